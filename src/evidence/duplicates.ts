@@ -1,0 +1,65 @@
+import type { InteractionInput } from '../interaction/interaction.js';
+import { instantOf } from './interaction-problem.js';
+
+/**
+ * Makes a function that takes rows in, one after the other, and finds those that tell of the same interaction:
+ * the same id for the same lead. (A meeting with five leads may carry one id for all five, and is five touches.)
+ *
+ * Of several copies one counts: the one recorded last, and where that does not decide, the greatest by its
+ * fields, so that the order of the input never matters.
+ *
+ * @returns a function that answers with the row that does not count, the new one or an earlier one; -1 where the
+ * new one has no copy yet
+ *
+ * @internal
+ */
+export function duplicateFinder(interactions: readonly InteractionInput<string>[]): (row: number) => number {
+  /** The row of an id's first lead; most ids have no other. */
+  const rowOfId = new Map<string, number>();
+  const rowOfIdAndLead = new Map<string, number>();
+
+  return (row) => {
+    const interaction = interactions[row] as InteractionInput<string>;
+    const { id, leadId } = interaction;
+    if (id === undefined || id === null) return -1;
+    const first = rowOfId.get(id);
+    if (first === undefined) {
+      rowOfId.set(id, row);
+      return -1;
+    }
+    const ofFirstLead = interactions[first]?.leadId === leadId;
+    const pair = ofFirstLead ? '' : JSON.stringify([id, leadId]);
+    const copy = ofFirstLead ? first : rowOfIdAndLead.get(pair);
+    if (copy !== undefined && !supersedes(interaction, interactions[copy] as InteractionInput<string>))
+      return row;
+    if (ofFirstLead) rowOfId.set(id, row);
+    else rowOfIdAndLead.set(pair, row);
+    return copy ?? -1;
+  };
+}
+
+function supersedes(ours: InteractionInput<string>, theirs: InteractionInput<string>): boolean {
+  const order = orderOf(ours);
+  const other = orderOf(theirs);
+  const deciding = order.findIndex((value, index) => value !== other[index]);
+  return deciding >= 0 && (order[deciding] as string | number) > (other[deciding] as string | number);
+}
+
+/** The fields that decide between two copies, the most telling first. */
+function orderOf(interaction: InteractionInput<string>): (string | number)[] {
+  const { recordedAt, at, type, outcome, direction, durationMinutes, participants, accountId, ownerId } =
+    interaction;
+  return [
+    recordedAt === undefined || recordedAt === null
+      ? Number.NEGATIVE_INFINITY
+      : (instantOf(recordedAt) as number),
+    instantOf(at) as number,
+    type,
+    outcome ?? 'held',
+    direction ?? '',
+    durationMinutes ?? -1,
+    participants ?? 1,
+    accountId ?? '',
+    ownerId ?? '',
+  ];
+}

@@ -1,0 +1,142 @@
+import { showValue, TouchpointError } from '../error.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { type CompiledModel, directionCodes } from '../model/compile-model.js';
+import { duplicateFinder } from './duplicates.js';
+import { instantOf, isDuration, isParticipantCount, problemOf } from './interaction-problem.js';
+import { touchWeight } from './touch-weight.js';
+
+/**
+ * What an encoded row is. Only a `held` one can be evidence.
+ *
+ * @internal
+ */
+export const rowStatus = {
+  held: 0,
+  scheduled: 1,
+  cancelled: 2,
+  notAttended: 3,
+  duplicate: 4,
+  notYetRecorded: 5,
+  withoutKey: 6,
+} as const;
+
+/**
+ * Interactions as columns of equal length, one row for each interaction in the order of the input.
+ *
+ * @internal
+ */
+export interface EncodedInteractions {
+  /** Keys of the leads, by lead code, in the order of their first appearance. */
+  readonly keys: readonly string[];
+  /** By row; -1 where the row belongs to no lead. */
+  readonly leadCodes: Int32Array;
+  readonly typeCodes: Uint16Array;
+  /** By row: milliseconds since 1970. */
+  readonly times: Float64Array;
+  /** By row: evidence at the moment of the touch. */
+  readonly weights: Float64Array;
+  /** By row: one of {@link rowStatus}. */
+  readonly status: Uint8Array;
+}
+
+/**
+ * How interactions are to be encoded.
+ *
+ * @internal
+ */
+export interface EncodeOptions<T> {
+  readonly model: CompiledModel;
+  /** The lead of an interaction. */
+  readonly keyOf: (interaction: T) => string | null | undefined;
+  /** What was recorded later than this does not exist yet; epoch milliseconds. */
+  readonly knownAt: number;
+  /** The public function that was called, for messages. */
+  readonly source: string;
+}
+
+/**
+ * Checks interactions and turns them into columns: leads and types into codes, everything about a touch except
+ * its age into a weight. O(n), one pass.
+ *
+ * @throws {@link TouchpointError} `invalid_interactions` with the index and the field of the first interaction
+ * that cannot be scored
+ *
+ * @internal
+ */
+export function encodeInteractions<T extends InteractionInput<string>>(
+  interactions: readonly T[],
+  { model, keyOf, knownAt, source }: EncodeOptions<T>,
+): EncodedInteractions {
+  const size = interactions.length;
+  const leadCodes = new Int32Array(size).fill(-1);
+  const typeCodes = new Uint16Array(size);
+  const times = new Float64Array(size);
+  const weights = new Float64Array(size);
+  const status = new Uint8Array(size);
+  const keys: string[] = [];
+  const codeOfKey = new Map<string, number>();
+  const loserWith = duplicateFinder(interactions);
+
+  for (let row = 0; row < size; row++) {
+    const interaction = interactions[row] as T;
+    const problem = problemOf(interaction, model);
+    if (problem !== undefined) {
+      throw new TouchpointError('invalid_interactions', source, [
+        { ...problem, path: ['interactions', row, ...problem.path] },
+      ]);
+    }
+    times[row] = instantOf(interaction.at) as number;
+
+    const { recordedAt } = interaction;
+    if (recordedAt !== undefined && recordedAt !== null && (instantOf(recordedAt) as number) > knownAt) {
+      status[row] = rowStatus.notYetRecorded;
+      continue;
+    }
+    const key = keyOf(interaction);
+    if (typeof key !== 'string' || key === '') {
+      if (key !== undefined && key !== null && key !== '') throw badKey(source, row, key);
+      status[row] = rowStatus.withoutKey;
+      continue;
+    }
+    let leadCode = codeOfKey.get(key);
+    if (leadCode === undefined) {
+      leadCode = keys.length;
+      codeOfKey.set(key, leadCode);
+      keys.push(key);
+    }
+    leadCodes[row] = leadCode;
+
+    const loser = loserWith(row);
+    if (loser >= 0) status[loser] = rowStatus.duplicate;
+    if (loser === row) continue;
+
+    let typeCode = model.typeCodes.get(interaction.type) as number;
+    const { outcome, direction, durationMinutes, participants } = interaction;
+    if (outcome === 'scheduled') status[row] = rowStatus.scheduled;
+    else if (outcome === 'cancelled') status[row] = rowStatus.cancelled;
+    else if (outcome === 'no-show') {
+      if (model.noShowCode < 0) status[row] = rowStatus.notAttended;
+      else typeCode = model.noShowCode;
+    }
+    typeCodes[row] = typeCode;
+    weights[row] = touchWeight(
+      model,
+      typeCode,
+      direction === undefined || direction === null ? 0 : directionCodes[direction],
+      isDuration(durationMinutes) ? durationMinutes : -1,
+      isParticipantCount(participants) ? participants : 1,
+    );
+  }
+  return { keys, leadCodes, typeCodes, times, weights, status };
+}
+
+function badKey(source: string, row: number, key: unknown): TouchpointError {
+  return new TouchpointError('invalid_option', source, [
+    {
+      path: ['key'],
+      value: key,
+      message: `must return text or nothing, got ${showValue(key)} for interactions[${row}]`,
+      remedy: 'Return the id as text.',
+    },
+  ]);
+}

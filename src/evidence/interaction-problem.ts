@@ -1,0 +1,100 @@
+import { type Issue, showValue } from '../error.js';
+import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import { maximumDurationMinutes, maximumParticipants } from '../interaction/limits.js';
+import { nearestName } from '../interaction/nearest-name.js';
+import { maximumEpochMs, readInstant, type UnreadableInstant } from '../interaction/parse-instant.js';
+import { type CompiledModel, directionCodes } from '../model/compile-model.js';
+
+const outcomes: ReadonlySet<unknown> = new Set(['held', 'scheduled', 'cancelled', 'no-show']);
+
+/**
+ * Why an interaction cannot be scored; `undefined` where it can. The types promise as much, but a program in
+ * JavaScript, or a cast, may say otherwise, and a number that is none must not reach a sum.
+ *
+ * @internal
+ */
+export function problemOf(interaction: InteractionInput<string>, model: CompiledModel): Issue | undefined {
+  if (typeof interaction !== 'object' || interaction === null) {
+    return problem([], interaction, `must be an interaction, got ${showValue(interaction)}`);
+  }
+  const { id, leadId, type, at, direction, durationMinutes, participants, outcome, recordedAt } = interaction;
+  if (typeof leadId !== 'string' || leadId === '') return notText('leadId', leadId);
+  if (!model.typeCodes.has(type)) return unknownType(type, model);
+  const time = instantOf(at);
+  if (typeof time !== 'number') return { path: ['at'], value: at, ...time };
+  if (id !== undefined && id !== null && (typeof id !== 'string' || id === '')) return notText('id', id);
+  if (direction !== undefined && direction !== null && !Object.hasOwn(directionCodes, direction)) {
+    return problem(
+      ['direction'],
+      direction,
+      `must be "inbound", "outbound" or "mutual", got ${showValue(direction)}`,
+    );
+  }
+  if (durationMinutes !== undefined && durationMinutes !== null && !isDuration(durationMinutes)) {
+    const range = `from 0 to ${maximumDurationMinutes} minutes`;
+    return problem(
+      ['durationMinutes'],
+      durationMinutes,
+      `must be ${range}, got ${showValue(durationMinutes)}`,
+    );
+  }
+  if (participants !== undefined && participants !== null && !isParticipantCount(participants)) {
+    const range = `a whole number from 1 to ${maximumParticipants}`;
+    return problem(['participants'], participants, `must be ${range}, got ${showValue(participants)}`);
+  }
+  if (outcome !== undefined && outcome !== null && !outcomes.has(outcome)) {
+    const allowed = '"held", "scheduled", "cancelled" or "no-show"';
+    return problem(['outcome'], outcome, `must be ${allowed}, got ${showValue(outcome)}`);
+  }
+  if (recordedAt !== undefined && recordedAt !== null) {
+    const recorded = instantOf(recordedAt);
+    if (typeof recorded !== 'number') return { path: ['recordedAt'], value: recordedAt, ...recorded };
+  }
+  return undefined;
+}
+
+/**
+ * An instant in epoch milliseconds, or why it is none.
+ *
+ * @internal
+ */
+export function instantOf(value: Instant): number | UnreadableInstant {
+  if (typeof value === 'number' && value >= -maximumEpochMs && value <= maximumEpochMs) return value;
+  return readInstant(value);
+}
+
+/** @internal */
+export function isDuration(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= maximumDurationMinutes;
+}
+
+/** @internal */
+export function isParticipantCount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 1 && value <= maximumParticipants && Number.isInteger(value);
+}
+
+function problem(path: string[], value: unknown, message: string): Issue {
+  return {
+    path,
+    value,
+    message,
+    remedy: 'Read rows from outside with parseInteractions, which reports every bad one and keeps the rest.',
+  };
+}
+
+function notText(field: string, value: unknown): Issue {
+  return problem([field], value, `must be text that is not empty, got ${showValue(value)}`);
+}
+
+function unknownType(type: unknown, model: CompiledModel): Issue {
+  const nearest = typeof type === 'string' ? nearestName(type, model.typeNames) : undefined;
+  return {
+    path: ['type'],
+    value: type,
+    message: `must be a type of the model, got ${showValue(type)}`,
+    remedy:
+      nearest === undefined
+        ? 'Add the type to the model by defineModel, or map it to one that is there.'
+        : `Did you mean ${showValue(nearest)}? If not, add it to the model by defineModel.`,
+  };
+}

@@ -1,0 +1,76 @@
+import type { InteractionInput } from '../interaction/interaction.js';
+
+/**
+ * Whom a score is for.
+ *
+ * - `lead`: each `leadId`, a contact (the default);
+ * - `account`: each `accountId`, all contacts of a company together;
+ * - `owner-lead`: each pair of `ownerId` and `leadId`, for who knows whom; see {@link ownerLeadKey};
+ * - a function: whatever it returns. Interactions for which it returns nothing are left out and counted.
+ *
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Scoring
+ */
+export type LeadKey<T = InteractionInput<string>> =
+  | 'lead'
+  | 'account'
+  | 'owner-lead'
+  | ((interaction: T) => string | null | undefined);
+
+/**
+ * The key of an owner and a lead in results with `key: 'owner-lead'`.
+ *
+ * @param ownerId - one of our own people
+ * @param leadId - a lead
+ * @returns a JSON list of both, so that no id can be mistaken for a part of another
+ *
+ * @example
+ * ```ts
+ * import { ownerLeadKey, parseOwnerLeadKey } from 'touchpoint-scoring';
+ *
+ * ownerLeadKey('ida', 'ada'); // => '["ida","ada"]'
+ * parseOwnerLeadKey('["ida","ada"]'); // => { ownerId: 'ida', leadId: 'ada' }
+ * ```
+ *
+ * @group Scoring
+ */
+export function ownerLeadKey(ownerId: string, leadId: string): string {
+  return JSON.stringify([ownerId, leadId]);
+}
+
+/**
+ * Takes a key of {@link ownerLeadKey} apart.
+ *
+ * @param key - a key from a result with `key: 'owner-lead'`
+ * @returns the owner and the lead; `undefined` for any other text
+ *
+ * @group Scoring
+ */
+export function parseOwnerLeadKey(key: string): { ownerId: string; leadId: string } | undefined {
+  try {
+    const pair: unknown = JSON.parse(key);
+    if (!Array.isArray(pair) || pair.length !== 2) return undefined;
+    const [ownerId, leadId] = pair as unknown[];
+    return typeof ownerId === 'string' && typeof leadId === 'string' ? { ownerId, leadId } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The function behind a {@link LeadKey}.
+ *
+ * @internal
+ */
+export function keyFunction<T extends InteractionInput<string>>(
+  key: LeadKey<T> = 'lead',
+): (interaction: T) => string | null | undefined {
+  if (typeof key === 'function') return key;
+  if (key === 'account') return (interaction) => interaction.accountId;
+  if (key === 'owner-lead') {
+    return ({ ownerId, leadId }) =>
+      ownerId === undefined || ownerId === null ? undefined : ownerLeadKey(ownerId, leadId);
+  }
+  return (interaction) => interaction.leadId;
+}

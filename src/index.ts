@@ -1,0 +1,78 @@
+/**
+ * Score relationships from typed interactions: rank leads, flag the ones you only know online, explain every
+ * point.
+ *
+ * @packageDocumentation
+ */
+
+export { type Issue, TouchpointError, type TouchpointErrorCode } from './error.js';
+export { type LeadKey, ownerLeadKey, parseOwnerLeadKey } from './evidence/lead-key.js';
+export type { Instant, Interaction, InteractionInput, Outcome } from './interaction/interaction.js';
+export { type InteractionSchemaOptions, interactionSchema } from './interaction/interaction-schema.js';
+export {
+  type ParsedInteractions,
+  type ParseInteractionsOptions,
+  parseInteractions,
+  parseInteractionsOrThrow,
+  type Rejection,
+} from './interaction/parse-interactions.js';
+export type { StandardResult, StandardSchema } from './interaction/standard-schema.js';
+export type { StandardInteractionType } from './model/catalogue.js';
+export {
+  type BaseTypeName,
+  type DefinedTypeName,
+  defineModel,
+  type InteractionTypeChange,
+  type ModelDefinition,
+} from './model/define-model.js';
+export { modelFingerprint } from './model/fingerprint.js';
+export type {
+  Channel,
+  Direction,
+  DurationFactor,
+  GradeThreshold,
+  InteractionTypeDefinition,
+  InteractionTypeOf,
+  ScoringModel,
+} from './model/model.js';
+export { modelJsonSchema } from './model/model-json-schema.js';
+export { parseModel, serialiseModel } from './model/parse-model.js';
+export { standardModel } from './model/standard-model.js';
+export { type RankedLead, type Ranking, type RankOptions, rankLeads } from './ranking/rank-leads.js';
+export { describeFlag } from './relationship/describe-flag.js';
+export type {
+  Flag,
+  FlagKind,
+  InsufficientHistoryFlag,
+  MostlyOnlineFlag,
+  OfflineLapsedFlag,
+  OnlineEvidence,
+  OnlineOnlyFlag,
+} from './relationship/flag.js';
+export {
+  type FlaggedRelationship,
+  type FlaggedRelationships,
+  type FlagOptions,
+  flagRelationships,
+} from './relationship/flag-relationships.js';
+export { type RelationshipMix, relationshipMix } from './relationship/mix.js';
+export {
+  type Contribution,
+  type EvidenceColumn,
+  type ExplainOptions,
+  explainScore,
+  type NotCountedReason,
+  type ScoreExplanation,
+  type TypeContribution,
+} from './score/explain-score.js';
+export { gradeOf } from './score/grade.js';
+export type { ScoreParts } from './score/score-formula.js';
+export {
+  type ChannelSummary,
+  type LeadScore,
+  type NotCounted,
+  type ResultOrigin,
+  type ScoredLeads,
+  scoreLeads,
+} from './score/score-leads.js';
+export type { ScoreOptions } from './score/score-options.js';

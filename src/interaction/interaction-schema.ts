@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { showValue } from '../error.js';
+import { compileModel } from '../model/compile-model.js';
+import type { ScoringModel } from '../model/model.js';
+import type { Interaction } from './interaction.js';
+import { maximumDurationMinutes, maximumParticipants } from './limits.js';
+import { nearestName } from './nearest-name.js';
+import { looksLikeEpochSeconds, readInstant } from './parse-instant.js';
+import { isAbsent, isWellFormed, numberFromText } from './read-interaction.js';
+
+/**
+ * Options of {@link interactionSchema}.
+ *
+ * @group Interactions
+ */
+export interface InteractionSchemaOptions {
+  /**
+   * IANA name of the zone in which times without an offset are read. Without it such times are refused,
+   * because they would mean another instant on every machine.
+   */
+  readonly timeZone?: string | undefined;
+}
+
+/**
+ * The zod schema of one interaction of a model, to compose with schemas of your own.
+ *
+ * Takes what {@link parseInteractions} takes and returns the same; fields that it does not know are dropped.
+ *
+ * @param model - the model whose types are allowed
+ * @param options - how to read times
+ * @returns a zod schema; its output is an {@link Interaction}
+ *
+ * @example
+ * ```ts
+ * import { interactionSchema, standardModel } from 'touchpoint-scoring';
+ *
+ * const schema = interactionSchema(standardModel);
+ * const result = schema.safeParse({ leadId: 'ada', type: 'email', at: '2026-11-23T10:00:00Z' });
+ * result.data; // => { leadId: 'ada', type: 'email', at: Date.UTC(2026, 10, 23, 10) }
+ * ```
+ *
+ * @group Interactions
+ */
+export function interactionSchema<Type extends string>(
+  model: ScoringModel<Type>,
+  options: InteractionSchemaOptions = {},
+): z.ZodType<Interaction<Type>> {
+  return z.preprocess(presentFields, interactionShape(model, options.timeZone));
+}
+
+/**
+ * The shape behind {@link interactionSchema}, with the types that zod infers; a type test holds them against
+ * {@link Interaction}.
+ *
+ * @internal
+ */
+export function interactionShape<Type extends string>(model: ScoringModel<Type>, timeZone?: string) {
+  const { typeCodes, typeNames } = compileModel(model);
+  const type = z.unknown().transform((value, context): Type => {
+    if (typeof value === 'string' && typeCodes.has(value)) return value as Type;
+    context.issues.push(
+      value === undefined
+        ? refusal(value, 'is missing', `Name one of the model's types, such as ${showValue(typeNames[0])}.`)
+        : refusal(
+            value,
+            `must be a type of the model, got ${showValue(value)}`,
+            typeRemedy(value, typeNames),
+          ),
+    );
+    return z.NEVER;
+  });
+  const instant = z.unknown().transform((value, context): number => {
+    if (looksLikeEpochSeconds(value)) {
+      context.issues.push(
+        refusal(
+          value,
+          `must be epoch milliseconds, got ${showValue(value)}`,
+          'These look like seconds: multiply by 1000.',
+        ),
+      );
+      return z.NEVER;
+    }
+    const time = readInstant(value, timeZone);
+    if (typeof time === 'number') return time;
+    context.issues.push(refusal(value, time.message, time.remedy));
+    return z.NEVER;
+  });
+  return z.object({
+    id: z.exactOptional(identifier),
+    leadId: identifier,
+    type,
+    at: instant,
+    direction: z.exactOptional(z.enum(['inbound', 'outbound', 'mutual'])),
+    durationMinutes: z.exactOptional(z.number().min(0).max(maximumDurationMinutes)),
+    participants: z.exactOptional(z.int().min(1).max(maximumParticipants)),
+    accountId: z.exactOptional(identifier),
+    ownerId: z.exactOptional(identifier),
+    outcome: z.exactOptional(z.enum(['held', 'scheduled', 'cancelled', 'no-show'])),
+    recordedAt: z.exactOptional(instant),
+  });
+}
+
+/** Ids end up in JSON, SQL and files, where half a surrogate pair would turn into another id. */
+const identifier = z
+  .string()
+  .min(1)
+  .refine(isWellFormed, {
+    message: 'must be well-formed text, got half of a surrogate pair',
+    params: { remedy: 'Correct the encoding of the source.' },
+  });
+
+/**
+ * The names of the fields that this library reads; all others are the caller's own.
+ *
+ * @internal
+ */
+export const interactionFields = [
+  'id',
+  'leadId',
+  'type',
+  'at',
+  'direction',
+  'durationMinutes',
+  'participants',
+  'accountId',
+  'ownerId',
+  'outcome',
+  'recordedAt',
+] as const satisfies readonly (keyof Interaction)[];
+
+/**
+ * The known fields of a row that are there: databases say `null` and CSV says `''` for what is not, and both
+ * send numbers as text.
+ *
+ * @internal
+ */
+export function presentFields(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return row;
+  const present: Record<string, unknown> = {};
+  for (const field of interactionFields) {
+    const value = (row as Record<string, unknown>)[field];
+    if (isAbsent(value)) continue;
+    present[field] = field === 'durationMinutes' || field === 'participants' ? numberFromText(value) : value;
+  }
+  return present;
+}
+
+function typeRemedy(value: unknown, typeNames: readonly string[]): string {
+  const nearest = typeof value === 'string' ? nearestName(value, typeNames) : undefined;
+  return nearest === undefined
+    ? 'Map it to a type of the model, or add it to the model by defineModel.'
+    : `Did you mean ${showValue(nearest)}? If not, add it to the model by defineModel.`;
+}
+
+function refusal(input: unknown, message: string, remedy: string) {
+  return { code: 'custom' as const, input, message, params: { remedy } };
+}
+
+/**
+ * What to do about a field, by its name.
+ *
+ * @internal
+ */
+export const interactionRemedies: Readonly<Record<string, string>> = {
+  id: 'Give text that is not empty, or leave it out.',
+  leadId: 'Give the id of the lead as text that is not empty.',
+  direction: 'Say "inbound" (they acted), "outbound" (we acted) or "mutual", or leave it out.',
+  durationMinutes: 'Give minutes from 0 to 10000000, or leave it out.',
+  participants: 'Give the number of leads present, a whole number from 1 to 1000000, or leave it out.',
+  accountId: 'Give text that is not empty, or leave it out.',
+  ownerId: 'Give text that is not empty, or leave it out.',
+  outcome: 'Say "held", "scheduled", "cancelled" or "no-show", or leave it out.',
+};

@@ -1,0 +1,69 @@
+import { millisecondsInDay } from 'date-fns/constants';
+
+/**
+ * Whether this JavaScript host knows a time zone.
+ *
+ * @internal
+ */
+export function hasTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The instant at which clocks in a zone show a local time.
+ *
+ * A local time that a zone skips in spring is read with the offset before the jump (02:30 becomes 03:30), one
+ * that it repeats in autumn is the first of the two, as RFC 5545 (section 3.3.5) and Temporal's `compatible` do.
+ *
+ * @param local - the local time as if it were UTC, in milliseconds since 1970-01-01T00:00
+ * @param timeZone - IANA name
+ * @returns milliseconds since 1970-01-01T00:00Z
+ *
+ * @internal
+ */
+export function localTimeToEpochMs(local: number, timeZone: string): number {
+  // No zone changes its offset twice within two days, so these are the offsets before and after any change.
+  const before = offsetAt(local - millisecondsInDay, timeZone);
+  const after = offsetAt(local + millisecondsInDay, timeZone);
+  const earlier = local - before;
+  if (before === after || offsetAt(earlier, timeZone) === before) return earlier;
+  const later = local - after;
+  return offsetAt(later, timeZone) === after ? later : earlier;
+}
+
+/** Local time minus UTC, in milliseconds. */
+function offsetAt(epochMs: number, timeZone: string): number {
+  const fields: Record<string, number> = {};
+  for (const { type, value } of clockOf(timeZone).formatToParts(epochMs)) fields[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
+  const shown =
+    new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
+  return shown - Math.floor(epochMs / 1000) * 1000;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs some fifty microseconds, so one is kept for each zone. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  clocks.set(timeZone, clock);
+  return clock;
+}

@@ -1,0 +1,137 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import { showValue, TouchpointError } from '../error.js';
+import { isDeepFrozen } from './deep-freeze.js';
+import { modelFingerprint } from './fingerprint.js';
+import type { InteractionTypeDefinition, ScoringModel } from './model.js';
+
+/** Column of a type's evidence in every table: online, offline, friction. */
+export const onlineColumn = 0;
+export const offlineColumn = 1;
+export const frictionColumn = 2;
+
+/** Codes of directions; 0 where none is given. */
+export const directionCodes = { inbound: 1, outbound: 2, mutual: 3 } as const;
+/** How many codes of directions there are. */
+export const directionCount = 4;
+
+/**
+ * A model as the numbers that scoring reads: types are codes, half-lives are milliseconds. The one place from
+ * which objects, columns, ledger and SQL take their numbers.
+ *
+ * @internal
+ */
+export interface CompiledModel {
+  readonly model: ScoringModel;
+  readonly fingerprint: string;
+  readonly typeNames: readonly string[];
+  readonly typeCodes: ReadonlyMap<string, number>;
+  /** How the points are divided; these sum to 1 to the last bit but one. */
+  readonly shares: ScoringModel['shares'];
+  /** By type: which column its evidence belongs to. */
+  readonly column: Uint8Array;
+  /** By type: days to half, in milliseconds. */
+  readonly halfLifeMs: Float64Array;
+  /** By type × direction code: weight times direction factor. */
+  readonly directedWeight: Float64Array;
+  /** By type; `undefined` where length does not matter. */
+  readonly duration: readonly InteractionTypeDefinition['duration'][];
+  /** By type: its place among the types that count once, or -1. */
+  readonly onceSlot: Int32Array;
+  /** The types that count once, by slot. */
+  readonly onceTypes: readonly number[];
+  /** Code of the type that a no-show counts as, or -1. */
+  readonly noShowCode: number;
+}
+
+const compiled = new WeakMap<ScoringModel, CompiledModel>();
+
+/**
+ * Compiles a model; for a frozen one, once.
+ *
+ * @throws {@link TouchpointError} `invalid_model` where a number is missing or not finite, as in a model that
+ * went around {@link defineModel} and {@link parseModel}
+ *
+ * @internal
+ */
+export function compileModel(model: ScoringModel): CompiledModel {
+  const known = compiled.get(model);
+  if (known !== undefined) return known;
+  const result = compile(model);
+  // A model that can still change must not be remembered.
+  if (isDeepFrozen(model)) compiled.set(model, result);
+  return result;
+}
+
+function compile(model: ScoringModel): CompiledModel {
+  assertModel(model);
+  const typeNames = Object.keys(model.types);
+  const definitions = Object.values(model.types);
+  const onceTypes = typeNames.map((_, code) => code).filter((code) => definitions[code]?.once === true);
+  const onceSlot = new Int32Array(typeNames.length).fill(-1);
+  onceTypes.forEach((code, slot) => {
+    onceSlot[code] = slot;
+  });
+  const directedWeight = new Float64Array(typeNames.length * directionCount);
+  definitions.forEach(({ weight, direction }, code) => {
+    const at = code * directionCount;
+    directedWeight[at] = weight;
+    directedWeight[at + directionCodes.inbound] = weight * (direction?.inbound ?? 1);
+    directedWeight[at + directionCodes.outbound] = weight * (direction?.outbound ?? 1);
+    directedWeight[at + directionCodes.mutual] = weight * (direction?.mutual ?? 1);
+  });
+  const { online, offline, synergy } = model.shares;
+  const sum = online + offline + synergy;
+  return {
+    model,
+    shares: { online: online / sum, offline: offline / sum, synergy: synergy / sum },
+    fingerprint: modelFingerprint(model),
+    typeNames,
+    typeCodes: new Map(typeNames.map((name, code) => [name, code])),
+    column: Uint8Array.from(definitions, columnOf),
+    halfLifeMs: Float64Array.from(definitions, ({ halfLifeDays }) => halfLifeDays * millisecondsInDay),
+    directedWeight,
+    duration: definitions.map(({ duration }) => duration),
+    onceSlot,
+    onceTypes,
+    noShowCode: model.noShowType === null ? -1 : typeNames.indexOf(model.noShowType),
+  };
+}
+
+function columnOf({ channel, effect }: InteractionTypeDefinition): number {
+  if (effect === 'friction') return frictionColumn;
+  return channel === 'offline' ? offlineColumn : onlineColumn;
+}
+
+/**
+ * A cheap check of every number that scoring reads, for a model that went around the schema; the schema's own
+ * check, with its remedies, is the full one.
+ */
+function assertModel(model: ScoringModel): void {
+  const check = (path: readonly string[], mayBeZero: boolean) => {
+    let value: unknown = model;
+    for (const part of path) value = (value as Record<string, unknown> | null | undefined)?.[part];
+    if (typeof value === 'number' && Number.isFinite(value) && (mayBeZero ? value >= 0 : value > 0)) return;
+    throw new TouchpointError('invalid_model', 'compileModel', [
+      {
+        path,
+        value,
+        message: `must be a finite number ${mayBeZero ? 'of at least' : 'above'} 0, got ${showValue(value)}`,
+        remedy:
+          'Make the model by defineModel, or read it by parseModel, which name everything wrong with it.',
+      },
+    ]);
+  };
+  check(['schemaVersion'], false);
+  for (const part of ['online', 'offline', 'synergy']) check(['shares', part], true);
+  for (const part of ['online', 'offline', 'friction']) check(['halfSaturation', part], false);
+  for (const part of ['crowdExponent', 'gradeHysteresis']) check([part], true);
+  for (const part of ['mostlyOnlineBelow', 'mostlyOfflineAbove']) check(['mix', part], true);
+  for (const part of ['minimumTouches', 'minimumHistoryDays', 'offlineLapsedAfterDays']) {
+    check(['flags', part], true);
+  }
+  check(['grades', '0', 'from'], true);
+  for (const name of Object.keys(model.types ?? {})) {
+    check(['types', name, 'weight'], true);
+    check(['types', name, 'halfLifeDays'], false);
+  }
+}

@@ -1,0 +1,173 @@
+import type { StandardInteractionType } from './catalogue.js';
+import type { GradeThreshold, InteractionTypeDefinition, ScoringModel } from './model.js';
+import { checkedModel } from './model-schema.js';
+import { standardModel } from './standard-model.js';
+
+/**
+ * Changes to a type that the base model has: only what is given changes.
+ *
+ * @group Model
+ */
+export type InteractionTypeChange = Partial<InteractionTypeDefinition>;
+
+/**
+ * The names of the types of a base model; none for `null`.
+ *
+ * @group Model
+ */
+export type BaseTypeName<Base extends ScoringModel | null> =
+  Base extends ScoringModel<infer Name> ? Name : never;
+
+/**
+ * The names of the types of a model made by {@link defineModel}: those of the base, less those that were set
+ * to `null`, and the new ones.
+ *
+ * @group Model
+ */
+export type DefinedTypeName<Types, Base extends ScoringModel | null> =
+  | Exclude<BaseTypeName<Base>, keyof Types>
+  | { [Name in keyof Types]: Types[Name] extends null ? never : Name & string }[keyof Types];
+
+/**
+ * What {@link defineModel} takes. Whatever is left out is the base model's.
+ *
+ * @typeParam Types - the changed and added types, inferred
+ * @typeParam Base - the base model, inferred
+ *
+ * @group Model
+ */
+export interface ModelDefinition<
+  Types = Record<never, never>,
+  Base extends ScoringModel | null = ScoringModel<StandardInteractionType>,
+> {
+  /** The model to start from; {@link standardModel} by default. `null`: its numbers, but none of its types. */
+  readonly base?: Base;
+  /** What people call this model; by default `custom`. */
+  readonly name?: string;
+  /** Types to change (a part), to add (a whole definition), or to remove (`null`). */
+  readonly types?: Types & {
+    readonly [Name in keyof Types]: Name extends BaseTypeName<Base>
+      ? InteractionTypeChange | null
+      : InteractionTypeDefinition;
+  };
+  /** How the 100 points are divided; all three, summing to 1. */
+  readonly shares?: ScoringModel['shares'];
+  /** See {@link ScoringModel.halfSaturation}. */
+  readonly halfSaturation?: Partial<ScoringModel['halfSaturation']>;
+  /** See {@link ScoringModel.crowdExponent}. */
+  readonly crowdExponent?: number;
+  /** See {@link ScoringModel.noShowType}; by default the base's, if that type is still there. */
+  readonly noShowType?: string | null;
+  /** See {@link ScoringModel.meetingType}; by default the base's, else the offline type of greatest weight. */
+  readonly meetingType?: string | null;
+  /** See {@link ScoringModel.grades}. */
+  readonly grades?: readonly GradeThreshold[];
+  /** See {@link ScoringModel.gradeHysteresis}. */
+  readonly gradeHysteresis?: number;
+  /** See {@link ScoringModel.mix}. */
+  readonly mix?: Partial<ScoringModel['mix']>;
+  /** See {@link ScoringModel.flags}. */
+  readonly flags?: Partial<ScoringModel['flags']>;
+}
+
+/**
+ * Makes a model from the standard one, or from another, by saying what is different.
+ *
+ * A changed type that gives no `reason` loses the one it had, because that spoke of other numbers.
+ *
+ * @param definition - what differs from the base
+ * @returns a validated, frozen model whose type names the compiler knows
+ * @throws {@link TouchpointError} `invalid_model` with the path and the remedy of everything that cannot be
+ * right: shares that do not sum to 1, a half-life of 0, an unknown channel
+ *
+ * @example
+ * ```ts
+ * import { defineModel } from 'touchpoint-scoring';
+ *
+ * const model = defineModel({
+ *   name: 'studio',
+ *   types: {
+ *     coffee: { channel: 'offline', weight: 2.5, halfLifeDays: 90 }, // added
+ *     phone_call: { channel: 'offline' }, // changed: we count a call as contact in person
+ *     webinar: null, // removed
+ *   },
+ *   shares: { online: 0.2, offline: 0.3, synergy: 0.5 },
+ * });
+ *
+ * model.types.coffee.weight; // => 2.5
+ * 'webinar' in model.types; // => false
+ * ```
+ *
+ * @group Model
+ */
+export function defineModel<
+  const Types extends Readonly<Record<string, unknown>> = Record<never, never>,
+  const Base extends ScoringModel | null = ScoringModel<StandardInteractionType>,
+>(definition: ModelDefinition<Types, Base> = {}): ScoringModel<DefinedTypeName<Types, Base>> {
+  const base: ScoringModel = definition.base ?? standardModel;
+  const types = mergedTypes(definition.base === null ? {} : base.types, definition.types ?? {});
+  const model = checkedModel(
+    {
+      schemaVersion: 1,
+      name: definition.name ?? 'custom',
+      types,
+      shares: definition.shares ?? base.shares,
+      halfSaturation: merged(base.halfSaturation, definition.halfSaturation),
+      crowdExponent: definition.crowdExponent ?? base.crowdExponent,
+      noShowType: definition.noShowType ?? (definition.noShowType === null ? null : noShowOf(base, types)),
+      meetingType:
+        definition.meetingType ?? (definition.meetingType === null ? null : meetingOf(base, types)),
+      grades: definition.grades ?? base.grades,
+      gradeHysteresis: definition.gradeHysteresis ?? base.gradeHysteresis,
+      mix: merged(base.mix, definition.mix),
+      flags: merged(base.flags, definition.flags),
+    },
+    'defineModel',
+  );
+  return model as ScoringModel<DefinedTypeName<Types, Base>>;
+}
+
+type UncheckedTypes = Record<string, Partial<InteractionTypeDefinition>>;
+
+function mergedTypes(
+  base: ScoringModel['types'],
+  changes: Readonly<Record<string, unknown>>,
+): UncheckedTypes {
+  const types = new Map<string, unknown>(Object.entries(base));
+  for (const [name, change] of Object.entries(changes)) {
+    const before = types.get(name);
+    if (change === null) types.delete(name);
+    else if (isRecord(before) && isRecord(change)) {
+      const { reason: _spokeOfOtherNumbers, ...numbers } = before;
+      types.set(name, merged(numbers, change));
+    } else types.set(name, change);
+  }
+  return Object.fromEntries(types) as UncheckedTypes;
+}
+
+/** `undefined` in a change means "not given", as it does for a missing field. */
+function merged<T extends object>(base: T, change: unknown): unknown {
+  if (change === undefined) return base;
+  if (!isRecord(change)) return change;
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...base, ...Object.fromEntries(given) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function noShowOf(base: ScoringModel, types: UncheckedTypes): string | null {
+  const name = base.noShowType;
+  return name !== null && Object.hasOwn(types, name) && types[name]?.effect === 'friction' ? name : null;
+}
+
+function meetingOf(base: ScoringModel, types: UncheckedTypes): string | null {
+  const meets = (name: string) => types[name]?.channel === 'offline' && types[name]?.effect !== 'friction';
+  if (base.meetingType !== null && Object.hasOwn(types, base.meetingType) && meets(base.meetingType)) {
+    return base.meetingType;
+  }
+  const weightOf = (name: string) => types[name]?.weight ?? 0;
+  const candidates = Object.keys(types).filter(meets);
+  return candidates.sort((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1))[0] ?? null;
+}

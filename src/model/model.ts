@@ -1,0 +1,141 @@
+/**
+ * Where contact happens: `offline` in the physical world (in person, or something one can hold), `online`
+ * through a device (e-mail, chat, phone, video, web).
+ *
+ * @group Model
+ */
+export type Channel = 'online' | 'offline';
+
+/**
+ * Who acted: `inbound` the lead, `outbound` us, `mutual` both.
+ *
+ * @group Interactions
+ */
+export type Direction = 'inbound' | 'outbound' | 'mutual';
+
+/**
+ * How the length of a touch changes its weight: `(minutes / referenceMinutes) ^ exponent`, kept between
+ * `minimum` and `maximum`. A touch without a duration has factor 1.
+ *
+ * @group Model
+ */
+export interface DurationFactor {
+  /** Length at which the factor is 1, in minutes; above 0. */
+  readonly referenceMinutes: number;
+  /** 0: length does not matter; 1: twice as long is worth twice as much. From 0 to 2. */
+  readonly exponent: number;
+  /** Smallest factor, from 0 to 1. */
+  readonly minimum: number;
+  /** Largest factor, from 1 to 1000. */
+  readonly maximum: number;
+}
+
+/**
+ * The numbers of one interaction type.
+ *
+ * @group Model
+ */
+export interface InteractionTypeDefinition {
+  /** The channel that it belongs to. */
+  readonly channel: Channel;
+  /** `evidence` (the default) for a touch that helps, `friction` for one that takes score away. */
+  readonly effect?: 'evidence' | 'friction';
+  /** Evidence that one touch gives at the moment it happens, from 0 to 1,000,000; one e-mail of theirs is 1. */
+  readonly weight: number;
+  /** Days after which a touch is worth half; from 0.001 to 100,000. */
+  readonly halfLifeDays: number;
+  /** Factors by direction, each from 0 to 1000; an interaction without a direction has factor 1. */
+  readonly direction?: {
+    readonly inbound: number;
+    readonly outbound: number;
+    readonly mutual: number;
+  };
+  /** How length changes the weight; without it length does not matter. */
+  readonly duration?: DurationFactor;
+  /** `true`: only the strongest remaining touch of this type counts, as for a subscription. */
+  readonly once?: boolean;
+  /** What a salesperson calls it; by default the name with spaces for underscores. */
+  readonly label?: string;
+  /** Why these numbers, for whoever has to defend them. */
+  readonly reason?: string;
+}
+
+/**
+ * A grade and the score from which it holds.
+ *
+ * @group Model
+ */
+export interface GradeThreshold {
+  /** Name of the grade, such as `A`. */
+  readonly grade: string;
+  /** Lowest score of the grade, 0 to 100. The last grade starts at 0. */
+  readonly from: number;
+}
+
+/**
+ * Every number that a score depends on, as plain JSON. Made by {@link defineModel} or read by
+ * {@link parseModel}; frozen, so that it can be shared.
+ *
+ * @typeParam Type - names of its interaction types; a name outside of them does not compile
+ *
+ * @group Model
+ */
+export interface ScoringModel<Type extends string = string> {
+  /** Version of this shape. */
+  readonly schemaVersion: 1;
+  /** What people call this model; does not change the fingerprint. */
+  readonly name: string;
+  /** The interaction types, by name. */
+  readonly types: { readonly [Name in Type]: InteractionTypeDefinition };
+  /** How the 100 points are divided; the three sum to 1. */
+  readonly shares: {
+    /** What online contact alone can reach. */
+    readonly online: number;
+    /** What offline contact alone can reach. */
+    readonly offline: number;
+    /** What having both adds. */
+    readonly synergy: number;
+  };
+  /** Evidence at which a channel has reached half of what it can give, and friction has halved the score. */
+  readonly halfSaturation: {
+    readonly online: number;
+    readonly offline: number;
+    readonly friction: number;
+  };
+  /** A touch with n leads present counts `n ^ -crowdExponent` for each of them; 0 to 1. */
+  readonly crowdExponent: number;
+  /** The friction type that an interaction with outcome `no-show` counts as; `null`: it counts as nothing. */
+  readonly noShowType: string | null;
+  /** The offline type that stands for “one meeting” when a flag says what it would add. */
+  readonly meetingType: string | null;
+  /** Grades from best to worst; the last one starts at 0. */
+  readonly grades: readonly GradeThreshold[];
+  /** Points by which a score must pass a threshold before a known previous grade changes. */
+  readonly gradeHysteresis: number;
+  /**
+   * Borders of the mix, on the offline part of both strengths, `S_off / (S_on + S_off)`: below the first the
+   * relationship is mostly online, above the second mostly offline.
+   */
+  readonly mix: {
+    readonly mostlyOnlineBelow: number;
+    readonly mostlyOfflineAbove: number;
+  };
+  /** When a flag is raised. */
+  readonly flags: {
+    /** Fewer touches than this are too little history to judge. */
+    readonly minimumTouches: number;
+    /** A first touch younger than this many days is too little history to judge. */
+    readonly minimumHistoryDays: number;
+    /** Days since the last offline touch after which meeting has lapsed. */
+    readonly offlineLapsedAfterDays: number;
+  };
+}
+
+/**
+ * The names of the interaction types of a model.
+ *
+ * @typeParam Model - a model's type, as in `typeof myModel`
+ *
+ * @group Model
+ */
+export type InteractionTypeOf<Model extends ScoringModel> = Extract<keyof Model['types'], string>;

@@ -1,0 +1,75 @@
+import { type Issue, showValue, TouchpointError } from '../error.js';
+import type { ScoringModel } from './model.js';
+import { checkedModel } from './model-schema.js';
+
+/**
+ * Reads a model from JSON text or from an object, as it came from a file, a database or a request.
+ *
+ * @param input - JSON text as {@link serialiseModel} writes it, or the value parsed from it
+ * @returns a validated, frozen model; its type names are known at run time only
+ * @throws {@link TouchpointError} `invalid_model` with the path and the remedy of everything that cannot be
+ * right, `unsupported_model_version` for a model from a later version of this library
+ *
+ * @example
+ * ```ts
+ * import { modelFingerprint, parseModel, serialiseModel, standardModel } from 'touchpoint-scoring';
+ *
+ * const text = serialiseModel(standardModel);
+ * modelFingerprint(parseModel(text)) === modelFingerprint(standardModel); // => true
+ * ```
+ *
+ * @group Model
+ */
+export function parseModel(input: unknown): ScoringModel {
+  const value = typeof input === 'string' ? parseJson(input) : input;
+  const version =
+    typeof value === 'object' && value !== null
+      ? (value as { schemaVersion?: unknown }).schemaVersion
+      : undefined;
+  if (typeof version === 'number' && Number.isInteger(version) && version > 1) {
+    throw refused('unsupported_model_version', {
+      path: ['schemaVersion'],
+      value: version,
+      message: `must be 1, got ${version}`,
+      remedy: 'Upgrade touchpoint-scoring: a later version wrote this model.',
+    });
+  }
+  return checkedModel(value, 'parseModel');
+}
+
+/**
+ * Writes a model as JSON text that {@link parseModel} reads back to the same numbers.
+ *
+ * @param model - a model
+ * @param indent - spaces of indentation, 2 by default; 0 for a single line
+ * @returns JSON text
+ *
+ * @example
+ * ```ts
+ * import { serialiseModel, standardModel } from 'touchpoint-scoring';
+ *
+ * serialiseModel(standardModel).startsWith('{\n  "schemaVersion": 1'); // => true
+ * ```
+ *
+ * @group Model
+ */
+export function serialiseModel(model: ScoringModel, indent = 2): string {
+  return JSON.stringify(model, null, indent);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refused('invalid_model', {
+      path: [],
+      value: text,
+      message: `must be JSON, got ${showValue(text.slice(0, 40))} (${(error as Error).message})`,
+      remedy: 'Pass what serialiseModel wrote, or an object.',
+    });
+  }
+}
+
+function refused(code: 'invalid_model' | 'unsupported_model_version', issue: Issue): TouchpointError {
+  return new TouchpointError(code, 'parseModel', [issue]);
+}

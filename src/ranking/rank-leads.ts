@@ -1,0 +1,183 @@
+import { showValue, TouchpointError } from '../error.js';
+import type { EvidenceTable } from '../evidence/gather-evidence.js';
+import { columnCount } from '../evidence/gather-evidence.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { findFlags } from '../relationship/find-flags.js';
+import type { Flag } from '../relationship/flag.js';
+import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
+import { gatheredFor } from '../score/gathered-evidence.js';
+import { gradeOf } from '../score/grade.js';
+import { comparableScore, scoreOf } from '../score/score-formula.js';
+import {
+  type LeadScore,
+  leadScoreAt,
+  type NotCounted,
+  notCountedIn,
+  type ResultOrigin,
+} from '../score/score-leads.js';
+import { invalidOption, type ScoreOptions } from '../score/score-options.js';
+import { bestFirst } from './best-first.js';
+
+/**
+ * Options of {@link rankLeads}.
+ *
+ * @group Ranking
+ */
+export interface RankOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
+  extends ScoreOptions<Type, T> {
+  /** How many of the best to return; all by default. The others are scored but not sorted. */
+  readonly top?: number | undefined;
+  /**
+   * What to rank by, the greatest first; the score by default. Multiply by a deal's value to rank by what is at
+   * stake.
+   */
+  readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
+  readonly previousGrades?: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * One place of a ranking.
+ *
+ * @group Ranking
+ */
+export interface RankedLead extends LeadScore {
+  /** 1 is the best. Equals share a rank, and the next rank is skipped for each: 1, 1, 3. */
+  readonly rank: number;
+  /** What it is ranked by; the score, unless `rankBy` says otherwise. */
+  readonly value: number;
+  /** Which channels the relationship lives on. */
+  readonly mix: RelationshipMix;
+  /** What a person should act on; {@link describeFlag} says each in a sentence. */
+  readonly flags: Flag[];
+}
+
+/**
+ * What {@link rankLeads} returns.
+ *
+ * @group Ranking
+ */
+export interface Ranking extends ResultOrigin {
+  /** The leads, best first; as many as `top` asks for. */
+  readonly leads: RankedLead[];
+  /** How many leads were ranked in all. */
+  readonly total: number;
+  /** Interactions that were no evidence, by reason. */
+  readonly notCounted: NotCounted;
+}
+
+/**
+ * Ranks leads, best first, with grade, mix and flags.
+ *
+ * Scores that are equal to nine decimals share a rank; among equals the key decides the order, by code units, so
+ * the same input gives the same list on every machine, in whatever order it comes. O(n + leads · log top).
+ *
+ * @param interactions - in any order; not changed
+ * @param options - the model, the as-of time, whom to rank, and by what
+ * @returns the ranking
+ * @throws {@link TouchpointError} what {@link scoreLeads} throws, and `invalid_option` if `top` is no whole
+ * number of 0 or more, or `rankBy` returns no number
+ *
+ * @example
+ * ```ts
+ * import { rankLeads, standardModel } from 'touchpoint-scoring';
+ *
+ * const { leads } = rankLeads(
+ *   [
+ *     { leadId: 'ada', type: 'email', at: '2026-11-20T10:00:00Z', direction: 'inbound' },
+ *     { leadId: 'ada', type: 'event_encounter', at: '2026-11-12T19:00:00Z' },
+ *     { leadId: 'ben', type: 'email', at: '2026-11-20T10:00:00Z', direction: 'inbound' },
+ *     { leadId: 'ben', type: 'email', at: '2026-11-21T10:00:00Z', direction: 'inbound' },
+ *   ],
+ *   { model: standardModel, asOf: '2026-11-23T10:00:00Z' },
+ * );
+ * leads.map(({ rank, key, mix }) => `${rank}. ${key} (${mix})`);
+ * // => ['1. ada (balanced)', '2. ben (online-only)']
+ * ```
+ *
+ * @group Ranking
+ */
+export function rankLeads<Type extends string, T extends InteractionInput<Type>>(
+  interactions: Iterable<T>,
+  options: RankOptions<Type, T>,
+): Ranking {
+  const source = 'rankLeads';
+  const { top = Number.POSITIVE_INFINITY, rankBy, previousGrades } = options;
+  if (top !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(top) && top >= 0)) {
+    throw invalidOption(
+      source,
+      'top',
+      top,
+      `must be a whole number of 0 or more, got ${showValue(top)}`,
+      'Leave it out for all leads.',
+    );
+  }
+  const { model, asOf, encoded, table } = gatheredFor(interactions, options, source);
+  const codes = codesInUse(table);
+  const values = Float64Array.from(codes, (code) =>
+    rankBy === undefined ? scoreAt(table, code, model) : valueBy(rankBy, leadScoreAt(table, code, model)),
+  );
+  const keyAt = (place: number) => table.keys[codes[place] as number] as string;
+  const best = bestFirst(codes.length, top, (a, b) => {
+    const difference = (values[a] as number) - (values[b] as number);
+    return difference === 0 ? keyAt(a) < keyAt(b) : difference > 0;
+  });
+
+  const leads: RankedLead[] = [];
+  for (const [index, place] of best.entries()) {
+    const lead = leadScoreAt(table, codes[place] as number, model);
+    const value = values[place] as number;
+    const before = leads[index - 1];
+    const mix = relationshipMix(lead, model.model);
+    leads.push({
+      ...lead,
+      grade: gradeOf(lead.score, model.model, previousGrades?.get(lead.key)),
+      rank: before !== undefined && before.value === value ? before.rank : index + 1,
+      value,
+      mix,
+      flags: findFlags(lead, mix, model, asOf),
+    });
+  }
+  return {
+    modelFingerprint: model.fingerprint,
+    asOf,
+    leads,
+    total: codes.length,
+    notCounted: notCountedIn(encoded, asOf),
+  };
+}
+
+/** Codes of the leads that have a row of their own. */
+function codesInUse({ rows }: EvidenceTable): Uint32Array {
+  const codes = new Uint32Array(rows.length);
+  let used = 0;
+  for (let code = 0; code < rows.length; code++) if (rows[code] !== 0) codes[used++] = code;
+  return codes.subarray(0, used);
+}
+
+function scoreAt({ evidence }: EvidenceTable, code: number, model: CompiledModel): number {
+  const at = code * columnCount;
+  return comparableScore(
+    scoreOf(
+      model,
+      evidence[at + onlineColumn] as number,
+      evidence[at + offlineColumn] as number,
+      evidence[at + frictionColumn] as number,
+    ),
+  );
+}
+
+function valueBy(rankBy: (lead: LeadScore) => number, lead: LeadScore): number {
+  const value: unknown = rankBy(lead);
+  // -0 and 0 are the same place in a ranking.
+  if (typeof value === 'number' && !Number.isNaN(value)) return value + 0;
+  throw new TouchpointError('invalid_option', 'rankLeads', [
+    {
+      path: ['rankBy'],
+      value,
+      message: `must return a number, got ${showValue(value)} for ${showValue(lead.key)}`,
+      remedy: 'Return 0 for leads without a value of their own.',
+    },
+  ]);
+}

@@ -1,0 +1,66 @@
+import { labelOf } from '../model/label.js';
+import type { ScoringModel } from '../model/model.js';
+import { dayOf, pointsText } from '../score/reasons.js';
+import type { Flag } from './flag.js';
+
+/**
+ * Says a flag in a sentence that can be read aloud in a sales meeting.
+ *
+ * @param flag - a flag from {@link flagRelationships} or {@link rankLeads}
+ * @param model - the model that it was found by, for what it calls a meeting
+ * @returns one or two sentences, dates as days in UTC
+ *
+ * @example
+ * ```ts
+ * import { describeFlag, standardModel } from 'touchpoint-scoring';
+ *
+ * describeFlag(
+ *   { kind: 'insufficient-history', touches: 1, since: Date.UTC(2026, 10, 20), historyDays: 3, minimumTouches: 3, minimumHistoryDays: 14 },
+ *   standardModel,
+ * );
+ * // => 'Too little history to judge: 1 touch in 3 days.'
+ * ```
+ *
+ * @group Relationships
+ */
+export function describeFlag(flag: Flag, model: ScoringModel): string {
+  switch (flag.kind) {
+    case 'online-only':
+      return `Only known online: ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}, never met. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+    case 'mostly-online':
+      return `Mostly online: met ${timesText(flag.offlineTouches)}, last on ${dayOf(flag.lastOfflineAt)}, against ${touchesText(flag.onlineTouches)} online. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+    case 'offline-lapsed':
+      return `Not met any more: ${timesText(flag.offlineTouches)} in person, last on ${dayOf(flag.lastOfflineAt)}, ${Math.floor(flag.daysSince)} days ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+    case 'insufficient-history':
+      return flag.since === null
+        ? 'No touch yet.'
+        : `Too little history to judge: ${touchesText(flag.touches)} in ${daysText(flag.historyDays)}.`;
+  }
+}
+
+function onlineCeiling(flag: { readonly ceiling: number; readonly ceilingReached: number }): string {
+  return `Online contact alone is worth at most ${pointsText(flag.ceiling)}, and ${percent(flag.ceilingReached)} of that is reached`;
+}
+
+function meetingText(flag: { readonly gainFromOneMeeting: number | null }, model: ScoringModel): string {
+  if (flag.gainFromOneMeeting === null || model.meetingType === null) return '.';
+  return `; one ${labelOf(model.meetingType, model)} today would add ${pointsText(flag.gainFromOneMeeting)}.`;
+}
+
+function percent(fraction: number): string {
+  // 100 % would claim a ceiling that is approached and never reached.
+  return `${Math.min(99, Math.round(100 * fraction))} %`;
+}
+
+function touchesText(count: number): string {
+  return `${count} ${count === 1 ? 'touch' : 'touches'}`;
+}
+
+function timesText(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+function daysText(days: number): string {
+  const whole = Math.floor(days);
+  return `${whole} ${whole === 1 ? 'day' : 'days'}`;
+}

@@ -1,0 +1,131 @@
+import { showValue } from '../error.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { gatheredFor } from '../score/gathered-evidence.js';
+import { comparableScore } from '../score/score-formula.js';
+import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
+import { invalidOption, type ScoreOptions } from '../score/score-options.js';
+import { findFlags } from './find-flags.js';
+import type { Flag, FlagKind } from './flag.js';
+import { type RelationshipMix, relationshipMix } from './mix.js';
+
+/**
+ * Options of {@link flagRelationships}.
+ *
+ * @typeParam Kind - the flags asked for
+ *
+ * @group Relationships
+ */
+export interface FlagOptions<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Kind extends FlagKind = FlagKind,
+> extends ScoreOptions<Type, T> {
+  /** Only flags of these kinds; all by default. */
+  readonly only?: readonly Kind[] | undefined;
+}
+
+/**
+ * A relationship with something to act on.
+ *
+ * @typeParam Kind - the flags asked for
+ *
+ * @group Relationships
+ */
+export interface FlaggedRelationship<Kind extends FlagKind = FlagKind> extends LeadScore {
+  /** Which channels it lives on. */
+  readonly mix: RelationshipMix;
+  /** What to act on; at least one. */
+  readonly flags: Extract<Flag, { readonly kind: Kind }>[];
+}
+
+/**
+ * What {@link flagRelationships} returns.
+ *
+ * @typeParam Kind - the flags asked for
+ *
+ * @group Relationships
+ */
+export interface FlaggedRelationships<Kind extends FlagKind = FlagKind> extends ResultOrigin {
+  /** How many relationships were looked at. */
+  readonly assessed: number;
+  /** Those with a flag, the highest score first. */
+  readonly relationships: FlaggedRelationship<Kind>[];
+}
+
+/**
+ * Finds the relationships that a person should act on: known only online, mostly online, no longer met, or too
+ * young to judge. O(n + leads · log leads).
+ *
+ * @param interactions - in any order; not changed
+ * @param options - as for {@link scoreLeads}, and which flags
+ * @returns the flagged relationships with their evidence, the highest score first; {@link describeFlag} says each
+ * in a sentence
+ * @throws {@link TouchpointError} what {@link scoreLeads} throws
+ *
+ * @example
+ * ```ts
+ * import { flagRelationships, standardModel } from 'touchpoint-scoring';
+ *
+ * const mails = ['2026-10-01', '2026-10-20', '2026-11-15'].map((day) => ({
+ *   leadId: 'ada',
+ *   type: 'email' as const,
+ *   at: `${day}T10:00:00Z`,
+ * }));
+ * const { relationships } = flagRelationships(mails, {
+ *   model: standardModel,
+ *   asOf: '2026-11-23T10:00:00Z',
+ *   only: ['online-only'],
+ * });
+ * relationships.map(({ key, flags }) => [key, flags[0]?.onlineTouches]); // => [['ada', 3]]
+ * ```
+ *
+ * @group Relationships
+ */
+export function flagRelationships<
+  Type extends string,
+  T extends InteractionInput<Type>,
+  const Kind extends FlagKind = FlagKind,
+>(interactions: Iterable<T>, options: FlagOptions<Type, T, Kind>): FlaggedRelationships<Kind> {
+  const source = 'flagRelationships';
+  const wanted = wantedKinds(options.only, source);
+  const { model, asOf, table } = gatheredFor(interactions, options, source);
+  const relationships: FlaggedRelationship<Kind>[] = [];
+  let assessed = 0;
+  for (let code = 0; code < table.keys.length; code++) {
+    if (table.rows[code] === 0) continue;
+    assessed++;
+    const lead = leadScoreAt(table, code, model);
+    const mix = relationshipMix(lead, model.model);
+    const flags = findFlags(lead, mix, model, asOf).filter(({ kind }) => wanted.has(kind));
+    if (flags.length > 0) {
+      relationships.push({ ...lead, mix, flags: flags as Extract<Flag, { readonly kind: Kind }>[] });
+    }
+  }
+  relationships.sort(
+    (a, b) => comparableScore(b.score) - comparableScore(a.score) || (a.key < b.key ? -1 : 1),
+  );
+  return { modelFingerprint: model.fingerprint, asOf, assessed, relationships };
+}
+
+const everyKind: Readonly<Record<FlagKind, true>> = {
+  'online-only': true,
+  'mostly-online': true,
+  'offline-lapsed': true,
+  'insufficient-history': true,
+};
+
+function wantedKinds(only: readonly FlagKind[] | undefined, source: string): ReadonlySet<FlagKind> {
+  if (only === undefined) return new Set(Object.keys(everyKind) as FlagKind[]);
+  for (const kind of only) {
+    if (Object.hasOwn(everyKind, kind)) continue;
+    const known = Object.keys(everyKind).map(showValue).join(', ');
+    throw invalidOption(
+      source,
+      'only',
+      kind,
+      `must name flags, got ${showValue(kind)}`,
+      `Use any of ${known}.`,
+    );
+  }
+  return new Set(only);
+}

@@ -1,0 +1,317 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import { showValue, TouchpointError } from '../error.js';
+import { remainingAfter } from '../evidence/decay.js';
+import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import type { CompiledModel } from '../model/compile-model.js';
+import { labelOf } from '../model/label.js';
+import { aumannShapleyRates, type EvidenceRates } from './aumann-shapley.js';
+import { gatheredFor } from './gathered-evidence.js';
+import { explanationReasons, explanationSummary } from './reasons.js';
+import { type LeadScore, leadScoreAt, type ResultOrigin } from './score-leads.js';
+import { invalidOption, listOf, type ScoreOptions } from './score-options.js';
+
+/**
+ * Where the evidence of a touch belongs.
+ *
+ * @group Explaining
+ */
+export type EvidenceColumn = 'online' | 'offline' | 'friction';
+
+/**
+ * What one interaction gave to a score.
+ *
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Explaining
+ */
+export interface Contribution<T> {
+  /** The interaction as it was passed in. */
+  readonly interaction: T;
+  /** Its place in the input, from 0. */
+  readonly index: number;
+  /** The type that it counts as; another than its own for a no-show. */
+  readonly type: string;
+  /** Where its evidence belongs. */
+  readonly column: EvidenceColumn;
+  /** When it was, in epoch milliseconds. */
+  readonly at: number;
+  /** Age at the as-of time, in days. */
+  readonly ageDays: number;
+  /** Evidence at the moment it happened. */
+  readonly weight: number;
+  /** Evidence that is left of it. */
+  readonly evidence: number;
+  /** Its share of the score, in points; 0 or below for friction. */
+  readonly points: number;
+}
+
+/**
+ * What all touches of one type gave to a score.
+ *
+ * @group Explaining
+ */
+export interface TypeContribution {
+  /** Name of the type. */
+  readonly type: string;
+  /** What a salesperson calls it. */
+  readonly label: string;
+  /** Where its evidence belongs. */
+  readonly column: EvidenceColumn;
+  /** How many touches. */
+  readonly touches: number;
+  /** The last of them, in epoch milliseconds. */
+  readonly lastAt: number;
+  /** Points of all of them together. */
+  readonly points: number;
+}
+
+/**
+ * Why an interaction gave nothing to a score. `superseded`: its type counts once, and another touch of the type
+ * is stronger; for the others see {@link NotCounted}.
+ *
+ * @group Explaining
+ */
+export type NotCountedReason =
+  | 'upcoming'
+  | 'duplicate'
+  | 'cancelled'
+  | 'not-attended'
+  | 'unconfirmed'
+  | 'superseded';
+
+/**
+ * The whole account of one score.
+ *
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Explaining
+ */
+export interface ScoreExplanation<T> extends ResultOrigin {
+  /** The score that is explained. */
+  readonly lead: LeadScore;
+  /** Each touch that counts, the most points first. With `byColumn.synergy` they sum to the score. */
+  readonly contributions: Contribution<T>[];
+  /** The same, summed by type, the most points first. */
+  readonly byType: TypeContribution[];
+  /** The same, summed by where the evidence belongs; the four sum to the score. */
+  readonly byColumn: {
+    readonly online: number;
+    readonly offline: number;
+    readonly friction: number;
+    /** Points owed to having both; 0 where they are allotted to the touches. */
+    readonly synergy: number;
+  };
+  /** Interactions of this lead that gave nothing, and why. */
+  readonly notCounted: {
+    readonly interaction: T;
+    readonly index: number;
+    readonly reason: NotCountedReason;
+  }[];
+  /** The three strongest reasons, the most points first, each a phrase a salesperson understands. */
+  readonly reasons: string[];
+  /** Score, grade and the strongest reasons in a sentence. */
+  readonly summary: string;
+}
+
+/**
+ * Options of {@link explainScore}.
+ *
+ * @group Explaining
+ */
+export interface ExplainOptions<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+> extends ScoreOptions<Type, T> {
+  /** Whose score: a `leadId`, or whatever the `key` option makes. */
+  readonly lead: string;
+  /**
+   * Where the points go that are owed to having both channels: `separate`, a line of their own (the default), or
+   * `allotted` to the touches that make them.
+   */
+  readonly synergy?: 'separate' | 'allotted' | undefined;
+}
+
+/**
+ * Says where every point of a score comes from.
+ *
+ * Each touch receives its Aumann–Shapley value, in closed form: shares sum to the score to the last digits, two
+ * touches of equal evidence receive the same, and splitting a touch in two changes nothing for the others. O(n).
+ *
+ * @param interactions - those of the lead; others may be among them
+ * @param options - as for {@link scoreLeads}, and whose score
+ * @returns contributions by interaction, type and channel, and the strongest reasons in words
+ * @throws {@link TouchpointError} `unknown_lead` if no interaction belongs to the lead, and what
+ * {@link scoreLeads} throws
+ *
+ * @example
+ * ```ts
+ * import { explainScore, standardModel } from 'touchpoint-scoring';
+ *
+ * const explanation = explainScore(
+ *   [
+ *     { leadId: 'ada', type: 'in_person_meeting', at: '2026-11-03T10:00:00Z' },
+ *     { leadId: 'ada', type: 'email', at: '2026-11-21T17:00:00Z', direction: 'inbound' },
+ *     { leadId: 'ada', type: 'email', at: '2026-11-22T09:00:00Z', direction: 'inbound' },
+ *   ],
+ *   { model: standardModel, asOf: '2026-11-23T10:00:00Z', lead: 'ada' },
+ * );
+ * explanation.summary;
+ * // => 'ada scores 15.1 of 100 (grade D): in-person meeting (on 2026-11-03) gives 7.7 points; 2 × e-mail (last on 2026-11-22) gives 5.0 points; contact both online and in person adds 2.5 points.'
+ * ```
+ *
+ * @group Explaining
+ */
+export function explainScore<Type extends string, T extends InteractionInput<Type>>(
+  interactions: Iterable<T>,
+  options: ExplainOptions<Type, T>,
+): ScoreExplanation<T> {
+  const source = 'explainScore';
+  const { synergy = 'separate', lead: key } = options;
+  if (synergy !== 'separate' && synergy !== 'allotted') {
+    throw invalidOption(
+      source,
+      'synergy',
+      synergy,
+      `must be "separate" or "allotted", got ${showValue(synergy)}`,
+      'Say where the points of having both go.',
+    );
+  }
+  const list = listOf(interactions, source);
+  const { model, asOf, encoded, table } = gatheredFor(list, options, source);
+  const code = table.keys.indexOf(key);
+  if (code < 0 || table.rows[code] === 0) throw unknownLead(key, source);
+
+  const lead = leadScoreAt(table, code, model);
+  const rates = aumannShapleyRates(
+    model,
+    lead.online.evidence,
+    lead.offline.evidence,
+    lead.friction.evidence,
+  );
+  const { counted, notCounted } = sortedRows(list, encoded, code, model, asOf);
+  const pointsPerEvidence = ratesFor(rates, synergy);
+  const contributions = counted
+    .map((touch) => ({ ...touch, points: touch.evidence * pointsPerEvidence[touch.column] }))
+    .sort((a, b) => b.points - a.points || a.index - b.index);
+  const byColumn = {
+    online: lead.online.evidence * pointsPerEvidence.online,
+    offline: lead.offline.evidence * pointsPerEvidence.offline,
+    friction: lead.friction.evidence * pointsPerEvidence.friction,
+    synergy:
+      synergy === 'allotted'
+        ? 0
+        : lead.online.evidence * rates.synergyOnline + lead.offline.evidence * rates.synergyOffline,
+  };
+  const byType = sumsByType(contributions, model);
+  const reasons = explanationReasons(byType, byColumn.synergy);
+  return {
+    modelFingerprint: model.fingerprint,
+    asOf,
+    lead,
+    contributions,
+    byType,
+    byColumn,
+    notCounted,
+    reasons,
+    summary: explanationSummary(lead, reasons),
+  };
+}
+
+const columnNames = ['online', 'offline', 'friction'] as const satisfies EvidenceColumn[];
+
+const reasonOfStatus: Readonly<Record<number, NotCountedReason>> = {
+  [rowStatus.scheduled]: 'unconfirmed',
+  [rowStatus.cancelled]: 'cancelled',
+  [rowStatus.notAttended]: 'not-attended',
+  [rowStatus.duplicate]: 'duplicate',
+};
+
+function ratesFor(rates: EvidenceRates, synergy: 'separate' | 'allotted'): Record<EvidenceColumn, number> {
+  const { online, offline, friction, synergyOnline, synergyOffline } = rates;
+  return synergy === 'separate'
+    ? { online, offline, friction }
+    : { online: online + synergyOnline, offline: offline + synergyOffline, friction };
+}
+
+interface SortedRows<T> {
+  readonly counted: Omit<Contribution<T>, 'points'>[];
+  readonly notCounted: { interaction: T; index: number; reason: NotCountedReason }[];
+}
+
+/** The rows of one lead: those that are evidence, and those that are not. */
+function sortedRows<T>(
+  interactions: readonly T[],
+  { leadCodes, typeCodes, times, weights, status }: EncodedInteractions,
+  code: number,
+  model: CompiledModel,
+  asOf: number,
+): SortedRows<T> {
+  const counted: Omit<Contribution<T>, 'points'>[] = [];
+  const notCounted: SortedRows<T>['notCounted'] = [];
+  /** By type that counts once: the place of its strongest touch so far in `counted`. */
+  const strongest = new Map<number, number>();
+
+  for (let index = 0; index < leadCodes.length; index++) {
+    if (leadCodes[index] !== code) continue;
+    const interaction = interactions[index] as T;
+    const state = status[index] as number;
+    const age = asOf - (times[index] as number);
+    const reason = age < 0 && state <= rowStatus.scheduled ? 'upcoming' : reasonOfStatus[state];
+    if (reason !== undefined) {
+      notCounted.push({ interaction, index, reason });
+      continue;
+    }
+    const typeCode = typeCodes[index] as number;
+    const weight = weights[index] as number;
+    const touch = {
+      interaction,
+      index,
+      type: model.typeNames[typeCode] as string,
+      column: columnNames[model.column[typeCode] as number] as EvidenceColumn,
+      at: times[index] as number,
+      ageDays: age / millisecondsInDay,
+      weight,
+      evidence: weight * remainingAfter(age, model.halfLifeMs[typeCode] as number),
+    };
+    const countsOnce = (model.onceSlot[typeCode] as number) >= 0;
+    const rival = countsOnce ? strongest.get(typeCode) : undefined;
+    if (rival === undefined) {
+      if (countsOnce) strongest.set(typeCode, counted.length);
+      counted.push(touch);
+      continue;
+    }
+    const other = counted[rival] as Omit<Contribution<T>, 'points'>;
+    const loser = touch.evidence > other.evidence ? other : touch;
+    if (loser === other) counted[rival] = touch;
+    notCounted.push({ interaction: loser.interaction, index: loser.index, reason: 'superseded' });
+  }
+  return { counted, notCounted: notCounted.sort((a, b) => a.index - b.index) };
+}
+
+function sumsByType<T>(contributions: readonly Contribution<T>[], model: CompiledModel): TypeContribution[] {
+  const sums = new Map<string, TypeContribution>();
+  for (const { type, column, at, points } of contributions) {
+    const sum = sums.get(type);
+    sums.set(type, {
+      type,
+      label: labelOf(type, model.model),
+      column,
+      touches: (sum?.touches ?? 0) + 1,
+      lastAt: Math.max(sum?.lastAt ?? at, at),
+      points: (sum?.points ?? 0) + points,
+    });
+  }
+  return [...sums.values()].sort((a, b) => b.points - a.points || (a.type < b.type ? -1 : 1));
+}
+
+function unknownLead(key: unknown, source: string): TouchpointError {
+  return new TouchpointError('unknown_lead', source, [
+    {
+      path: ['lead'],
+      value: key,
+      message: `must be a lead of the input, got ${showValue(key)}`,
+      remedy: 'Pass the key of a scored lead; with another `key` option keys are account ids or pairs.',
+    },
+  ]);
+}

@@ -1,0 +1,56 @@
+import { showValue } from '../error.js';
+import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
+import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
+import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { type CompiledModel, compileModel } from '../model/compile-model.js';
+import { instantOption, invalidOption, listOf, type ScoreOptions } from './score-options.js';
+
+/**
+ * Everything that scoring, ranking and flagging start from.
+ *
+ * @internal
+ */
+export interface GatheredEvidence {
+  readonly model: CompiledModel;
+  readonly asOf: number;
+  readonly encoded: EncodedInteractions;
+  readonly table: EvidenceTable;
+}
+
+/**
+ * Reads the options, encodes the interactions and gathers the evidence.
+ *
+ * @internal
+ */
+export function gatheredFor<Type extends string, T extends InteractionInput<Type>>(
+  interactions: Iterable<T>,
+  options: ScoreOptions<Type, T>,
+  source: string,
+): GatheredEvidence {
+  const model = compileModel(options.model);
+  const asOf = instantOption(options.asOf, 'asOf', source);
+  const knownAt =
+    options.knownAt === undefined
+      ? Number.POSITIVE_INFINITY
+      : instantOption(options.knownAt, 'knownAt', source);
+  const { key } = options;
+  if (key !== undefined && typeof key !== 'function' && !Object.hasOwn(namedKeys, key)) {
+    throw invalidOption(
+      source,
+      'key',
+      key,
+      `must be "lead", "account", "owner-lead" or a function, got ${showValue(key)}`,
+      'Name one of them, or pass a function that returns the id of an interaction.',
+    );
+  }
+  const keyOf = keyFunction<T>(key);
+  const encoded = encodeInteractions(listOf(interactions, source), { model, keyOf, knownAt, source });
+  return { model, asOf, encoded, table: gatherEvidence(encoded, model, asOf) };
+}
+
+const namedKeys: Readonly<Record<Extract<LeadKey, string>, true>> = {
+  lead: true,
+  account: true,
+  'owner-lead': true,
+};

@@ -1,0 +1,59 @@
+import type { TypeContribution } from './explain-score.js';
+import type { LeadScore } from './score-leads.js';
+
+/** How many reasons a person reads. */
+const reasonsShown = 3;
+
+/**
+ * The strongest reasons for a score, as phrases.
+ *
+ * @param byType - contributions by type
+ * @param synergy - points owed to having both channels; 0 where they are allotted
+ *
+ * @internal
+ */
+export function explanationReasons(byType: readonly TypeContribution[], synergy: number): string[] {
+  const phrases = byType
+    .filter(({ points }) => points !== 0)
+    .map(({ label, touches, lastAt, points }) => {
+      const what = touches === 1 ? `${label} (on` : `${touches} × ${label} (last on`;
+      const verb = points < 0 ? 'takes' : 'gives';
+      return { points, text: `${what} ${dayOf(lastAt)}) ${verb} ${pointsText(points)}` };
+    });
+  if (synergy !== 0) {
+    phrases.push({ points: synergy, text: `contact both online and in person adds ${pointsText(synergy)}` });
+  }
+  return phrases
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .slice(0, reasonsShown)
+    .map(({ text }) => text);
+}
+
+/**
+ * Score, grade and reasons in a sentence.
+ *
+ * @internal
+ */
+export function explanationSummary({ key, score, grade }: LeadScore, reasons: readonly string[]): string {
+  const head = `${key} scores ${score.toFixed(1)} of 100 (grade ${grade})`;
+  return reasons.length === 0 ? `${head}: no touch counts yet.` : `${head}: ${reasons.join('; ')}.`;
+}
+
+/**
+ * Points as a person reads them.
+ *
+ * @internal
+ */
+export function pointsText(points: number): string {
+  const text = Math.abs(points).toFixed(1);
+  return `${text} ${text === '1.0' ? 'point' : 'points'}`;
+}
+
+/**
+ * A day as a person reads it, in UTC, because a result must not depend on the machine.
+ *
+ * @internal
+ */
+export function dayOf(epochMs: number): string {
+  return new Date(epochMs).toISOString().slice(0, 10);
+}

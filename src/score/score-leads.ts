@@ -1,0 +1,210 @@
+import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import { columnCount, type EvidenceTable } from '../evidence/gather-evidence.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { gatheredFor } from './gathered-evidence.js';
+import { gradeOf } from './grade.js';
+import { type ScoreParts, scoreOf, scoreParts, strengthOf } from './score-formula.js';
+import type { ScoreOptions } from './score-options.js';
+
+/**
+ * The touches of a lead in one channel, or its friction.
+ *
+ * @group Scoring
+ */
+export interface ChannelSummary {
+  /** How many touches, up to the as-of time. */
+  readonly touches: number;
+  /** The first, in epoch milliseconds; `null` where there is none. */
+  readonly firstAt: number | null;
+  /** The last, in epoch milliseconds; `null` where there is none. */
+  readonly lastAt: number | null;
+  /** Evidence that remains of them. */
+  readonly evidence: number;
+}
+
+/**
+ * The score of one lead, and what it is made of.
+ *
+ * @group Scoring
+ */
+export interface LeadScore {
+  /** Whom the score is for: a `leadId`, or whatever the `key` option made. */
+  readonly key: string;
+  /** 0 to 100. */
+  readonly score: number;
+  /** A grade of the model, by the score alone. */
+  readonly grade: string;
+  /** Where the points come from; they sum to the score. */
+  readonly parts: ScoreParts;
+  /** How much of what each channel can give has been reached, 0 to 1. */
+  readonly strength: { readonly online: number; readonly offline: number };
+  /** Touches through a device. */
+  readonly online: ChannelSummary;
+  /** Touches in the physical world. */
+  readonly offline: ChannelSummary;
+  /** Touches that take score away. */
+  readonly friction: ChannelSummary;
+  /** Touches after the as-of time; they count for nothing yet. */
+  readonly upcoming: { readonly touches: number; readonly nextAt: number | null };
+}
+
+/**
+ * How many interactions were no evidence, and why.
+ *
+ * @group Scoring
+ */
+export interface NotCounted {
+  /** After the as-of time. */
+  readonly upcoming: number;
+  /** Copies of another interaction by id and lead. */
+  readonly duplicates: number;
+  /** Cancelled. */
+  readonly cancelled: number;
+  /** Not attended, where the model counts a no-show as nothing. */
+  readonly notAttended: number;
+  /** Scheduled for a time that has passed, and nobody has said that they took place. */
+  readonly unconfirmed: number;
+  /** Recorded after `knownAt`. */
+  readonly notYetRecorded: number;
+  /** Without the id that the `key` option asks for. */
+  readonly withoutKey: number;
+}
+
+/**
+ * What every result carries, so that it can be reproduced.
+ *
+ * @group Scoring
+ */
+export interface ResultOrigin {
+  /** The model's {@link modelFingerprint}. */
+  readonly modelFingerprint: string;
+  /** The instant for which it holds, in epoch milliseconds. */
+  readonly asOf: number;
+}
+
+/**
+ * What {@link scoreLeads} returns.
+ *
+ * @group Scoring
+ */
+export interface ScoredLeads extends ResultOrigin {
+  /** One score for each lead, in the order of their first appearance. */
+  readonly leads: LeadScore[];
+  /** Interactions that were no evidence, by reason. */
+  readonly notCounted: NotCounted;
+}
+
+/**
+ * Scores every lead in a list of interactions. O(n).
+ *
+ * With evidence E summed over the decayed touches of a channel, strength `S = 1 - 2^(-E / halfSaturation)`, and
+ *
+ *     score = 100 · (share_online · S_online + share_offline · S_offline + share_synergy · S_online · S_offline)
+ *             · 2^(-E_friction / halfSaturation_friction)
+ *
+ * @param interactions - in any order; not changed
+ * @param options - the model, the as-of time, and whom scores are for
+ * @returns a score for each lead, with what it is made of
+ * @throws {@link TouchpointError} `invalid_interactions` with the index and the field of an interaction that
+ * cannot be scored, `invalid_option` for a bad option, `invalid_model` for a model that went around
+ * {@link defineModel} and {@link parseModel}
+ *
+ * @example
+ * ```ts
+ * import { scoreLeads, standardModel } from 'touchpoint-scoring';
+ *
+ * const { leads } = scoreLeads(
+ *   [
+ *     { leadId: 'ada', type: 'in_person_meeting', at: '2026-11-22T10:00:00Z' },
+ *     { leadId: 'ada', type: 'email', at: '2026-11-22T17:00:00Z', direction: 'inbound' },
+ *   ],
+ *   { model: standardModel, asOf: '2026-11-23T10:00:00Z' },
+ * );
+ * leads[0]?.score.toFixed(1); // => '12.7'
+ * leads[0]?.grade; // => 'D'
+ * ```
+ *
+ * @group Scoring
+ */
+export function scoreLeads<Type extends string, T extends InteractionInput<Type>>(
+  interactions: Iterable<T>,
+  options: ScoreOptions<Type, T>,
+): ScoredLeads {
+  const { model, asOf, encoded, table } = gatheredFor(interactions, options, 'scoreLeads');
+  const leads: LeadScore[] = [];
+  for (let lead = 0; lead < table.keys.length; lead++) {
+    if (table.rows[lead] !== 0) leads.push(leadScoreAt(table, lead, model));
+  }
+  return { modelFingerprint: model.fingerprint, asOf, leads, notCounted: notCountedIn(encoded, asOf) };
+}
+
+/**
+ * The score of one lead of a table.
+ *
+ * @internal
+ */
+export function leadScoreAt(table: EvidenceTable, lead: number, model: CompiledModel): LeadScore {
+  const online = summaryAt(table, lead, onlineColumn);
+  const offline = summaryAt(table, lead, offlineColumn);
+  const friction = summaryAt(table, lead, frictionColumn);
+  const { halfSaturation } = model.model;
+  const score = scoreOf(model, online.evidence, offline.evidence, friction.evidence);
+  const nextAt = table.nextAt[lead] as number;
+  return {
+    key: table.keys[lead] as string,
+    score,
+    grade: gradeOf(score, model.model),
+    parts: scoreParts(model, online.evidence, offline.evidence, friction.evidence),
+    strength: {
+      online: strengthOf(online.evidence, halfSaturation.online),
+      offline: strengthOf(offline.evidence, halfSaturation.offline),
+    },
+    online,
+    offline,
+    friction,
+    upcoming: {
+      touches: table.upcoming[lead] as number,
+      nextAt: nextAt === Number.POSITIVE_INFINITY ? null : nextAt,
+    },
+  };
+}
+
+function summaryAt(table: EvidenceTable, lead: number, column: number): ChannelSummary {
+  const cell = lead * columnCount + column;
+  const touches = table.touches[cell] as number;
+  return {
+    touches,
+    firstAt: touches === 0 ? null : (table.firstAt[cell] as number),
+    lastAt: touches === 0 ? null : (table.lastAt[cell] as number),
+    evidence: table.evidence[cell] as number,
+  };
+}
+
+/**
+ * Counts the rows that were no evidence.
+ *
+ * @internal
+ */
+export function notCountedIn({ status, times }: EncodedInteractions, asOf: number): NotCounted {
+  const counts = new Uint32Array(Object.keys(rowStatus).length);
+  let upcoming = 0;
+  let unconfirmed = 0;
+  for (let row = 0; row < status.length; row++) {
+    const state = status[row] as number;
+    counts[state] = (counts[state] as number) + 1;
+    if (state > rowStatus.scheduled) continue;
+    const later = (times[row] as number) > asOf;
+    if (later) upcoming++;
+    else if (state === rowStatus.scheduled) unconfirmed++;
+  }
+  return {
+    upcoming,
+    duplicates: counts[rowStatus.duplicate] as number,
+    cancelled: counts[rowStatus.cancelled] as number,
+    notAttended: counts[rowStatus.notAttended] as number,
+    unconfirmed,
+    notYetRecorded: counts[rowStatus.notYetRecorded] as number,
+    withoutKey: counts[rowStatus.withoutKey] as number,
+  };
+}

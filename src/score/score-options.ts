@@ -1,0 +1,75 @@
+import { showValue, TouchpointError } from '../error.js';
+import type { LeadKey } from '../evidence/lead-key.js';
+import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import { readInstant } from '../interaction/parse-instant.js';
+import type { ScoringModel } from '../model/model.js';
+
+/**
+ * What every function that scores takes.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Scoring
+ */
+export interface ScoreOptions<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+> {
+  /** The model to score by. */
+  readonly model: ScoringModel<Type>;
+  /** The instant for which the scores hold. Later interactions are upcoming, not evidence. */
+  readonly asOf: Instant;
+  /** Whom a score is for; `lead` by default. */
+  readonly key?: LeadKey<T> | undefined;
+  /**
+   * Leave out what was recorded later than this, to see what could have been known then. An interaction without
+   * `recordedAt` counts as known. By default everything given is known.
+   */
+  readonly knownAt?: Instant | undefined;
+}
+
+/**
+ * An option that must be an instant, in epoch milliseconds.
+ *
+ * @internal
+ */
+export function instantOption(value: unknown, name: string, source: string): number {
+  const time = readInstant(value);
+  if (typeof time === 'number') return time;
+  throw invalidOption(source, name, value, time.message, time.remedy);
+}
+
+/**
+ * The interactions as a list.
+ *
+ * @internal
+ */
+export function listOf<T>(interactions: Iterable<T>, source: string): readonly T[] {
+  if (Array.isArray(interactions)) return interactions as readonly T[];
+  if (typeof (interactions as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
+    if (typeof interactions !== 'string') return Array.from(interactions);
+  }
+  throw invalidOption(
+    source,
+    'interactions',
+    interactions,
+    `must be a list, got ${showValue(interactions)}`,
+    'Pass an array or another iterable of interactions.',
+  );
+}
+
+/**
+ * The error for one option that is wrong.
+ *
+ * @internal
+ */
+export function invalidOption(
+  source: string,
+  name: string,
+  value: unknown,
+  message: string,
+  remedy: string,
+): TouchpointError {
+  return new TouchpointError('invalid_option', source, [{ path: [name], value, message, remedy }]);
+}
