@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Issue, showPath, showValue } from './error.js';
 
 type ZodIssue = z.core.$ZodIssue;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
@@ -85,6 +85,14 @@ export function interactionShape<Type extends string>(model: ScoringModel<Type>,
     context.issues.push(refusal(value, time.message, time.remedy));
     return z.NEVER;
   });
+  // Ids end up in JSON, SQL and files, where half a surrogate pair would turn into another id.
+  const identifier = z
+    .string()
+    .min(1)
+    .refine(isWellFormed, {
+      message: 'must be well-formed text, got half of a surrogate pair',
+      params: { remedy: 'Correct the encoding of the source.' },
+    });
   return z.object({
     id: z.exactOptional(identifier),
     leadId: identifier,
@@ -99,15 +107,6 @@ export function interactionShape<Type extends string>(model: ScoringModel<Type>,
     recordedAt: z.exactOptional(instant),
   });
 }
-
-/** Ids end up in JSON, SQL and files, where half a surrogate pair would turn into another id. */
-const identifier = z
-  .string()
-  .min(1)
-  .refine(isWellFormed, {
-    message: 'must be well-formed text, got half of a surrogate pair',
-    params: { remedy: 'Correct the encoding of the source.' },
-  });
 
 /**
  * The names of the fields that this library reads; all others are the caller's own.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { modelShape } from './model-schema.js';
 
 /**
@@ -20,5 +20,5 @@ import { modelShape } from './model-schema.js';
  * @group Model
  */
 export function modelJsonSchema(target: 'draft-2020-12' | 'draft-07' = 'draft-07'): Record<string, unknown> {
-  return { ...z.toJSONSchema(modelShape, { target }), title: 'touchpoint-scoring model' };
+  return { ...z.toJSONSchema(modelShape(), { target }), title: 'touchpoint-scoring model' };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Issue, TouchpointError } from '../error.js';
 import { issuesFromZod } from '../schema-issues.js';
 import { deepFreeze } from './deep-freeze.js';
@@ -10,60 +10,65 @@ const typeNamePattern = /^\p{L}[\p{L}\p{M}\p{N} _.:/-]{0,63}$/u;
 /** Two borders or shares are the same within this; nobody writes shares to more digits. */
 const shareTolerance = 1e-9;
 
-const fraction = z.number().min(0).max(1);
-const factor = z.number().min(0).max(1000);
-const halfSaturation = z.number().min(1e-6).max(1e9);
-
-const interactionTypeSchema = z.strictObject({
-  channel: z.enum(['online', 'offline']),
-  effect: z.exactOptional(z.enum(['evidence', 'friction'])),
-  weight: z.number().min(0).max(1e6),
-  halfLifeDays: z.number().min(0.001).max(100_000),
-  direction: z.exactOptional(z.strictObject({ inbound: factor, outbound: factor, mutual: factor })),
-  duration: z.exactOptional(
-    z.strictObject({
-      referenceMinutes: z.number().gt(0).max(1e6),
-      exponent: z.number().min(0).max(2),
-      minimum: fraction,
-      maximum: z.number().min(1).max(1000),
-    }),
-  ),
-  once: z.exactOptional(z.boolean()),
-  label: z.exactOptional(z.string().min(1).max(100)),
-  reason: z.exactOptional(z.string().max(10_000)),
-});
-
 /**
  * The shape of a model, as zod sees it: each number by itself. What must hold between numbers is checked by
  * {@link checkedModel}, which everything that makes a model goes through.
  *
+ * Made when it is asked for, and not when this module is loaded, so that whoever only scores needs no zod in the
+ * bundle.
+ *
  * @internal
  */
-export const modelShape = z.strictObject({
-  schemaVersion: z.literal(1),
-  name: z.string().min(1).max(200),
-  types: z.record(z.string().regex(typeNamePattern), interactionTypeSchema),
-  shares: z.strictObject({ online: fraction, offline: fraction, synergy: fraction }),
-  halfSaturation: z.strictObject({
-    online: halfSaturation,
-    offline: halfSaturation,
-    friction: halfSaturation,
-  }),
-  crowdExponent: fraction,
-  noShowType: z.string().nullable(),
-  meetingType: z.string().nullable(),
-  grades: z
-    .array(z.strictObject({ grade: z.string().min(1).max(40), from: z.number().min(0).max(100) }))
-    .min(1)
-    .max(100),
-  gradeHysteresis: z.number().min(0).max(50),
-  mix: z.strictObject({ mostlyOnlineBelow: fraction, mostlyOfflineAbove: fraction }),
-  flags: z.strictObject({
-    minimumTouches: z.int().min(0),
-    minimumHistoryDays: z.number().min(0).max(1e6),
-    offlineLapsedAfterDays: z.number().min(0).max(1e6),
-  }),
-});
+export function modelShape() {
+  const fraction = z.number().min(0).max(1);
+  const factor = z.number().min(0).max(1000);
+  const halfSaturation = z.number().min(1e-6).max(1e9);
+
+  const interactionType = z.strictObject({
+    channel: z.enum(['online', 'offline']),
+    effect: z.exactOptional(z.enum(['evidence', 'friction'])),
+    weight: z.number().min(0).max(1e6),
+    halfLifeDays: z.number().min(0.001).max(100_000),
+    direction: z.exactOptional(z.strictObject({ inbound: factor, outbound: factor, mutual: factor })),
+    duration: z.exactOptional(
+      z.strictObject({
+        referenceMinutes: z.number().gt(0).max(1e6),
+        exponent: z.number().min(0).max(2),
+        minimum: fraction,
+        maximum: z.number().min(1).max(1000),
+      }),
+    ),
+    once: z.exactOptional(z.boolean()),
+    label: z.exactOptional(z.string().min(1).max(100)),
+    reason: z.exactOptional(z.string().max(10_000)),
+  });
+
+  return z.strictObject({
+    schemaVersion: z.literal(1),
+    name: z.string().min(1).max(200),
+    types: z.record(z.string().regex(typeNamePattern), interactionType),
+    shares: z.strictObject({ online: fraction, offline: fraction, synergy: fraction }),
+    halfSaturation: z.strictObject({
+      online: halfSaturation,
+      offline: halfSaturation,
+      friction: halfSaturation,
+    }),
+    crowdExponent: fraction,
+    noShowType: z.string().nullable(),
+    meetingType: z.string().nullable(),
+    grades: z
+      .array(z.strictObject({ grade: z.string().min(1).max(40), from: z.number().min(0).max(100) }))
+      .min(1)
+      .max(100),
+    gradeHysteresis: z.number().min(0).max(50),
+    mix: z.strictObject({ mostlyOnlineBelow: fraction, mostlyOfflineAbove: fraction }),
+    flags: z.strictObject({
+      minimumTouches: z.int().min(0),
+      minimumHistoryDays: z.number().min(0).max(1e6),
+      offlineLapsedAfterDays: z.number().min(0).max(1e6),
+    }),
+  });
+}
 
 const remedies: Readonly<Record<string, string>> = {
   schemaVersion: 'Set it to 1, the only version so far.',
@@ -107,7 +112,7 @@ const remedies: Readonly<Record<string, string>> = {
  * @internal
  */
 export function checkedModel(input: unknown, source: string): ScoringModel {
-  const parsed = modelShape.safeParse(input);
+  const parsed = modelShape().safeParse(input);
   // Zod's records pass over this key in silence.
   const types =
     typeof input === 'object' && input !== null ? (input as { types?: unknown }).types : undefined;

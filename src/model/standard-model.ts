@@ -9,8 +9,9 @@ import type { ScoringModel } from './model.js';
  * - Shares .25 online, .30 offline, .45 both: what five public data sets give, as parts of the rate at which
  *   pairs with both channels reached the outcome (medians .26, .28 and .46). On the standard grades one channel
  *   alone therefore never reaches a B.
- * - Half-saturation 6 in each channel: six fresh e-mails of theirs, or two fresh meetings, give half of what
- *   the channel can. Friction 6: two complaints halve a score.
+ * - Half-saturation 4 in each channel: four fresh e-mails of theirs give half of what online can; one fresh
+ *   meeting gives two fifths of what offline can, two give two thirds. So a lead that is met once a quarter and
+ *   mailed every week grades B, and one that is met every month A. Friction 6: two complaints halve a score.
  * - A crowd of n counts n^-0.5 for each: a dinner for four is worth half a talk for two.
  *
  * @example
@@ -30,7 +31,7 @@ export const standardModel: ScoringModel<StandardInteractionType> = /* @__PURE__
   name: 'standard',
   types: standardInteractionTypes,
   shares: { online: 0.25, offline: 0.3, synergy: 0.45 },
-  halfSaturation: { online: 6, offline: 6, friction: 6 },
+  halfSaturation: { online: 4, offline: 4, friction: 6 },
   crowdExponent: 0.5,
   noShowType: 'no_show',
   meetingType: 'in_person_meeting',

@@ -121,7 +121,7 @@ export interface ScoredLeads extends ResultOrigin {
  *   ],
  *   { model: standardModel, asOf: '2026-11-23T10:00:00Z' },
  * );
- * leads[0]?.score.toFixed(1); // => '12.7'
+ * leads[0]?.score.toFixed(1); // => '18.9'
  * leads[0]?.grade; // => 'D'
  * ```
  *

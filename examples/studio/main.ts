@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import {
+  explainScore,
+  flagRelationships,
+  rankLeads,
+  scoreLeads,
+  standardModel,
+  TouchpointError,
+} from 'touchpoint-scoring';
+import {
+  printExplanation,
+  printFlags,
+  printRanking,
+  printRejected,
+  printStory,
+  printTitle,
+} from './print.js';
+import { readInteractions, type StudioInteraction } from './read-interactions.js';
+
+// npm run demo                      the studio's year, and the contract that it lost
+// npm run demo -- FILE.csv          the same tables for a file of your own
+
+const usage = `usage: npm run demo -- [FILE.csv] [--as-of TIME] [--time-zone ZONE] [--top N] [--explain LEAD]
+
+FILE.csv      columns leadId, type and at; and any of id, direction, durationMinutes, participants,
+              accountId, ownerId, outcome, recordedAt. Without a file: the studio's year.
+--as-of       the time for which scores hold, ISO 8601 with an offset; now by default
+--time-zone   zone of times without an offset, such as Europe/Berlin
+--top         how many leads to list, 15 by default
+--explain     whose score to explain; the best by default`;
+
+const studioFile = new URL('./interactions.csv', import.meta.url);
+/** The Monday after the pitch was lost. */
+const studioAsOf = '2026-11-23T09:00:00Z';
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      'as-of': { type: 'string' },
+      'time-zone': { type: 'string' },
+      top: { type: 'string', default: '15' },
+      explain: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const [file] = positionals;
+  const text = readFileSync(file ?? studioFile, 'utf8');
+  const asOf = values['as-of'] ?? (file === undefined ? studioAsOf : new Date().toISOString());
+  const { interactions, rejected } = readInteractions(text, values['time-zone']);
+  printRejected(rejected);
+  if (interactions.length === 0) {
+    throw new Error(`${file ?? 'the file'} holds no interaction that can be read`);
+  }
+
+  const ours = interactions.filter(({ company }) => company !== 'rival');
+  const model = standardModel;
+  const ranking = rankLeads(ours, { model, asOf, top: Number(values.top) });
+  printTitle(file ?? "Studio Lindqvist's year", ours.length, ranking);
+  printRanking(ranking);
+  printFlags(flagRelationships(ours, { model, asOf }), model);
+
+  const lead = values.explain ?? ranking.leads[0]?.key;
+  if (lead !== undefined) printExplanation(explainScore(ours, { model, asOf, lead }));
+  if (file === undefined) tellStory(interactions, asOf);
+}
+
+/** The same lead, once by our own touches and once by the winner's. */
+function tellStory(interactions: readonly StudioInteraction[], asOf: string): void {
+  const decider = interactions.find(({ company }) => company === 'rival')?.leadId;
+  const about = interactions.filter(({ leadId }) => leadId === decider);
+  const key = ({ company }: StudioInteraction) => (company === 'rival' ? 'the winner' : 'the studio');
+  const { leads } = scoreLeads(about, { model: standardModel, asOf, key });
+  printStory(
+    leads.map((lead) => explainScore(about, { model: standardModel, asOf, key, lead: lead.key })),
+    standardModel,
+  );
+}
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  main();
+} catch (error) {
+  const known = error instanceof TouchpointError || (error instanceof Error && 'code' in error);
+  console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
+  if (known) console.error(`\n${usage}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,172 @@
+import {
+  describeFlag,
+  type FlaggedRelationships,
+  type FlagKind,
+  type Ranking,
+  type ScoreExplanation,
+  type ScoringModel,
+} from 'touchpoint-scoring';
+import type { RejectedLine } from './read-interactions.js';
+
+const flagsShown = 4;
+const touchesShown = 8;
+
+export function printTitle(
+  name: string,
+  interactions: number,
+  { total, asOf, modelFingerprint }: Ranking,
+): void {
+  const time = new Date(asOf).toISOString().slice(0, 16).replace('T', ' ');
+  console.log(`${name}: ${interactions} interactions with ${total} leads`);
+  console.log(`as of ${time} UTC, standard model ${modelFingerprint}\n`);
+}
+
+export function printRanking({ leads, total, notCounted }: Ranking): void {
+  printTable(
+    ['rank', 'lead', 'score', 'grade', 'mix', 'offline', 'online', 'last touch'],
+    leads.map((lead) => [
+      String(lead.rank),
+      lead.key,
+      lead.score.toFixed(1),
+      lead.grade,
+      lead.mix,
+      String(lead.offline.touches),
+      String(lead.online.touches),
+      day(Math.max(lead.online.lastAt ?? 0, lead.offline.lastAt ?? 0)),
+    ]),
+    new Set([0, 2, 5, 6]),
+  );
+  if (total > leads.length) console.log(`… and ${total - leads.length} more (--top ${total} lists all)`);
+  const left = Object.entries(notCounted).filter(([, count]) => count > 0);
+  if (left.length > 0) {
+    const parts = left.map(
+      ([reason, count]) => `${count} ${reason.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)}`,
+    );
+    console.log(`\nNot evidence: ${parts.join(', ')}.`);
+  }
+}
+
+const headings: Readonly<Record<FlagKind, string>> = {
+  'online-only': 'Only known online',
+  'mostly-online': 'Mostly online',
+  'offline-lapsed': 'Not met any more',
+  'insufficient-history': 'Too early to judge',
+};
+
+export function printFlags({ assessed, relationships }: FlaggedRelationships, model: ScoringModel): void {
+  console.log(`\nTo act on: ${relationships.length} of ${assessed} relationships\n`);
+  for (const [kind, heading] of Object.entries(headings)) {
+    const flagged = relationships.flatMap(({ key, score, flags }) =>
+      flags.filter((flag) => flag.kind === kind).map((flag) => ({ key, score, flag })),
+    );
+    if (flagged.length === 0) continue;
+    console.log(`${heading} (${flagged.length})`);
+    for (const { key, score, flag } of flagged.slice(0, flagsShown)) {
+      console.log(`  ${key}, ${score.toFixed(1)} points`);
+      console.log(wrapped(describeFlag(flag, model), 4));
+    }
+    if (flagged.length > flagsShown) console.log(`  … and ${flagged.length - flagsShown} more`);
+    console.log('');
+  }
+}
+
+export function printExplanation<T>(explanation: ScoreExplanation<T>): void {
+  const { lead, contributions, byColumn, notCounted } = explanation;
+  console.log(`Why ${lead.key} scores ${lead.score.toFixed(2)}\n`);
+  const shown = contributions.slice(0, touchesShown);
+  const rest = contributions.slice(touchesShown);
+  const rows = shown.map(({ at, type, ageDays, weight, evidence, points }) => [
+    day(at),
+    type,
+    `${ageDays.toFixed(0)} days`,
+    weight.toFixed(2),
+    evidence.toFixed(2),
+    points.toFixed(2),
+  ]);
+  if (rest.length > 0) {
+    rows.push(['', `${rest.length} more`, '', '', '', total(rest.map(({ points }) => points)).toFixed(2)]);
+  }
+  rows.push(['', 'known online and in person', '', '', '', byColumn.synergy.toFixed(2)]);
+  rows.push(['', 'score', '', '', '', lead.score.toFixed(2)]);
+  printTable(['date', 'touch', 'age', 'weight', 'left of it', 'points'], rows, new Set([2, 3, 4, 5]));
+  if (notCounted.length > 0) {
+    const reasons = notCounted.map(({ reason }) => reason);
+    const counts = [...new Set(reasons)].map(
+      (reason) => `${reasons.filter((r) => r === reason).length} ${reason}`,
+    );
+    console.log(`No points for ${counts.join(', ')}.`);
+  }
+  console.log(`\n${wrapped(explanation.summary, 0)}`);
+}
+
+export function printStory<T>(sides: readonly ScoreExplanation<T>[], model: ScoringModel): void {
+  console.log('\nThe lost contract: the same project lead, seen from both companies\n');
+  printTable(
+    ['', 'score', 'grade', 'online', 'offline', 'both', 'touches online', 'offline'],
+    sides.map(({ lead }) => [
+      lead.key,
+      lead.score.toFixed(1),
+      lead.grade,
+      lead.parts.online.toFixed(1),
+      lead.parts.offline.toFixed(1),
+      lead.parts.synergy.toFixed(1),
+      String(lead.online.touches),
+      String(lead.offline.touches),
+    ]),
+    new Set([1, 3, 4, 5, 6, 7]),
+  );
+  for (const { summary } of sides) console.log(`\n${wrapped(summary, 0)}`);
+  const ceiling = 100 * model.shares.online;
+  console.log(
+    `\n${wrapped(`However many mails the studio had added: online contact alone ends at ${ceiling} points.`, 0)}`,
+  );
+}
+
+export function printRejected(rejected: readonly RejectedLine[]): void {
+  for (const { line, issues } of rejected) {
+    for (const { path, message, remedy } of issues) {
+      console.error(`line ${line}: ${[path.join('.'), message].join(' ').trim()}. ${remedy}`);
+    }
+  }
+  if (rejected.length > 0) console.error(`${rejected.length} lines left out\n`);
+}
+
+function printTable(
+  head: readonly string[],
+  rows: readonly string[][],
+  rightAligned: ReadonlySet<number>,
+): void {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) =>
+        rightAligned.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd();
+  console.log(line(head));
+  console.log(widths.map((width) => '─'.repeat(width)).join('  '));
+  for (const row of rows) console.log(line(row));
+}
+
+function wrapped(text: string, indent: number, width = 100): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width - indent) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((part) => ' '.repeat(indent) + part).join('\n');
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function day(epochMs: number): string {
+  return epochMs === 0 ? '' : new Date(epochMs).toISOString().slice(0, 10);
+}

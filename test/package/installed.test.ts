@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+// What a stranger gets: the packed tarball, installed by npm in an empty project.
+const root = resolve(import.meta.dirname, '../..');
+const compilers = ['5.5', '5.9', '6.0', '7.0'];
+let project: string;
+let packed: { filename: string; files: { path: string }[] };
+
+beforeAll(() => {
+  expect(existsSync(join(root, 'dist/index.js')), 'run `npm run build` first').toBe(true);
+  project = mkdtempSync(join(tmpdir(), 'touchpoint-consumer-'));
+  const listing: unknown = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], root),
+  );
+  // npm 11 prints a list, npm 12 an object by package name.
+  packed = Object.values(listing as Record<string, typeof packed>)[0] as typeof packed;
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
+  const aliases = compilers.map((version) => `typescript-${version}@npm:typescript@${version}`);
+  run('npm', ['install', '--no-audit', '--no-fund', join(project, packed.filename), ...aliases]);
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+function run(command: string, args: readonly string[], cwd = project): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function runFile(name: string, text: string): string {
+  writeFileSync(join(project, name), text);
+  return run(process.execPath, [name]).trim();
+}
+
+const rank = `
+const { leads } = rankLeads(
+  [
+    { leadId: 'ada', type: 'email', at: '2026-11-20T10:00:00Z' },
+    { leadId: 'ben', type: 'meal', at: '2026-11-20T10:00:00Z' },
+  ],
+  { model: standardModel, asOf: '2026-11-23T10:00:00Z' },
+);
+console.log(leads.map(({ key, mix }) => key + ':' + mix).join(' '));
+`;
+
+describe('the packed package', () => {
+  it('holds the build, the licence and the readme, and nothing else', () => {
+    const unexpected = packed.files
+      .map(({ path }) => path)
+      .filter(
+        (path) =>
+          !/^(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|map)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+            path,
+          ),
+      );
+    expect(unexpected).toEqual([]);
+    expect(packed.files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        'README.md',
+        'LICENSE',
+        'dist/index.js',
+        'dist/index.cjs',
+        'dist/index.d.ts',
+        'dist/index.d.cts',
+      ]),
+    );
+  });
+
+  it('depends on zod and date-fns alone', () => {
+    const manifest = JSON.parse(
+      readFileSync(join(project, 'node_modules/touchpoint-scoring/package.json'), 'utf8'),
+    );
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(['date-fns', 'zod']);
+  });
+
+  it('is imported by an ES module', () => {
+    const source = `import { rankLeads, standardModel } from 'touchpoint-scoring';${rank}`;
+    expect(runFile('consumer.mjs', source)).toBe('ben:offline-only ada:online-only');
+  });
+
+  it('is required by a CommonJS module', () => {
+    const source = `const { rankLeads, standardModel } = require('touchpoint-scoring');${rank}`;
+    expect(runFile('consumer.cjs', source)).toBe('ben:offline-only ada:online-only');
+  });
+
+  it('gives an ES module and a CommonJS module the same numbers', () => {
+    const source = `
+      import { createRequire } from 'node:module';
+      import * as esm from 'touchpoint-scoring';
+      const cjs = createRequire(import.meta.url)('touchpoint-scoring');
+      console.log(Object.keys(cjs).sort().join() === Object.keys(esm).filter((name) => name !== 'default').sort().join());
+      console.log(cjs.modelFingerprint(cjs.standardModel) === esm.modelFingerprint(esm.standardModel));`;
+    expect(runFile('both.mjs', source)).toBe('true\ntrue');
+  });
+
+  it.each(compilers)(
+    'compiles under TypeScript %s, as ES module and as CommonJS, library checks on',
+    (version) => {
+      const source = `import { rankLeads, standardModel, type Ranking } from 'touchpoint-scoring';
+      export const ranking: Ranking = rankLeads(
+        [{ leadId: 'ada', type: 'email', at: 0, note: 'mine' }],
+        { model: standardModel, asOf: 0, key: (interaction) => interaction.note },
+      );
+      // @ts-expect-error a type that the model does not have
+      rankLeads([{ leadId: 'ada', type: 'emial', at: 0 }], { model: standardModel, asOf: 0 });`;
+      writeFileSync(join(project, 'consumer.mts'), source);
+      writeFileSync(join(project, 'consumer.cts'), source);
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2022,dom',
+      ];
+      const compiler = join(project, 'node_modules', `typescript-${version}`, 'bin', 'tsc');
+      const output = runCompiler(compiler, [
+        ...options,
+        '--module',
+        'nodenext',
+        'consumer.mts',
+        'consumer.cts',
+      ]);
+      expect(output).toBe('');
+    },
+  );
+});
+
+/** The compiler's complaints, which it prints to standard output while it fails. */
+function runCompiler(compiler: string, args: readonly string[]): string {
+  try {
+    return run(process.execPath, [compiler, ...args]);
+  } catch (error) {
+    return String((error as { stdout?: unknown }).stdout ?? error);
+  }
+}

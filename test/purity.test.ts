@@ -1,0 +1,75 @@
+import {
+  defineModel,
+  describeFlag,
+  explainScore,
+  flagRelationships,
+  parseInteractions,
+  parseModel,
+  rankLeads,
+  scoreLeads,
+  serialiseModel,
+  standardModel,
+} from 'touchpoint-scoring';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+const asOf = '2026-11-23T10:00:00Z';
+const rows = ['2026-02-01', '2026-10-01', '2026-11-20'].flatMap((day) => [
+  { leadId: 'ada', type: 'email', at: `${day}T10:00:00`, direction: 'inbound', id: `mail ${day}` },
+  { leadId: 'ben', type: 'meal', at: `${day}T20:00:00`, durationMinutes: '90', accountId: 'acme' },
+]);
+
+/** Everything that the library does, once. */
+function everything(): string {
+  const model = parseModel(
+    serialiseModel(defineModel({ types: { coffee: { channel: 'offline', weight: 2, halfLifeDays: 60 } } })),
+  );
+  const { interactions } = parseInteractions(rows, { model, timeZone: 'Europe/Vienna' });
+  const options = { model, asOf };
+  const flagged = flagRelationships(interactions, options);
+  return JSON.stringify([
+    scoreLeads(interactions, options),
+    rankLeads(interactions, { ...options, top: 1 }),
+    flagged,
+    flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
+    explainScore(interactions, { ...options, lead: 'ada' }),
+  ]);
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the core is pure', () => {
+  it('reads no clock and no randomness', () => {
+    const expected = everything();
+    const forbidden = (name: string) => () => {
+      throw new Error(`${name} was called`);
+    };
+    class OnlyGivenDate extends Date {
+      constructor(...given: [number]) {
+        if (given.length === 0) throw new Error('the clock was read');
+        super(...given);
+      }
+      static override now = forbidden('Date.now');
+    }
+    vi.stubGlobal('Date', OnlyGivenDate);
+    vi.stubGlobal('performance', { now: forbidden('performance.now') });
+    const random = vi.spyOn(Math, 'random').mockImplementation(forbidden('Math.random'));
+    try {
+      expect(everything()).toBe(expected);
+      expect(() => Math.random()).toThrow('Math.random was called');
+      expect(() => new Date()).toThrow('the clock was read');
+    } finally {
+      random.mockRestore();
+    }
+  });
+
+  it('leaves a frozen input as it is and answers the same twice', () => {
+    const frozen = rows.map((row) => Object.freeze({ ...row }));
+    const { interactions } = parseInteractions(Object.freeze(frozen), {
+      model: standardModel,
+      timeZone: 'UTC',
+    });
+    const input = Object.freeze(interactions.map((interaction) => Object.freeze(interaction)));
+    const once = rankLeads(input, { model: standardModel, asOf });
+    expect(rankLeads(input, { model: standardModel, asOf })).toEqual(once);
+  });
+});
