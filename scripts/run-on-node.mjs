@@ -35,16 +35,12 @@ function installed(version) {
   const node = join(folder, 'node_modules/node/bin/node');
   if (existsSync(node)) return node;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }\n');
   // The package fetches the binary of this platform in its own install script.
-  const { status } = spawnSync(
-    'npm',
-    ['install', '--no-audit', '--no-fund', '--allow-scripts=node', `node@${version}`],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', `node@${version}`], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0 || !existsSync(node)) {
     console.error(`Node ${version} could not be installed by npm.`);
     process.exit(1);

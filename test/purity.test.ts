@@ -44,9 +44,9 @@ describe('the core is pure', () => {
       throw new Error(`${name} was called`);
     };
     class OnlyGivenDate extends Date {
-      constructor(...given: [number]) {
+      constructor(...given: number[]) {
         if (given.length === 0) throw new Error('the clock was read');
-        super(...given);
+        super(...(given as [number]));
       }
       static override now = forbidden('Date.now');
     }

@@ -5,8 +5,8 @@ import { instantOf } from './interaction-problem.js';
  * Makes a function that takes rows in, one after the other, and finds those that tell of the same interaction:
  * the same id for the same lead. (A meeting with five leads may carry one id for all five, and is five touches.)
  *
- * Of several copies one counts: the one recorded last, and where that does not decide, the greatest by its
- * fields, so that the order of the input never matters.
+ * Of several copies one counts: the one recorded last, and where that does not decide, what is known to
+ * have happened over what was planned, then the greatest by its fields, so that the order of the input never matters.
  *
  * @returns a function that answers with the row that does not count, the new one or an earlier one; -1 where the
  * new one has no copy yet
@@ -53,6 +53,8 @@ function orderOf(interaction: InteractionInput<string>): (string | number)[] {
     recordedAt === undefined || recordedAt === null
       ? Number.NEGATIVE_INFINITY
       : (instantOf(recordedAt) as number),
+    // That something took place, or did not, is later news than that it was planned.
+    outcome === 'scheduled' ? 0 : 1,
     instantOf(at) as number,
     type,
     outcome ?? 'held',

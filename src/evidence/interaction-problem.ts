@@ -17,13 +17,25 @@ export function problemOf(interaction: InteractionInput<string>, model: Compiled
   if (typeof interaction !== 'object' || interaction === null) {
     return problem([], interaction, `must be an interaction, got ${showValue(interaction)}`);
   }
-  const { id, leadId, type, at, direction, durationMinutes, participants, outcome, recordedAt } = interaction;
+  const {
+    id,
+    leadId,
+    type,
+    at,
+    direction,
+    durationMinutes,
+    participants,
+    accountId,
+    ownerId,
+    outcome,
+    recordedAt,
+  } = interaction;
   if (typeof leadId !== 'string' || leadId === '') return notText('leadId', leadId);
   if (!model.typeCodes.has(type)) return unknownType(type, model);
   const time = instantOf(at);
   if (typeof time !== 'number') return { path: ['at'], value: at, ...time };
   if (id !== undefined && id !== null && (typeof id !== 'string' || id === '')) return notText('id', id);
-  if (direction !== undefined && direction !== null && !Object.hasOwn(directionCodes, direction)) {
+  if (direction !== undefined && direction !== null && !isDirection(direction)) {
     return problem(
       ['direction'],
       direction,
@@ -42,6 +54,8 @@ export function problemOf(interaction: InteractionInput<string>, model: Compiled
     const range = `a whole number from 1 to ${maximumParticipants}`;
     return problem(['participants'], participants, `must be ${range}, got ${showValue(participants)}`);
   }
+  if (isNeitherTextNorAbsent(accountId)) return notText('accountId', accountId);
+  if (isNeitherTextNorAbsent(ownerId)) return notText('ownerId', ownerId);
   if (outcome !== undefined && outcome !== null && !outcomes.has(outcome)) {
     const allowed = '"held", "scheduled", "cancelled" or "no-show"';
     return problem(['outcome'], outcome, `must be ${allowed}, got ${showValue(outcome)}`);
@@ -71,6 +85,14 @@ export function isDuration(value: unknown): value is number {
 /** @internal */
 export function isParticipantCount(value: unknown): value is number {
   return typeof value === 'number' && value >= 1 && value <= maximumParticipants && Number.isInteger(value);
+}
+
+function isDirection(value: unknown): boolean {
+  return typeof value === 'string' && Object.hasOwn(directionCodes, value);
+}
+
+function isNeitherTextNorAbsent(value: unknown): boolean {
+  return typeof value !== 'string' && value !== undefined && value !== null;
 }
 
 function problem(path: string[], value: unknown, message: string): Issue {

@@ -70,7 +70,7 @@ export function keyFunction<T extends InteractionInput<string>>(
   if (key === 'account') return (interaction) => interaction.accountId;
   if (key === 'owner-lead') {
     return ({ ownerId, leadId }) =>
-      ownerId === undefined || ownerId === null ? undefined : ownerLeadKey(ownerId, leadId);
+      ownerId === undefined || ownerId === null || ownerId === '' ? undefined : ownerLeadKey(ownerId, leadId);
   }
   return (interaction) => interaction.leadId;
 }

@@ -5,7 +5,7 @@ import type { ScoringModel } from '../model/model.js';
 import type { Interaction } from './interaction.js';
 import { maximumDurationMinutes, maximumParticipants } from './limits.js';
 import { nearestName } from './nearest-name.js';
-import { looksLikeEpochSeconds, readInstant } from './parse-instant.js';
+import { assertTimeZone, looksLikeEpochSeconds, readInstant } from './parse-instant.js';
 import { isAbsent, isWellFormed, numberFromText } from './read-interaction.js';
 
 /**
@@ -29,6 +29,8 @@ export interface InteractionSchemaOptions {
  * @param model - the model whose types are allowed
  * @param options - how to read times
  * @returns a zod schema; its output is an {@link Interaction}
+ * @throws {@link TouchpointError} `invalid_option` for a zone that is unknown, `invalid_model` for a model that went
+ * around {@link defineModel} and {@link parseModel}
  *
  * @example
  * ```ts
@@ -45,6 +47,7 @@ export function interactionSchema<Type extends string>(
   model: ScoringModel<Type>,
   options: InteractionSchemaOptions = {},
 ): z.ZodType<Interaction<Type>> {
+  assertTimeZone(options.timeZone, 'interactionSchema');
   return z.preprocess(presentFields, interactionShape(model, options.timeZone));
 }
 

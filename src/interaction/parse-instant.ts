@@ -1,5 +1,5 @@
 import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
-import { showValue } from '../error.js';
+import { showValue, TouchpointError } from '../error.js';
 import { hasTimeZone, localTimeToEpochMs } from './time-zone.js';
 
 /**
@@ -15,9 +15,9 @@ export interface UnreadableInstant {
 /** The largest distance from 1970 that a Date can hold, in milliseconds (ECMA-262, section 21.4.1.1). */
 export const maximumEpochMs = 8.64e15;
 
-/** Epoch seconds for 1973 to 5138 read as milliseconds fall into January to April 1970. */
+/** Epoch seconds of 1973 to 2286, which have nine or ten digits, read as milliseconds fall into early 1970. */
 const epochSecondsFrom = 1e8;
-const epochSecondsTo = 1e11;
+const epochSecondsTo = 1e10;
 
 const isoPattern =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?\s?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
@@ -130,16 +130,22 @@ export function looksLikeEpochSeconds(value: unknown): boolean {
 }
 
 /**
- * Why a name is no time zone; `undefined` where it is one.
+ * Refuses a name that is no time zone.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
  *
  * @internal
  */
-export function timeZoneProblem(timeZone: unknown): UnreadableInstant | undefined {
-  if (timeZone === undefined || (typeof timeZone === 'string' && hasTimeZone(timeZone))) return undefined;
-  return unreadable(
-    `must be the IANA name of a time zone, got ${showValue(timeZone)}`,
-    'Name one such as "Europe/Vienna", "America/New_York" or "UTC".',
-  );
+export function assertTimeZone(timeZone: unknown, source: string): void {
+  if (timeZone === undefined || (typeof timeZone === 'string' && hasTimeZone(timeZone))) return;
+  throw new TouchpointError('invalid_option', source, [
+    {
+      path: ['timeZone'],
+      value: timeZone,
+      message: `must be the IANA name of a time zone, got ${showValue(timeZone)}`,
+      remedy: 'Name one such as "Europe/Vienna", "America/New_York" or "UTC".',
+    },
+  ]);
 }
 
 function unreadable(message: string, remedy: string): UnreadableInstant {

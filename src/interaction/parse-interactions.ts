@@ -10,7 +10,7 @@ import {
   interactionShape,
   presentFields,
 } from './interaction-schema.js';
-import { timeZoneProblem } from './parse-instant.js';
+import { assertTimeZone } from './parse-instant.js';
 import { readInteraction } from './read-interaction.js';
 import type { StandardSchema } from './standard-schema.js';
 
@@ -131,24 +131,33 @@ export function parseInteractionsOrThrow<Type extends string, Extra = unknown>(
 
 function parseRows<Type extends string, Extra>(
   rows: Iterable<unknown>,
-  { model, timeZone, extra }: ParseInteractionsOptions<Type, Extra>,
+  options: ParseInteractionsOptions<Type, Extra>,
   source: string,
 ): ParsedInteractions<Type, Extra> {
-  const problem = timeZoneProblem(timeZone);
-  if (problem !== undefined) {
-    throw new TouchpointError('invalid_option', source, [
-      { path: ['timeZone'], value: timeZone, ...problem },
-    ]);
+  const refuse = (name: string, value: unknown, message: string, remedy: string): never => {
+    throw new TouchpointError('invalid_option', source, [{ path: [name], value, message, remedy }]);
+  };
+  if (typeof options !== 'object' || options === null) {
+    refuse('options', options, `must be an object, got ${showValue(options)}`, 'Pass at least { model }.');
   }
-  if (typeof (rows as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] !== 'function') {
-    throw new TouchpointError('invalid_option', source, [
-      {
-        path: ['rows'],
-        value: rows,
-        message: `must be a list of rows, got ${showValue(rows)}`,
-        remedy: 'Pass an array or another iterable.',
-      },
-    ]);
+  const { model, timeZone, extra } = options;
+  assertTimeZone(timeZone, source);
+  if (extra !== undefined && typeof extra?.['~standard']?.validate !== 'function') {
+    refuse(
+      'extra',
+      extra,
+      `must be a Standard Schema, got ${showValue(extra)}`,
+      'Pass a schema of zod, valibot or arktype.',
+    );
+  }
+  const isList = typeof (rows as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] === 'function';
+  if (!isList || typeof rows === 'string') {
+    refuse(
+      'rows',
+      rows,
+      `must be a list of rows, got ${showValue(rows)}`,
+      'Pass an array or another iterable.',
+    );
   }
   const { typeCodes } = compileModel(model);
   const shape = interactionShape(model, timeZone);
@@ -161,8 +170,9 @@ function parseRows<Type extends string, Extra>(
     if (known !== undefined && 'value' in own) {
       interactions.push(Object.assign(known, own.value) as Interaction<Type> & Extra);
     } else {
-      const refused = shape.safeParse(presentFields(row)).error?.issues ?? [];
-      const issues = issuesFromZod(refused, row, interactionRemedies);
+      const fields = presentFields(row);
+      const refused = shape.safeParse(fields).error?.issues ?? [];
+      const issues = issuesFromZod(refused, fields, interactionRemedies);
       rejected.push({ index, row, issues: 'issues' in own ? [...issues, ...own.issues] : issues });
     }
     index++;

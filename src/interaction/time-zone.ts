@@ -38,11 +38,14 @@ export function localTimeToEpochMs(local: number, timeZone: string): number {
 
 /** Local time minus UTC, in milliseconds. */
 function offsetAt(epochMs: number, timeZone: string): number {
-  const fields: Record<string, number> = {};
-  for (const { type, value } of clockOf(timeZone).formatToParts(epochMs)) fields[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
+  const fields: Record<string, string> = {};
+  for (const { type, value } of clockOf(timeZone).formatToParts(epochMs)) fields[type] = value;
+  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map(
+    (field) => Number(fields[field]),
+  ) as [number, number, number, number, number, number];
+  const isoYear = fields['era']?.startsWith('B') === true ? 1 - year : year;
   const shown =
-    new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
+    new Date(0).setUTCFullYear(isoYear, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
   return shown - Math.floor(epochMs / 1000) * 1000;
 }
 
@@ -54,7 +57,9 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
-    calendar: 'iso8601',
+    // Of all calendars only this one is extended back before 1582 (ECMA-402, section 11.1.2).
+    calendar: 'gregory',
+    era: 'short',
     numberingSystem: 'latn',
     hourCycle: 'h23',
     year: 'numeric',

@@ -103,23 +103,42 @@ function columnOf({ channel, effect }: InteractionTypeDefinition): number {
 }
 
 /**
- * A cheap check of every number that scoring reads, for a model that went around the schema; the schema's own
- * check, with its remedies, is the full one.
+ * Checks what scoring reads of a model that went around the schema. The schema's check is the full one, with
+ * ranges and remedies, but it needs zod, which whoever only scores does not load.
  */
 function assertModel(model: ScoringModel): void {
-  const check = (path: readonly string[], mayBeZero: boolean) => {
+  const valueAt = (path: readonly string[]) => {
     let value: unknown = model;
     for (const part of path) value = (value as Record<string, unknown> | null | undefined)?.[part];
-    if (typeof value === 'number' && Number.isFinite(value) && (mayBeZero ? value >= 0 : value > 0)) return;
+    return value;
+  };
+  const refuse = (path: readonly string[], what: string): never => {
+    const value = valueAt(path);
     throw new TouchpointError('invalid_model', 'compileModel', [
       {
         path,
         value,
-        message: `must be a finite number ${mayBeZero ? 'of at least' : 'above'} 0, got ${showValue(value)}`,
+        message: `must be ${what}, got ${showValue(value)}`,
         remedy:
           'Make the model by defineModel, or read it by parseModel, which name everything wrong with it.',
       },
     ]);
+  };
+  const check = (path: readonly string[], mayBeZero: boolean) => {
+    const value = valueAt(path);
+    if (typeof value === 'number' && Number.isFinite(value) && (mayBeZero ? value >= 0 : value > 0)) return;
+    refuse(path, `a finite number ${mayBeZero ? 'of at least' : 'above'} 0`);
+  };
+  const checkEach = <T extends object>(
+    parts: Readonly<Record<string, T>> | readonly T[],
+    path: readonly string[],
+    checkPart: (part: T, name: string) => void,
+  ) => {
+    if (typeof parts !== 'object' || parts === null) refuse(path, 'there');
+    for (const [name, part] of Object.entries(parts)) {
+      if (typeof part !== 'object' || part === null) refuse([...path, name], 'an object');
+      checkPart(part, name);
+    }
   };
   check(['schemaVersion'], false);
   for (const part of ['online', 'offline', 'synergy']) check(['shares', part], true);
@@ -129,9 +148,32 @@ function assertModel(model: ScoringModel): void {
   for (const part of ['minimumTouches', 'minimumHistoryDays', 'offlineLapsedAfterDays']) {
     check(['flags', part], true);
   }
-  check(['grades', '0', 'from'], true);
-  for (const name of Object.keys(model.types ?? {})) {
+  checkEach(model.grades, ['grades'], ({ grade, from }, index) => {
+    if (typeof grade !== 'string') refuse(['grades', index, 'grade'], 'text');
+    check(['grades', index, 'from'], true);
+    const before = model.grades[Number(index) - 1];
+    if (before !== undefined && !(from < before.from))
+      refuse(['grades', index, 'from'], 'below the one before');
+  });
+  if (!Array.isArray(model.grades) || model.grades.at(-1)?.from !== 0) refuse(['grades'], 'grades down to 0');
+  for (const name of ['noShowType', 'meetingType'] as const) {
+    if (model[name] !== null && typeof model[name] !== 'string') refuse([name], 'text or null');
+  }
+  checkEach(model.types, ['types'], ({ channel, effect, once, direction, duration }, name) => {
     check(['types', name, 'weight'], true);
     check(['types', name, 'halfLifeDays'], false);
-  }
+    if (channel !== 'online' && channel !== 'offline')
+      refuse(['types', name, 'channel'], 'online or offline');
+    if (effect !== undefined && effect !== 'evidence' && effect !== 'friction') {
+      refuse(['types', name, 'effect'], 'evidence or friction');
+    }
+    if (once !== undefined && typeof once !== 'boolean') refuse(['types', name, 'once'], 'true or false');
+    if (direction !== undefined) {
+      for (const part of ['inbound', 'outbound', 'mutual']) check(['types', name, 'direction', part], true);
+    }
+    if (duration !== undefined) {
+      check(['types', name, 'duration', 'referenceMinutes'], false);
+      for (const part of ['exponent', 'minimum', 'maximum']) check(['types', name, 'duration', part], true);
+    }
+  });
 }

@@ -1,3 +1,4 @@
+import { showValue, TouchpointError } from '../error.js';
 import type { StandardInteractionType } from './catalogue.js';
 import type { GradeThreshold, InteractionTypeDefinition, ScoringModel } from './model.js';
 import { checkedModel } from './model-schema.js';
@@ -104,6 +105,7 @@ export function defineModel<
   const Types extends Readonly<Record<string, unknown>> = Record<never, never>,
   const Base extends ScoringModel | null = ScoringModel<StandardInteractionType>,
 >(definition: ModelDefinition<Types, Base> = {}): ScoringModel<DefinedTypeName<Types, Base>> {
+  assertDefinition(definition);
   const base: ScoringModel = definition.base ?? standardModel;
   const types = mergedTypes(definition.base === null ? {} : base.types, definition.types ?? {});
   const model = checkedModel(
@@ -127,6 +129,66 @@ export function defineModel<
   return model as ScoringModel<DefinedTypeName<Types, Base>>;
 }
 
+const definitionFields: Readonly<Record<keyof ModelDefinition, true>> = {
+  base: true,
+  name: true,
+  types: true,
+  shares: true,
+  halfSaturation: true,
+  crowdExponent: true,
+  noShowType: true,
+  meetingType: true,
+  grades: true,
+  gradeHysteresis: true,
+  mix: true,
+  flags: true,
+};
+
+/** What the merge itself relies on; everything else is checked in what comes out of it. */
+function assertDefinition(definition: unknown): void {
+  if (!isRecord(definition)) {
+    refuse(
+      [],
+      definition,
+      `must be an object, got ${showValue(definition)}`,
+      'Pass what differs from the base.',
+    );
+  }
+  for (const [name, value] of Object.entries(definition)) {
+    if (!Object.hasOwn(definitionFields, name)) {
+      const known = Object.keys(definitionFields).join(', ');
+      refuse(
+        [name],
+        value,
+        'is not a field known here',
+        `Remove it, or correct its name to one of ${known}.`,
+      );
+    }
+  }
+  const { base, types } = definition;
+  if (base !== undefined && base !== null) {
+    try {
+      checkedModel(base, 'defineModel');
+    } catch (error) {
+      if (!(error instanceof TouchpointError)) throw error;
+      const issues = error.issues.map((issue) => ({ ...issue, path: ['base', ...issue.path] }));
+      throw new TouchpointError(error.code, 'defineModel', issues);
+    }
+  }
+  if (types !== undefined && !isRecord(types)) {
+    refuse(
+      ['types'],
+      types,
+      `must be an object, got ${showValue(types)}`,
+      'Give types by name, or leave it out.',
+    );
+  }
+}
+
+function refuse(path: string[], value: unknown, message: string, remedy: string): never {
+  throw new TouchpointError('invalid_model', 'defineModel', [{ path, value, message, remedy }]);
+}
+
 type UncheckedTypes = Record<string, Partial<InteractionTypeDefinition>>;
 
 function mergedTypes(
@@ -136,6 +198,7 @@ function mergedTypes(
   const types = new Map<string, unknown>(Object.entries(base));
   for (const [name, change] of Object.entries(changes)) {
     const before = types.get(name);
+    if (change === undefined) continue;
     if (change === null) types.delete(name);
     else if (isRecord(before) && isRecord(change)) {
       const { reason: _spokeOfOtherNumbers, ...numbers } = before;
@@ -167,7 +230,8 @@ function meetingOf(base: ScoringModel, types: UncheckedTypes): string | null {
   if (base.meetingType !== null && Object.hasOwn(types, base.meetingType) && meets(base.meetingType)) {
     return base.meetingType;
   }
-  const weightOf = (name: string) => types[name]?.weight ?? 0;
+  const weightOf = (name: string) =>
+    Number.isFinite(types[name]?.weight) ? (types[name]?.weight as number) : 0;
   const candidates = Object.keys(types).filter(meets);
   return candidates.sort((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1))[0] ?? null;
 }

@@ -16,7 +16,7 @@ import {
   notCountedIn,
   type ResultOrigin,
 } from '../score/score-leads.js';
-import { invalidOption, type ScoreOptions } from '../score/score-options.js';
+import { assertOptions, invalidOption, type ScoreOptions } from '../score/score-options.js';
 import { bestFirst } from './best-first.js';
 
 /**
@@ -103,6 +103,7 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   options: RankOptions<Type, T>,
 ): Ranking {
   const source = 'rankLeads';
+  assertOptions(options, source);
   const { top = Number.POSITIVE_INFINITY, rankBy, previousGrades } = options;
   if (top !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(top) && top >= 0)) {
     throw invalidOption(
@@ -111,6 +112,24 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
       top,
       `must be a whole number of 0 or more, got ${showValue(top)}`,
       'Leave it out for all leads.',
+    );
+  }
+  if (rankBy !== undefined && typeof rankBy !== 'function') {
+    throw invalidOption(
+      source,
+      'rankBy',
+      rankBy,
+      `must be a function, got ${showValue(rankBy)}`,
+      'Pass a function from a lead score to a number.',
+    );
+  }
+  if (previousGrades !== undefined && !(previousGrades instanceof Map)) {
+    throw invalidOption(
+      source,
+      'previousGrades',
+      previousGrades,
+      `must be a Map, got ${showValue(previousGrades)}`,
+      'Pass a Map from key to grade; new Map(Object.entries(grades)) makes one of an object.',
     );
   }
   const { model, asOf, encoded, table } = gatheredFor(interactions, options, source);
@@ -171,12 +190,12 @@ function scoreAt({ evidence }: EvidenceTable, code: number, model: CompiledModel
 function valueBy(rankBy: (lead: LeadScore) => number, lead: LeadScore): number {
   const value: unknown = rankBy(lead);
   // -0 and 0 are the same place in a ranking.
-  if (typeof value === 'number' && !Number.isNaN(value)) return value + 0;
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
   throw new TouchpointError('invalid_option', 'rankLeads', [
     {
       path: ['rankBy'],
       value,
-      message: `must return a number, got ${showValue(value)} for ${showValue(lead.key)}`,
+      message: `must return a finite number, got ${showValue(value)} for ${showValue(lead.key)}`,
       remedy: 'Return 0 for leads without a value of their own.',
     },
   ]);

@@ -30,7 +30,7 @@ export function describeFlag(flag: Flag, model: ScoringModel): string {
     case 'mostly-online':
       return `Mostly online: met ${timesText(flag.offlineTouches)}, last on ${dayOf(flag.lastOfflineAt)}, against ${touchesText(flag.onlineTouches)} online. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':
-      return `Not met any more: ${timesText(flag.offlineTouches)} in person, last on ${dayOf(flag.lastOfflineAt)}, ${Math.floor(flag.daysSince)} days ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+      return `Not met any more: ${timesText(flag.offlineTouches)} in person, last on ${dayOf(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
     case 'insufficient-history':
       return flag.since === null
         ? 'No touch yet.'

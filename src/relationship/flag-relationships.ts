@@ -3,7 +3,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
-import { invalidOption, type ScoreOptions } from '../score/score-options.js';
+import { assertOptions, invalidOption, type ScoreOptions } from '../score/score-options.js';
 import { findFlags } from './find-flags.js';
 import type { Flag, FlagKind } from './flag.js';
 import { type RelationshipMix, relationshipMix } from './mix.js';
@@ -87,6 +87,7 @@ export function flagRelationships<
   const Kind extends FlagKind = FlagKind,
 >(interactions: Iterable<T>, options: FlagOptions<Type, T, Kind>): FlaggedRelationships<Kind> {
   const source = 'flagRelationships';
+  assertOptions(options, source);
   const wanted = wantedKinds(options.only, source);
   const { model, asOf, table } = gatheredFor(interactions, options, source);
   const relationships: FlaggedRelationship<Kind>[] = [];
@@ -116,9 +117,18 @@ const everyKind: Readonly<Record<FlagKind, true>> = {
 
 function wantedKinds(only: readonly FlagKind[] | undefined, source: string): ReadonlySet<FlagKind> {
   if (only === undefined) return new Set(Object.keys(everyKind) as FlagKind[]);
+  const known = Object.keys(everyKind).map(showValue).join(', ');
+  if (!Array.isArray(only)) {
+    throw invalidOption(
+      source,
+      'only',
+      only,
+      `must be a list, got ${showValue(only)}`,
+      `List any of ${known}.`,
+    );
+  }
   for (const kind of only) {
-    if (Object.hasOwn(everyKind, kind)) continue;
-    const known = Object.keys(everyKind).map(showValue).join(', ');
+    if (typeof kind === 'string' && Object.hasOwn(everyKind, kind)) continue;
     throw invalidOption(
       source,
       'only',

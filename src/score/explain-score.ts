@@ -9,7 +9,7 @@ import { aumannShapleyRates, type EvidenceRates } from './aumann-shapley.js';
 import { gatheredFor } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
 import { type LeadScore, leadScoreAt, type ResultOrigin } from './score-leads.js';
-import { invalidOption, listOf, type ScoreOptions } from './score-options.js';
+import { assertOptions, invalidOption, listOf, type ScoreOptions } from './score-options.js';
 
 /**
  * Where the evidence of a touch belongs.
@@ -167,6 +167,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
   options: ExplainOptions<Type, T>,
 ): ScoreExplanation<T> {
   const source = 'explainScore';
+  assertOptions(options, source);
   const { synergy = 'separate', lead: key } = options;
   if (synergy !== 'separate' && synergy !== 'allotted') {
     throw invalidOption(
@@ -197,7 +198,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
   const byColumn = {
     online: lead.online.evidence * pointsPerEvidence.online,
     offline: lead.offline.evidence * pointsPerEvidence.offline,
-    friction: lead.friction.evidence * pointsPerEvidence.friction,
+    friction: lead.friction.evidence * pointsPerEvidence.friction + 0, // 0, not -0
     synergy:
       synergy === 'allotted'
         ? 0

@@ -4,7 +4,7 @@ import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.
 import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
-import { instantOption, invalidOption, listOf, type ScoreOptions } from './score-options.js';
+import { assertOptions, instantOption, invalidOption, listOf, type ScoreOptions } from './score-options.js';
 
 /**
  * Everything that scoring, ranking and flagging start from.
@@ -28,6 +28,7 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
   options: ScoreOptions<Type, T>,
   source: string,
 ): GatheredEvidence {
+  assertOptions(options, source);
   const model = compileModel(options.model);
   const asOf = instantOption(options.asOf, 'asOf', source);
   const knownAt =
@@ -35,7 +36,7 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
       ? Number.POSITIVE_INFINITY
       : instantOption(options.knownAt, 'knownAt', source);
   const { key } = options;
-  if (key !== undefined && typeof key !== 'function' && !Object.hasOwn(namedKeys, key)) {
+  if (key !== undefined && typeof key !== 'function' && !isNamedKey(key)) {
     throw invalidOption(
       source,
       'key',
@@ -47,6 +48,10 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
   const keyOf = keyFunction<T>(key);
   const encoded = encodeInteractions(listOf(interactions, source), { model, keyOf, knownAt, source });
   return { model, asOf, encoded, table: gatherEvidence(encoded, model, asOf) };
+}
+
+function isNamedKey(key: unknown): boolean {
+  return typeof key === 'string' && Object.hasOwn(namedKeys, key);
 }
 
 const namedKeys: Readonly<Record<Extract<LeadKey, string>, true>> = {

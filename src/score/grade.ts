@@ -1,18 +1,21 @@
 import { showValue, TouchpointError } from '../error.js';
+import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 
 /**
  * The grade of a score.
  *
  * With a previous grade a score has to pass a threshold by the model's `gradeHysteresis` before the grade
- * changes: up from `threshold + hysteresis`, down below `threshold - hysteresis`. So a lead whose score trembles
+ * changes: it rises to the best grade whose `from + hysteresis` is reached, and falls to the best one whose
+ * `from - hysteresis` is. So a lead whose score trembles
  * around a threshold does not change its grade every morning.
  *
  * @param score - 0 to 100
  * @param model - the model with the grades
  * @param previousGrade - the grade that it had; one that the model does not know is ignored
  * @returns the name of a grade of the model
- * @throws {@link TouchpointError} `invalid_option` if the score is no number from 0 to 100
+ * @throws {@link TouchpointError} `invalid_option` if the score is no number from 0 to 100, `invalid_model` for a
+ * model that went around {@link defineModel} and {@link parseModel}
  *
  * @example
  * ```ts
@@ -27,7 +30,7 @@ import type { ScoringModel } from '../model/model.js';
  * @group Scoring
  */
 export function gradeOf(score: number, model: ScoringModel, previousGrade?: string): string {
-  if (!(score >= 0 && score <= 100)) {
+  if (typeof score !== 'number' || !(score >= 0 && score <= 100)) {
     throw new TouchpointError('invalid_option', 'gradeOf', [
       {
         path: ['score'],
@@ -37,16 +40,15 @@ export function gradeOf(score: number, model: ScoringModel, previousGrade?: stri
       },
     ]);
   }
-  const { grades, gradeHysteresis } = model;
-  const reached = grades.findIndex(({ from }) => score >= from);
+  const { grades, gradeHysteresis } = compileModel(model).model;
+  const gradeFrom = (margin: number) => grades.findIndex(({ from }) => score >= from + margin);
   const previous = grades.findIndex(({ grade }) => grade === previousGrade);
-  let index = reached;
-  if (previous >= 0 && reached < previous) {
-    const cleared = grades.findIndex(({ from }) => score >= from + gradeHysteresis);
+  let index = gradeFrom(0);
+  if (previous >= 0 && index < previous) {
+    const cleared = gradeFrom(gradeHysteresis);
     index = cleared < 0 ? previous : Math.min(cleared, previous);
-  } else if (previous >= 0 && reached > previous) {
-    const floor = (grades[previous] as { from: number }).from - gradeHysteresis;
-    if (score >= floor) index = previous;
+  } else if (previous >= 0 && index > previous) {
+    index = Math.max(gradeFrom(-gradeHysteresis), previous);
   }
   return (grades[index] as { grade: string }).grade;
 }

@@ -55,5 +55,5 @@ export function pointsText(points: number): string {
  * @internal
  */
 export function dayOf(epochMs: number): string {
-  return new Date(epochMs).toISOString().slice(0, 10);
+  return new Date(epochMs).toISOString().split('T')[0] as string;
 }

@@ -30,6 +30,22 @@ export interface ScoreOptions<
 }
 
 /**
+ * The options, if there are any.
+ *
+ * @internal
+ */
+export function assertOptions(options: unknown, source: string): void {
+  if (typeof options === 'object' && options !== null) return;
+  throw invalidOption(
+    source,
+    'options',
+    options,
+    `must be an object, got ${showValue(options)}`,
+    'Pass at least { model, asOf }.',
+  );
+}
+
+/**
  * An option that must be an instant, in epoch milliseconds.
  *
  * @internal

@@ -1,0 +1,78 @@
+import {
+  defineModel,
+  type InteractionTypeOf,
+  parseModel,
+  type ScoringModel,
+  type StandardInteractionType,
+  type standardModel,
+} from 'touchpoint-scoring';
+import { describe, expectTypeOf, it } from 'vitest';
+
+const coffee = { channel: 'offline', weight: 2.5, halfLifeDays: 90 } as const;
+
+describe('defineModel', () => {
+  it('knows the standard types by default', () => {
+    expectTypeOf(defineModel()).toEqualTypeOf<ScoringModel<StandardInteractionType>>();
+    expectTypeOf<InteractionTypeOf<typeof standardModel>>().toEqualTypeOf<StandardInteractionType>();
+  });
+
+  it('adds the names of new types and loses those set to null', () => {
+    const model = defineModel({ types: { coffee, webinar: null, email: { weight: 2 } } });
+    type Name = InteractionTypeOf<typeof model>;
+    expectTypeOf<Name>().toEqualTypeOf<Exclude<StandardInteractionType, 'webinar'> | 'coffee'>();
+    expectTypeOf(model.types.coffee.weight).toEqualTypeOf<number>();
+    // @ts-expect-error a removed type is not there
+    model.types.webinar;
+  });
+
+  it('starts from another model, or from no types', () => {
+    const base = defineModel({ base: null, types: { coffee } });
+    expectTypeOf(base).toEqualTypeOf<ScoringModel<'coffee'>>();
+    const more = defineModel({ base, types: { tea: coffee } });
+    expectTypeOf<InteractionTypeOf<typeof more>>().toEqualTypeOf<'coffee' | 'tea'>();
+    const less = defineModel({ base: more, types: { coffee: null } });
+    expectTypeOf<InteractionTypeOf<typeof less>>().toEqualTypeOf<'tea'>();
+  });
+
+  it('wants a whole definition for a new type, and a part for a known one', () => {
+    defineModel({ types: { email: { weight: 2 } } });
+    // @ts-expect-error a new type needs channel and half-life
+    defineModel({ types: { coffee: { weight: 2 } } });
+    // @ts-expect-error with base null every type is new
+    defineModel({ base: null, types: { email: { weight: 2 } } });
+  });
+
+  it('refuses wrong words', () => {
+    // @ts-expect-error no such channel
+    defineModel({ types: { coffee: { channel: 'radio', weight: 1, halfLifeDays: 1 } } });
+    // @ts-expect-error no such effect
+    defineModel({ types: { email: { effect: 'harm' } } });
+    // @ts-expect-error a weight is a number
+    defineModel({ types: { email: { weight: '2' } } });
+    // @ts-expect-error no such field
+    defineModel({ crowdexponent: 1 });
+    // @ts-expect-error all three shares are needed
+    defineModel({ shares: { online: 0.5, offline: 0.5 } });
+  });
+
+  it('gives a model that nobody may change', () => {
+    const model = defineModel();
+    // @ts-expect-error read-only
+    model.crowdExponent = 1;
+    // @ts-expect-error read-only
+    model.types.email.weight = 1;
+    // @ts-expect-error read-only
+    model.grades.push({ grade: 'E', from: 0 });
+  });
+
+  it('takes no undefined for an optional field', () => {
+    // @ts-expect-error exactOptionalPropertyTypes: leave it out
+    defineModel({ name: undefined });
+  });
+});
+
+describe('parseModel', () => {
+  it('knows the names at run time only', () => {
+    expectTypeOf(parseModel('{}')).toEqualTypeOf<ScoringModel>();
+  });
+});
