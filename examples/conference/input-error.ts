@@ -1,0 +1,4 @@
+/** Something that whoever started the demo can put right; its message says how. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
