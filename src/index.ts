@@ -56,15 +56,14 @@ export {
   flagRelationships,
 } from './relationship/flag-relationships.js';
 export { type RelationshipMix, relationshipMix } from './relationship/mix.js';
-export {
-  type Contribution,
-  type EvidenceColumn,
-  type ExplainOptions,
-  explainScore,
-  type NotCountedReason,
-  type ScoreExplanation,
-  type TypeContribution,
-} from './score/explain-score.js';
+export { type ExplainOptions, explainScore } from './score/explain-score.js';
+export type {
+  Contribution,
+  EvidenceColumn,
+  NotCountedReason,
+  ScoreExplanation,
+  TypeContribution,
+} from './score/explanation.js';
 export { gradeOf } from './score/grade.js';
 export type { ScoreParts } from './score/score-formula.js';
 export {

@@ -6,113 +6,17 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
 import { aumannShapleyRates, type EvidenceRates } from './aumann-shapley.js';
+import type {
+  Contribution,
+  EvidenceColumn,
+  NotCountedReason,
+  ScoreExplanation,
+  TypeContribution,
+} from './explanation.js';
 import { gatheredFor } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
-import { type LeadScore, leadScoreAt, type ResultOrigin } from './score-leads.js';
+import { leadScoreAt } from './score-leads.js';
 import { assertOptions, invalidOption, listOf, type ScoreOptions } from './score-options.js';
-
-/**
- * Where the evidence of a touch belongs.
- *
- * @group Explaining
- */
-export type EvidenceColumn = 'online' | 'offline' | 'friction';
-
-/**
- * What one interaction gave to a score.
- *
- * @typeParam T - the caller's interaction type
- *
- * @group Explaining
- */
-export interface Contribution<T> {
-  /** The interaction as it was passed in. */
-  readonly interaction: T;
-  /** Its place in the input, from 0. */
-  readonly index: number;
-  /** The type that it counts as; another than its own for a no-show. */
-  readonly type: string;
-  /** Where its evidence belongs. */
-  readonly column: EvidenceColumn;
-  /** When it was, in epoch milliseconds. */
-  readonly at: number;
-  /** Age at the as-of time, in days. */
-  readonly ageDays: number;
-  /** Evidence at the moment it happened. */
-  readonly weight: number;
-  /** Evidence that is left of it. */
-  readonly evidence: number;
-  /** Its share of the score, in points; 0 or below for friction. */
-  readonly points: number;
-}
-
-/**
- * What all touches of one type gave to a score.
- *
- * @group Explaining
- */
-export interface TypeContribution {
-  /** Name of the type. */
-  readonly type: string;
-  /** What a salesperson calls it. */
-  readonly label: string;
-  /** Where its evidence belongs. */
-  readonly column: EvidenceColumn;
-  /** How many touches. */
-  readonly touches: number;
-  /** The last of them, in epoch milliseconds. */
-  readonly lastAt: number;
-  /** Points of all of them together. */
-  readonly points: number;
-}
-
-/**
- * Why an interaction gave nothing to a score. `superseded`: its type counts once, and another touch of the type
- * is stronger; for the others see {@link NotCounted}.
- *
- * @group Explaining
- */
-export type NotCountedReason =
-  | 'upcoming'
-  | 'duplicate'
-  | 'cancelled'
-  | 'not-attended'
-  | 'unconfirmed'
-  | 'superseded';
-
-/**
- * The whole account of one score.
- *
- * @typeParam T - the caller's interaction type
- *
- * @group Explaining
- */
-export interface ScoreExplanation<T> extends ResultOrigin {
-  /** The score that is explained. */
-  readonly lead: LeadScore;
-  /** Each touch that counts, the most points first. With `byColumn.synergy` they sum to the score. */
-  readonly contributions: Contribution<T>[];
-  /** The same, summed by type, the most points first. */
-  readonly byType: TypeContribution[];
-  /** The same, summed by where the evidence belongs; the four sum to the score. */
-  readonly byColumn: {
-    readonly online: number;
-    readonly offline: number;
-    readonly friction: number;
-    /** Points owed to having both; 0 where they are allotted to the touches. */
-    readonly synergy: number;
-  };
-  /** Interactions of this lead that gave nothing, and why. */
-  readonly notCounted: {
-    readonly interaction: T;
-    readonly index: number;
-    readonly reason: NotCountedReason;
-  }[];
-  /** The three strongest reasons, the most points first, each a phrase a salesperson understands. */
-  readonly reasons: string[];
-  /** Score, grade and the strongest reasons in a sentence. */
-  readonly summary: string;
-}
 
 /**
  * Options of {@link explainScore}.

@@ -1,4 +1,4 @@
-import type { TypeContribution } from './explain-score.js';
+import type { TypeContribution } from './explanation.js';
 import type { LeadScore } from './score-leads.js';
 
 /** How many reasons a person reads. */
