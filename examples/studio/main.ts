@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  explainScore,
-  flagRelationships,
-  rankLeads,
-  scoreLeads,
-  standardModel,
-  TouchpointError,
-} from 'touchpoint-scoring';
+import { explainScore, flagRelationships, rankLeads, scoreLeads, standardModel } from 'touchpoint-scoring';
 import {
   printExplanation,
   printFlags,
@@ -50,7 +43,7 @@ function main(): void {
     return;
   }
   const [file] = positionals;
-  const text = readFileSync(file ?? studioFile, 'utf8');
+  const text = readText(file ?? studioFile);
   const asOf = values['as-of'] ?? (file === undefined ? studioAsOf : new Date().toISOString());
   const { interactions, rejected } = readInteractions(text, values['time-zone']);
   printRejected(rejected);
@@ -68,6 +61,17 @@ function main(): void {
   const lead = values.explain ?? ranking.leads[0]?.key;
   if (lead !== undefined) printExplanation(explainScore(ours, { model, asOf, lead }));
   if (file === undefined) tellStory(interactions, asOf);
+}
+
+function readText(file: string | URL): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Error(`there is no file ${String(file)}`);
+    if (code === 'EISDIR') throw new Error(`${String(file)} is a folder; name a CSV file in it`);
+    throw error;
+  }
 }
 
 /** The same lead, once by our own touches and once by the winner's. */
@@ -91,8 +95,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   main();
 } catch (error) {
-  const known = error instanceof TouchpointError || (error instanceof Error && 'code' in error);
   console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
-  if (known) console.error(`\n${usage}`);
+  const isUsage =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (isUsage) console.error(`\n${usage}`);
   process.exitCode = 2;
 }

@@ -17,7 +17,7 @@ export function printTitle(
   { total, asOf, modelFingerprint }: Ranking,
 ): void {
   const time = new Date(asOf).toISOString().slice(0, 16).replace('T', ' ');
-  console.log(`${name}: ${interactions} interactions with ${total} leads`);
+  console.log(`${name}: ${counted(interactions, 'interaction')} with ${counted(total, 'lead')}`);
   console.log(`as of ${time} UTC, standard model ${modelFingerprint}\n`);
 }
 
@@ -128,7 +128,7 @@ export function printRejected(rejected: readonly RejectedLine[]): void {
       console.error(`line ${line}: ${[path.join('.'), message].join(' ').trim()}. ${remedy}`);
     }
   }
-  if (rejected.length > 0) console.error(`${rejected.length} lines left out\n`);
+  if (rejected.length > 0) console.error(`${counted(rejected.length, 'line')} left out\n`);
 }
 
 function printTable(
@@ -161,6 +161,10 @@ function wrapped(text: string, indent: number, width = 100): string {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line].map((part) => ' '.repeat(indent) + part).join('\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function total(values: readonly number[]): number {
