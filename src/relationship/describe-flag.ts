@@ -28,9 +28,9 @@ export function describeFlag(flag: Flag, model: ScoringModel): string {
     case 'online-only':
       return `Only known online: ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}, never met. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'mostly-online':
-      return `Mostly online: met ${timesText(flag.offlineTouches)}, last on ${dayOf(flag.lastOfflineAt)}, against ${touchesText(flag.onlineTouches)} online. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+      return `Mostly online: ${touchesText(flag.onlineTouches)} online against ${flag.offlineTouches} offline, the last on ${dayOf(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':
-      return `Not met any more: ${timesText(flag.offlineTouches)} in person, last on ${dayOf(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+      return `Not met any more: ${touchesText(flag.offlineTouches)} offline, the last on ${dayOf(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
     case 'insufficient-history':
       return flag.since === null
         ? 'No touch yet.'
@@ -54,10 +54,6 @@ function percent(fraction: number): string {
 
 function touchesText(count: number): string {
   return `${count} ${count === 1 ? 'touch' : 'touches'}`;
-}
-
-function timesText(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
 }
 
 function daysText(days: number): string {

@@ -28,13 +28,13 @@ describe('describeFlag', () => {
 
   it('says mostly-online', () => {
     expect(sentences([...mails(12, 30), ...meetings(1, 180)])[0]).toMatch(
-      /^Mostly online: met once, last on 2026-05-27, against 12 touches online\. Online contact alone is worth at most 25\.0 points, and 50 % of that is reached; one meeting in person today would add \d+\.\d points\.$/,
+      /^Mostly online: 12 touches online against 1 offline, the last on 2026-05-27\. Online contact alone is worth at most 25\.0 points, and 50 % of that is reached; one meeting in person today would add \d+\.\d points\.$/,
     );
   });
 
   it('says offline-lapsed', () => {
     expect(describeFlag(lapsed, testModel)).toBe(
-      'Not met any more: 2 times in person, last on 2026-05-07, 200 days ago. 12 % of the offline strength is left; one meeting in person today would add 1.0 point.',
+      'Not met any more: 2 touches offline, the last on 2026-05-07, 200 days ago. 12 % of the offline strength is left; one meeting in person today would add 1.0 point.',
     );
   });
 
@@ -49,9 +49,9 @@ describe('describeFlag', () => {
     expect(sentences(touches(1, { type: 'complaint' }))).toEqual(['No touch yet.']);
   });
 
-  it('uses the singular for one time and one day', () => {
+  it('uses the singular for one touch and one day', () => {
     const text = describeFlag({ ...lapsed, offlineTouches: 1, daysSince: 1.5 }, testModel);
-    expect(text).toContain('once in person');
+    expect(text).toContain('1 touch offline');
     expect(text).toContain(', 1 day ago.');
   });
 

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { rankLeads, standardModel } from 'touchpoint-scoring';
+import { describe, expect, it } from 'vitest';
+import { readInteractions } from '../../examples/studio/read-interactions.js';
+
+const folder = resolve(import.meta.dirname, '../../examples/studio');
+const text = readFileSync(join(folder, 'interactions.csv'), 'utf8');
+const { interactions, rejected } = readInteractions(text);
+const asOf = '2026-11-23T09:00:00Z';
+
+describe("the studio's year", () => {
+  it('is read without a rejected line', () => {
+    expect(rejected).toEqual([]);
+    expect(interactions.length).toBeGreaterThan(880);
+    expect(new Set(interactions.map(({ leadId }) => leadId)).size).toBe(60);
+  });
+
+  it('is what its generator writes, byte for byte', () => {
+    const out = mkdtempSync(join(tmpdir(), 'studio-'));
+    try {
+      const copy = join(out, 'interactions.csv');
+      execFileSync(process.execPath, [join(folder, 'generate.mjs'), copy]);
+      expect(readFileSync(copy, 'utf8')).toBe(text);
+    } finally {
+      rmSync(out, { recursive: true });
+    }
+  });
+
+  it('tells the story: the winner, with less contact online, ranks above the studio', () => {
+    const about = interactions.filter(({ leadId }) => leadId === 'mara.voss@hafenwerk.example');
+    const { leads } = rankLeads(about, { model: standardModel, asOf, key: ({ company }) => company });
+    const [winner, loser] = leads;
+    expect([winner?.key, loser?.key]).toEqual(['rival', 'studio']);
+    expect(winner?.online.touches).toBeLessThan(loser?.online.touches as number);
+    expect(loser?.mix).toBe('mostly-online');
+    expect(winner?.mix).toBe('balanced');
+  });
+
+  it('without the chance encounter the winner would have ranked below', () => {
+    const about = interactions.filter(
+      ({ leadId, company, type }) =>
+        leadId === 'mara.voss@hafenwerk.example' && !(company === 'rival' && type === 'event_encounter'),
+    );
+    const { leads } = rankLeads(about, { model: standardModel, asOf, key: ({ company }) => company });
+    expect(leads.map(({ key }) => key)).toEqual(['studio', 'rival']);
+  });
+});
+
+describe('a broken file', () => {
+  it('keeps every good line and says what is wrong with the others, by line', () => {
+    const { interactions, rejected } = readInteractions(
+      'leadId,type,at\nada,email,2026-11-01T10:00:00\nben,emial,2026-11-01T10:00:00Z\ncid,email,2026-11-01T10:00:00Z\ndan,email\n',
+    );
+    expect(interactions.map(({ leadId }) => leadId)).toEqual(['cid']);
+    expect(rejected.map(({ line }) => line)).toEqual([2, 3, 5]);
+    for (const { issues } of rejected) expect(issues[0]?.remedy).not.toBe('');
+  });
+});
