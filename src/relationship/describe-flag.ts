@@ -57,6 +57,7 @@ function touchesText(count: number): string {
 }
 
 function daysText(days: number): string {
+  if (days < 1) return 'less than a day';
   const whole = Math.floor(days);
   return `${whole} ${whole === 1 ? 'day' : 'days'}`;
 }
