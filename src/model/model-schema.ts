@@ -14,12 +14,21 @@ const shareTolerance = 1e-9;
  * The shape of a model, as zod sees it: each number by itself. What must hold between numbers is checked by
  * {@link checkedModel}, which everything that makes a model goes through.
  *
- * Made when it is asked for, and not when this module is loaded, so that whoever only scores needs no zod in the
- * bundle.
+ * Made when it is first asked for, and not when this module is loaded, so that whoever only scores needs no zod in
+ * the bundle.
  *
  * @internal
  */
-export function modelShape() {
+export function modelShape(): ModelShape {
+  shape ??= makeModelShape();
+  return shape;
+}
+
+type ModelShape = ReturnType<typeof makeModelShape>;
+
+let shape: ModelShape | undefined;
+
+function makeModelShape() {
   const fraction = z.number().min(0).max(1);
   const factor = z.number().min(0).max(1000);
   const halfSaturation = z.number().min(1e-6).max(1e9);
