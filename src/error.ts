@@ -51,6 +51,7 @@ export interface Issue {
  * @group Errors
  */
 export class TouchpointError extends Error {
+  /** Always `TouchpointError`. */
   override readonly name = 'TouchpointError';
   /** What went wrong, for a program. */
   readonly code: TouchpointErrorCode;

@@ -6,7 +6,7 @@
  */
 
 export { type Issue, TouchpointError, type TouchpointErrorCode } from './error.js';
-export { type LeadKey, ownerLeadKey, parseOwnerLeadKey } from './evidence/lead-key.js';
+export { type LeadKey, type OwnerAndLead, ownerLeadKey, parseOwnerLeadKey } from './evidence/lead-key.js';
 export type { Instant, Interaction, InteractionInput, Outcome } from './interaction/interaction.js';
 export { type InteractionSchemaOptions, interactionSchema } from './interaction/interaction-schema.js';
 export {
@@ -16,7 +16,15 @@ export {
   parseInteractionsOrThrow,
   type Rejection,
 } from './interaction/parse-interactions.js';
-export type { StandardResult, StandardSchema } from './interaction/standard-schema.js';
+export type {
+  StandardFailure,
+  StandardIssue,
+  StandardPathSegment,
+  StandardResult,
+  StandardSchema,
+  StandardSuccess,
+  StandardTypes,
+} from './interaction/standard-schema.js';
 export type { StandardInteractionType } from './model/catalogue.js';
 export {
   type BaseTypeName,
@@ -43,6 +51,7 @@ export { describeFlag } from './relationship/describe-flag.js';
 export type {
   Flag,
   FlagKind,
+  FlagOf,
   InsufficientHistoryFlag,
   MostlyOnlineFlag,
   OfflineLapsedFlag,

@@ -40,6 +40,18 @@ export function ownerLeadKey(ownerId: string, leadId: string): string {
 }
 
 /**
+ * An owner and a lead.
+ *
+ * @group Scoring
+ */
+export interface OwnerAndLead {
+  /** One of our own people. */
+  readonly ownerId: string;
+  /** Whom they dealt with. */
+  readonly leadId: string;
+}
+
+/**
  * Takes a key of {@link ownerLeadKey} apart.
  *
  * @param key - a key from a result with `key: 'owner-lead'`
@@ -47,7 +59,7 @@ export function ownerLeadKey(ownerId: string, leadId: string): string {
  *
  * @group Scoring
  */
-export function parseOwnerLeadKey(key: string): { ownerId: string; leadId: string } | undefined {
+export function parseOwnerLeadKey(key: string): OwnerAndLead | undefined {
   try {
     const pair: unknown = JSON.parse(key);
     if (!Array.isArray(pair) || pair.length !== 2) return undefined;

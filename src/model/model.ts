@@ -46,8 +46,11 @@ export interface InteractionTypeDefinition {
   readonly halfLifeDays: number;
   /** Factors by direction, each from 0 to 1000; an interaction without a direction has factor 1. */
   readonly direction?: {
+    /** They acted. */
     readonly inbound: number;
+    /** We acted. */
     readonly outbound: number;
+    /** Both took part. */
     readonly mutual: number;
   };
   /** How length changes the weight; without it length does not matter. */
@@ -98,8 +101,11 @@ export interface ScoringModel<Type extends string = string> {
   };
   /** Evidence at which a channel has reached half of what it can give, and friction has halved the score. */
   readonly halfSaturation: {
+    /** Evidence that gives half of what online contact can. */
     readonly online: number;
+    /** Evidence that gives half of what offline contact can. */
     readonly offline: number;
+    /** Friction that halves a score. */
     readonly friction: number;
   };
   /** A touch with n leads present counts `n ^ -crowdExponent` for each of them; 0 to 1. */
@@ -117,7 +123,9 @@ export interface ScoringModel<Type extends string = string> {
    * relationship is mostly online, above the second mostly offline.
    */
   readonly mix: {
+    /** From 0 to 1. */
     readonly mostlyOnlineBelow: number;
+    /** From 0 to 1, not below the other. */
     readonly mostlyOfflineAbove: number;
   };
   /** When a flag is raised. */

@@ -5,7 +5,7 @@ import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
 import { assertOptions, invalidOption, type ScoreOptions } from '../score/score-options.js';
 import { findFlags } from './find-flags.js';
-import type { Flag, FlagKind } from './flag.js';
+import type { FlagKind, FlagOf } from './flag.js';
 import { type RelationshipMix, relationshipMix } from './mix.js';
 
 /**
@@ -35,7 +35,7 @@ export interface FlaggedRelationship<Kind extends FlagKind = FlagKind> extends L
   /** Which channels it lives on. */
   readonly mix: RelationshipMix;
   /** What to act on; at least one. */
-  readonly flags: Extract<Flag, { readonly kind: Kind }>[];
+  readonly flags: FlagOf<Kind>[];
 }
 
 /**
@@ -99,7 +99,7 @@ export function flagRelationships<
     const mix = relationshipMix(lead, model.model);
     const flags = findFlags(lead, mix, model, asOf).filter(({ kind }) => wanted.has(kind));
     if (flags.length > 0) {
-      relationships.push({ ...lead, mix, flags: flags as Extract<Flag, { readonly kind: Kind }>[] });
+      relationships.push({ ...lead, mix, flags: flags as FlagOf<Kind>[] });
     }
   }
   relationships.sort(

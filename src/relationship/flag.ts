@@ -24,6 +24,7 @@ export interface OnlineEvidence {
  * @group Relationships
  */
 export interface OnlineOnlyFlag extends OnlineEvidence {
+  /** Tells the flags apart. */
   readonly kind: 'online-only';
 }
 
@@ -33,6 +34,7 @@ export interface OnlineOnlyFlag extends OnlineEvidence {
  * @group Relationships
  */
 export interface MostlyOnlineFlag extends OnlineEvidence {
+  /** Tells the flags apart. */
   readonly kind: 'mostly-online';
   /** Touches in the physical world. */
   readonly offlineTouches: number;
@@ -50,6 +52,7 @@ export interface MostlyOnlineFlag extends OnlineEvidence {
  * @group Relationships
  */
 export interface OfflineLapsedFlag {
+  /** Tells the flags apart. */
   readonly kind: 'offline-lapsed';
   /** Touches in the physical world. */
   readonly offlineTouches: number;
@@ -73,6 +76,7 @@ export interface OfflineLapsedFlag {
  * @group Relationships
  */
 export interface InsufficientHistoryFlag {
+  /** Tells the flags apart. */
   readonly kind: 'insufficient-history';
   /** Touches in both channels. */
   readonly touches: number;
@@ -80,8 +84,9 @@ export interface InsufficientHistoryFlag {
   readonly since: number | null;
   /** Days since then; 0 where there was none yet. */
   readonly historyDays: number;
-  /** The limits in the model; below either one there is too little. */
+  /** The limit in the model; fewer touches are too little. */
   readonly minimumTouches: number;
+  /** The limit in the model, in days; a younger history is too little. */
   readonly minimumHistoryDays: number;
 }
 
@@ -98,3 +103,12 @@ export type Flag = OnlineOnlyFlag | MostlyOnlineFlag | OfflineLapsedFlag | Insuf
  * @group Relationships
  */
 export type FlagKind = Flag['kind'];
+
+/**
+ * The flags of some kinds.
+ *
+ * @typeParam Kind - their names
+ *
+ * @group Relationships
+ */
+export type FlagOf<Kind extends FlagKind> = Extract<Flag, Readonly<Record<'kind', Kind>>>;

@@ -85,16 +85,22 @@ export interface ScoreExplanation<T> extends ResultOrigin {
   readonly byType: TypeContribution[];
   /** The same, summed by where the evidence belongs; the four sum to the score. */
   readonly byColumn: {
+    /** Touches through a device. */
     readonly online: number;
+    /** Touches in the physical world. */
     readonly offline: number;
+    /** What was taken away; 0 or below. */
     readonly friction: number;
     /** Points owed to having both; 0 where they are allotted to the touches. */
     readonly synergy: number;
   };
   /** Interactions of this lead that gave nothing, and why. */
   readonly notCounted: {
+    /** The interaction as it was passed in. */
     readonly interaction: T;
+    /** Its place in the input, from 0. */
     readonly index: number;
+    /** Why it gave nothing. */
     readonly reason: NotCountedReason;
   }[];
   /** The three strongest reasons, the most points first, each a phrase a salesperson understands. */

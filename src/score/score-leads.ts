@@ -38,7 +38,12 @@ export interface LeadScore {
   /** Where the points come from; they sum to the score. */
   readonly parts: ScoreParts;
   /** How much of what each channel can give has been reached, 0 to 1. */
-  readonly strength: { readonly online: number; readonly offline: number };
+  readonly strength: {
+    /** Through a device. */
+    readonly online: number;
+    /** In the physical world. */
+    readonly offline: number;
+  };
   /** Touches through a device. */
   readonly online: ChannelSummary;
   /** Touches in the physical world. */
@@ -46,7 +51,12 @@ export interface LeadScore {
   /** Touches that take score away. */
   readonly friction: ChannelSummary;
   /** Touches after the as-of time; they count for nothing yet. */
-  readonly upcoming: { readonly touches: number; readonly nextAt: number | null };
+  readonly upcoming: {
+    /** How many. */
+    readonly touches: number;
+    /** The next of them, in epoch milliseconds; `null` where there is none. */
+    readonly nextAt: number | null;
+  };
 }
 
 /**
