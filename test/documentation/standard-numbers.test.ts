@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { standardModel } from 'touchpoint-scoring';
+import { describe, expect, it } from 'vitest';
+
+const guide = readFileSync(resolve(import.meta.dirname, '../../docs/standard-numbers.md'), 'utf8');
+const rows = new Map(
+  guide
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, name = '', ...cells]) => [/`(.*)`/.exec(name)?.[1] ?? '', { name, cells }]),
+);
+
+describe('the guide to the standard numbers', () => {
+  it('lists the types of the catalogue, and no others', () => {
+    expect([...rows.keys()].sort()).toEqual(Object.keys(standardModel.types).sort());
+  });
+
+  it.each(Object.entries(standardModel.types))('says of %s what the model says', (name, type) => {
+    const { name: written, cells } = rows.get(name) ?? { name: '', cells: [] };
+    const { direction, duration } = type;
+    expect(written.includes('(once)')).toBe(type.once === true);
+    expect(cells.slice(0, 5)).toEqual([
+      String(type.weight),
+      `${type.halfLifeDays} days`,
+      direction === undefined ? '' : `${direction.inbound} / ${direction.outbound} / ${direction.mutual}`,
+      duration === undefined
+        ? ''
+        : `${duration.referenceMinutes} min, ${duration.minimum}–${duration.maximum}`,
+      type.reason,
+    ]);
+    if (duration !== undefined) expect(duration.exponent).toBe(0.5);
+  });
+});
