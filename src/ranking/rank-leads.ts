@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../error.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
-import { columnCount } from '../evidence/gather-evidence.js';
+import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { findFlags } from '../relationship/find-flags.js';

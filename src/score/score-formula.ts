@@ -82,6 +82,7 @@ export function scoreParts(
     synergy: 100 * shares.synergy * strengthOnline * strengthOffline,
   };
   const gross = parts.online + parts.offline + parts.synergy;
-  const lost = friction === 0 || gross === 0 ? 0 : gross * Math.expm1((-Math.LN2 * friction) / halfSaturation.friction);
+  const lost =
+    friction === 0 || gross === 0 ? 0 : gross * Math.expm1((-Math.LN2 * friction) / halfSaturation.friction);
   return { ...parts, friction: lost };
 }

@@ -1,5 +1,6 @@
 import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
-import { columnCount, type EvidenceTable } from '../evidence/gather-evidence.js';
+import type { EvidenceTable } from '../evidence/gather-evidence.js';
+import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { gatheredFor } from './gathered-evidence.js';
