@@ -5,6 +5,21 @@
  * @packageDocumentation
  */
 
+export {
+  type ArrowDataLike,
+  type ArrowField,
+  type ArrowOptions,
+  type ArrowTableLike,
+  type ArrowVectorLike,
+  columnsFromArrow,
+} from './columns/columns-from-arrow.js';
+export type { IntegerColumn, InteractionColumns, NumberColumn } from './columns/interaction-columns.js';
+export {
+  type ColumnSummaries,
+  type ScoreColumnsOptions,
+  type ScoredColumns,
+  scoreColumns,
+} from './columns/score-columns.js';
 export { type Issue, TouchpointError, type TouchpointErrorCode } from './error.js';
 export { type LeadKey, ownerLeadKey, parseOwnerLeadKey } from './evidence/lead-key.js';
 export type { Instant, Interaction, InteractionInput, Outcome } from './interaction/interaction.js';

@@ -1,5 +1,6 @@
 import { showValue, TouchpointError } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { duplicateFinder } from './duplicates.js';
 import { instantOf, problemOf } from './interaction-problem.js';
@@ -81,14 +82,7 @@ export function encodeInteractions<T extends InteractionInput<string>>(
 
   for (let row = 0; row < size; row++) {
     const interaction = interactions[row] as T;
-    if (!assumeValid) {
-      const problem = problemOf(interaction, model);
-      if (problem !== undefined) {
-        throw new TouchpointError('invalid_interactions', source, [
-          { ...problem, path: ['interactions', row, ...problem.path] },
-        ]);
-      }
-    }
+    const typeCodeGiven = assumeValid ? undefined : checkedTypeCode(interaction, row, model, source);
     const { id, at, type, outcome, direction, durationMinutes, participants, recordedAt } = interaction;
     times[row] = typeof at === 'number' ? at : (instantOf(at) as number);
 
@@ -116,7 +110,7 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       if (loser === row) continue;
     }
 
-    let typeCode = model.typeCodes.get(type) as number;
+    let typeCode = typeCodeGiven ?? (model.typeCodes.get(type) as number);
     if (outcome === 'scheduled') status[row] = rowStatus.scheduled;
     else if (outcome === 'cancelled') status[row] = rowStatus.cancelled;
     else if (outcome === 'no-show') {
@@ -133,6 +127,43 @@ export function encodeInteractions<T extends InteractionInput<string>>(
     );
   }
   return { keys, leadCodes, typeCodes, times, weights, status };
+}
+
+/**
+ * The type code of an interaction that can be scored. Most interactions are a lead, a type and a time in
+ * milliseconds, and need no more than a glance.
+ */
+function checkedTypeCode(
+  interaction: InteractionInput<string>,
+  row: number,
+  model: CompiledModel,
+  source: string,
+): number {
+  if (typeof interaction === 'object' && interaction !== null) {
+    const { id, leadId, type, at, direction, durationMinutes, participants, outcome, recordedAt } =
+      interaction;
+    const typeCode = model.typeCodes.get(type);
+    if (
+      typeCode !== undefined &&
+      typeof leadId === 'string' &&
+      leadId !== '' &&
+      typeof at === 'number' &&
+      Math.abs(at) <= maximumEpochMs &&
+      (id === undefined || (typeof id === 'string' && id !== '')) &&
+      direction === undefined &&
+      durationMinutes === undefined &&
+      participants === undefined &&
+      outcome === undefined &&
+      recordedAt === undefined
+    ) {
+      return typeCode;
+    }
+  }
+  const problem = problemOf(interaction, model);
+  if (problem === undefined) return model.typeCodes.get(interaction.type) as number;
+  throw new TouchpointError('invalid_interactions', source, [
+    { ...problem, path: ['interactions', row, ...problem.path] },
+  ]);
 }
 
 function badKey(source: string, row: number, key: unknown): TouchpointError {

@@ -1,3 +1,4 @@
+import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCount } from '../model/compile-model.js';
 import { remainingAfter } from './decay.js';
 
@@ -53,9 +54,6 @@ const regionBits = 15;
 /** Sorting a few rows does not repay the memory it takes. */
 const sortedFromRows = 500_000;
 
-/** Latest and earliest instants of a Date, in epoch milliseconds. */
-const maximumTime = 8.64e15;
-
 /**
  * Sums the decayed weights of every lead by column, and keeps the maximum for types that count once. The one
  * loop behind objects, columns and worker threads. O(rows + leads).
@@ -107,7 +105,12 @@ function sumInPlace(
     const lead = leadCodes[row] as number;
     const type = typeCodes[row] as number;
     const time = times[row] as number;
-    if (lead < 0 || lead >= leads || type >= typeCount || !(time >= -maximumTime && time <= maximumTime)) {
+    if (
+      lead < 0 ||
+      lead >= leads ||
+      type >= typeCount ||
+      !(time >= -maximumEpochMs && time <= maximumEpochMs)
+    ) {
       if (lead !== -1) return { cells, upcoming, withoutLead, badRow: row };
       withoutLead++;
       continue;
@@ -178,7 +181,7 @@ function sumSorted(
     }
     const type = typeCodes[row] as number;
     const time = times[row] as number;
-    if (type >= typeCount || !(time >= -maximumTime && time <= maximumTime)) {
+    if (type >= typeCount || !(time >= -maximumEpochMs && time <= maximumEpochMs)) {
       return { cells, upcoming, withoutLead, badRow: row };
     }
     if (status !== undefined && status[row] !== 0) continue;

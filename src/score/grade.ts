@@ -39,7 +39,8 @@ export function gradeOf(score: number, model: ScoringModel, previousGrade?: stri
   }
   const { grades, gradeHysteresis } = model;
   const reached = grades.findIndex(({ from }) => score >= from);
-  const previous = grades.findIndex(({ grade }) => grade === previousGrade);
+  const previous =
+    previousGrade === undefined ? -1 : grades.findIndex(({ grade }) => grade === previousGrade);
   let index = reached;
   if (previous >= 0 && reached < previous) {
     const cleared = grades.findIndex(({ from }) => score >= from + gradeHysteresis);
