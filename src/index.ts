@@ -32,6 +32,17 @@ export {
   type Rejection,
 } from './interaction/parse-interactions.js';
 export type { StandardResult, StandardSchema } from './interaction/standard-schema.js';
+export { createLedger } from './ledger/create-ledger.js';
+export type {
+  AbortSignalLike,
+  AddOutcome,
+  ConsumeOptions,
+  ConsumeProgress,
+  Ledger,
+  LedgerOptions,
+  LedgerRankOptions,
+} from './ledger/ledger.js';
+export { type RestoreOptions, restoreLedger } from './ledger/restore-ledger.js';
 export type { StandardInteractionType } from './model/catalogue.js';
 export {
   type BaseTypeName,

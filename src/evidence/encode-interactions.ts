@@ -166,7 +166,12 @@ function checkedTypeCode(
   ]);
 }
 
-function badKey(source: string, row: number, key: unknown): TouchpointError {
+/**
+ * The error for a key function that returns something else than text.
+ *
+ * @internal
+ */
+export function badKey(source: string, row: number, key: unknown): TouchpointError {
   return new TouchpointError('invalid_option', source, [
     {
       path: ['key'],
