@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^touchpoint-scoring$/, replacement: src('index.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
+      { find: /^touchpoint-scoring\/(\w+)$/, replacement: src('$1/index.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/package/**'],
