@@ -4,21 +4,14 @@
  */
 export const longestMemory = 1000;
 
-/** Steps into which each half-life is cut; 2048 numbers are 16 kB, which stay in the first-level cache. */
-const steps = 2048;
-const stepBits = 11;
-const stepMask = steps - 1;
-const exponentPerStep = Math.LN2 / steps;
+/** `2 ^ -whole` by whole half-lives. */
+export const powersOfHalf: Float64Array = /* @__PURE__ */ halvings(longestMemory + 2, 1);
 
-const powersOfHalf = /* @__PURE__ */ halvings(longestMemory + 2, 1);
-const rootsOfHalf = /* @__PURE__ */ halvings(steps, steps);
+/** `2 ^ -(step / 2048)` by 2048ths of a half-life: 16 kB, which stay in the first-level cache. */
+export const rootsOfHalf: Float64Array = /* @__PURE__ */ halvings(2048, 2048);
 
 /**
  * What remains of a touch: `2 ^ -(age / halfLife)`.
- *
- * The exponent is cut into whole half-lives, 2048ths of one, and a rest below 1/4096: two factors come from
- * tables, the third is a cubic whose error is below `(ln 2 / 4096)^4 / 24 = 4e-17`. That is a third of the time of
- * `Math.exp`, with the same last digits (relative error below 5e-16), and exact at whole half-lives.
  *
  * @param age - time since the touch, 0 or more
  * @param halfLife - time after which half remains, above 0, in the same unit
@@ -27,14 +20,35 @@ const rootsOfHalf = /* @__PURE__ */ halvings(steps, steps);
  * @internal
  */
 export function remainingAfter(age: number, halfLife: number): number {
+  return remainingBy(powersOfHalf, rootsOfHalf, age, halfLife);
+}
+
+/**
+ * {@link remainingAfter} for a loop that holds the tables in variables of its own: an engine reads a module's variable
+ * anew for every row, which doubles the time.
+ *
+ * The exponent is cut into whole half-lives, 2048ths of one, and a rest below 1/4096: two factors come from
+ * tables, the third is a cubic whose error is below `(ln 2 / 4096)^4 / 24 = 4e-17`. That is a third of the time of
+ * `Math.exp`, with the same last digits (relative error below 5e-16), and exact at whole half-lives. The numbers
+ * 1000, 2048 and 11 = log2 2048 stand here as they are for the same reason as the tables do not.
+ *
+ * @internal
+ */
+export function remainingBy(
+  powers: Float64Array,
+  roots: Float64Array,
+  age: number,
+  halfLife: number,
+): number {
   const halfLives = age / halfLife;
   // Written so that NaN gives 0 as well: a number that is none must not reach a sum.
-  if (!(halfLives <= longestMemory)) return 0;
-  const scaled = halfLives * steps;
+  if (!(halfLives <= 1000)) return 0;
+  const scaled = halfLives * 2048;
   const step = (scaled + 0.5) | 0;
-  const rest = (step - scaled) * exponentPerStep;
+  // ln 2 / 2048
+  const rest = (step - scaled) * 0.0003384507717577858;
   const cubic = 1 + rest * (1 + rest * (0.5 + rest * 0.16666666666666666));
-  return (powersOfHalf[step >> stepBits] as number) * ((rootsOfHalf[step & stepMask] as number) * cubic);
+  return (powers[step >> 11] as number) * ((roots[step & 2047] as number) * cubic);
 }
 
 /** `2 ^ -(index / divisor)` for each index. */

@@ -1,6 +1,6 @@
 import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCount } from '../model/compile-model.js';
-import { remainingAfter } from './decay.js';
+import { powersOfHalf, remainingBy, rootsOfHalf } from './decay.js';
 
 /** How many columns of evidence each lead has: online, offline, friction. */
 export const columnCount = 3;
@@ -96,21 +96,22 @@ function sumInPlace(
   to: number,
   cells: Float64Array,
 ): EvidenceSums {
-  const { halfLifeMs, directedWeight, column, onceSlot } = model;
+  const { halfLifeMs, column, onceSlot } = model;
+  const typeWeights = halfLifeMs.map((_, type) => model.directedWeight[type * directionCount] as number);
   const typeCount = halfLifeMs.length;
   const onceCount = model.onceTypes.length;
+  // Variables of this function, for speed: see remainingBy.
+  const powers = powersOfHalf;
+  const roots = rootsOfHalf;
+  const stride = columnCount;
+  const latest = maximumEpochMs;
   let upcoming = 0;
   let withoutLead = 0;
   for (let row = from; row < to; row++) {
     const lead = leadCodes[row] as number;
     const type = typeCodes[row] as number;
     const time = times[row] as number;
-    if (
-      lead < 0 ||
-      lead >= leads ||
-      type >= typeCount ||
-      !(time >= -maximumEpochMs && time <= maximumEpochMs)
-    ) {
+    if (lead < 0 || lead >= leads || type >= typeCount || !(time >= -latest && time <= latest)) {
       if (lead !== -1) return { cells, upcoming, withoutLead, badRow: row };
       withoutLead++;
       continue;
@@ -121,14 +122,14 @@ function sumInPlace(
       upcoming++;
       continue;
     }
-    const weight = weights === undefined ? directedWeight[type * directionCount] : weights[row];
-    const remaining = (weight as number) * remainingAfter(age, halfLifeMs[type] as number);
+    const weight = weights === undefined ? typeWeights[type] : weights[row];
+    const remaining = (weight as number) * remainingBy(powers, roots, age, halfLifeMs[type] as number);
     const slot = onceSlot[type] as number;
     if (slot < 0) {
-      const cell = lead * columnCount + (column[type] as number);
+      const cell = lead * stride + (column[type] as number);
       cells[cell] = (cells[cell] as number) + remaining;
     } else {
-      const cell = leads * columnCount + lead * onceCount + slot;
+      const cell = leads * stride + lead * onceCount + slot;
       if (remaining > (cells[cell] as number)) cells[cell] = remaining;
     }
   }
@@ -149,9 +150,16 @@ function sumSorted(
   to: number,
   cells: Float64Array,
 ): EvidenceSums {
-  const { halfLifeMs, directedWeight, column, onceSlot } = model;
+  const { halfLifeMs, column, onceSlot } = model;
+  const typeWeights = halfLifeMs.map((_, type) => model.directedWeight[type * directionCount] as number);
   const typeCount = halfLifeMs.length;
   const onceCount = model.onceTypes.length;
+  // Variables of this function, for speed: see remainingBy.
+  const powers = powersOfHalf;
+  const roots = rootsOfHalf;
+  const stride = columnCount;
+  const latest = maximumEpochMs;
+  const bits = regionBits;
   const ends = new Uint32Array(((leads - 1) >> regionBits) + 1);
   for (let row = from; row < to; row++) {
     const lead = leadCodes[row] as number;
@@ -159,7 +167,7 @@ function sumSorted(
       if (lead !== -1) return { cells, upcoming: 0, withoutLead: 0, badRow: row };
       continue;
     }
-    const region = lead >> regionBits;
+    const region = lead >> bits;
     ends[region] = (ends[region] as number) + 1;
   }
   let total = 0;
@@ -181,7 +189,7 @@ function sumSorted(
     }
     const type = typeCodes[row] as number;
     const time = times[row] as number;
-    if (type >= typeCount || !(time >= -maximumEpochMs && time <= maximumEpochMs)) {
+    if (type >= typeCount || !(time >= -latest && time <= latest)) {
       return { cells, upcoming, withoutLead, badRow: row };
     }
     if (status !== undefined && status[row] !== 0) continue;
@@ -190,18 +198,18 @@ function sumSorted(
       upcoming++;
       continue;
     }
-    const weight = weights === undefined ? directedWeight[type * directionCount] : weights[row];
-    const remaining = (weight as number) * remainingAfter(age, halfLifeMs[type] as number);
-    const region = lead >> regionBits;
+    const weight = weights === undefined ? typeWeights[type] : weights[row];
+    const remaining = (weight as number) * remainingBy(powers, roots, age, halfLifeMs[type] as number);
+    const region = lead >> bits;
     const place = ends[region] as number;
     ends[region] = place + 1;
     const slot = onceSlot[type] as number;
     if (slot < 0) {
-      cellOf[place] = lead * columnCount + (column[type] as number);
+      cellOf[place] = lead * stride + (column[type] as number);
       remains[place] = remaining;
     } else {
       // Evidence is never negative, so the sign is free to say that this one counts once.
-      cellOf[place] = leads * columnCount + lead * onceCount + slot;
+      cellOf[place] = leads * stride + lead * onceCount + slot;
       remains[place] = -remaining;
     }
   }
