@@ -1,6 +1,6 @@
 import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCount } from '../model/compile-model.js';
-import { powersOfHalf, remainingBy, rootsOfHalf } from './decay.js';
+import { halvings, remainingBy } from './decay.js';
 
 /** How many columns of evidence each lead has: online, offline, friction. */
 export const columnCount = 3;
@@ -96,42 +96,39 @@ function sumInPlace(
   to: number,
   cells: Float64Array,
 ): EvidenceSums {
-  const { halfLifeMs, column, onceSlot } = model;
-  const typeWeights = halfLifeMs.map((_, type) => model.directedWeight[type * directionCount] as number);
-  const typeCount = halfLifeMs.length;
-  const onceCount = model.onceTypes.length;
-  // Variables of this function, for speed: see remainingBy.
-  const powers = powersOfHalf;
-  const roots = rootsOfHalf;
-  const stride = columnCount;
-  const latest = maximumEpochMs;
+  // Few arrays, and variables of this function: an engine checks each array anew for every row.
+  const table = halvings;
+  const perType = typeTable(model, leads);
+  const typeCount = model.halfLifeMs.length;
+  const sumsEnd = leads * columnCount;
+  const oldest = asOf + maximumEpochMs;
+  const youngest = asOf - maximumEpochMs;
   let upcoming = 0;
   let withoutLead = 0;
   for (let row = from; row < to; row++) {
     const lead = leadCodes[row] as number;
     const type = typeCodes[row] as number;
     const time = times[row] as number;
-    if (lead < 0 || lead >= leads || type >= typeCount || !(time >= -latest && time <= latest)) {
+    // As an unsigned number -1 is above every code.
+    if (lead >>> 0 >= leads || type >= typeCount) {
       if (lead !== -1) return { cells, upcoming, withoutLead, badRow: row };
       withoutLead++;
       continue;
     }
-    if (status !== undefined && status[row] !== 0) continue;
     const age = asOf - time;
-    if (age < 0) {
-      upcoming++;
+    if (!(age >= 0 && age <= oldest)) {
+      if (!(age < 0 && age >= youngest)) return { cells, upcoming, withoutLead, badRow: row };
+      if (status === undefined || status[row] === 0) upcoming++;
       continue;
     }
-    const weight = weights === undefined ? typeWeights[type] : weights[row];
-    const remaining = (weight as number) * remainingBy(powers, roots, age, halfLifeMs[type] as number);
-    const slot = onceSlot[type] as number;
-    if (slot < 0) {
-      const cell = lead * stride + (column[type] as number);
-      cells[cell] = (cells[cell] as number) + remaining;
-    } else {
-      const cell = leads * stride + lead * onceCount + slot;
-      if (remaining > (cells[cell] as number)) cells[cell] = remaining;
-    }
+    if (status !== undefined && status[row] !== 0) continue;
+    const at = type << 2;
+    const weight = weights === undefined ? perType[at + 1] : weights[row];
+    const remaining = (weight as number) * remainingBy(table, age / (perType[at] as number));
+    const cell = ((perType[at + 2] as number) + lead * (perType[at + 3] as number)) | 0;
+    const sum = cells[cell] as number;
+    if (cell < sumsEnd) cells[cell] = sum + remaining;
+    else if (remaining > sum) cells[cell] = remaining;
   }
   return { cells, upcoming, withoutLead, badRow: -1 };
 }
@@ -150,14 +147,11 @@ function sumSorted(
   to: number,
   cells: Float64Array,
 ): EvidenceSums {
-  const { halfLifeMs, column, onceSlot } = model;
-  const typeWeights = halfLifeMs.map((_, type) => model.directedWeight[type * directionCount] as number);
-  const typeCount = halfLifeMs.length;
-  const onceCount = model.onceTypes.length;
-  // Variables of this function, for speed: see remainingBy.
-  const powers = powersOfHalf;
-  const roots = rootsOfHalf;
-  const stride = columnCount;
+  // Few arrays, and variables of this function: an engine checks each array anew for every row.
+  const table = halvings;
+  const perType = typeTable(model, leads);
+  const typeCount = model.halfLifeMs.length;
+  const sumsEnd = leads * columnCount;
   const latest = maximumEpochMs;
   const bits = regionBits;
   const ends = new Uint32Array(((leads - 1) >> regionBits) + 1);
@@ -198,30 +192,40 @@ function sumSorted(
       upcoming++;
       continue;
     }
-    const weight = weights === undefined ? typeWeights[type] : weights[row];
-    const remaining = (weight as number) * remainingBy(powers, roots, age, halfLifeMs[type] as number);
+    const at = type << 2;
+    const weight = weights === undefined ? perType[at + 1] : weights[row];
     const region = lead >> bits;
     const place = ends[region] as number;
     ends[region] = place + 1;
-    const slot = onceSlot[type] as number;
-    if (slot < 0) {
-      cellOf[place] = lead * stride + (column[type] as number);
-      remains[place] = remaining;
-    } else {
-      // Evidence is never negative, so the sign is free to say that this one counts once.
-      cellOf[place] = leads * stride + lead * onceCount + slot;
-      remains[place] = -remaining;
-    }
+    cellOf[place] = ((perType[at + 2] as number) + lead * (perType[at + 3] as number)) | 0;
+    remains[place] = (weight as number) * remainingBy(table, age / (perType[at] as number));
   }
   // Places of rows that were no evidence hold 0 for cell 0, which changes nothing.
   for (let place = 0; place < total; place++) {
     const cell = cellOf[place] as number;
     const remaining = remains[place] as number;
     const sum = cells[cell] as number;
-    if (remaining >= 0) cells[cell] = sum + remaining;
-    else if (-remaining > sum) cells[cell] = -remaining;
+    if (cell < sumsEnd) cells[cell] = sum + remaining;
+    else if (remaining > sum) cells[cell] = remaining;
   }
   return { cells, upcoming, withoutLead, badRow: -1 };
+}
+
+/**
+ * What the loops read of a type, in four numbers: half-life, weight, and its cell, which is the third number and the
+ * lead times the fourth. Cells behind the sums are of types that count once.
+ */
+function typeTable(model: CompiledModel, leads: number): Float64Array {
+  const onceCount = model.onceTypes.length;
+  const table = new Float64Array(model.halfLifeMs.length * 4);
+  for (const [type, slot] of model.onceSlot.entries()) {
+    const at = type * 4;
+    table[at] = model.halfLifeMs[type] as number;
+    table[at + 1] = model.directedWeight[type * directionCount] as number;
+    table[at + 2] = slot < 0 ? (model.column[type] as number) : leads * columnCount + slot;
+    table[at + 3] = slot < 0 ? columnCount : onceCount;
+  }
+  return table;
 }
 
 /**
