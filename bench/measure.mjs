@@ -10,10 +10,10 @@ export function median(values) {
  * @param contestants - by name: a function that returns a promise or a value
  * @returns by name: median milliseconds
  */
-export async function alternating(contestants, rounds) {
+export async function alternating(contestants, rounds, warmUp = true) {
   const times = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
   // The first round compiles, and is not counted.
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = warmUp ? 0 : 1; round <= rounds; round++) {
     for (const [name, run] of Object.entries(contestants)) {
       const start = performance.now();
       await run();

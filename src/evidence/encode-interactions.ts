@@ -82,7 +82,7 @@ export function encodeInteractions<T extends InteractionInput<string>>(
 
   for (let row = 0; row < size; row++) {
     const interaction = interactions[row] as T;
-    const typeCodeGiven = assumeValid ? undefined : checkedTypeCode(interaction, row, model, source);
+    const typeCodeGiven = assumeValid ? undefined : checkedTypeCode(interaction, model, row, source);
     const { id, at, type, outcome, direction, durationMinutes, participants, recordedAt } = interaction;
     times[row] = typeof at === 'number' ? at : (instantOf(at) as number);
 
@@ -132,11 +132,15 @@ export function encodeInteractions<T extends InteractionInput<string>>(
 /**
  * The type code of an interaction that can be scored. Most interactions are a lead, a type and a time in
  * milliseconds, and need no more than a glance.
+ *
+ * @param row - its place in the list, for messages; -1 where it stands alone
+ *
+ * @internal
  */
-function checkedTypeCode(
+export function checkedTypeCode(
   interaction: InteractionInput<string>,
-  row: number,
   model: CompiledModel,
+  row: number,
   source: string,
 ): number {
   if (typeof interaction === 'object' && interaction !== null) {
@@ -162,7 +166,7 @@ function checkedTypeCode(
   const problem = problemOf(interaction, model);
   if (problem === undefined) return model.typeCodes.get(interaction.type) as number;
   throw new TouchpointError('invalid_interactions', source, [
-    { ...problem, path: ['interactions', row, ...problem.path] },
+    { ...problem, path: [...(row < 0 ? ['interaction'] : ['interactions', row]), ...problem.path] },
   ]);
 }
 

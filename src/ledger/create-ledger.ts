@@ -1,8 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue, TouchpointError } from '../error.js';
-import { precedenceOf } from '../evidence/duplicates.js';
-import { badKey, rowStatus } from '../evidence/encode-interactions.js';
-import { instantOf, problemOf } from '../evidence/interaction-problem.js';
+import { badKey, checkedTypeCode, rowStatus } from '../evidence/encode-interactions.js';
+import { instantOf } from '../evidence/interaction-problem.js';
 import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -138,12 +137,7 @@ function addInteraction<T extends InteractionInput<string>>(
   interaction: T,
 ): AddOutcome {
   const { model } = state;
-  const problem = problemOf(interaction, model);
-  if (problem !== undefined) {
-    throw new TouchpointError('invalid_interactions', 'add', [
-      { ...problem, path: ['interaction', ...problem.path] },
-    ]);
-  }
+  const typeCode = checkedTypeCode(interaction, model, -1, 'add');
   const { leadId, outcome, direction, durationMinutes, participants } = interaction;
   const key = keyOf(interaction);
   if (typeof key !== 'string' || key === '') {
@@ -151,7 +145,7 @@ function addInteraction<T extends InteractionInput<string>>(
     state.counts.withoutKey++;
     return 'without-key';
   }
-  let type = model.typeCodes.get(interaction.type) as number;
+  let type = typeCode;
   let status: number = rowStatus.held;
   if (outcome === 'scheduled') status = rowStatus.scheduled;
   else if (outcome === 'cancelled') status = rowStatus.cancelled;
@@ -174,7 +168,7 @@ function addInteraction<T extends InteractionInput<string>>(
       participants === undefined || participants === null ? 1 : participants,
     ),
     status,
-    () => precedenceOf(interaction),
+    interaction,
   );
 }
 

@@ -36,16 +36,7 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
   }
   for (const entries of other.waiting.values()) {
     for (const { lead, id, type, at, weight, status, precedence } of entries) {
-      receive(
-        state,
-        other.keys[lead] as string,
-        id,
-        typeOf[type] as number,
-        at,
-        weight,
-        status,
-        () => precedence,
-      );
+      receive(state, other.keys[lead] as string, id, typeOf[type] as number, at, weight, status, precedence);
     }
   }
   for (const name of Object.keys(state.counts) as (keyof typeof state.counts)[]) {

@@ -11,9 +11,12 @@ import type { CompiledModel } from '../model/compile-model.js';
  * @internal
  */
 export interface Slots {
-  /** By block: evidence at the last touch, the last touch, the first touch; three numbers for each slot. */
+  /** By block, three of five places for each slot: evidence at the last touch, the last touch, the first touch. */
   readonly values: Float64Array[];
-  /** By block: next slot of the lead, lead, type, count; four numbers for each slot. A free slot has lead -1. */
+  /**
+   * The same memory as whole numbers, so that a slot is in one line of the cache: next slot of the lead, lead, type,
+   * count, behind the three. A free slot has lead -1.
+   */
   readonly links: Int32Array[];
   /** By lead: its first slot, or -1. */
   heads: Int32Array;
@@ -31,14 +34,14 @@ const blockMask = blockSize - 1;
 const evidenceField = 0;
 const lastField = 1;
 const firstField = 2;
-const valueFields = 3;
+const valueFields = 5;
 
 /** Offsets within the links of a slot. */
-const nextField = 0;
-const leadField = 1;
-const typeField = 2;
-const countField = 3;
-const linkFields = 4;
+const nextField = 6;
+const leadField = 7;
+const typeField = 8;
+const countField = 9;
+const linkFields = 10;
 
 /** @internal */
 export function emptySlots(): Slots {
@@ -165,9 +168,8 @@ export function freeSlotsOf(slots: Slots, lead: number): void {
     const links = slots.links[slot >> blockBits] as Int32Array;
     const link = (slot & blockMask) * linkFields;
     const next = links[link + nextField] as number;
-    links.fill(-1, link, link + linkFields);
-    const value = (slot & blockMask) * valueFields;
-    (slots.values[slot >> blockBits] as Float64Array).fill(0, value, value + valueFields);
+    links.fill(0, link, link + linkFields);
+    links[link + leadField] = -1;
     links[link + nextField] = slots.free;
     slots.free = slot;
     slot = next;
@@ -188,8 +190,9 @@ function openSlot(
   if (slot < 0) {
     slot = slots.opened++;
     if (slot >> blockBits === slots.links.length) {
-      slots.links.push(new Int32Array(blockSize * linkFields));
-      slots.values.push(new Float64Array(blockSize * valueFields));
+      const memory = new ArrayBuffer(blockSize * valueFields * Float64Array.BYTES_PER_ELEMENT);
+      slots.links.push(new Int32Array(memory));
+      slots.values.push(new Float64Array(memory));
     }
   }
   const links = slots.links[slot >> blockBits] as Int32Array;

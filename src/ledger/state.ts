@@ -1,5 +1,6 @@
-import { precedes } from '../evidence/duplicates.js';
+import { precedenceOf, precedes } from '../evidence/duplicates.js';
 import { rowStatus } from '../evidence/encode-interactions.js';
+import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { forgetIdsOf, isKnown, type KnownIds, rememberId } from './known-ids.js';
 import { addToSlot, emptySlots, freeSlotsOf, type Slots } from './slots.js';
@@ -122,13 +123,13 @@ export function receive(
   at: number,
   weight: number,
   status: number,
-  precedence: () => readonly (string | number)[],
+  told: InteractionInput<string> | readonly (string | number)[],
 ): Received {
   if (id !== undefined) {
     const other = state.waitingById.get(id);
     if (other !== undefined || isKnown(state.ids, id)) {
       state.counts.duplicates++;
-      if (other === undefined || !precedes(precedence(), other.precedence)) return 'duplicate';
+      if (other === undefined || !precedes(precedenceIn(told), other.precedence)) return 'duplicate';
       stopWaiting(state, other);
     }
   }
@@ -146,7 +147,7 @@ export function receive(
     at,
     weight,
     status,
-    precedence: id === undefined ? [] : precedence(),
+    precedence: id === undefined ? [] : precedenceIn(told),
   };
   if (isOver(state, entry)) {
     note(state, entry);
@@ -154,6 +155,13 @@ export function receive(
   }
   startWaiting(state, entry);
   return 'waiting';
+}
+
+/** What decides between copies, from the interaction itself or as it was kept. Seldom needed, so not made before. */
+function precedenceIn(
+  told: InteractionInput<string> | readonly (string | number)[],
+): readonly (string | number)[] {
+  return Array.isArray(told) ? told : precedenceOf(told as InteractionInput<string>);
 }
 
 /** Whether nothing can come of an interaction any more: not held, past, and no later copy would be known as one. */
@@ -200,7 +208,7 @@ export function advanceTo(state: LedgerState, asOf: number): void {
     if (!isDue && !isOver(state, entry)) continue;
     stopWaiting(state, entry);
     const { lead, id, type, at, weight, status, precedence } = entry;
-    receive(state, state.keys[lead] as string, id, type, at, weight, status, () => precedence);
+    receive(state, state.keys[lead] as string, id, type, at, weight, status, precedence);
   }
 }
 

@@ -52,7 +52,7 @@ export interface ColumnWorkers<Type extends string> {
  * Rows from which another thread pays: below, waking it takes longer than the sums. Measured, see
  * docs/benchmarks.md.
  */
-export const parallelFromRows = 1_000_000;
+export const parallelFromRows = 2_000_000;
 
 /** Each thread has sums of its own, which have to be added: with few rows for each lead that eats the gain. */
 export const parallelFromRowsPerLead = 4;

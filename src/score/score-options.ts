@@ -29,7 +29,8 @@ export interface ScoreOptions<
   readonly knownAt?: Instant | undefined;
   /**
    * `true`: the interactions come from {@link parseInteractions} or a source just as strict, and are not checked
-   * again. Saves a fifth of the time; with a bad interaction the result means nothing. `false` by default.
+   * again. Saves a few percent of the time (docs/benchmarks.md); with a bad interaction the result means nothing.
+   * `false` by default.
    */
   readonly assumeValid?: boolean | undefined;
 }
