@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: [{ find: /^touchpoint-scoring$/, replacement: src('index.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
+      { find: /^touchpoint-scoring\/(\w+)$/, replacement: src('$1/index.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/package/**'],
@@ -18,6 +23,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
+      // Runs in a thread of its own, where coverage does not see it.
+      exclude: ['src/parallel/column-worker.ts'],
       reporter: ['text', 'json-summary'],
       thresholds: { statements: 95, branches: 95 },
     },

@@ -6,6 +6,13 @@
  * - `invalid_interactions`: at least one interaction cannot be read.
  * - `invalid_option`: an argument other than the interactions or the model is wrong.
  * - `unknown_lead`: the lead asked for has no interaction in the input.
+ * - `invalid_columns`: columns of unequal length, or a row with a code, a time or a number that cannot be.
+ * - `as_of_too_early`: a ledger has already summed what happened after the as-of time.
+ * - `overlapping_ledgers`: two ledgers to be merged have counted the same interaction.
+ * - `invalid_snapshot`: not a ledger's snapshot, cut short, or changed since it was taken.
+ * - `unsupported_snapshot_version`: the snapshot was taken by a later version of this library.
+ * - `another_model`: a snapshot or a ledger holds sums under another model.
+ * - `aborted`: the caller's signal ended the work; what was done until then is whole.
  *
  * @group Errors
  */
@@ -14,7 +21,14 @@ export type TouchpointErrorCode =
   | 'unsupported_model_version'
   | 'invalid_interactions'
   | 'invalid_option'
-  | 'unknown_lead';
+  | 'unknown_lead'
+  | 'invalid_columns'
+  | 'as_of_too_early'
+  | 'overlapping_ledgers'
+  | 'invalid_snapshot'
+  | 'unsupported_snapshot_version'
+  | 'another_model'
+  | 'aborted';
 
 /**
  * One thing that is wrong with an input, and what to do about it.

@@ -5,6 +5,22 @@
  * @packageDocumentation
  */
 
+export {
+  type ArrowColumns,
+  type ArrowDataLike,
+  type ArrowField,
+  type ArrowOptions,
+  type ArrowTableLike,
+  type ArrowVectorLike,
+  columnsFromArrow,
+} from './columns/columns-from-arrow.js';
+export type { IntegerColumn, InteractionColumns, NumberColumn } from './columns/interaction-columns.js';
+export {
+  type ColumnSummaries,
+  type ScoreColumnsOptions,
+  type ScoredColumns,
+  scoreColumns,
+} from './columns/score-columns.js';
 export { type Issue, TouchpointError, type TouchpointErrorCode } from './error.js';
 export { type LeadKey, type OwnerAndLead, ownerLeadKey, parseOwnerLeadKey } from './evidence/lead-key.js';
 export type { Instant, Interaction, InteractionInput, Outcome } from './interaction/interaction.js';
@@ -25,6 +41,18 @@ export type {
   StandardSuccess,
   StandardTypes,
 } from './interaction/standard-schema.js';
+export { createLedger } from './ledger/create-ledger.js';
+export type {
+  AbortSignalLike,
+  AddOutcome,
+  ConsumeOptions,
+  ConsumeProgress,
+  DuplicateWindow,
+  Ledger,
+  LedgerOptions,
+  LedgerRankOptions,
+} from './ledger/ledger.js';
+export { type RestoreOptions, restoreLedger } from './ledger/restore-ledger.js';
 export type { StandardInteractionType } from './model/catalogue.js';
 export {
   type BaseTypeName,

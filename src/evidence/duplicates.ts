@@ -39,25 +39,45 @@ export function duplicateFinder(interactions: readonly InteractionInput<string>[
 }
 
 function supersedes(ours: InteractionInput<string>, theirs: InteractionInput<string>): boolean {
-  const order = orderOf(ours);
-  const other = orderOf(theirs);
-  const deciding = order.findIndex((value, index) => value !== other[index]);
-  return deciding >= 0 && (order[deciding] as string | number) > (other[deciding] as string | number);
+  return precedes(precedenceOf(ours), precedenceOf(theirs));
 }
 
-/** The fields that decide between two copies, the most telling first. */
-function orderOf(interaction: InteractionInput<string>): (string | number)[] {
-  const { recordedAt, at, type, outcome, direction, durationMinutes, participants, accountId, ownerId } =
-    interaction;
+/**
+ * Whether the first of two copies counts in place of the second, by what {@link precedenceOf} says of them.
+ *
+ * @internal
+ */
+export function precedes(ours: readonly (string | number)[], theirs: readonly (string | number)[]): boolean {
+  const deciding = ours.findIndex((value, index) => value !== theirs[index]);
+  return deciding >= 0 && (ours[deciding] as string | number) > (theirs[deciding] as string | number);
+}
+
+/** What is known to have become of a meeting outweighs the plan to hold it. */
+const outcomeRank = { scheduled: 0, cancelled: 1, 'no-show': 2, held: 3 } as const;
+
+/**
+ * The fields that decide between two copies, the most telling first.
+ *
+ * @internal
+ */
+export function precedenceOf({
+  recordedAt,
+  at,
+  type,
+  outcome,
+  direction,
+  durationMinutes,
+  participants,
+  accountId,
+  ownerId,
+}: InteractionInput<string>): (string | number)[] {
   return [
     recordedAt === undefined || recordedAt === null
       ? Number.NEGATIVE_INFINITY
       : (instantOf(recordedAt) as number),
-    // That something took place, or did not, is later news than that it was planned.
-    outcome === 'scheduled' ? 0 : 1,
+    outcomeRank[outcome ?? 'held'],
     instantOf(at) as number,
     type,
-    outcome ?? 'held',
     direction ?? '',
     durationMinutes ?? -1,
     participants ?? 1,

@@ -1,8 +1,9 @@
 import { showValue, TouchpointError } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { duplicateFinder } from './duplicates.js';
-import { instantOf, isDuration, isParticipantCount, problemOf } from './interaction-problem.js';
+import { instantOf, problemOf } from './interaction-problem.js';
 import { touchWeight } from './touch-weight.js';
 
 /**
@@ -50,6 +51,8 @@ export interface EncodeOptions<T> {
   readonly keyOf: (interaction: T) => string | null | undefined;
   /** What was recorded later than this does not exist yet; epoch milliseconds. */
   readonly knownAt: number;
+  /** The caller vouches for every interaction, so none is checked. */
+  readonly assumeValid: boolean;
   /** The public function that was called, for messages. */
   readonly source: string;
 }
@@ -65,7 +68,7 @@ export interface EncodeOptions<T> {
  */
 export function encodeInteractions<T extends InteractionInput<string>>(
   interactions: readonly T[],
-  { model, keyOf, knownAt, source }: EncodeOptions<T>,
+  { model, keyOf, knownAt, assumeValid, source }: EncodeOptions<T>,
 ): EncodedInteractions {
   const size = interactions.length;
   const leadCodes = new Int32Array(size).fill(-1);
@@ -79,15 +82,10 @@ export function encodeInteractions<T extends InteractionInput<string>>(
 
   for (let row = 0; row < size; row++) {
     const interaction = interactions[row] as T;
-    const problem = problemOf(interaction, model);
-    if (problem !== undefined) {
-      throw new TouchpointError('invalid_interactions', source, [
-        { ...problem, path: ['interactions', row, ...problem.path] },
-      ]);
-    }
-    times[row] = instantOf(interaction.at) as number;
+    const typeCodeGiven = assumeValid ? undefined : checkedTypeCode(interaction, model, row, source);
+    const { id, at, type, outcome, direction, durationMinutes, participants, recordedAt } = interaction;
+    times[row] = typeof at === 'number' ? at : (instantOf(at) as number);
 
-    const { recordedAt } = interaction;
     if (recordedAt !== undefined && recordedAt !== null && (instantOf(recordedAt) as number) > knownAt) {
       status[row] = rowStatus.notYetRecorded;
       continue;
@@ -106,12 +104,13 @@ export function encodeInteractions<T extends InteractionInput<string>>(
     }
     leadCodes[row] = leadCode;
 
-    const loser = loserWith(row);
-    if (loser >= 0) status[loser] = rowStatus.duplicate;
-    if (loser === row) continue;
+    if (id !== undefined && id !== null) {
+      const loser = loserWith(row);
+      if (loser >= 0) status[loser] = rowStatus.duplicate;
+      if (loser === row) continue;
+    }
 
-    let typeCode = model.typeCodes.get(interaction.type) as number;
-    const { outcome, direction, durationMinutes, participants } = interaction;
+    let typeCode = typeCodeGiven ?? (model.typeCodes.get(type) as number);
     if (outcome === 'scheduled') status[row] = rowStatus.scheduled;
     else if (outcome === 'cancelled') status[row] = rowStatus.cancelled;
     else if (outcome === 'no-show') {
@@ -123,14 +122,73 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       model,
       typeCode,
       direction === undefined || direction === null ? 0 : directionCodes[direction],
-      isDuration(durationMinutes) ? durationMinutes : -1,
-      isParticipantCount(participants) ? participants : 1,
+      durationMinutes === undefined || durationMinutes === null ? -1 : durationMinutes,
+      participants === undefined || participants === null ? 1 : participants,
     );
   }
   return { keys, leadCodes, typeCodes, times, weights, status };
 }
 
-function badKey(source: string, row: number, key: unknown): TouchpointError {
+/**
+ * The type code of an interaction that can be scored. Most interactions are a lead, a type and a time in
+ * milliseconds, and need no more than a glance.
+ *
+ * @param row - its place in the list, for messages; -1 where it stands alone
+ *
+ * @internal
+ */
+export function checkedTypeCode(
+  interaction: InteractionInput<string>,
+  model: CompiledModel,
+  row: number,
+  source: string,
+): number {
+  if (typeof interaction === 'object' && interaction !== null) {
+    const {
+      id,
+      leadId,
+      type,
+      at,
+      direction,
+      durationMinutes,
+      participants,
+      accountId,
+      ownerId,
+      outcome,
+      recordedAt,
+    } = interaction;
+    const typeCode = model.typeCodes.get(type);
+    if (
+      typeCode !== undefined &&
+      typeof leadId === 'string' &&
+      leadId !== '' &&
+      typeof at === 'number' &&
+      Math.abs(at) <= maximumEpochMs &&
+      (id === undefined || (typeof id === 'string' && id !== '')) &&
+      direction === undefined &&
+      durationMinutes === undefined &&
+      participants === undefined &&
+      (accountId === undefined || typeof accountId === 'string') &&
+      (ownerId === undefined || typeof ownerId === 'string') &&
+      outcome === undefined &&
+      recordedAt === undefined
+    ) {
+      return typeCode;
+    }
+  }
+  const problem = problemOf(interaction, model);
+  if (problem === undefined) return model.typeCodes.get(interaction.type) as number;
+  throw new TouchpointError('invalid_interactions', source, [
+    { ...problem, path: [...(row < 0 ? ['interaction'] : ['interactions', row]), ...problem.path] },
+  ]);
+}
+
+/**
+ * The error for a key function that returns something else than text.
+ *
+ * @internal
+ */
+export function badKey(source: string, row: number, key: unknown): TouchpointError {
   return new TouchpointError('invalid_option', source, [
     {
       path: ['key'],

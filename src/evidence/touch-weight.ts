@@ -1,4 +1,5 @@
 import { type CompiledModel, directionCount } from '../model/compile-model.js';
+import type { DurationFactor } from '../model/model.js';
 
 /**
  * Evidence of one touch at the moment it happens: weight × direction × length × crowd.
@@ -21,10 +22,29 @@ export function touchWeight(
   let weight = model.directedWeight[typeCode * directionCount + directionCode] as number;
   if (durationMinutes >= 0) {
     const duration = model.duration[typeCode];
-    if (duration !== undefined) {
-      const factor = (durationMinutes / duration.referenceMinutes) ** duration.exponent;
-      weight *= Math.min(duration.maximum, Math.max(duration.minimum, factor));
-    }
+    if (duration !== undefined) weight *= durationFactor(model, typeCode, duration, durationMinutes);
   }
-  return participants === 1 ? weight : weight * participants ** -model.model.crowdExponent;
+  if (participants === 1) return weight;
+  const { crowdFactors } = model;
+  return participants < crowdFactors.length
+    ? weight * (crowdFactors[participants] as number)
+    : weight * participants ** -model.model.crowdExponent;
+}
+
+/** The length of a touch as a factor. Most lengths are whole minutes, and there are few of them. */
+function durationFactor(
+  model: CompiledModel,
+  typeCode: number,
+  { referenceMinutes, exponent, minimum, maximum }: DurationFactor,
+  minutes: number,
+): number {
+  const remembered = model.durationFactors[typeCode] as Float64Array;
+  const isRemembered = minutes < remembered.length && minutes === Math.floor(minutes);
+  if (isRemembered) {
+    const known = remembered[minutes] as number;
+    if (!Number.isNaN(known)) return known;
+  }
+  const factor = Math.min(maximum, Math.max(minimum, (minutes / referenceMinutes) ** exponent));
+  if (isRemembered) remembered[minutes] = factor;
+  return factor;
 }

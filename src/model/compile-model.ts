@@ -14,6 +14,11 @@ export const directionCodes = { inbound: 1, outbound: 2, mutual: 3 } as const;
 /** How many codes of directions there are. */
 export const directionCount = 4;
 
+/** Whole minutes whose duration factors are remembered: powers are the slowest part of a weight. */
+const rememberedMinutes = 512;
+/** Numbers of participants whose factors are computed beforehand. */
+const rememberedParticipants = 64;
+
 /**
  * A model as the numbers that scoring reads: types are codes, half-lives are milliseconds. The one place from
  * which objects, columns, ledger and SQL take their numbers.
@@ -35,6 +40,10 @@ export interface CompiledModel {
   readonly directedWeight: Float64Array;
   /** By type; `undefined` where length does not matter. */
   readonly duration: readonly InteractionTypeDefinition['duration'][];
+  /** By type with a duration factor, by whole minutes: the factor; NaN until it is first asked for. */
+  readonly durationFactors: readonly Float64Array[];
+  /** By number of participants, from 0: the crowd factor. */
+  readonly crowdFactors: Float64Array;
   /** By type: its place among the types that count once, or -1. */
   readonly onceSlot: Int32Array;
   /** The types that count once, by slot. */
@@ -91,6 +100,13 @@ function compile(model: ScoringModel): CompiledModel {
     halfLifeMs: Float64Array.from(definitions, ({ halfLifeDays }) => halfLifeDays * millisecondsInDay),
     directedWeight,
     duration: definitions.map(({ duration }) => duration),
+    durationFactors: definitions.map(({ duration }) =>
+      new Float64Array(duration === undefined ? 0 : rememberedMinutes).fill(Number.NaN),
+    ),
+    crowdFactors: Float64Array.from(
+      { length: rememberedParticipants },
+      (_, participants) => participants ** -model.crowdExponent,
+    ),
     onceSlot,
     onceTypes,
     noShowCode: model.noShowType === null ? -1 : typeNames.indexOf(model.noShowType),

@@ -31,7 +31,12 @@ function withoutWords({ label: _label, reason: _reason, ...type }: InteractionTy
   return { ...type, effect: type.effect ?? 'evidence', once: type.once ?? false };
 }
 
-function canonicalJson(value: unknown): string {
+/**
+ * JSON text with sorted keys: equal for equal values.
+ *
+ * @internal
+ */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -52,8 +57,13 @@ export function fnv1a64(text: string): string {
   return hash.toString(16).padStart(16, '0');
 }
 
-/** The core has no TextEncoder in its type library: not every JavaScript host has one. */
-function* utf8(text: string): Generator<number> {
+/**
+ * The UTF-8 bytes of a text; of half a surrogate pair, the bytes of its number, so that no two texts share theirs. The
+ * core has no TextEncoder in its type library: not every JavaScript host has one.
+ *
+ * @internal
+ */
+export function* utf8(text: string): Generator<number> {
   for (const character of text) {
     const code = character.codePointAt(0) as number;
     if (code < 0x80) yield code;

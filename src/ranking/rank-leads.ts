@@ -1,13 +1,11 @@
-import { showValue, TouchpointError } from '../error.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
-import { columnCount } from '../evidence/gather-evidence.js';
+import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { findFlags } from '../relationship/find-flags.js';
 import type { Flag } from '../relationship/flag.js';
-import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
+import type { RelationshipMix } from '../relationship/mix.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
-import { gradeOf } from '../score/grade.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import {
   type LeadScore,
@@ -16,8 +14,8 @@ import {
   notCountedIn,
   type ResultOrigin,
 } from '../score/score-leads.js';
-import { assertOptions, invalidOption, type ScoreOptions } from '../score/score-options.js';
-import { bestFirst } from './best-first.js';
+import type { ScoreOptions } from '../score/score-options.js';
+import { rankCandidates } from './rank-candidates.js';
 
 /**
  * Options of {@link rankLeads}.
@@ -103,61 +101,21 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   options: RankOptions<Type, T>,
 ): Ranking {
   const source = 'rankLeads';
-  assertOptions(options, source);
-  const { top = Number.POSITIVE_INFINITY, rankBy, previousGrades } = options;
-  if (top !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(top) && top >= 0)) {
-    throw invalidOption(
-      source,
-      'top',
-      top,
-      `must be a whole number of 0 or more, got ${showValue(top)}`,
-      'Leave it out for all leads.',
-    );
-  }
-  if (rankBy !== undefined && typeof rankBy !== 'function') {
-    throw invalidOption(
-      source,
-      'rankBy',
-      rankBy,
-      `must be a function, got ${showValue(rankBy)}`,
-      'Pass a function from a lead score to a number.',
-    );
-  }
-  if (previousGrades !== undefined && !(previousGrades instanceof Map)) {
-    throw invalidOption(
-      source,
-      'previousGrades',
-      previousGrades,
-      `must be a Map, got ${showValue(previousGrades)}`,
-      'Pass a Map from key to grade; new Map(Object.entries(grades)) makes one of an object.',
-    );
-  }
   const { model, asOf, encoded, table } = gatheredFor(interactions, options, source);
   const codes = codesInUse(table);
-  const values = Float64Array.from(codes, (code) =>
-    rankBy === undefined ? scoreAt(table, code, model) : valueBy(rankBy, leadScoreAt(table, code, model)),
+  const codeAt = (place: number) => codes[place] as number;
+  const leads = rankCandidates(
+    {
+      size: codes.length,
+      keyAt: (place) => table.keys[codeAt(place)] as string,
+      scoreAt: (place) => scoreAt(table, codeAt(place), model),
+      leadAt: (place) => leadScoreAt(table, codeAt(place), model),
+      flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
+    },
+    options,
+    model,
+    source,
   );
-  const keyAt = (place: number) => table.keys[codes[place] as number] as string;
-  const best = bestFirst(codes.length, top, (a, b) => {
-    const difference = (values[a] as number) - (values[b] as number);
-    return difference === 0 ? keyAt(a) < keyAt(b) : difference > 0;
-  });
-
-  const leads: RankedLead[] = [];
-  for (const [index, place] of best.entries()) {
-    const lead = leadScoreAt(table, codes[place] as number, model);
-    const value = values[place] as number;
-    const before = leads[index - 1];
-    const mix = relationshipMix(lead, model.model);
-    leads.push({
-      ...lead,
-      grade: gradeOf(lead.score, model.model, previousGrades?.get(lead.key)),
-      rank: before !== undefined && before.value === value ? before.rank : index + 1,
-      value,
-      mix,
-      flags: findFlags(lead, mix, model, asOf),
-    });
-  }
   return {
     modelFingerprint: model.fingerprint,
     asOf,
@@ -185,18 +143,4 @@ function scoreAt({ evidence }: EvidenceTable, code: number, model: CompiledModel
       evidence[at + frictionColumn] as number,
     ),
   );
-}
-
-function valueBy(rankBy: (lead: LeadScore) => number, lead: LeadScore): number {
-  const value: unknown = rankBy(lead);
-  // -0 and 0 are the same place in a ranking.
-  if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
-  throw new TouchpointError('invalid_option', 'rankLeads', [
-    {
-      path: ['rankBy'],
-      value,
-      message: `must return a finite number, got ${showValue(value)} for ${showValue(lead.key)}`,
-      remedy: 'Return 0 for leads without a value of their own.',
-    },
-  ]);
 }

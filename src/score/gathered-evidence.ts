@@ -46,7 +46,14 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
     );
   }
   const keyOf = keyFunction<T>(key);
-  const encoded = encodeInteractions(listOf(interactions, source), { model, keyOf, knownAt, source });
+  const assumeValid = options.assumeValid === true;
+  const encoded = encodeInteractions(listOf(interactions, source), {
+    model,
+    keyOf,
+    knownAt,
+    assumeValid,
+    source,
+  });
   return { model, asOf, encoded, table: gatherEvidence(encoded, model, asOf) };
 }
 

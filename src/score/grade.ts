@@ -40,9 +40,22 @@ export function gradeOf(score: number, model: ScoringModel, previousGrade?: stri
       },
     ]);
   }
-  const { grades, gradeHysteresis } = compileModel(model).model;
+  return gradeWithin(score, compileModel(model).model, previousGrade);
+}
+
+/**
+ * {@link gradeOf} for a score and a model that are known to be right.
+ *
+ * @internal
+ */
+export function gradeWithin(
+  score: number,
+  { grades, gradeHysteresis }: ScoringModel,
+  previousGrade?: string,
+): string {
   const gradeFrom = (margin: number) => grades.findIndex(({ from }) => score >= from + margin);
-  const previous = grades.findIndex(({ grade }) => grade === previousGrade);
+  const previous =
+    previousGrade === undefined ? -1 : grades.findIndex(({ grade }) => grade === previousGrade);
   let index = gradeFrom(0);
   if (previous >= 0 && index < previous) {
     const cleared = gradeFrom(gradeHysteresis);

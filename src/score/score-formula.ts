@@ -1,3 +1,4 @@
+import { remainingAfter } from '../evidence/decay.js';
 import type { CompiledModel } from '../model/compile-model.js';
 
 /**
@@ -24,7 +25,10 @@ export interface ScoreParts {
  * @internal
  */
 export function strengthOf(evidence: number, halfSaturation: number): number {
-  return -Math.expm1((-Math.LN2 * evidence) / halfSaturation);
+  // Of a small strength, 1 - 2^-x would keep only the last digits.
+  return evidence > halfSaturation / 2
+    ? 1 - remainingAfter(evidence, halfSaturation)
+    : -Math.expm1((-Math.LN2 * evidence) / halfSaturation);
 }
 
 /**
@@ -36,11 +40,30 @@ export function strengthOf(evidence: number, halfSaturation: number): number {
  * @internal
  */
 export function scoreOf(model: CompiledModel, online: number, offline: number, friction: number): number {
-  const { shares } = model;
   const { halfSaturation } = model.model;
-  const strengthOnline = strengthOf(online, halfSaturation.online);
-  const strengthOffline = strengthOf(offline, halfSaturation.offline);
-  const left = friction === 0 ? 1 : Math.exp((-Math.LN2 * friction) / halfSaturation.friction);
+  return scoreOfStrengths(
+    model,
+    strengthOf(online, halfSaturation.online),
+    strengthOf(offline, halfSaturation.offline),
+    friction,
+  );
+}
+
+/**
+ * The score of a relationship whose strengths are known.
+ *
+ * @returns 0 to 100
+ *
+ * @internal
+ */
+export function scoreOfStrengths(
+  { shares, model }: CompiledModel,
+  strengthOnline: number,
+  strengthOffline: number,
+  friction: number,
+): number {
+  const { halfSaturation } = model;
+  const left = remainingAfter(friction, halfSaturation.friction);
   const score =
     100 *
     left *
@@ -62,27 +85,22 @@ export function comparableScore(score: number): number {
 }
 
 /**
- * The points of a score by where they come from.
+ * The points of a score by where they come from, from strengths and the evidence of friction.
  *
  * @internal
  */
 export function scoreParts(
-  model: CompiledModel,
-  online: number,
-  offline: number,
+  { shares, model }: CompiledModel,
+  strengthOnline: number,
+  strengthOffline: number,
   friction: number,
 ): ScoreParts {
-  const { shares } = model;
-  const { halfSaturation } = model.model;
-  const strengthOnline = strengthOf(online, halfSaturation.online);
-  const strengthOffline = strengthOf(offline, halfSaturation.offline);
-  const parts = {
-    online: 100 * shares.online * strengthOnline,
-    offline: 100 * shares.offline * strengthOffline,
-    synergy: 100 * shares.synergy * strengthOnline * strengthOffline,
-  };
-  const gross = parts.online + parts.offline + parts.synergy;
+  const { halfSaturation } = model;
+  const online = 100 * shares.online * strengthOnline;
+  const offline = 100 * shares.offline * strengthOffline;
+  const synergy = 100 * shares.synergy * strengthOnline * strengthOffline;
+  const gross = online + offline + synergy;
   const lost =
     friction === 0 || gross === 0 ? 0 : gross * Math.expm1((-Math.LN2 * friction) / halfSaturation.friction);
-  return { ...parts, friction: lost };
+  return { online, offline, synergy, friction: lost };
 }

@@ -1,10 +1,11 @@
 import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
-import { columnCount, type EvidenceTable } from '../evidence/gather-evidence.js';
+import type { EvidenceTable } from '../evidence/gather-evidence.js';
+import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { gatheredFor } from './gathered-evidence.js';
-import { gradeOf } from './grade.js';
-import { type ScoreParts, scoreOf, scoreParts, strengthOf } from './score-formula.js';
+import { gradeWithin } from './grade.js';
+import { type ScoreParts, scoreOfStrengths, scoreParts, strengthOf } from './score-formula.js';
 import type { ScoreOptions } from './score-options.js';
 
 /**
@@ -159,17 +160,18 @@ export function leadScoreAt(table: EvidenceTable, lead: number, model: CompiledM
   const offline = summaryAt(table, lead, offlineColumn);
   const friction = summaryAt(table, lead, frictionColumn);
   const { halfSaturation } = model.model;
-  const score = scoreOf(model, online.evidence, offline.evidence, friction.evidence);
+  const strength = {
+    online: strengthOf(online.evidence, halfSaturation.online),
+    offline: strengthOf(offline.evidence, halfSaturation.offline),
+  };
+  const score = scoreOfStrengths(model, strength.online, strength.offline, friction.evidence);
   const nextAt = table.nextAt[lead] as number;
   return {
     key: table.keys[lead] as string,
     score,
-    grade: gradeOf(score, model.model),
-    parts: scoreParts(model, online.evidence, offline.evidence, friction.evidence),
-    strength: {
-      online: strengthOf(online.evidence, halfSaturation.online),
-      offline: strengthOf(offline.evidence, halfSaturation.offline),
-    },
+    grade: gradeWithin(score, model.model),
+    parts: scoreParts(model, strength.online, strength.offline, friction.evidence),
+    strength,
     online,
     offline,
     friction,

@@ -27,6 +27,12 @@ export interface ScoreOptions<
    * `recordedAt` counts as known. By default everything given is known.
    */
   readonly knownAt?: Instant | undefined;
+  /**
+   * `true`: the interactions come from {@link parseInteractions} or a source just as strict, and are not checked
+   * again. Saves a few percent of the time (docs/benchmarks.md); with a bad interaction the result means nothing.
+   * `false` by default.
+   */
+  readonly assumeValid?: boolean | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as library from 'touchpoint-scoring';
+import * as parallel from 'touchpoint-scoring/parallel';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as zod from 'zod';
@@ -9,7 +10,11 @@ import * as zod from 'zod';
 // settings and run. A line `expression; // => value` (or `// => value` on the line after) is held to its word.
 
 const root = resolve(import.meta.dirname, '../..');
-const modules: Readonly<Record<string, unknown>> = { 'touchpoint-scoring': library, zod };
+const modules: Readonly<Record<string, unknown>> = {
+  'touchpoint-scoring': library,
+  'touchpoint-scoring/parallel': parallel,
+  zod,
+};
 
 interface Example {
   /** Where it stands, as file:line. */

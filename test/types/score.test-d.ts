@@ -159,6 +159,13 @@ describe('TouchpointError', () => {
       | 'invalid_interactions'
       | 'invalid_option'
       | 'unknown_lead'
+      | 'invalid_columns'
+      | 'as_of_too_early'
+      | 'overlapping_ledgers'
+      | 'invalid_snapshot'
+      | 'unsupported_snapshot_version'
+      | 'another_model'
+      | 'aborted'
     >();
     expectTypeOf<TouchpointError['name']>().toEqualTypeOf<'TouchpointError'>();
     // @ts-expect-error no such code

@@ -1,0 +1,261 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import { showValue } from '../error.js';
+import { compileModel, directionCodes } from '../model/compile-model.js';
+import type { ScoringModel } from '../model/model.js';
+import { type InteractionColumns, invalidColumns } from './interaction-columns.js';
+
+/**
+ * What is read of an Arrow table: `Table` of the package `apache-arrow` is one, and anything of its shape.
+ *
+ * @group Columns
+ */
+export interface ArrowTableLike {
+  /** How many rows. */
+  readonly numRows: number;
+  /** The column of a name; nothing where there is none. */
+  getChild(name: string): ArrowVectorLike | null | undefined;
+}
+
+/**
+ * What is read of an Arrow vector.
+ *
+ * @group Columns
+ */
+export interface ArrowVectorLike {
+  /** How many values. */
+  readonly length: number;
+  /** Its chunks. */
+  readonly data: readonly ArrowDataLike[];
+  /** The value of a row; `null` where there is none. */
+  get(index: number): unknown;
+}
+
+/**
+ * What is read of a chunk of an Arrow vector.
+ *
+ * @group Columns
+ */
+export interface ArrowDataLike {
+  /** How many values. */
+  readonly length: number;
+  /** How many of them are null. */
+  readonly nullCount: number;
+  /** The values, or the codes of a dictionary. */
+  readonly values: unknown;
+  /** Number of the Arrow type, and its unit where it has one. */
+  readonly type: {
+    /** Number of the type in Arrow's format. */
+    readonly typeId: number;
+    /** Number of its unit, for times and dates. */
+    readonly unit?: number | undefined;
+  };
+  /** What the codes stand for, if these are codes. */
+  readonly dictionary?: ArrowVectorLike | null | undefined;
+}
+
+/**
+ * Options of {@link columnsFromArrow}.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Columns
+ */
+export interface ArrowOptions<Type extends string> {
+  /** The model whose types the table names. */
+  readonly model: ScoringModel<Type>;
+  /** What the columns are called in the table, where that is not the name of the field. */
+  readonly names?: Readonly<Partial<Record<ArrowField, string>>> | undefined;
+}
+
+/**
+ * The columns of a table, with the ids of its leads.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Columns
+ */
+export interface ArrowColumns<Type extends string> extends InteractionColumns<Type> {
+  /** Ids of the leads, by code. */
+  readonly leads: readonly string[];
+}
+
+/**
+ * The fields that {@link columnsFromArrow} looks for; the first three must be there.
+ *
+ * @group Columns
+ */
+export type ArrowField = 'leadId' | 'type' | 'at' | 'direction' | 'durationMinutes' | 'participants';
+
+/**
+ * Takes the columns for {@link scoreColumns} from an Arrow table, by its shape alone: no Arrow package is imported.
+ *
+ * `leadId`, `type` and `direction` are text; as dictionaries they are translated once for each word, not for each
+ * row. `at` is a timestamp or a date of any unit, or epoch milliseconds. A row without a lead belongs to none.
+ *
+ * @param table - an Arrow table
+ * @param options - the model, and what the columns are called
+ * @returns columns; the arrays are new
+ * @throws {@link TouchpointError} `invalid_columns` for a column that is missing, a type that the model does not
+ * have, and a row without a type or a time
+ *
+ * @example
+ * ```ts
+ * import { type ArrowTableLike, columnsFromArrow, scoreColumns, standardModel } from 'touchpoint-scoring';
+ *
+ * declare const table: ArrowTableLike; // tableFromIPC(bytes) of apache-arrow, or a query's result
+ *
+ * const toScores = () => scoreColumns(columnsFromArrow(table, { model: standardModel }), {
+ *   model: standardModel,
+ *   asOf: '2026-11-23T00:00:00Z',
+ * });
+ * ```
+ *
+ * @group Columns
+ */
+export function columnsFromArrow<Type extends string>(
+  table: ArrowTableLike,
+  { model, names = {} }: ArrowOptions<Type>,
+): ArrowColumns<Type> {
+  const { typeCodes: codeOfType, typeNames } = compileModel(model);
+  const column = (field: ArrowField) => table.getChild(names[field] ?? field);
+  const needed = (field: ArrowField): ArrowVectorLike => {
+    const vector = column(field);
+    if (vector !== null && vector !== undefined) return vector;
+    const name = showValue(names[field] ?? field);
+    throw invalidColumns(
+      source,
+      [field],
+      undefined,
+      `must be a column of the table, and ${name} is not`,
+      'Say by `names` what it is called.',
+    );
+  };
+
+  const leads: string[] = [];
+  const codeOfLead = new Map<string, number>();
+  const leadCodes = encoded(needed('leadId'), (value) => {
+    if (value === null || value === undefined || value === '') return -1;
+    const key = String(value);
+    let code = codeOfLead.get(key);
+    if (code === undefined) {
+      code = leads.length;
+      codeOfLead.set(key, code);
+      leads.push(key);
+    }
+    return code;
+  });
+  const typeCodes = encoded(needed('type'), (value, row) => {
+    const code = codeOfType.get(value as string);
+    if (code !== undefined) return code;
+    throw invalidColumns(
+      source,
+      ['type', row],
+      value,
+      `must be a type of the model, got ${showValue(value)}`,
+    );
+  });
+  const directions = column('direction');
+  const durations = column('durationMinutes');
+  const participants = column('participants');
+  return {
+    leads,
+    leadCodes,
+    types: typeNames as readonly Type[],
+    typeCodes: Uint16Array.from(typeCodes),
+    times: times(needed('at')),
+    directions: directions ? encoded(directions, directionCode) : undefined,
+    durationMinutes: durations ? numbers(durations, Number.NaN) : undefined,
+    participants: participants ? numbers(participants, 0) : undefined,
+  };
+}
+
+const source = 'columnsFromArrow';
+
+function directionCode(value: unknown, row: number): number {
+  if (value === null || value === undefined || value === '') return 0;
+  if (typeof value === 'string' && Object.hasOwn(directionCodes, value)) {
+    return directionCodes[value as keyof typeof directionCodes];
+  }
+  throw invalidColumns(
+    source,
+    ['direction', row],
+    value,
+    `must be "inbound", "outbound" or "mutual", got ${showValue(value)}`,
+  );
+}
+
+/** Codes of the values of a vector; of a dictionary's words, each once, and only those that a row uses. */
+function encoded(vector: ArrowVectorLike, codeOf: (value: unknown, row: number) => number): Int32Array {
+  const codes = new Int32Array(vector.length);
+  let row = 0;
+  for (const { length, nullCount, values, dictionary } of vector.data) {
+    if (dictionary !== undefined && dictionary !== null && nullCount === 0 && isIntegers(values)) {
+      const unknown = -2;
+      const codeOfWord = new Int32Array(dictionary.length).fill(unknown);
+      for (let index = 0; index < length; index++, row++) {
+        const word = values[index] as number;
+        let code = codeOfWord[word] as number;
+        if (code === unknown) {
+          code = codeOf(vector.get(row), row);
+          codeOfWord[word] = code;
+        }
+        codes[row] = code;
+      }
+    } else {
+      for (let index = 0; index < length; index++, row++) codes[row] = codeOf(vector.get(row), row);
+    }
+  }
+  return codes;
+}
+
+function isIntegers(values: unknown): values is Int32Array {
+  return (
+    values instanceof Int32Array ||
+    values instanceof Uint32Array ||
+    values instanceof Int16Array ||
+    values instanceof Uint16Array ||
+    values instanceof Int8Array ||
+    values instanceof Uint8Array
+  );
+}
+
+/** Numbers and units of Arrow's types (format/Schema.fbs). */
+const dateType = 8;
+const timestampType = 10;
+const unitsPerMillisecond = [0.001, 1, 1000, 1_000_000] as const;
+
+function times(vector: ArrowVectorLike): Float64Array {
+  const result = new Float64Array(vector.length);
+  let row = 0;
+  for (const { length, nullCount, values, type } of vector.data) {
+    const perMillisecond = type.typeId === timestampType ? (unitsPerMillisecond[type.unit ?? 1] ?? 1) : 1;
+    for (let index = 0; index < length; index++, row++) {
+      if (nullCount === 0 && values instanceof Float64Array) result[row] = values[index] as number;
+      else if (nullCount === 0 && values instanceof BigInt64Array) {
+        result[row] = Number(values[index]) / perMillisecond;
+      } else if (
+        nullCount === 0 &&
+        type.typeId === dateType &&
+        values instanceof Int32Array &&
+        type.unit === 0
+      ) {
+        result[row] = (values[index] as number) * millisecondsInDay;
+      } else result[row] = timeOf(vector.get(row), row);
+    }
+  }
+  return result;
+}
+
+/** A single value as the vector gives it: milliseconds, whatever the unit of the column. */
+function timeOf(value: unknown, row: number): number {
+  const time = value instanceof Date ? value.getTime() : typeof value === 'bigint' ? Number(value) : value;
+  if (typeof time === 'number' && Number.isFinite(time)) return time;
+  throw invalidColumns(source, ['at', row], value, `must be a time, got ${showValue(value)}`);
+}
+
+function numbers(vector: ArrowVectorLike, absent: number): Float64Array {
+  return Float64Array.from({ length: vector.length }, (_, row) => {
+    const value = vector.get(row);
+    return value === null || value === undefined ? absent : Number(value);
+  });
+}

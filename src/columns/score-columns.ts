@@ -1,0 +1,180 @@
+import { showValue } from '../error.js';
+import { summariseTouches } from '../evidence/gather-evidence.js';
+import { addStrongestOnce, columnCount, sumEvidence } from '../evidence/sum-evidence.js';
+import type { Instant } from '../interaction/interaction.js';
+import { type CompiledModel, compileModel } from '../model/compile-model.js';
+import type { ScoringModel } from '../model/model.js';
+import { bestFirst } from '../ranking/best-first.js';
+import { comparableScore, scoreOf } from '../score/score-formula.js';
+import type { ResultOrigin } from '../score/score-leads.js';
+import { instantOption, invalidOption } from '../score/score-options.js';
+import { badRowError, type InteractionColumns, readColumns } from './interaction-columns.js';
+
+/**
+ * Options of {@link scoreColumns}.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Columns
+ */
+export interface ScoreColumnsOptions<Type extends string = string> {
+  /** The model to score by. */
+  readonly model: ScoringModel<Type>;
+  /** The instant for which the scores hold. Later rows are upcoming, not evidence. */
+  readonly asOf: Instant;
+  /** How many of the best leads to name in `best`; none by default. */
+  readonly top?: number | undefined;
+  /** `true`: also count touches and find the first and the last; a third of the speed. `false` by default. */
+  readonly summaries?: boolean | undefined;
+}
+
+/**
+ * Counts and times of touches, as columns. Those by lead and channel are indexed by `lead * 3 + channel`, where
+ * online is 0, offline 1 and friction 2.
+ *
+ * @group Columns
+ */
+export interface ColumnSummaries {
+  /** By lead and channel: how many touches, up to the as-of time. */
+  readonly touches: Uint32Array;
+  /** By lead and channel: the first, in epoch milliseconds; Infinity where there is none. */
+  readonly firstAt: Float64Array;
+  /** By lead and channel: the last, in epoch milliseconds; -Infinity where there is none. */
+  readonly lastAt: Float64Array;
+  /** By lead: touches after the as-of time. */
+  readonly upcoming: Uint32Array;
+  /** By lead: the next of them, in epoch milliseconds; Infinity where there is none. */
+  readonly nextAt: Float64Array;
+}
+
+/**
+ * What {@link scoreColumns} returns. Every column is indexed by lead code.
+ *
+ * @group Columns
+ */
+export interface ScoredColumns extends ResultOrigin {
+  /** The keys of the leads, as they were given; `undefined` where only their number was. */
+  readonly keys: readonly string[] | undefined;
+  /** 0 to 100; 0 for a lead without a row. */
+  readonly score: Float64Array;
+  /** Evidence that remains of touches through a device. */
+  readonly online: Float64Array;
+  /** Evidence that remains of touches in the physical world. */
+  readonly offline: Float64Array;
+  /** Evidence that remains of touches that take score away. */
+  readonly friction: Float64Array;
+  /** Codes of the best leads, best first, as many as `top` asks for; of equals the smaller code first. */
+  readonly best: Uint32Array;
+  /** Counts and times, where `summaries` asks for them. */
+  readonly summaries: ColumnSummaries | undefined;
+  /** Rows that were no evidence, by reason. */
+  readonly notCounted: {
+    /** After the as-of time. */
+    readonly upcoming: number;
+    /** With lead code -1. */
+    readonly withoutLead: number;
+  };
+}
+
+/**
+ * Scores leads from columns: the batch kernel over typed arrays, for what comes from a warehouse, a Parquet file or
+ * an Arrow table ({@link columnsFromArrow}). The same formula and the same loop as {@link scoreLeads}, without the
+ * objects: some hundred million rows a second on one core. O(rows + leads).
+ *
+ * @param columns - the interactions; not changed
+ * @param options - the model, the as-of time, and what to return beside the scores
+ * @returns scores and evidence, by lead code
+ * @throws {@link TouchpointError} `invalid_columns` with the column and the row of what cannot be, and
+ * `invalid_option`
+ *
+ * @example
+ * ```ts
+ * import { scoreColumns, standardModel } from 'touchpoint-scoring';
+ *
+ * const { score, best } = scoreColumns(
+ *   {
+ *     leads: ['ada', 'ben'],
+ *     leadCodes: Int32Array.of(0, 0, 1),
+ *     types: ['email', 'in_person_meeting'],
+ *     typeCodes: Uint8Array.of(0, 1, 0),
+ *     times: Float64Array.of(Date.UTC(2026, 10, 20), Date.UTC(2026, 10, 21), Date.UTC(2026, 10, 22)),
+ *   },
+ *   { model: standardModel, asOf: '2026-11-23T00:00:00Z', top: 1 },
+ * );
+ * Array.from(score, Math.round); // => [18, 4]
+ * best; // => Uint32Array.of(0)
+ * ```
+ *
+ * @group Columns
+ */
+export function scoreColumns<Type extends string>(
+  columns: InteractionColumns<Type>,
+  options: ScoreColumnsOptions<Type>,
+): ScoredColumns {
+  const source = 'scoreColumns';
+  const model = compileModel(options.model);
+  const asOf = instantOption(options.asOf, 'asOf', source);
+  const top = topOption(options.top, source);
+  const read = readColumns(columns, model, source);
+  const { cells, upcoming, withoutLead, badRow } = sumEvidence(read, model, read.leads, asOf);
+  if (badRow >= 0) throw badRowError(read, model, badRow, source);
+  return {
+    modelFingerprint: model.fingerprint,
+    asOf,
+    keys: read.keys,
+    ...scoresOf(cells, model, read.leads, top),
+    summaries: options.summaries === true ? summariseTouches(read, model, read.leads, asOf) : undefined,
+    notCounted: { upcoming, withoutLead },
+  };
+}
+
+/**
+ * The scores of summed evidence, and the best of them.
+ *
+ * @internal
+ */
+export function scoresOf(
+  cells: Float64Array,
+  model: CompiledModel,
+  leads: number,
+  top: number,
+): Pick<ScoredColumns, 'score' | 'online' | 'offline' | 'friction' | 'best'> {
+  const evidence = addStrongestOnce(cells, model, leads);
+  const score = new Float64Array(leads);
+  const online = new Float64Array(leads);
+  const offline = new Float64Array(leads);
+  const friction = new Float64Array(leads);
+  for (let lead = 0, cell = 0; lead < leads; lead++, cell += columnCount) {
+    const ofOnline = evidence[cell] as number;
+    const ofOffline = evidence[cell + 1] as number;
+    const ofFriction = evidence[cell + 2] as number;
+    online[lead] = ofOnline;
+    offline[lead] = ofOffline;
+    friction[lead] = ofFriction;
+    score[lead] = scoreOf(model, ofOnline, ofOffline, ofFriction);
+  }
+  const best = bestFirst(top === 0 ? 0 : leads, top, (a, b) => {
+    const difference = comparableScore(score[a] as number) - comparableScore(score[b] as number);
+    return difference === 0 ? a < b : difference > 0;
+  });
+  return { score, online, offline, friction, best: Uint32Array.from(best) };
+}
+
+/**
+ * The `top` option: how many of the best.
+ *
+ * @internal
+ */
+export function topOption(top: unknown, source: string): number {
+  if (top === undefined) return 0;
+  if (top === Number.POSITIVE_INFINITY || (Number.isSafeInteger(top) && (top as number) >= 0)) {
+    return top as number;
+  }
+  throw invalidOption(
+    source,
+    'top',
+    top,
+    `must be a whole number of 0 or more, got ${showValue(top)}`,
+    'Say how many of the best leads to name, or leave it out.',
+  );
+}

@@ -1,0 +1,250 @@
+import { maximumEpochMs } from '../interaction/parse-instant.js';
+import { type CompiledModel, directionCount } from '../model/compile-model.js';
+import { halvings, remainingBy } from './decay.js';
+
+/** How many columns of evidence each lead has: online, offline, friction. */
+export const columnCount = 3;
+
+/**
+ * Touches as columns of equal length. What a row needs beside its lead, its type and its time is in its weight.
+ *
+ * @internal
+ */
+export interface TouchColumns {
+  /** By row: code of the lead, below `leads`; -1 where the row belongs to none. */
+  readonly leadCodes: Int32Array;
+  /** By row: code of the type in the compiled model. */
+  readonly typeCodes: Uint16Array;
+  /** By row: epoch milliseconds. */
+  readonly times: Float64Array;
+  /** By row: evidence at the moment of the touch; without it each type's weight. */
+  readonly weights?: Float64Array | undefined;
+  /** By row: 0 for a row that can be evidence; without it all can. */
+  readonly status?: Uint8Array | undefined;
+}
+
+/**
+ * The sums of a run over touches.
+ *
+ * @internal
+ */
+export interface EvidenceSums {
+  /**
+   * By `lead * 3 + column`: decayed evidence. Behind that, by `leads * 3 + lead * onceTypes + slot`: the
+   * strongest touch of each type that counts once, until {@link addStrongestOnce} has added it to its column.
+   */
+  readonly cells: Float64Array;
+  /** Rows after the as-of time. */
+  readonly upcoming: number;
+  /** Rows without a lead. */
+  readonly withoutLead: number;
+  /** The first row whose lead, type or time cannot be; -1 where there is none. The sums are void if not. */
+  readonly badRow: number;
+}
+
+/**
+ * Leads from which touches are first sorted by region of memory: the sums of fewer stay in the caches of one
+ * core, and sorting only costs. See docs/benchmarks.md for the measurements.
+ */
+export const sortedFromLeads = 200_000;
+
+/** Leads of one region: 2^15 leads are 786 kB of sums, within the second-level cache. */
+const regionBits = 15;
+
+/** Sorting a few rows does not repay the memory it takes. */
+const sortedFromRows = 500_000;
+
+/**
+ * Sums the decayed weights of every lead by column, and keeps the maximum for types that count once. The one
+ * loop behind objects, columns and worker threads. O(rows + leads).
+ *
+ * @param from - the first row
+ * @param to - the row after the last
+ * @param cells - where to sum, zeros, of the size of {@link cellCount}
+ *
+ * @internal
+ */
+export function sumEvidence(
+  touches: TouchColumns,
+  model: CompiledModel,
+  leads: number,
+  asOf: number,
+  from = 0,
+  to: number = touches.leadCodes.length,
+  cells: Float64Array = new Float64Array(cellCount(model, leads)),
+): EvidenceSums {
+  return leads >= sortedFromLeads && to - from >= sortedFromRows
+    ? sumSorted(touches, model, leads, asOf, from, to, cells)
+    : sumInPlace(touches, model, leads, asOf, from, to, cells);
+}
+
+/**
+ * How many cells {@link sumEvidence} sums into.
+ *
+ * @internal
+ */
+export function cellCount(model: CompiledModel, leads: number): number {
+  return leads * (columnCount + model.onceTypes.length);
+}
+
+function sumInPlace(
+  { leadCodes, typeCodes, times, weights, status }: TouchColumns,
+  model: CompiledModel,
+  leads: number,
+  asOf: number,
+  from: number,
+  to: number,
+  cells: Float64Array,
+): EvidenceSums {
+  // Few arrays, and variables of this function: an engine checks each array anew for every row.
+  const table = halvings;
+  const perType = typeTable(model, leads);
+  const typeCount = model.halfLifeMs.length;
+  const sumsEnd = leads * columnCount;
+  const oldest = asOf + maximumEpochMs;
+  const youngest = asOf - maximumEpochMs;
+  let upcoming = 0;
+  let withoutLead = 0;
+  for (let row = from; row < to; row++) {
+    const lead = leadCodes[row] as number;
+    const type = typeCodes[row] as number;
+    const time = times[row] as number;
+    // As an unsigned number -1 is above every code.
+    if (lead >>> 0 >= leads || type >= typeCount) {
+      if (lead !== -1) return { cells, upcoming, withoutLead, badRow: row };
+      withoutLead++;
+      continue;
+    }
+    const age = asOf - time;
+    if (!(age >= 0 && age <= oldest)) {
+      if (!(age < 0 && age >= youngest)) return { cells, upcoming, withoutLead, badRow: row };
+      if (status === undefined || status[row] === 0) upcoming++;
+      continue;
+    }
+    if (status !== undefined && status[row] !== 0) continue;
+    const at = type << 2;
+    const weight = weights === undefined ? perType[at + 1] : weights[row];
+    const remaining = (weight as number) * remainingBy(table, age / (perType[at] as number));
+    const cell = ((perType[at + 2] as number) + lead * (perType[at + 3] as number)) | 0;
+    const sum = cells[cell] as number;
+    if (cell < sumsEnd) cells[cell] = sum + remaining;
+    else if (remaining > sum) cells[cell] = remaining;
+  }
+  return { cells, upcoming, withoutLead, badRow: -1 };
+}
+
+/**
+ * The same sums in two passes: the first writes what remains of each touch beside those of neighbouring leads,
+ * the second adds region by region. A random access to a sum costs a cache miss where a million leads are
+ * spread over 24 MB; a write to one of thirty open regions does not. A radix sort that stops at its first digit.
+ */
+function sumSorted(
+  { leadCodes, typeCodes, times, weights, status }: TouchColumns,
+  model: CompiledModel,
+  leads: number,
+  asOf: number,
+  from: number,
+  to: number,
+  cells: Float64Array,
+): EvidenceSums {
+  // Few arrays, and variables of this function: an engine checks each array anew for every row.
+  const table = halvings;
+  const perType = typeTable(model, leads);
+  const typeCount = model.halfLifeMs.length;
+  const sumsEnd = leads * columnCount;
+  const latest = maximumEpochMs;
+  const bits = regionBits;
+  const ends = new Uint32Array(((leads - 1) >> regionBits) + 1);
+  for (let row = from; row < to; row++) {
+    const lead = leadCodes[row] as number;
+    if (lead < 0 || lead >= leads) {
+      if (lead !== -1) return { cells, upcoming: 0, withoutLead: 0, badRow: row };
+      continue;
+    }
+    const region = lead >> bits;
+    ends[region] = (ends[region] as number) + 1;
+  }
+  let total = 0;
+  for (let region = 0; region < ends.length; region++) {
+    const size = ends[region] as number;
+    ends[region] = total;
+    total += size;
+  }
+
+  const cellOf = new Int32Array(total);
+  const remains = new Float64Array(total);
+  let upcoming = 0;
+  let withoutLead = 0;
+  for (let row = from; row < to; row++) {
+    const lead = leadCodes[row] as number;
+    if (lead < 0) {
+      withoutLead++;
+      continue;
+    }
+    const type = typeCodes[row] as number;
+    const time = times[row] as number;
+    if (type >= typeCount || !(time >= -latest && time <= latest)) {
+      return { cells, upcoming, withoutLead, badRow: row };
+    }
+    if (status !== undefined && status[row] !== 0) continue;
+    const age = asOf - time;
+    if (age < 0) {
+      upcoming++;
+      continue;
+    }
+    const at = type << 2;
+    const weight = weights === undefined ? perType[at + 1] : weights[row];
+    const region = lead >> bits;
+    const place = ends[region] as number;
+    ends[region] = place + 1;
+    cellOf[place] = ((perType[at + 2] as number) + lead * (perType[at + 3] as number)) | 0;
+    remains[place] = (weight as number) * remainingBy(table, age / (perType[at] as number));
+  }
+  // Places of rows that were no evidence hold 0 for cell 0, which changes nothing.
+  for (let place = 0; place < total; place++) {
+    const cell = cellOf[place] as number;
+    const remaining = remains[place] as number;
+    const sum = cells[cell] as number;
+    if (cell < sumsEnd) cells[cell] = sum + remaining;
+    else if (remaining > sum) cells[cell] = remaining;
+  }
+  return { cells, upcoming, withoutLead, badRow: -1 };
+}
+
+/**
+ * What the loops read of a type, in four numbers: half-life, weight, and its cell, which is the third number and the
+ * lead times the fourth. Cells behind the sums are of types that count once.
+ */
+function typeTable(model: CompiledModel, leads: number): Float64Array {
+  const onceCount = model.onceTypes.length;
+  const table = new Float64Array(model.halfLifeMs.length * 4);
+  for (const [type, slot] of model.onceSlot.entries()) {
+    const at = type * 4;
+    table[at] = model.halfLifeMs[type] as number;
+    table[at + 1] = model.directedWeight[type * directionCount] as number;
+    table[at + 2] = slot < 0 ? (model.column[type] as number) : leads * columnCount + slot;
+    table[at + 3] = slot < 0 ? columnCount : onceCount;
+  }
+  return table;
+}
+
+/**
+ * Adds the strongest touch of every type that counts once to its column.
+ *
+ * @returns by `lead * 3 + column`: decayed evidence
+ *
+ * @internal
+ */
+export function addStrongestOnce(cells: Float64Array, model: CompiledModel, leads: number): Float64Array {
+  const onceCount = model.onceTypes.length;
+  const evidence = cells.subarray(0, leads * columnCount);
+  for (const [slot, type] of model.onceTypes.entries()) {
+    const column = model.column[type] as number;
+    for (let lead = 0; lead < leads; lead++) {
+      const cell = lead * columnCount + column;
+      const strongest = cells[leads * columnCount + lead * onceCount + slot] as number;
+      if (strongest > 0) evidence[cell] = (evidence[cell] as number) + strongest;
+    }
+  }
+  return evidence;
+}

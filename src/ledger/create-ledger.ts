@@ -1,0 +1,213 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import { showValue, TouchpointError } from '../error.js';
+import { badKey, checkedTypeCode, rowStatus } from '../evidence/encode-interactions.js';
+import { instantOf } from '../evidence/interaction-problem.js';
+import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
+import { touchWeight } from '../evidence/touch-weight.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { compileModel, directionCodes } from '../model/compile-model.js';
+import type { ScoringModel } from '../model/model.js';
+import { instantOption, invalidOption } from '../score/score-options.js';
+import { consume } from './consume.js';
+import { idOfLead } from './known-ids.js';
+import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';
+import { mergeInto } from './merge-ledgers.js';
+import { leadReader, notCountedInLedger, rankLedger } from './read-ledger.js';
+import { toBinary } from './snapshot-binary.js';
+import { toJson } from './snapshot-json.js';
+import { advanceTo, emptyState, eraseLead, type LedgerState, receive } from './state.js';
+
+/**
+ * Makes an empty ledger: the incremental form of {@link rankLeads}, for a stream of interactions, or for more of them
+ * than one wants to read again every morning.
+ *
+ * It keeps, for each lead and type, the evidence at the last touch, the first and the last time and a count: 40 bytes.
+ * Evidence of one type decays by one factor, so these sums give the score at any later time, and sums of two ledgers
+ * add up. Scores equal those of {@link rankLeads} over the same interactions to the last digits. What differs: of two
+ * copies of an interaction that *both* tell of something past, the first to arrive counts, because a sum cannot be
+ * taken apart again.
+ *
+ * @param model - the model to score by
+ * @param options - where the ledger stands in time, whom to score, how to find copies
+ * @returns a ledger
+ * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @example
+ * ```ts
+ * import { createLedger, restoreLedger, standardModel } from 'touchpoint-scoring';
+ *
+ * const ledger = createLedger(standardModel, { asOf: '2026-11-23T00:00:00Z' });
+ * ledger.add({ id: 'm1', leadId: 'ada', type: 'email', at: '2026-11-20T10:00:00Z' }); // => 'counted'
+ * ledger.add({ id: 'm1', leadId: 'ada', type: 'email', at: '2026-11-20T10:00:00Z' }); // => 'duplicate'
+ * ledger.add({ id: 'm2', leadId: 'ada', type: 'meal', at: '2026-12-01T19:00:00Z' }); // => 'waiting'
+ *
+ * ledger.score('ada')?.upcoming.touches; // => 1
+ * ledger.rank({ asOf: '2026-12-02T00:00:00Z', top: 10 }).leads[0]?.mix; // => 'mostly-offline'
+ * restoreLedger(ledger.snapshot(), standardModel).size; // => 1
+ * ```
+ *
+ * @group Ledger
+ */
+export function createLedger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>(
+  model: ScoringModel<Type>,
+  options: LedgerOptions<T>,
+): Ledger<Type, T> {
+  const source = 'createLedger';
+  if (typeof options !== 'object' || options === null) {
+    const message = `must say where the ledger stands in time, got ${showValue(options)}`;
+    throw invalidOption(source, 'options', options, message, 'Pass { asOf }.');
+  }
+  const asOf = instantOption(options.asOf, 'asOf', source);
+  const { key } = options;
+  const state = emptyState(compileModel(model), nameOfKey(key, source), asOf, windowOf(options, source));
+  return ledgerOf<Type, T>(state, keyFunction(key));
+}
+
+/** The states behind the ledgers, for {@link Ledger.merge}. */
+const states = new WeakMap<object, LedgerState>();
+
+/**
+ * The ledger over a state.
+ *
+ * @internal
+ */
+export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
+  state: LedgerState,
+  keyOf: (interaction: T) => string | null | undefined,
+): Ledger<Type, T> {
+  const { model } = state;
+  const readAsOf = (given: unknown, source: string) => {
+    if (given === undefined) return state.asOf;
+    const asOf = instantOption(given, 'asOf', source);
+    if (asOf >= state.asOf) return asOf;
+    throw asOfTooEarly(given, state.asOf, source);
+  };
+  const add = (interaction: T) => addInteraction(state, keyOf, interaction);
+
+  function snapshot(format?: 'binary'): Uint8Array;
+  function snapshot(format: 'json'): string;
+  function snapshot(format: 'binary' | 'json' = 'binary'): Uint8Array | string {
+    if (format === 'binary') return toBinary(state);
+    if (format === 'json') return toJson(state);
+    const message = `must be "binary" or "json", got ${showValue(format)}`;
+    throw invalidOption('snapshot', 'format', format, message, 'Name one of them.');
+  }
+
+  const ledger: Ledger<Type, T> = {
+    modelFingerprint: model.fingerprint,
+    get asOf() {
+      return state.asOf;
+    },
+    get size() {
+      return state.codes.size;
+    },
+    add,
+    consume: (stream, options) => consume(stream, add, options),
+    advance: (asOf) => advanceTo(state, instantOption(asOf, 'asOf', 'advance')),
+    score: (key, options) => {
+      const asOf = readAsOf(options?.asOf, 'score');
+      const code = state.codes.get(key);
+      return code === undefined ? undefined : leadReader(state, asOf)(code);
+    },
+    rank: (options = {}) => {
+      const asOf = readAsOf(options.asOf, 'rank');
+      return {
+        modelFingerprint: model.fingerprint,
+        asOf,
+        leads: rankLedger(state, asOf, options, 'rank'),
+        total: state.codes.size,
+        notCounted: notCountedInLedger(state, asOf),
+      };
+    },
+    merge: (other) => mergeInto(state, states.get(other), 'merge'),
+    remove: (key) => {
+      const code = state.codes.get(key);
+      if (code !== undefined) eraseLead(state, code);
+      return code !== undefined;
+    },
+    snapshot,
+  };
+  states.set(ledger, state);
+  return ledger;
+}
+
+function addInteraction<T extends InteractionInput<string>>(
+  state: LedgerState,
+  keyOf: (interaction: T) => string | null | undefined,
+  interaction: T,
+): AddOutcome {
+  const { model } = state;
+  const typeCode = checkedTypeCode(interaction, model, -1, 'add');
+  const { leadId, outcome, direction, durationMinutes, participants } = interaction;
+  const key = keyOf(interaction);
+  if (typeof key !== 'string' || key === '') {
+    if (key !== undefined && key !== null && key !== '') throw badKey('add', 0, key);
+    state.counts.withoutKey++;
+    return 'without-key';
+  }
+  let type = typeCode;
+  let status: number = rowStatus.held;
+  if (outcome === 'scheduled') status = rowStatus.scheduled;
+  else if (outcome === 'cancelled') status = rowStatus.cancelled;
+  else if (outcome === 'no-show') {
+    if (model.noShowCode < 0) status = rowStatus.notAttended;
+    else type = model.noShowCode;
+  }
+  const hasId = state.ids.windowMs > 0 && interaction.id !== undefined && interaction.id !== null;
+  return receive(
+    state,
+    key,
+    hasId ? idOfLead(interaction.id as string, leadId) : undefined,
+    type,
+    instantOf(interaction.at) as number,
+    touchWeight(
+      model,
+      type,
+      direction === undefined || direction === null ? 0 : directionCodes[direction],
+      durationMinutes === undefined || durationMinutes === null ? -1 : durationMinutes,
+      participants === undefined || participants === null ? 1 : participants,
+    ),
+    status,
+    interaction,
+  );
+}
+
+/** @internal */
+export function nameOfKey<T>(key: LeadKey<T> | undefined, source: string): LedgerState['keyName'] {
+  if (key === undefined) return 'lead';
+  if (typeof key === 'function') return 'custom';
+  if (key === 'lead' || key === 'account' || key === 'owner-lead') return key;
+  throw invalidOption(
+    source,
+    'key',
+    key,
+    `must be "lead", "account", "owner-lead" or a function, got ${showValue(key)}`,
+    'Name one of them, or pass a function that returns the id of an interaction.',
+  );
+}
+
+function windowOf<T>({ duplicates = 'exact' }: LedgerOptions<T>, source: string): number {
+  if (duplicates === 'exact') return Number.POSITIVE_INFINITY;
+  if (duplicates === 'none') return 0;
+  const days: unknown = (duplicates as { windowDays?: unknown } | null)?.windowDays;
+  if (typeof days === 'number' && days > 0 && days <= 1e6) return days * millisecondsInDay;
+  throw invalidOption(
+    source,
+    'duplicates',
+    duplicates,
+    `must be "exact", "none" or { windowDays } above 0, got ${showValue(days ?? duplicates)}`,
+    'Say how copies of an interaction are to be found.',
+  );
+}
+
+function asOfTooEarly(given: unknown, asOf: number, source: string): TouchpointError {
+  return new TouchpointError('as_of_too_early', source, [
+    {
+      path: ['asOf'],
+      value: given,
+      message: `must not be before the ledger's own time ${new Date(asOf).toISOString()}, got ${showValue(given)}`,
+      remedy:
+        'Its sums hold touches up to that time: ask for then or later, or score the interactions by rankLeads.',
+    },
+  ]);
+}

@@ -1,0 +1,206 @@
+import type { LeadKey } from '../evidence/lead-key.js';
+import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import type { Ranking } from '../ranking/rank-leads.js';
+import type { LeadScore } from '../score/score-leads.js';
+
+/**
+ * For how long the ids of interactions are remembered.
+ *
+ * @group Ledger
+ */
+export interface DuplicateWindow {
+  /** Days of interaction time before the latest touch; above 0. */
+  readonly windowDays: number;
+}
+
+/**
+ * Options of {@link createLedger}.
+ *
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Ledger
+ */
+export interface LedgerOptions<T = InteractionInput<string>> {
+  /**
+   * Where the ledger stands in time. Touches up to here are summed as they come; what lies after it waits whole, and
+   * is upcoming, until {@link Ledger.advance} moves the ledger on.
+   */
+  readonly asOf: Instant;
+  /** Whom a score is for; `lead` by default. */
+  readonly key?: LeadKey<T> | undefined;
+  /**
+   * How copies of an interaction, by id and lead, are found.
+   *
+   * - `exact` (the default): every id is remembered, at some hundred bytes each;
+   * - `{ windowDays }`: ids are remembered for at least that many days of interaction time before the latest touch,
+   *   for streams that may deliver again what they delivered lately;
+   * - `none`: ids are not looked at; the source delivers each interaction once.
+   */
+  readonly duplicates?: 'exact' | 'none' | DuplicateWindow | undefined;
+}
+
+/**
+ * What became of an interaction that was added.
+ *
+ * - `counted`: it is in the sums.
+ * - `waiting`: it lies ahead, or did not take place; kept, so that a later copy may confirm, move or cancel it.
+ * - `duplicate`: a copy of one that counts; nothing changed.
+ * - `noted`: it did not take place, and only its number is kept.
+ * - `without-key`: the key function gave nothing; only counted.
+ *
+ * @group Ledger
+ */
+export type AddOutcome = 'counted' | 'waiting' | 'duplicate' | 'noted' | 'without-key';
+
+/**
+ * How far a stream was read.
+ *
+ * @group Ledger
+ */
+export interface ConsumeProgress {
+  /** Interactions taken from the stream; where to go on after an abort. */
+  readonly consumed: number;
+  /** Those of them that are in the sums. */
+  readonly counted: number;
+  /** Those that were copies. */
+  readonly duplicates: number;
+  /** Those that could not be read, where `onInvalid` takes them. */
+  readonly invalid: number;
+}
+
+/**
+ * Options of {@link Ledger.consume}.
+ *
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Ledger
+ */
+export interface ConsumeOptions<T = InteractionInput<string>> {
+  /**
+   * Called after every `progressEvery` interactions and at the end. If it returns a promise, the stream waits for
+   * it: a place to store a snapshot together with `consumed`.
+   */
+  readonly onProgress?: ((progress: ConsumeProgress) => void | Promise<void>) | undefined;
+  /** Interactions between two calls of `onProgress`; 10,000 by default. */
+  readonly progressEvery?: number | undefined;
+  /** Ends the reading between two interactions, also while the stream is silent. */
+  readonly signal?: AbortSignalLike | undefined;
+  /** Takes an interaction that cannot be scored, and the stream goes on; without it the first one ends the reading. */
+  readonly onInvalid?: ((interaction: T, error: Error) => void) | undefined;
+}
+
+/**
+ * What is read of an `AbortSignal`.
+ *
+ * @group Ledger
+ */
+export interface AbortSignalLike {
+  /** Whether it has been aborted. */
+  readonly aborted: boolean;
+  /** Asks to be told of the abort. */
+  addEventListener(type: 'abort', listener: () => void): void;
+  /** Asks no more. */
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/**
+ * Options of {@link Ledger.rank}.
+ *
+ * @group Ledger
+ */
+export interface LedgerRankOptions {
+  /** The instant for which the ranking holds, not before the ledger's own; that one by default. */
+  readonly asOf?: Instant | undefined;
+  /** How many of the best to return; all by default. */
+  readonly top?: number | undefined;
+  /** What to rank by, the greatest first; the score by default. */
+  readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
+  readonly previousGrades?: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * The incremental form of {@link rankLeads}: it takes interactions as they happen, keeps a few sums for each lead and
+ * type, and scores from those at any later time. Made by {@link createLedger} or {@link restoreLedger}.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Ledger
+ */
+export interface Ledger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>> {
+  /** The {@link modelFingerprint} of its model. */
+  readonly modelFingerprint: string;
+  /** Where it stands in time, in epoch milliseconds. */
+  readonly asOf: number;
+  /** How many leads it knows. */
+  readonly size: number;
+
+  /**
+   * Adds one interaction, in any order of time. O(1).
+   *
+   * @returns what became of it
+   * @throws {@link TouchpointError} `invalid_interactions`; the ledger is as before
+   */
+  add(interaction: T): AddOutcome;
+
+  /**
+   * Adds the interactions of a stream, one after the other, asking for the next only when the last is in.
+   *
+   * @param stream - interactions, or lists of them
+   * @param options - progress and abort
+   * @returns how far it was read
+   * @throws {@link TouchpointError} `aborted`, with the number of interactions taken as the value of its issue;
+   * `invalid_interactions` with the place in the stream. In either case everything before is in, and nothing after.
+   */
+  consume(
+    stream: AsyncIterable<T | readonly T[]> | Iterable<T | readonly T[]>,
+    options?: ConsumeOptions<T>,
+  ): Promise<ConsumeProgress>;
+
+  /**
+   * Moves the ledger on in time: what has waited and was held by then is summed. An earlier time changes nothing.
+   */
+  advance(asOf: Instant): void;
+
+  /**
+   * The score of a lead; `undefined` for one that the ledger does not know.
+   *
+   * @param key - whom to score
+   * @param options - as of when; the ledger's own time by default
+   * @throws {@link TouchpointError} `as_of_too_early` for a time before the ledger's own
+   */
+  score(key: string, options?: { readonly asOf?: Instant | undefined }): LeadScore | undefined;
+
+  /**
+   * Ranks its leads, as {@link rankLeads} would rank the interactions behind them. It raises the flags that need no
+   * more than its sums: `online-only`, `mostly-online`, `offline-lapsed` and `insufficient-history`. O(leads).
+   *
+   * @throws {@link TouchpointError} `as_of_too_early` for a time before the ledger's own, `invalid_option`
+   */
+  rank(options?: LedgerRankOptions): Ranking;
+
+  /**
+   * Adds everything that another ledger knows. The other one stays as it is. The two stand at the later of their
+   * times.
+   *
+   * @throws {@link TouchpointError} `another_model`; `overlapping_ledgers` if both have summed an interaction of
+   * the same id and lead; `invalid_option` if they score different keys. This ledger is as before.
+   */
+  merge(other: Ledger<Type, never>): void;
+
+  /**
+   * Erases a lead with everything that is known about it, its ids included.
+   *
+   * @returns whether the ledger knew it
+   */
+  remove(key: string): boolean;
+
+  /**
+   * Everything it knows, for {@link restoreLedger}: `binary` (the default), some forty bytes for each lead and type
+   * with a checksum, or `json`, readable text that may be stored in a JSON column.
+   */
+  snapshot(format?: 'binary'): Uint8Array;
+  /** The same as text. */
+  snapshot(format: 'json'): string;
+}

@@ -1,0 +1,98 @@
+import { showValue, TouchpointError } from '../error.js';
+import { invalidOption } from '../score/score-options.js';
+import { isKnown, rememberId } from './known-ids.js';
+import { addToSlot, forEachSlotOf } from './slots.js';
+import { advanceTo, codeOf, type LedgerState, receive, stopWaiting } from './state.js';
+
+/**
+ * Adds what one ledger knows to another.
+ *
+ * @internal
+ */
+export function mergeInto(state: LedgerState, other: LedgerState | undefined, source: string): void {
+  assertMergeable(state, other, source);
+  advanceTo(state, other.asOf);
+  // Models of one fingerprint may list their types in another order.
+  const typeOf = other.model.typeNames.map((name) => state.model.typeCodes.get(name) as number);
+  const leadOf = new Map<number, number>();
+  for (const [key, code] of other.codes) {
+    const lead = codeOf(state, key);
+    leadOf.set(code, lead);
+    forEachSlotOf(other.slots, code, (type, evidence, lastAt, firstAt, count) => {
+      addToSlot(state.slots, state.model, lead, typeOf[type] as number, evidence, lastAt, firstAt, count);
+    });
+  }
+  state.latestAt = Math.max(state.latestAt, other.latestAt);
+  for (const { window, leads } of other.ids.generations) {
+    for (const [id, code] of leads) {
+      const planned = state.waitingById.get(id);
+      if (planned !== undefined) {
+        stopWaiting(state, planned);
+        state.counts.duplicates++;
+      }
+      const at = Number.isFinite(state.ids.windowMs) ? window * state.ids.windowMs : 0;
+      rememberId(state.ids, id, leadOf.get(code) as number, at, state.latestAt);
+    }
+  }
+  for (const entries of other.waiting.values()) {
+    for (const { lead, id, type, at, weight, status, precedence } of entries) {
+      receive(state, other.keys[lead] as string, id, typeOf[type] as number, at, weight, status, precedence);
+    }
+  }
+  for (const name of Object.keys(state.counts) as (keyof typeof state.counts)[]) {
+    state.counts[name] += other.counts[name];
+  }
+}
+
+function assertMergeable(
+  state: LedgerState,
+  other: LedgerState | undefined,
+  source: string,
+): asserts other is LedgerState {
+  const refused = (message: string, remedy: string) =>
+    invalidOption(source, 'other', undefined, message, remedy);
+  if (other === undefined) throw refused('must be a ledger', 'Pass what createLedger or restoreLedger made.');
+  if (other === state) throw refused('must be another ledger, got itself', 'Merge two different ledgers.');
+  if (other.model.fingerprint !== state.model.fingerprint) {
+    throw anotherModel(other.model.fingerprint, state.model.fingerprint, source);
+  }
+  if (other.keyName !== state.keyName) {
+    throw refused(
+      `must score the same key ${showValue(state.keyName)}, got ${showValue(other.keyName)}`,
+      'Create both with the same `key`.',
+    );
+  }
+  if (other.ids.windowMs !== state.ids.windowMs) {
+    throw refused('must find copies in the same way', 'Create both with the same `duplicates`.');
+  }
+  for (const { leads } of other.ids.generations) {
+    for (const id of leads.keys()) {
+      if (!isKnown(state.ids, id)) continue;
+      throw new TouchpointError('overlapping_ledgers', source, [
+        {
+          path: ['other'],
+          value: undefined,
+          message: 'must not have summed an interaction that is summed here, and at least one id is in both',
+          remedy: 'Give each interaction to one ledger only, or read both sources into one ledger.',
+        },
+      ]);
+    }
+  }
+}
+
+/**
+ * The error for sums that were made under another model.
+ *
+ * @internal
+ */
+export function anotherModel(theirs: unknown, ours: string, source: string): TouchpointError {
+  return new TouchpointError('another_model', source, [
+    {
+      path: ['modelFingerprint'],
+      value: theirs,
+      message: `must be ${ours} as the given model has, got ${showValue(theirs)}`,
+      remedy:
+        'Sums hold only under the model they were made with: pass that one, or read the interactions again.',
+    },
+  ]);
+}

@@ -1,0 +1,127 @@
+import { remainingAfter } from '../evidence/decay.js';
+import { rowStatus } from '../evidence/encode-interactions.js';
+import { type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.js';
+import { columnCount } from '../evidence/sum-evidence.js';
+import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
+import type { RankedLead } from '../ranking/rank-leads.js';
+import { findFlags } from '../relationship/find-flags.js';
+import { comparableScore, scoreOf } from '../score/score-formula.js';
+import { type LeadScore, leadScoreAt, type NotCounted } from '../score/score-leads.js';
+import { evidenceOfAll, forEachSlotOf } from './slots.js';
+import type { LedgerState } from './state.js';
+
+/**
+ * A function that scores one lead of a ledger by its code. It works in one small table, again and again.
+ *
+ * @internal
+ */
+export function leadReader(state: LedgerState, asOf: number): (code: number) => LeadScore {
+  const read = evidenceReader(state, asOf);
+  return (code) => leadScoreAt(read(code), 0, state.model);
+}
+
+function evidenceReader(state: LedgerState, asOf: number): (code: number) => EvidenceTable {
+  const { model, slots, waiting } = state;
+  const keys = [''];
+  const summaries = emptySummaries(1);
+  const { touches, firstAt, lastAt, upcoming, nextAt } = summaries;
+  const evidence = new Float64Array(columnCount);
+  const table: EvidenceTable = { keys, evidence, ...summaries };
+  const strongestOnce = new Float64Array(model.onceTypes.length);
+
+  const show = (type: number, sum: number, last: number, first: number, count: number) => {
+    const column = model.column[type] as number;
+    touches[column] = (touches[column] as number) + count;
+    if (first < (firstAt[column] as number)) firstAt[column] = first;
+    if (last > (lastAt[column] as number)) lastAt[column] = last;
+    const remaining = sum * remainingAfter(asOf - last, model.halfLifeMs[type] as number);
+    const slot = model.onceSlot[type] as number;
+    if (slot < 0) evidence[column] = (evidence[column] as number) + remaining;
+    else strongestOnce[slot] = Math.max(strongestOnce[slot] as number, remaining);
+  };
+
+  return (code) => {
+    keys[0] = state.keys[code] as string;
+    evidence.fill(0);
+    strongestOnce.fill(0);
+    touches.fill(0);
+    firstAt.fill(Number.POSITIVE_INFINITY);
+    lastAt.fill(Number.NEGATIVE_INFINITY);
+    upcoming[0] = 0;
+    nextAt[0] = Number.POSITIVE_INFINITY;
+    forEachSlotOf(slots, code, show);
+    for (const { type, at, weight, status } of waiting.get(code) ?? []) {
+      if (status > rowStatus.scheduled) continue;
+      if (at <= asOf) {
+        if (status === rowStatus.held) show(type, weight, at, at, 1);
+      } else if (model.column[type] !== frictionColumn) {
+        upcoming[0] = (upcoming[0] as number) + 1;
+        if (at < (nextAt[0] as number)) nextAt[0] = at;
+      }
+    }
+    for (const [slot, type] of model.onceTypes.entries()) {
+      const column = model.column[type] as number;
+      evidence[column] = (evidence[column] as number) + (strongestOnce[slot] as number);
+    }
+    return table;
+  };
+}
+
+/**
+ * Ranks the leads of a ledger. One pass over the slots, and the summary only of those that are returned.
+ *
+ * @internal
+ */
+export function rankLedger(state: LedgerState, asOf: number, rule: RankRule, source: string): RankedLead[] {
+  const { model, keys, waiting } = state;
+  const evidence = evidenceOfAll(state.slots, model, keys.length, asOf);
+  const read = evidenceReader(state, asOf);
+  for (const [code, entries] of waiting) {
+    const isDue = entries.some(({ status, at }) => status === rowStatus.held && at <= asOf);
+    if (isDue) evidence.set(read(code).evidence, code * columnCount);
+  }
+  const codes = state.freeCodes.length === 0 ? undefined : [...state.codes.values()];
+  const codeAt = (place: number) => (codes === undefined ? place : (codes[place] as number));
+  const leadAt = leadReader(state, asOf);
+  return rankCandidates(
+    {
+      size: state.codes.size,
+      keyAt: (place) => keys[codeAt(place)] as string,
+      scoreAt: (place) => {
+        const cell = codeAt(place) * columnCount;
+        return comparableScore(
+          scoreOf(
+            model,
+            evidence[cell + onlineColumn] as number,
+            evidence[cell + offlineColumn] as number,
+            evidence[cell + frictionColumn] as number,
+          ),
+        );
+      },
+      leadAt: (place) => leadAt(codeAt(place)),
+      flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
+    },
+    rule,
+    model,
+    source,
+  );
+}
+
+/**
+ * Counts the interactions that were no evidence.
+ *
+ * @internal
+ */
+export function notCountedInLedger({ counts, waiting }: LedgerState, asOf: number): NotCounted {
+  const found = { upcoming: 0, ...counts, notYetRecorded: 0 };
+  for (const entries of waiting.values()) {
+    for (const { status, at } of entries) {
+      if (status === rowStatus.cancelled) found.cancelled++;
+      else if (status === rowStatus.notAttended) found.notAttended++;
+      else if (at > asOf) found.upcoming++;
+      else if (status === rowStatus.scheduled) found.unconfirmed++;
+    }
+  }
+  return found;
+}

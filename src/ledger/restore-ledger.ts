@@ -1,0 +1,74 @@
+import { showValue } from '../error.js';
+import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { compileModel } from '../model/compile-model.js';
+import type { ScoringModel } from '../model/model.js';
+import { invalidOption } from '../score/score-options.js';
+import { ledgerOf, nameOfKey } from './create-ledger.js';
+import type { Ledger } from './ledger.js';
+import { invalidSnapshot } from './snapshot.js';
+import { fromBinary } from './snapshot-binary.js';
+import { fromJson } from './snapshot-json.js';
+
+/**
+ * Options of {@link restoreLedger}.
+ *
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Ledger
+ */
+export interface RestoreOptions<T = InteractionInput<string>> {
+  /** The key function again, if the ledger was created with one; a named key is in the snapshot. */
+  readonly key?: LeadKey<T> | undefined;
+}
+
+/**
+ * Restores a ledger from what {@link Ledger.snapshot} returned.
+ *
+ * @param snapshot - bytes, or JSON text
+ * @param model - the model that it was made with
+ * @param options - the key function, if it had one
+ * @returns a ledger that goes on where the other one was
+ * @throws {@link TouchpointError} `invalid_snapshot` for something else, or a snapshot that was cut short or changed;
+ * `unsupported_snapshot_version`; `another_model`; `invalid_option` for another key
+ *
+ * @example
+ * ```ts
+ * import { createLedger, restoreLedger, standardModel } from 'touchpoint-scoring';
+ *
+ * const ledger = createLedger(standardModel, { asOf: '2026-11-23T00:00:00Z' });
+ * ledger.add({ leadId: 'ada', type: 'meal', at: '2026-11-20T19:00:00Z' });
+ * const again = restoreLedger(ledger.snapshot('json'), standardModel);
+ * again.score('ada')?.score === ledger.score('ada')?.score; // => true
+ * ```
+ *
+ * @group Ledger
+ */
+export function restoreLedger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>(
+  snapshot: Uint8Array | string,
+  model: ScoringModel<Type>,
+  options: RestoreOptions<T> = {},
+): Ledger<Type, T> {
+  const source = 'restoreLedger';
+  if (typeof snapshot !== 'string' && !(snapshot instanceof Uint8Array)) {
+    throw invalidSnapshot(
+      `must be bytes or JSON text, got ${showValue(snapshot)}`,
+      'Pass what ledger.snapshot returned.',
+    );
+  }
+  const compiled = compileModel(model);
+  const state = typeof snapshot === 'string' ? fromJson(snapshot, compiled) : fromBinary(snapshot, compiled);
+  const { keyName } = state;
+  const given = options.key === undefined ? undefined : nameOfKey(options.key, source);
+  if (keyName === 'custom' ? given !== 'custom' : given !== undefined && given !== keyName) {
+    throw invalidOption(
+      source,
+      'key',
+      options.key,
+      `must be ${keyName === 'custom' ? 'the function' : showValue(keyName)} that the ledger was created with, got ${showValue(options.key)}`,
+      'Pass the same key.',
+    );
+  }
+  const key = keyName === 'custom' ? options.key : (keyName as LeadKey<T>);
+  return ledgerOf<Type, T>(state, keyFunction(key));
+}

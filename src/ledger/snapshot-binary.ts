@@ -1,0 +1,203 @@
+import type { CompiledModel } from '../model/compile-model.js';
+import { utf8 } from '../model/fingerprint.js';
+import { crc32 } from './checksum.js';
+import {
+  assertVersion,
+  fromData,
+  invalidSnapshot,
+  type SlotRecord,
+  type SnapshotData,
+  type SnapshotHead,
+  snapshotVersion,
+  toData,
+} from './snapshot.js';
+import type { LedgerState } from './state.js';
+
+// All numbers are little-endian:
+//
+//   magic      8 bytes, "TPLEDGER"
+//   version    u32
+//   length     f64, of the whole snapshot in bytes
+//   head       text: JSON
+//   leads      u32 how many; for each its key (text), u16 slots, and by slot
+//              u16 type, u32 count, f64 first, f64 last, f64 evidence
+//   ids        u32 generations; for each f64 window, u32 how many; for each its id (text), u32 lead
+//   checksum   u32, CRC-32 of everything before it
+//
+// A text is u32 bytes and UTF-8.
+
+const magic = 'TPLEDGER';
+const lengthAt = 12;
+const headerSize = 20;
+const checksumSize = 4;
+
+/**
+ * A ledger as bytes.
+ *
+ * @internal
+ */
+export function toBinary(state: LedgerState): Uint8Array {
+  const { head, leads, generations } = toData(state);
+  const out = writer();
+  for (const letter of magic) out.u8(letter.charCodeAt(0));
+  out.u32(snapshotVersion);
+  out.f64(0);
+  out.text(JSON.stringify(head));
+  out.u32(state.codes.size);
+  for (const { key, slots } of leads) {
+    out.text(key);
+    out.u16(slots.length);
+    for (const [type, count, firstAt, lastAt, evidence] of slots) {
+      out.u16(type);
+      out.u32(count);
+      out.f64(firstAt);
+      out.f64(lastAt);
+      out.f64(evidence);
+    }
+  }
+  out.u32(state.ids.generations.length);
+  for (const [index, { window, ids }] of [...generations].entries()) {
+    out.f64(window);
+    out.u32(state.ids.generations[index]?.leads.size ?? 0);
+    for (const [id, lead] of ids) {
+      out.text(id);
+      out.u32(lead);
+    }
+  }
+  return out.finished();
+}
+
+/** @internal */
+export function fromBinary(bytes: Uint8Array, model: CompiledModel): LedgerState {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const begins = Array.from(magic).every((letter, index) => bytes[index] === letter.charCodeAt(0));
+  if (!begins) {
+    throw invalidSnapshot(
+      "must be a ledger's snapshot, and is something else",
+      'Pass what ledger.snapshot returned.',
+    );
+  }
+  if (bytes.length < headerSize + checksumSize) throw cutShort(bytes.length, 'more');
+  assertVersion(view.getUint32(magic.length, true));
+  const length = view.getFloat64(lengthAt, true);
+  if (bytes.length < length) throw cutShort(bytes.length, String(length));
+  const end = bytes.length - checksumSize;
+  if (bytes.length !== length || crc32(bytes.subarray(0, end)) !== view.getUint32(end, true)) {
+    throw invalidSnapshot('was changed since it was taken: its checksum does not match');
+  }
+  try {
+    return fromData(readData(reader(view, headerSize)), model);
+  } catch (error) {
+    // The checksum holds, so somebody wrote these bytes: a text that is no JSON, a number beyond the end.
+    if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError) {
+      throw invalidSnapshot('holds what no ledger writes');
+    }
+    throw error;
+  }
+}
+
+function cutShort(found: number, wanted: string) {
+  return invalidSnapshot(`was cut short: must have ${wanted} bytes, got ${found}`);
+}
+
+function readData(from: ReturnType<typeof reader>): SnapshotData {
+  const head = JSON.parse(from.text()) as SnapshotHead;
+  const leads = listed(from.u32(), () => {
+    const key = from.text();
+    const slots = listed(
+      from.u16(),
+      (): SlotRecord => [from.u16(), from.u32(), from.f64(), from.f64(), from.f64()],
+    );
+    return { key, slots };
+  });
+  const generations = listed(from.u32(), () => ({
+    window: from.f64(),
+    ids: listed(from.u32(), () => [from.text(), from.u32()] as const),
+  }));
+  return { head, leads, generations };
+}
+
+function listed<T>(size: number, read: () => T): T[] {
+  const list: T[] = [];
+  for (let index = 0; index < size; index++) list.push(read());
+  return list;
+}
+
+/** Writes into bytes that grow. */
+function writer() {
+  let bytes = new Uint8Array(1024);
+  let view = new DataView(bytes.buffer);
+  let size = 0;
+  const room = (more: number) => {
+    if (size + more > bytes.length) {
+      const larger = new Uint8Array(Math.max(size + more, bytes.length * 2));
+      larger.set(bytes);
+      bytes = larger;
+      view = new DataView(bytes.buffer);
+    }
+    size += more;
+    return size - more;
+  };
+  // `room` may put another buffer behind `view`, so it comes first.
+  const u8 = (value: number) => {
+    const at = room(1);
+    view.setUint8(at, value);
+  };
+  const u32 = (value: number) => {
+    const at = room(4);
+    view.setUint32(at, value, true);
+  };
+  return {
+    u8,
+    u16: (value: number) => {
+      const at = room(2);
+      view.setUint16(at, value, true);
+    },
+    u32,
+    f64: (value: number) => {
+      const at = room(8);
+      view.setFloat64(at, value, true);
+    },
+    text: (text: string) => {
+      const lengthAt = room(4);
+      const before = size;
+      for (const byte of utf8(text)) u8(byte);
+      view.setUint32(lengthAt, size - before, true);
+    },
+    finished: () => {
+      view.setFloat64(lengthAt, size + checksumSize, true);
+      u32(crc32(bytes.subarray(0, size)));
+      return bytes.slice(0, size);
+    },
+  };
+}
+
+function reader(view: DataView, start: number) {
+  let at = start;
+  const skip = (size: number) => {
+    at += size;
+    return at - size;
+  };
+  const u32 = () => view.getUint32(skip(4), true);
+  return {
+    u16: () => view.getUint16(skip(2), true),
+    u32,
+    f64: () => view.getFloat64(skip(8), true),
+    text: () => {
+      const end = u32() + at;
+      let text = '';
+      while (at < end) text += String.fromCodePoint(readCodePoint(view, () => skip(1)));
+      return text;
+    },
+  };
+}
+
+/** One character of UTF-8, or half a surrogate pair written as one. */
+function readCodePoint(view: DataView, next: () => number): number {
+  const first = view.getUint8(next());
+  if (first < 0x80) return first;
+  const rest = () => view.getUint8(next()) & 0x3f;
+  if (first < 0xe0) return ((first & 0x1f) << 6) | rest();
+  if (first < 0xf0) return ((first & 0x0f) << 12) | (rest() << 6) | rest();
+  return ((first & 0x07) << 18) | (rest() << 12) | (rest() << 6) | rest();
+}

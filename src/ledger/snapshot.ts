@@ -1,0 +1,213 @@
+import { TouchpointError } from '../error.js';
+import { rowStatus } from '../evidence/encode-interactions.js';
+import type { CompiledModel } from '../model/compile-model.js';
+import { anotherModel } from './merge-ledgers.js';
+import { addToSlot, forEachSlotOf } from './slots.js';
+import { codeOf, emptyState, type LedgerCounts, type LedgerState, startWaiting } from './state.js';
+
+/** Version of the shape of snapshots, JSON and binary alike. */
+export const snapshotVersion = 1;
+
+/**
+ * One type of a lead: code of the type, count, first, last, evidence at the last.
+ *
+ * @internal
+ */
+export type SlotRecord = readonly [
+  type: number,
+  count: number,
+  firstAt: number,
+  lastAt: number,
+  evidence: number,
+];
+
+/**
+ * What a ledger knows beside its leads and ids.
+ *
+ * @internal
+ */
+export interface SnapshotHead {
+  readonly modelFingerprint: string;
+  readonly key: LedgerState['keyName'];
+  /** Days for which ids are remembered, in milliseconds; -1 for ever. */
+  readonly windowMs: number;
+  readonly asOf: number;
+  readonly latestAt: number | null;
+  readonly counts: LedgerCounts;
+  /** Names of the types by the codes used here. */
+  readonly types: readonly string[];
+  /** Lead (by place), id, type, time, weight, status, precedence; a missing time of recording is null. */
+  readonly waiting: readonly (readonly [
+    lead: number,
+    id: string | null,
+    type: number,
+    at: number,
+    weight: number,
+    status: number,
+    precedence: readonly (string | number | null)[],
+  ])[];
+}
+
+/**
+ * Everything that a ledger knows, as plain data.
+ *
+ * @internal
+ */
+export interface SnapshotData {
+  readonly head: SnapshotHead;
+  readonly leads: Iterable<{ readonly key: string; readonly slots: readonly SlotRecord[] }>;
+  readonly generations: Iterable<{
+    readonly window: number;
+    readonly ids: Iterable<readonly [id: string, lead: number]>;
+  }>;
+}
+
+/**
+ * The state of a ledger as plain data. Leads are named by their place, so that no trace of a removed one is left.
+ *
+ * @internal
+ */
+export function toData(state: LedgerState): SnapshotData {
+  const places = new Map<number, number>();
+  for (const code of state.codes.values()) places.set(code, places.size);
+  const placeOf = (code: number) => places.get(code) as number;
+  const { windowMs, generations } = state.ids;
+  return {
+    head: {
+      modelFingerprint: state.model.fingerprint,
+      key: state.keyName,
+      windowMs: windowMs === Number.POSITIVE_INFINITY ? -1 : windowMs,
+      asOf: state.asOf,
+      latestAt: state.latestAt === Number.NEGATIVE_INFINITY ? null : state.latestAt,
+      counts: { ...state.counts },
+      types: state.model.typeNames,
+      waiting: [...state.waiting.values()]
+        .flat()
+        .map(({ lead, id = null, type, at, weight, status, precedence }) => [
+          placeOf(lead),
+          id,
+          type,
+          at,
+          weight,
+          status,
+          precedence.map((value) => (value === Number.NEGATIVE_INFINITY ? null : value)),
+        ]),
+    },
+    leads: mapped(state.codes, ([key, code]) => ({ key, slots: slotsOf(state, code) })),
+    generations: mapped(generations, ({ window, leads }) => ({
+      window,
+      ids: mapped(leads, ([id, lead]) => [id, placeOf(lead)] as const),
+    })),
+  };
+}
+
+function slotsOf(state: LedgerState, code: number): SlotRecord[] {
+  const records: SlotRecord[] = [];
+  forEachSlotOf(state.slots, code, (type, evidence, lastAt, firstAt, count) => {
+    records.push([type, count, firstAt, lastAt, evidence]);
+  });
+  // A chain is built from its end.
+  return records.reverse();
+}
+
+function* mapped<In, Out>(values: Iterable<In>, change: (value: In) => Out): Generator<Out> {
+  for (const value of values) yield change(value);
+}
+
+/**
+ * The state that plain data tells of.
+ *
+ * @throws {@link TouchpointError} `another_model`; `invalid_snapshot` for data that no ledger can have written
+ *
+ * @internal
+ */
+export function fromData({ head, leads, generations }: SnapshotData, model: CompiledModel): LedgerState {
+  if (head.modelFingerprint !== model.fingerprint) {
+    throw anotherModel(head.modelFingerprint, model.fingerprint, 'restoreLedger');
+  }
+  const { windowMs, asOf, latestAt } = head;
+  const state = emptyState(model, head.key, asOf, windowMs === -1 ? Number.POSITIVE_INFINITY : windowMs);
+  state.latestAt = latestAt ?? Number.NEGATIVE_INFINITY;
+  for (const name of Object.keys(state.counts) as (keyof LedgerCounts)[]) {
+    state.counts[name] = whole(head.counts[name]);
+  }
+  const typeOf = (code: number) => {
+    const type = model.typeCodes.get(head.types[code] as string);
+    if (type === undefined) throw impossible();
+    return type;
+  };
+  for (const { key, slots } of leads) {
+    if (typeof key !== 'string' || state.codes.has(key)) throw impossible();
+    const code = codeOf(state, key);
+    for (const [type, count, firstAt, lastAt, evidence] of slots) {
+      const isPossible = whole(count) > 0 && firstAt <= lastAt && lastAt <= asOf && evidence >= 0;
+      if (!isPossible || !Number.isFinite(evidence)) throw impossible();
+      addToSlot(state.slots, model, code, typeOf(type), evidence, lastAt, firstAt, count);
+    }
+  }
+  const leadAt = (place: number) => {
+    if (!Number.isInteger(place) || place < 0 || place >= state.keys.length) throw impossible();
+    return place;
+  };
+  for (const { window, ids } of generations) {
+    const ofGeneration = new Map<string, number>();
+    for (const [id, place] of ids) ofGeneration.set(id, leadAt(place));
+    state.ids.generations.push({ window, leads: ofGeneration });
+  }
+  for (const [place, id, type, at, weight, status, precedence] of head.waiting) {
+    if (!(Number.isFinite(at) && weight >= 0 && whole(status) <= rowStatus.notAttended)) throw impossible();
+    startWaiting(state, {
+      lead: leadAt(place),
+      id: id ?? undefined,
+      type: typeOf(type),
+      at,
+      weight,
+      status,
+      precedence: precedence.map((value) => value ?? Number.NEGATIVE_INFINITY),
+    });
+  }
+  return state;
+}
+
+function whole(value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw impossible();
+}
+
+function impossible(): TouchpointError {
+  return invalidSnapshot('holds what no ledger writes');
+}
+
+/**
+ * The error for what is no snapshot, or not one any more.
+ *
+ * @internal
+ */
+export function invalidSnapshot(
+  message: string,
+  remedy = 'Restore another copy, or read the interactions again.',
+): TouchpointError {
+  return new TouchpointError('invalid_snapshot', 'restoreLedger', [
+    { path: ['snapshot'], value: undefined, message, remedy },
+  ]);
+}
+
+/**
+ * Refuses versions that this library does not know.
+ *
+ * @internal
+ */
+export function assertVersion(version: unknown): void {
+  if (version === snapshotVersion) return;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    throw invalidSnapshot('must say its version');
+  }
+  throw new TouchpointError('unsupported_snapshot_version', 'restoreLedger', [
+    {
+      path: ['version'],
+      value: version,
+      message: `must be ${snapshotVersion}, got ${version}`,
+      remedy: 'Upgrade touchpoint-scoring: a later version took this snapshot.',
+    },
+  ]);
+}

@@ -1,0 +1,227 @@
+import { precedenceOf, precedes } from '../evidence/duplicates.js';
+import { rowStatus } from '../evidence/encode-interactions.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import type { CompiledModel } from '../model/compile-model.js';
+import { forgetIdsOf, isKnown, type KnownIds, rememberId } from './known-ids.js';
+import { addToSlot, emptySlots, freeSlotsOf, type Slots } from './slots.js';
+
+/**
+ * An interaction that is not in the sums, because it lies ahead or did not take place. It is kept whole, so that
+ * another copy of it can take its place: a meeting that is moved, confirmed or cancelled.
+ *
+ * @internal
+ */
+export interface Waiting {
+  readonly lead: number;
+  /** Its id and lead, from {@link idOfLead}; `undefined` where it has none. */
+  readonly id: string | undefined;
+  readonly type: number;
+  readonly at: number;
+  readonly weight: number;
+  /** One of {@link rowStatus}: held, scheduled, cancelled or not attended. */
+  readonly status: number;
+  /** What decides between two copies. */
+  readonly precedence: readonly (string | number)[];
+}
+
+/**
+ * Everything that a ledger knows.
+ *
+ * @internal
+ */
+export interface LedgerState {
+  readonly model: CompiledModel;
+  /** Whom it scores: a named key, or `custom` for a function. */
+  readonly keyName: 'lead' | 'account' | 'owner-lead' | 'custom';
+  /** What lies after this waits; epoch milliseconds. */
+  asOf: number;
+  /** The latest touch that is in the sums; -Infinity where there is none. */
+  latestAt: number;
+  /** By code; `undefined` for one that was removed and is not in use again. */
+  readonly keys: (string | undefined)[];
+  readonly codes: Map<string, number>;
+  readonly freeCodes: number[];
+  readonly slots: Slots;
+  /** By lead: what waits, in the order of its arrival. */
+  readonly waiting: Map<number, Waiting[]>;
+  readonly waitingById: Map<string, Waiting>;
+  readonly ids: KnownIds;
+  readonly counts: LedgerCounts;
+}
+
+/**
+ * Interactions that left nothing but a count.
+ *
+ * @internal
+ */
+export interface LedgerCounts {
+  duplicates: number;
+  cancelled: number;
+  notAttended: number;
+  unconfirmed: number;
+  withoutKey: number;
+}
+
+/** @internal */
+export function emptyState(
+  model: CompiledModel,
+  keyName: LedgerState['keyName'],
+  asOf: number,
+  windowMs: number,
+): LedgerState {
+  return {
+    model,
+    keyName,
+    asOf,
+    latestAt: Number.NEGATIVE_INFINITY,
+    keys: [],
+    codes: new Map(),
+    freeCodes: [],
+    slots: emptySlots(),
+    waiting: new Map(),
+    waitingById: new Map(),
+    ids: { windowMs, generations: [] },
+    counts: { duplicates: 0, cancelled: 0, notAttended: 0, unconfirmed: 0, withoutKey: 0 },
+  };
+}
+
+/**
+ * The code of a lead, a new one if it has none.
+ *
+ * @internal
+ */
+export function codeOf(state: LedgerState, key: string): number {
+  const known = state.codes.get(key);
+  if (known !== undefined) return known;
+  const code = state.freeCodes.pop() ?? state.keys.length;
+  state.keys[code] = key;
+  state.codes.set(key, code);
+  return code;
+}
+
+/**
+ * What {@link receive} did with an interaction.
+ *
+ * @internal
+ */
+export type Received = 'counted' | 'waiting' | 'duplicate' | 'noted';
+
+/**
+ * Takes an interaction in: into the sums if it was held and is not ahead, else among those that wait; or not at all
+ * if it is a copy.
+ *
+ * A copy of what is in the sums is always refused, since a sum cannot be taken apart. A copy of what waits takes its
+ * place if it has precedence.
+ *
+ * @internal
+ */
+export function receive(
+  state: LedgerState,
+  key: string,
+  id: string | undefined,
+  type: number,
+  at: number,
+  weight: number,
+  status: number,
+  told: InteractionInput<string> | readonly (string | number)[],
+): Received {
+  if (id !== undefined) {
+    const other = state.waitingById.get(id);
+    if (other !== undefined || isKnown(state.ids, id)) {
+      state.counts.duplicates++;
+      if (other === undefined || !precedes(precedenceIn(told), other.precedence)) return 'duplicate';
+      stopWaiting(state, other);
+    }
+  }
+  const lead = codeOf(state, key);
+  if (status === rowStatus.held && at <= state.asOf) {
+    addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
+    if (at > state.latestAt) state.latestAt = at;
+    if (id !== undefined) rememberId(state.ids, id, lead, at, state.latestAt);
+    return 'counted';
+  }
+  const entry: Waiting = {
+    lead,
+    id,
+    type,
+    at,
+    weight,
+    status,
+    precedence: id === undefined ? [] : precedenceIn(told),
+  };
+  if (isOver(state, entry)) {
+    note(state, entry);
+    return 'noted';
+  }
+  startWaiting(state, entry);
+  return 'waiting';
+}
+
+/** What decides between copies, from the interaction itself or as it was kept. Seldom needed, so not made before. */
+function precedenceIn(
+  told: InteractionInput<string> | readonly (string | number)[],
+): readonly (string | number)[] {
+  return Array.isArray(told) ? told : precedenceOf(told as InteractionInput<string>);
+}
+
+/** Whether nothing can come of an interaction any more: not held, past, and no later copy would be known as one. */
+function isOver({ asOf, ids }: LedgerState, { id, at, status }: Waiting): boolean {
+  if (status === rowStatus.held) return false;
+  if (status === rowStatus.scheduled && at > asOf) return false;
+  return id === undefined || at < asOf - ids.windowMs;
+}
+
+function note({ counts }: LedgerState, { status }: Waiting): void {
+  if (status === rowStatus.cancelled) counts.cancelled++;
+  else if (status === rowStatus.notAttended) counts.notAttended++;
+  else counts.unconfirmed++;
+}
+
+/** @internal */
+export function startWaiting(state: LedgerState, entry: Waiting): void {
+  const ofLead = state.waiting.get(entry.lead);
+  if (ofLead === undefined) state.waiting.set(entry.lead, [entry]);
+  else ofLead.push(entry);
+  if (entry.id !== undefined) state.waitingById.set(entry.id, entry);
+}
+
+/** @internal */
+export function stopWaiting(state: LedgerState, entry: Waiting): void {
+  const others = (state.waiting.get(entry.lead) ?? []).filter((other) => other !== entry);
+  if (others.length === 0) state.waiting.delete(entry.lead);
+  else state.waiting.set(entry.lead, others);
+  if (entry.id !== undefined) state.waitingById.delete(entry.id);
+}
+
+/**
+ * Moves the ledger on: held touches up to the new time go from waiting into the sums, and what did not take place
+ * and is older than the memory for ids becomes a mere count.
+ *
+ * @internal
+ */
+export function advanceTo(state: LedgerState, asOf: number): void {
+  if (asOf <= state.asOf) return;
+  state.asOf = asOf;
+  const entries = [...state.waiting.values()].flat();
+  for (const entry of entries) {
+    const isDue = entry.status === rowStatus.held && entry.at <= asOf;
+    if (!isDue && !isOver(state, entry)) continue;
+    stopWaiting(state, entry);
+    const { lead, id, type, at, weight, status, precedence } = entry;
+    receive(state, state.keys[lead] as string, id, type, at, weight, status, precedence);
+  }
+}
+
+/**
+ * Erases a lead: sums, what waits, its ids, its key.
+ *
+ * @internal
+ */
+export function eraseLead(state: LedgerState, code: number): void {
+  freeSlotsOf(state.slots, code);
+  for (const entry of state.waiting.get(code) ?? []) stopWaiting(state, entry);
+  forgetIdsOf(state.ids, code);
+  state.codes.delete(state.keys[code] as string);
+  state.keys[code] = undefined;
+  state.freeCodes.push(code);
+}

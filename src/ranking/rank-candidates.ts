@@ -1,0 +1,115 @@
+import { showValue, TouchpointError } from '../error.js';
+import type { CompiledModel } from '../model/compile-model.js';
+import type { Flag } from '../relationship/flag.js';
+import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
+import { gradeWithin } from '../score/grade.js';
+import type { LeadScore } from '../score/score-leads.js';
+import { invalidOption } from '../score/score-options.js';
+import { bestFirst } from './best-first.js';
+import type { RankedLead } from './rank-leads.js';
+
+/**
+ * Leads to be ranked, wherever their sums are kept. A place is a number from 0.
+ *
+ * @internal
+ */
+export interface RankCandidates {
+  readonly size: number;
+  readonly keyAt: (place: number) => string;
+  /** Its score as scores are compared. */
+  readonly scoreAt: (place: number) => number;
+  readonly leadAt: (place: number) => LeadScore;
+  readonly flagsOf: (lead: LeadScore, mix: RelationshipMix, place: number) => Flag[];
+}
+
+/**
+ * How to rank them.
+ *
+ * @internal
+ */
+export interface RankRule {
+  readonly top?: number | undefined;
+  readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  readonly previousGrades?: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * Ranks candidates, best first. O(candidates · log top).
+ *
+ * @param source - the public function that was called, for messages
+ *
+ * @internal
+ */
+export function rankCandidates(
+  { size, keyAt, scoreAt, leadAt, flagsOf }: RankCandidates,
+  { top = Number.POSITIVE_INFINITY, rankBy, previousGrades }: RankRule,
+  { model }: CompiledModel,
+  source: string,
+): RankedLead[] {
+  if (top !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(top) && top >= 0)) {
+    throw invalidOption(
+      source,
+      'top',
+      top,
+      `must be a whole number of 0 or more, got ${showValue(top)}`,
+      'Leave it out for all leads.',
+    );
+  }
+  if (rankBy !== undefined && typeof rankBy !== 'function') {
+    throw invalidOption(
+      source,
+      'rankBy',
+      rankBy,
+      `must be a function, got ${showValue(rankBy)}`,
+      'Pass a function from a lead score to a number.',
+    );
+  }
+  if (previousGrades !== undefined && !(previousGrades instanceof Map)) {
+    throw invalidOption(
+      source,
+      'previousGrades',
+      previousGrades,
+      `must be a Map, got ${showValue(previousGrades)}`,
+      'Pass a Map from key to grade; new Map(Object.entries(grades)) makes one of an object.',
+    );
+  }
+  const values = new Float64Array(size);
+  for (let place = 0; place < size; place++) {
+    values[place] = rankBy === undefined ? scoreAt(place) : valueBy(rankBy, leadAt(place), source);
+  }
+  const best = bestFirst(size, top, (a, b) => {
+    const difference = (values[a] as number) - (values[b] as number);
+    return difference === 0 ? keyAt(a) < keyAt(b) : difference > 0;
+  });
+
+  const leads: RankedLead[] = [];
+  for (const [index, place] of best.entries()) {
+    const lead = leadAt(place);
+    const value = values[place] as number;
+    const before = leads[index - 1];
+    const mix = relationshipMix(lead, model);
+    leads.push({
+      ...lead,
+      grade: gradeWithin(lead.score, model, previousGrades?.get(lead.key)),
+      rank: before !== undefined && before.value === value ? before.rank : index + 1,
+      value,
+      mix,
+      flags: flagsOf(lead, mix, place),
+    });
+  }
+  return leads;
+}
+
+function valueBy(rankBy: (lead: LeadScore) => number, lead: LeadScore, source: string): number {
+  const value: unknown = rankBy(lead);
+  // -0 and 0 are the same place in a ranking.
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
+  throw new TouchpointError('invalid_option', source, [
+    {
+      path: ['rankBy'],
+      value,
+      message: `must return a finite number, got ${showValue(value)} for ${showValue(lead.key)}`,
+      remedy: 'Return 0 for leads without a value of their own.',
+    },
+  ]);
+}

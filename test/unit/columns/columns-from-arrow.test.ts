@@ -1,0 +1,100 @@
+import {
+  type DataType,
+  DateDay,
+  DateMillisecond,
+  Dictionary,
+  Float64,
+  Int32,
+  makeVector,
+  Table,
+  TimestampMicrosecond,
+  TimestampSecond,
+  tableFromIPC,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
+import { columnsFromArrow, scoreColumns, scoreLeads, standardModel } from 'touchpoint-scoring';
+import { describe, expect, it } from 'vitest';
+
+const asOf = Date.UTC(2026, 10, 23);
+const day = 86_400_000;
+const rows = [
+  { leadId: 'ada', type: 'email' as const, at: asOf - 3 * day, direction: 'inbound' as const },
+  { leadId: 'ben', type: 'meal' as const, at: asOf - 40 * day, durationMinutes: 120, participants: 3 },
+  { leadId: 'ada', type: 'meal' as const, at: asOf - 90 * day, participants: 2 },
+];
+const dictionary = () => new Dictionary(new Utf8(), new Int32());
+const expected = scoreLeads(rows, { model: standardModel, asOf }).leads.map(({ score }) => score);
+
+function table(at: DataType, text: () => DataType): Table {
+  const column = (field: string, type: DataType) =>
+    vectorFromArray(
+      rows.map((row) => (row as Record<string, unknown>)[field] ?? null),
+      type,
+    );
+  return new Table({
+    leadId: column('leadId', text()),
+    type: column('type', text()),
+    at: column('at', at),
+    direction: column('direction', text()),
+    durationMinutes: column('durationMinutes', new Float64()),
+    participants: column('participants', new Int32()),
+  });
+}
+
+describe('columnsFromArrow', () => {
+  it.each([
+    ['dictionaries and microseconds', new TimestampMicrosecond(), dictionary],
+    ['plain text and seconds', new TimestampSecond(), () => new Utf8()],
+    ['days', new DateDay(), dictionary],
+    ['dates in milliseconds', new DateMillisecond(), dictionary],
+    ['numbers', new Float64(), dictionary],
+  ])('reads a real Arrow table: %s', (_, at, text) => {
+    const columns = columnsFromArrow(table(at, text), { model: standardModel });
+    const { score, keys } = scoreColumns(columns, { model: standardModel, asOf });
+    expect(keys).toEqual(['ada', 'ben']);
+    for (const [lead, value] of score.entries()) expect(value).toBeCloseTo(expected[lead] as number, 10);
+  });
+
+  it('reads it back from its file form, in several chunks', () => {
+    const whole = table(new TimestampMicrosecond(), dictionary);
+    const read = tableFromIPC(tableToIPC(whole.slice(0, 2).concat(whole.slice(2))));
+    const { score } = scoreColumns(columnsFromArrow(read, { model: standardModel }), {
+      model: standardModel,
+      asOf,
+    });
+    for (const [lead, value] of score.entries()) expect(value).toBeCloseTo(expected[lead] as number, 10);
+  });
+
+  it('gives rows without a lead to none, and reads columns by other names', () => {
+    const read = columnsFromArrow(
+      new Table({
+        who: vectorFromArray([null, 'ada'], new Utf8()),
+        what: vectorFromArray(['email', 'email'], new Utf8()),
+        when: makeVector(Float64Array.of(1, 2)),
+      }),
+      { model: standardModel, names: { leadId: 'who', type: 'what', at: 'when' } },
+    );
+    expect(read.leadCodes).toEqual(Int32Array.of(-1, 0));
+    expect(read.times).toEqual(Float64Array.of(1, 2));
+  });
+
+  it('refuses a missing column, an unknown type or direction, and a row without a time', () => {
+    const good = {
+      leadId: vectorFromArray(['ada'], new Utf8()),
+      type: vectorFromArray(['email'], new Utf8()),
+      at: vectorFromArray([1], new Float64()),
+    };
+    const read = (change: object) =>
+      columnsFromArrow(new Table({ ...good, ...change }), { model: standardModel });
+    expect(() => columnsFromArrow(new Table({ at: good.at }), { model: standardModel })).toThrow(
+      'leadId must be a column of the table, and "leadId" is not',
+    );
+    expect(() => read({ type: vectorFromArray(['emial'], new Utf8()) })).toThrow(
+      'type[0] must be a type of the model, got "emial"',
+    );
+    expect(() => read({ direction: vectorFromArray(['up'], new Utf8()) })).toThrow('direction[0] must be');
+    expect(() => read({ at: vectorFromArray([null], new Float64()) })).toThrow('at[0] must be a time');
+  });
+});
