@@ -26,9 +26,9 @@ const sizes = quick
       [100_000, 5000, 5],
     ]
   : [
-      [10_000, 1000, 15],
-      [100_000, 10_000, 11],
-      [1_000_000, 50_000, 7],
+      [10_000, 1000, 9],
+      [100_000, 10_000, 7],
+      [1_000_000, 50_000, 5],
       [10_000_000, 1_000_000, 3],
     ];
 /** Ten million objects take minutes for each contestant, and gigabytes: only with `--huge`. */
