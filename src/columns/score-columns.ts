@@ -24,7 +24,7 @@ export interface ScoreColumnsOptions<Type extends string = string> {
   readonly asOf: Instant;
   /** How many of the best leads to name in `best`; none by default. */
   readonly top?: number | undefined;
-  /** `true`: also count touches and find the first and the last; a third of the speed. `false` by default. */
+  /** `true`: also count touches and find the first and the last, in a second pass. `false` by default. */
   readonly summaries?: boolean | undefined;
 }
 
@@ -79,7 +79,7 @@ export interface ScoredColumns extends ResultOrigin {
 /**
  * Scores leads from columns: the batch kernel over typed arrays, for what comes from a warehouse, a Parquet file or
  * an Arrow table ({@link columnsFromArrow}). The same formula and the same loop as {@link scoreLeads}, without the
- * objects: some hundred million rows a second on one core. O(rows + leads).
+ * objects: tens of millions of rows a second on one core. O(rows + leads).
  *
  * @param columns - the interactions; not changed
  * @param options - the model, the as-of time, and what to return beside the scores

@@ -54,7 +54,7 @@ export interface ColumnWorkers<Type extends string> {
  */
 export const parallelFromRows = 2_000_000;
 
-/** Each thread has sums of its own, which have to be added: with few rows for each lead that eats the gain. */
+/** Each thread has sums of its own, which have to be added; a caution, not a measurement: ten rows a lead gain. */
 export const parallelFromRowsPerLead = 4;
 
 /**
