@@ -113,12 +113,13 @@ export const nearlyModel: fc.Arbitrary<unknown> = fc
         if (names.length === 0) break;
         const name = names[step % names.length] as string;
         const next = place[name];
-        // A value put in by an earlier change may be frozen, and is then replaced as a whole.
+        // A value put in by an earlier change may be frozen or hold bytes only, and is then replaced as a whole.
         if (
           depth === steps.length - 1 ||
           typeof next !== 'object' ||
           next === null ||
-          Object.isFrozen(next)
+          Object.isFrozen(next) ||
+          ArrayBuffer.isView(next)
         ) {
           place[name] = value;
           break;

@@ -3,16 +3,30 @@ import { resolve } from 'node:path';
 import { standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 
-const guide = readFileSync(resolve(import.meta.dirname, '../../docs/standard-numbers.md'), 'utf8');
-const rows = new Map(
-  guide
+const guide = readFileSync(
+  resolve(import.meta.dirname, '../../docs/choosing-and-defending-weights.md'),
+  'utf8',
+);
+const [whole = '', types = ''] = guide.split('## Offline types');
+const rowsOf = (table: string) =>
+  table
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split('|').map((cell) => cell.trim()))
-    .map(([, name = '', ...cells]) => [/`(.*)`/.exec(name)?.[1] ?? '', { name, cells }]),
-);
+    .map(([, name = '', ...cells]) => [/`(.*)`/.exec(name)?.[1] ?? '', { name, cells }] as const);
+const rows = new Map(rowsOf(types));
 
 describe('the guide to the standard numbers', () => {
+  it.each(rowsOf(whole))('says of %s what the model says', (path, { cells }) => {
+    const number = path
+      .split('.')
+      .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], standardModel);
+    const written = Array.isArray(number)
+      ? standardModel.grades.map(({ grade, from }) => `${grade} ${from}`).join(', ')
+      : String(number);
+    expect(cells[0]).toBe(written);
+  });
+
   it('lists the types of the catalogue, and no others', () => {
     expect([...rows.keys()].sort()).toEqual(Object.keys(standardModel.types).sort());
   });
