@@ -1,0 +1,9 @@
+/**
+ * A model as SQL, for a history that lives in a warehouse.
+ *
+ * @packageDocumentation
+ */
+
+export type { SqlDialect } from './dialect.js';
+export type { AsOfTable, SqlColumns, SqlOptions, SqlOutput, SqlTable } from './sql-options.js';
+export { type SqlStatement, toSql } from './to-sql.js';

@@ -1,0 +1,164 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import type { SqlContext } from './sql-options.js';
+import { tableOf } from './touches.js';
+
+/** A row for each lead, best first. */
+export function scores({ model, rules, value, number }: SqlContext): string {
+  const { grades } = model.model;
+  const last = grades.length - 1;
+  const grade = grades
+    .map(({ grade, from }, index) =>
+      index === last ? `else ${value(grade)}` : `when score >= ${number(from)} then ${value(grade)}`,
+    )
+    .join('\n    ');
+  const whole = wholeNumber(rules.wholeType);
+  const channel = (name: string) => `  ${whole(`${name}_touches`)},
+  ${whole(`first_${name}_ms`)},
+  ${whole(`last_${name}_ms`)},
+  ${name}_evidence`;
+  // Compared to nine decimals, as the library does: sums in another order differ in the last bits.
+  return `select
+  ${whole('as_of_ms')},
+  lead_key,
+  rank() over (partition by as_of_ms order by floor(score * 1e9 + 0.5) desc) as rank,
+  score,
+  ${last === 0 ? value((grades[0] as { grade: string }).grade) : `case\n    ${grade}\n  end`} as grade,
+  mix,
+  online_points,
+  offline_points,
+  synergy_points,
+  friction_points,
+  online_strength,
+  offline_strength,
+${channel('online')},
+${channel('offline')},
+${channel('friction')},
+  ${whole('upcoming_touches')},
+  ${whole('next_ms')}
+from scored_leads
+order by as_of_ms, rank, ${rules.byBytes('lead_key')}`;
+}
+
+function wholeNumber(wholeType: string): (column: string) => string {
+  return (column) => `cast(${column} as ${wholeType}) as ${column}`;
+}
+
+/** A row for each flag. */
+export function flags({ model, rules, number }: SqlContext): string {
+  const { minimumTouches, minimumHistoryDays, offlineLapsedAfterDays } = model.model.flags;
+  const day = number(millisecondsInDay);
+  const ofKinds = (kinds: readonly string[], expression: string) =>
+    `case when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${expression} end`;
+  const whole = (kinds: readonly string[], column: string) =>
+    `${ofKinds(kinds, `cast(${column} as ${rules.wholeType})`)} as ${column}`;
+  const online = ['online-only', 'mostly-online'];
+  const offline = ['mostly-online', 'offline-lapsed'];
+  const kinds = ['insufficient-history', ...online, 'offline-lapsed'];
+  const kindRows = kinds.map((kind, index) => [`'${kind}'`, String(index)]);
+  return `select
+  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  lead_key,
+  flag,
+  ${ofKinds(['insufficient-history', ...online], `cast(since_ms as ${rules.wholeType})`)} as since_ms,
+  ${whole(online, 'online_touches')},
+  ${whole(online, 'last_online_ms')},
+  ${ofKinds(online, number(100 * model.shares.online))} as ceiling_points,
+  ${ofKinds(online, 'online_strength')} as ceiling_reached,
+  ${ofKinds([...online, 'offline-lapsed'], 'gain_from_one_meeting')} as gain_from_one_meeting,
+  ${whole(offline, 'offline_touches')},
+  ${whole(['offline-lapsed'], 'first_offline_ms')},
+  ${whole(offline, 'last_offline_ms')},
+  ${ofKinds(['mostly-online'], 'offline_share')} as offline_share,
+  ${ofKinds(['offline-lapsed'], 'days_since_offline')} as days_since_offline,
+  ${ofKinds(['offline-lapsed'], 'offline_strength')} as offline_strength,
+  ${ofKinds(['insufficient-history'], `cast(online_touches + offline_touches as ${rules.wholeType})`)} as touches,
+  ${ofKinds(['insufficient-history'], 'coalesce(history_days, 0)')} as history_days
+from (
+  select
+    scored_leads.*,
+    (as_of_ms - since_ms) / ${day} as history_days,
+    (as_of_ms - last_offline_ms) / ${day} as days_since_offline,
+    case
+      when online_touches + offline_touches < ${number(minimumTouches)}
+        or coalesce((as_of_ms - since_ms) / ${day}, -1) < ${number(minimumHistoryDays)} then 1
+      else 0
+    end as is_insufficient
+  from scored_leads
+) as judged
+cross join (
+  ${tableOf(['flag', 'flag_order'], kindRows, rules.hasValues).replaceAll('\n', '\n  ')}
+) as flag_kinds
+where (flag = 'insufficient-history' and is_insufficient = 1)
+  or (flag = 'online-only' and is_insufficient = 0 and mix = 'online-only')
+  or (flag = 'mostly-online' and is_insufficient = 0 and mix = 'mostly-online')
+  or (flag = 'offline-lapsed' and days_since_offline > ${number(offlineLapsedAfterDays)})
+order by as_of_ms, ${rules.byBytes('lead_key')}, flag_order`;
+}
+
+/** A row for each lead and type that has a touch. */
+export function evidenceOfTypes({ rules }: SqlContext): string {
+  return `select
+  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  lead_key,
+  model_types.type as type,
+  cast(type_touches as ${rules.wholeType}) as touches,
+  cast(type_first_ms as ${rules.wholeType}) as first_ms,
+  cast(type_last_ms as ${rules.wholeType}) as last_ms,
+  type_evidence as evidence
+from type_sums
+join model_types on model_types.type_code = type_sums.counted_code
+where type_touches > 0`;
+}
+
+/** The interactions that are not in the sums, in the words of the library. */
+export function waitingTouches({ rules }: SqlContext): string {
+  return `select
+  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  lead_key,
+  id,
+  lead_id,
+  type,
+  cast(at_ms as ${rules.wholeType}) as at_ms,
+  direction,
+  duration_minutes,
+  participants,
+  account_id,
+  owner_id,
+  outcome,
+  cast(recorded_at_ms as ${rules.wholeType}) as recorded_at_ms
+from weighted_touches
+where state <> 'touch'`;
+}
+
+/** The ids of the interactions that are in the sums. */
+export function countedIds({ rules }: SqlContext): string {
+  return `select
+  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  lead_key,
+  id,
+  lead_id,
+  cast(at_ms as ${rules.wholeType}) as at_ms
+from weighted_touches
+where state = 'touch' and id is not null`;
+}
+
+/** How many rows are refused, by field, and by value where the value is one of a few words. */
+export function rejections({ rules }: SqlContext): string {
+  return `select
+  refused_field,
+  refused_value,
+  cast(count(*) as ${rules.wholeType}) as refused_rows
+from (
+  select
+    refused_field,
+    case refused_field
+      when 'type' then type
+      when 'direction' then direction
+      when 'outcome' then outcome
+    end as refused_value
+  from read_rows
+  where refused_field is not null
+) as refused
+group by refused_field, refused_value
+order by refused_rows desc, refused_field, refused_value`;
+}

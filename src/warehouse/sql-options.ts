@@ -1,0 +1,255 @@
+import { showValue } from '../error.js';
+import type { Instant, Interaction } from '../interaction/interaction.js';
+import { interactionFields } from '../interaction/interaction-schema.js';
+import type { CompiledModel } from '../model/compile-model.js';
+import { compileModel } from '../model/compile-model.js';
+import type { ScoringModel } from '../model/model.js';
+import { assertOptions, instantOption, invalidOption } from '../score/score-options.js';
+import { type DialectRules, dialects, type SqlDialect } from './dialect.js';
+import { quotedIdentifier, quotedTable } from './identifiers.js';
+
+/**
+ * The name of a table: one name, or names from the outside in, such as `['analytics', 'touches']`. Each is quoted, so a
+ * dot is a part of a name.
+ *
+ * @group Warehouse
+ */
+export type SqlTable = string | readonly string[];
+
+/**
+ * What the columns of a table are called, by the field of an interaction; `null` where the table has no such column.
+ * By default `id`, `lead_id`, `type`, `at`, `direction`, `duration_minutes`, `participants`, `account_id`, `owner_id`,
+ * `outcome` and `recorded_at` (in capitals for Snowflake, which stores unquoted names so).
+ *
+ * @group Warehouse
+ */
+export type SqlColumns = { readonly [Field in keyof Interaction]?: string | null | undefined };
+
+/**
+ * As-of times from a table, one for each of its rows: every lead is scored at each of them, in one statement.
+ *
+ * @group Warehouse
+ */
+export interface AsOfTable {
+  /** The table. */
+  readonly table: SqlTable;
+  /** Its column of times, of the same kind as those of the interactions. Empty ones are passed over. */
+  readonly column: string;
+}
+
+/**
+ * What a statement gives.
+ *
+ * - `scores`: a row for each lead, best first, with rank, grade, mix, and everything the score is made of;
+ * - `flags`: a row for each flag, with its evidence;
+ * - `evidence`: a row for each lead and type, the sums that {@link ledgerFromRows} goes on from;
+ * - `waiting`: the interactions that are not in those sums but that a ledger keeps: planned, cancelled, not attended;
+ * - `counted-ids`: the ids of the interactions in those sums, for a ledger that may be told of them again;
+ * - `rejections`: how many rows cannot be read, by field and value. None, in a table that is in order.
+ *
+ * @group Warehouse
+ */
+export type SqlOutput = 'scores' | 'flags' | 'evidence' | 'waiting' | 'counted-ids' | 'rejections';
+
+/**
+ * Options of {@link toSql}.
+ *
+ * @group Warehouse
+ */
+export interface SqlOptions {
+  /** The engine that the statement is for. */
+  readonly dialect: SqlDialect;
+  /** The table of interactions. */
+  readonly table: SqlTable;
+  /** What its columns are called, where that is not the default. */
+  readonly columns?: SqlColumns | undefined;
+  /**
+   * What its columns of times hold: `timestamps` of the engine (the default; one without a zone is read as UTC), or
+   * `epoch-milliseconds` as numbers. A part of a millisecond is cut.
+   */
+  readonly times?: 'timestamps' | 'epoch-milliseconds' | undefined;
+  /** The instant for which the result holds, or a table of them. */
+  readonly asOf: Instant | AsOfTable;
+  /**
+   * Leave out what was recorded later than this; `as-of`: later than the as-of time, so that a table of features holds
+   * only what was known at each time. By default everything in the table is known.
+   */
+  readonly knownAt?: Instant | 'as-of' | undefined;
+  /** Whom a score is for; `lead` by default. */
+  readonly key?: 'lead' | 'account' | 'owner-lead' | undefined;
+  /** What the statement gives; `scores` by default. */
+  readonly output?: SqlOutput | undefined;
+  /**
+   * Where the as-of time and the texts of the model go: `parameters` (the default) or `literals` within the statement,
+   * for a dbt model or a view.
+   */
+  readonly values?: 'parameters' | 'literals' | undefined;
+}
+
+/**
+ * Everything that the steps of a statement are written from.
+ *
+ * @internal
+ */
+export interface SqlContext {
+  readonly model: CompiledModel;
+  readonly rules: DialectRules;
+  readonly output: SqlOutput;
+  readonly key: 'lead' | 'account' | 'owner-lead';
+  readonly table: string;
+  /** Quoted columns by field; `undefined` where the table has none. */
+  readonly columns: { readonly [Field in keyof Interaction]-?: string | undefined };
+  readonly times: 'timestamps' | 'epoch-milliseconds';
+  /** Epoch milliseconds, or a quoted table and column. */
+  readonly asOf: number | { readonly table: string; readonly column: string };
+  readonly knownAt: number | 'as-of' | undefined;
+  /** A number of the model. */
+  readonly number: (value: number) => string;
+  /** A number or a text from the caller: a parameter, in the order of the statement, or a literal. */
+  readonly value: (value: number | string) => string;
+  /** What {@link SqlContext.value} was asked for; empty where literals are. */
+  readonly parameters: (number | string)[];
+}
+
+/** How an interaction's fields are called in SQL. */
+const columnNames = {
+  id: 'id',
+  leadId: 'lead_id',
+  type: 'type',
+  at: 'at',
+  direction: 'direction',
+  durationMinutes: 'duration_minutes',
+  participants: 'participants',
+  accountId: 'account_id',
+  ownerId: 'owner_id',
+  outcome: 'outcome',
+  recordedAt: 'recorded_at',
+} as const satisfies Readonly<Record<keyof Interaction, string>>;
+
+const outputs: readonly SqlOutput[] = [
+  'scores',
+  'flags',
+  'evidence',
+  'waiting',
+  'counted-ids',
+  'rejections',
+];
+
+/**
+ * Reads the options.
+ *
+ * @param taken - names of the steps of the statement
+ * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @internal
+ */
+export function contextOf(
+  model: ScoringModel,
+  options: SqlOptions,
+  taken: readonly string[],
+  source: string,
+): SqlContext {
+  assertOptions(options, source);
+  const compiled = compileModel(model);
+  const { output = 'scores', key = 'lead', times = 'timestamps', values = 'parameters' } = options;
+  const dialect = oneOf(options.dialect, 'dialect', Object.keys(dialects) as SqlDialect[], source);
+  const rules = dialects[dialect];
+  const parameters: (number | string)[] = [];
+  const number = (value: number) => rules.number(Object.is(value, -0) ? 0 : value);
+  const literals = oneOf(values, 'values', ['parameters', 'literals'], source) === 'literals';
+  return {
+    model: compiled,
+    rules,
+    output: oneOf(output, 'output', outputs, source),
+    key: oneOf(key, 'key', ['lead', 'account', 'owner-lead'], source),
+    table: quotedTable(options.table, 'table', taken, rules, source),
+    columns: quotedColumns(options.columns, rules, source),
+    times: oneOf(times, 'times', ['timestamps', 'epoch-milliseconds'], source),
+    asOf: asOfOption(options.asOf, taken, rules, source),
+    knownAt:
+      options.knownAt === undefined || options.knownAt === 'as-of'
+        ? options.knownAt
+        : Math.floor(instantOption(options.knownAt, 'knownAt', source)),
+    number,
+    value: (value) => {
+      if (literals) return typeof value === 'number' ? number(value) : rules.textLiteral(value);
+      parameters.push(value);
+      return rules.placeholder(parameters.length, typeof value === 'number' ? 'number' : 'text');
+    },
+    parameters,
+  };
+}
+
+function quotedColumns(
+  columns: unknown,
+  rules: DialectRules,
+  source: string,
+): { readonly [Field in keyof Interaction]-?: string | undefined } {
+  if (columns !== undefined && (typeof columns !== 'object' || columns === null)) {
+    const message = `must be an object, got ${showValue(columns)}`;
+    throw invalidOption(source, 'columns', columns, message, 'Pass names by field, such as { leadId: "contact_id" }.');
+  }
+  const given = (columns ?? {}) as Readonly<Record<string, unknown>>;
+  for (const field of Object.keys(given)) {
+    if (!Object.hasOwn(columnNames, field)) {
+      const message = `must name fields of an interaction, got ${showValue(field)}`;
+      throw invalidOption(source, 'columns', field, message, `Name one of ${interactionFields.join(', ')}.`);
+    }
+  }
+  const column = (field: keyof Interaction) => {
+    const name = given[field];
+    if (name === null && (field === 'leadId' || field === 'type' || field === 'at')) {
+      const message = `must name a column for ${field}, got null`;
+      throw invalidOption(source, 'columns', name, message, 'Every interaction has a lead, a type and a time.');
+    }
+    if (name === null) return undefined;
+    return quotedIdentifier(name ?? rules.storedName(columnNames[field]), 'columns', rules, source);
+  };
+  return {
+    id: column('id'),
+    leadId: column('leadId'),
+    type: column('type'),
+    at: column('at'),
+    direction: column('direction'),
+    durationMinutes: column('durationMinutes'),
+    participants: column('participants'),
+    accountId: column('accountId'),
+    ownerId: column('ownerId'),
+    outcome: column('outcome'),
+    recordedAt: column('recordedAt'),
+  };
+}
+
+function asOfOption(
+  asOf: unknown,
+  taken: readonly string[],
+  rules: DialectRules,
+  source: string,
+): SqlContext['asOf'] {
+  if (typeof asOf !== 'object' || asOf === null || asOf instanceof Date) {
+    return Math.floor(instantOption(asOf, 'asOf', source));
+  }
+  const { table, column } = asOf as Partial<AsOfTable>;
+  return {
+    table: quotedTable(table, 'asOf', taken, rules, source),
+    column: quotedIdentifier(column, 'asOf', rules, source),
+  };
+}
+
+function oneOf<Name extends string>(
+  value: unknown,
+  option: string,
+  names: readonly Name[],
+  source: string,
+): Name {
+  const found = names.find((name) => name === value);
+  if (found !== undefined) return found;
+  const list = names.map((name) => `"${name}"`).join(', ');
+  throw invalidOption(
+    source,
+    option,
+    value,
+    `must be one of ${list}, got ${showValue(value)}`,
+    'Name one of them.',
+  );
+}

@@ -1,0 +1,113 @@
+import { longestMemory } from '../evidence/decay.js';
+import type { SqlContext } from './sql-options.js';
+import { smallestLength, smallestWeight } from './touches.js';
+import type { SqlStep } from './to-sql.js';
+
+/** Each interaction with its weight, and with whether it is a touch as of the time. */
+export function weightedTouches({ model, number }: SqlContext): SqlStep {
+  const notHeld = model.noShowCode < 0 ? "'cancelled', 'no-show'" : "'cancelled'";
+  // Lengths too short to be one are 0, since their powers may be below the smallest number.
+  const ratio = `case when duration_minutes < ${number(smallestLength)} then ${number(0)} else duration_minutes / reference_minutes end`;
+  const crowdExponent = model.model.crowdExponent;
+  const crowd =
+    crowdExponent === 0
+      ? ''
+      : `\n    * case when participants > 1 then power(participants, ${number(-crowdExponent)}) else ${number(1)} end`;
+  return {
+    name: 'weighted_touches',
+    says: 'Each interaction with what it is as of the time, and its weight: type, direction, length, crowd.',
+    sql: `select
+  touches.*,
+  model_types.evidence_column,
+  model_types.counts_once,
+  model_types.half_life_ms,
+  case
+    when outcome in (${notHeld}) then 'not held'
+    when at_ms > as_of_ms then 'upcoming'
+    when outcome = 'scheduled' then 'unconfirmed'
+    else 'touch'
+  end as state,
+  case direction
+    when 'inbound' then weight_inbound
+    when 'outbound' then weight_outbound
+    when 'mutual' then weight_mutual
+    else weight
+  end
+    * case
+      when duration_minutes is null then ${number(1)}
+      else least(longest_factor, greatest(shortest_factor, power(
+        ${ratio},
+        length_exponent
+      )))
+    end${crowd} as touch_weight
+from touches
+join model_types on model_types.type_code = touches.counted_code`,
+  };
+}
+
+/** The sums of each lead and type. */
+export function typeSums({ number, output }: SqlContext): SqlStep {
+  // A ledger keeps evidence at the time of a type's last touch.
+  const reference =
+    output === 'evidence'
+      ? `max(case when state = 'touch' then at_ms end) over (partition by as_of_ms, lead_key, counted_code)`
+      : 'as_of_ms';
+  // Beyond the longest memory nothing remains, and PostgreSQL raises an error where a product is too small.
+  const remaining = `case
+    when state <> 'touch' or half_lives > ${longestMemory} or touch_weight < ${number(smallestWeight)} then ${number(0)}
+    else touch_weight * power(${number(2)}, -half_lives)
+  end`;
+  return {
+    name: 'type_sums',
+    says: `For each lead and type: touches, first and last, and the evidence that remains ${output === 'evidence' ? 'at the last one' : 'as of the time'}.`,
+    sql: `select
+  as_of_ms,
+  lead_key,
+  counted_code,
+  evidence_column,
+  sum(case when state = 'touch' then 1 else 0 end) as type_touches,
+  min(case when state = 'touch' then at_ms end) as type_first_ms,
+  max(case when state = 'touch' then at_ms end) as type_last_ms,
+  case when counts_once = 1 then max(remaining) else sum(remaining) end as type_evidence,
+  sum(case when state = 'upcoming' and evidence_column <> 'friction' then 1 else 0 end) as type_upcoming,
+  min(case when state = 'upcoming' and evidence_column <> 'friction' then at_ms end) as type_next_ms
+from (
+  select
+    aged.*,
+    ${indentedTwice(remaining)} as remaining
+  from (
+    select
+      weighted_touches.*,
+      (${reference} - at_ms) / half_life_ms as half_lives
+    from weighted_touches
+  ) as aged
+) as decayed
+group by as_of_ms, lead_key, counted_code, evidence_column, counts_once`,
+  };
+}
+
+function indentedTwice(sql: string): string {
+  return sql.replaceAll('\n', '\n  ');
+}
+
+/** The sums of each lead and channel. */
+export function leadSums(_context: SqlContext): SqlStep {
+  const of = (column: string) => `  sum(case when evidence_column = '${column}' then type_touches else 0 end) as ${column}_touches,
+  min(case when evidence_column = '${column}' then type_first_ms end) as first_${column}_ms,
+  max(case when evidence_column = '${column}' then type_last_ms end) as last_${column}_ms,
+  sum(case when evidence_column = '${column}' then type_evidence else 0 end) as ${column}_evidence,`;
+  return {
+    name: 'lead_sums',
+    says: 'The same for each lead and channel.',
+    sql: `select
+  as_of_ms,
+  lead_key,
+${of('online')}
+${of('offline')}
+${of('friction')}
+  sum(type_upcoming) as upcoming_touches,
+  min(type_next_ms) as next_ms
+from type_sums
+group by as_of_ms, lead_key`,
+  };
+}
