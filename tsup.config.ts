@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     parallel: 'src/parallel/index.ts',
     'parallel-worker': 'src/parallel/column-worker.ts',
+    warehouse: 'src/warehouse/index.ts',
   },
   // One copy of the core for all entries, in both formats: a TouchpointError is the same class everywhere.
   splitting: true,

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { parseInteractions, type ScoringModel } from 'touchpoint-scoring';
+import { asOf, models } from '../arbitraries.js';
+
+/** A row as a warehouse holds it: microseconds, NULLs, empty texts, and what nobody should have let in. */
+export interface WarehouseRow {
+  readonly id: string | null;
+  readonly lead_id: string | null;
+  readonly type: string | null;
+  readonly at_us: number | null;
+  readonly direction: string | null;
+  readonly duration_minutes: number | null;
+  readonly participants: number | null;
+  readonly account_id: string | null;
+  readonly owner_id: string | null;
+  readonly outcome: string | null;
+  readonly recorded_us: number | null;
+}
+
+/** A model, a history under it, and what is asked of them. */
+export interface ParityCase {
+  readonly model: ScoringModel;
+  readonly rows: readonly WarehouseRow[];
+  readonly key: 'lead' | 'account' | 'owner-lead';
+  readonly knownAt: number | undefined;
+}
+
+const day = 86_400_000;
+const dayUs = day * 1000;
+
+const leads = ['ada', 'ben', '__proto__', 'Łucja', '🦉', "o'neill", 'a"b\\c', 'two\nlines', '" or 1=1 --', '😀/x'];
+
+function mostly<T>(usual: fc.Arbitrary<T>, seldom: fc.Arbitrary<T>, weight = 24): fc.Arbitrary<T> {
+  return fc.oneof({ arbitrary: usual, weight }, { arbitrary: seldom, weight: 1 });
+}
+
+const nothing = fc.constant(null);
+
+function rowOf(types: readonly string[]): fc.Arbitrary<WarehouseRow> {
+  return fc.record({
+    id: fc.oneof(nothing, fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'ü', '')),
+    lead_id: mostly<string | null>(fc.constantFrom(...leads), fc.constantFrom(null, ''), 60),
+    type: mostly<string | null>(fc.constantFrom(...types), fc.constantFrom(null, '', 'unheard_of'), 60),
+    at_us: mostly<number | null>(
+      fc.oneof(
+        fc.integer({ min: 0, max: 900 * 1440 }).map((minutes) => (asOf - minutes * 60_000) * 1000),
+        fc.integer({ min: -60 * 1440, max: 0 }).map((minutes) => (asOf - minutes * 60_000) * 1000),
+        // To the microsecond, at the as-of time itself, far back, and before 1970.
+        fc.integer({ min: -2500, max: 2500 }).map((us) => asOf * 1000 + us),
+        fc.integer({ min: 0, max: 40_000 * 24 }).map((hours) => asOf * 1000 - hours * (dayUs / 24) - 1),
+      ),
+      nothing,
+      60,
+    ),
+    direction: mostly<string | null>(
+      fc.constantFrom(null, 'inbound', 'outbound', 'mutual'),
+      fc.constantFrom('', 'sideways'),
+    ),
+    duration_minutes: mostly<number | null>(
+      fc.oneof(nothing, fc.integer({ min: 0, max: 600 }), fc.double({ min: 0, max: 90, noNaN: true })),
+      fc.constantFrom(-1, 1e7, 1.1e7, 1e-300),
+    ),
+    participants: mostly<number | null>(
+      fc.oneof(nothing, fc.integer({ min: 1, max: 40 })),
+      fc.constantFrom(0, 1.5, 1e6, 2e6),
+    ),
+    account_id: fc.constantFrom('acme', 'globex', 'ÅÄÖ', null, ''),
+    owner_id: fc.constantFrom('ida', 'tomas', '"', null, ''),
+    outcome: mostly<string | null>(
+      fc.constantFrom(null, 'held', 'held', 'scheduled', 'cancelled', 'no-show'),
+      fc.constantFrom('', 'maybe'),
+    ),
+    recorded_us: fc.oneof(nothing, fc.integer({ min: -60, max: 60 }).map((days) => (asOf + days * day) * 1000 + 7)),
+  });
+}
+
+/** Histories of several leads; at times one lead has the same history as another, in another order. */
+const parityCases: fc.Arbitrary<ParityCase> = models.chain((model) =>
+  fc
+    .record({
+      rows: fc.array(rowOf(Object.keys(model.types)), { maxLength: 60 }),
+      twin: fc.boolean(),
+      key: fc.constantFrom('lead' as const, 'lead' as const, 'account' as const, 'owner-lead' as const),
+      knownAt: fc.constantFrom(undefined, undefined, asOf, asOf - 10 * day),
+    })
+    .map(({ rows, twin, key, knownAt }) => {
+      const own = rows.filter(({ lead_id }) => lead_id === 'ada');
+      const copies = own.map((row) => ({ ...row, lead_id: 'twin of ada' })).reverse();
+      return { model, rows: twin ? [...rows, ...copies] : rows, key, knownAt };
+    }),
+);
+
+/** Cases by the seed of the run, the same for every engine. */
+export function sampleCases(count: number): ParityCase[] {
+  const seed = fc.readConfigureGlobal()?.seed;
+  return fc.sample(parityCases, { numRuns: count, ...(seed === undefined ? {} : { seed }) });
+}
+
+/** The rows of a case as the library reads them. */
+export function parsedCase({ model, rows }: Pick<ParityCase, 'model' | 'rows'>) {
+  const time = (us: number | null) => (us === null ? null : new Date(Math.floor(us / 1000)));
+  return parseInteractions(
+    rows.map((row) => ({
+      id: row.id,
+      leadId: row.lead_id,
+      type: row.type,
+      at: time(row.at_us),
+      direction: row.direction,
+      durationMinutes: row.duration_minutes,
+      participants: row.participants,
+      accountId: row.account_id,
+      ownerId: row.owner_id,
+      outcome: row.outcome,
+      recordedAt: time(row.recorded_us),
+    })),
+    { model },
+  );
+}
