@@ -3,14 +3,7 @@
  *
  * @group Warehouse
  */
-export type SqlDialect =
-  | 'duckdb'
-  | 'postgres'
-  | 'spark'
-  | 'bigquery'
-  | 'snowflake'
-  | 'trino'
-  | 'clickhouse';
+export type SqlDialect = 'duckdb' | 'postgres' | 'spark' | 'bigquery' | 'snowflake' | 'trino' | 'clickhouse';
 
 /**
  * Where engines differ. Everything else is written in what they share.

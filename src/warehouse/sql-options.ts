@@ -126,14 +126,7 @@ const columnNames = {
   recordedAt: 'recorded_at',
 } as const satisfies Readonly<Record<keyof Interaction, string>>;
 
-const outputs: readonly SqlOutput[] = [
-  'scores',
-  'flags',
-  'evidence',
-  'waiting',
-  'counted-ids',
-  'rejections',
-];
+const outputs: readonly SqlOutput[] = ['scores', 'flags', 'evidence', 'waiting', 'counted-ids', 'rejections'];
 
 /**
  * Reads the options.
@@ -187,7 +180,13 @@ function quotedColumns(
 ): { readonly [Field in keyof Interaction]-?: string | undefined } {
   if (columns !== undefined && (typeof columns !== 'object' || columns === null)) {
     const message = `must be an object, got ${showValue(columns)}`;
-    throw invalidOption(source, 'columns', columns, message, 'Pass names by field, such as { leadId: "contact_id" }.');
+    throw invalidOption(
+      source,
+      'columns',
+      columns,
+      message,
+      'Pass names by field, such as { leadId: "contact_id" }.',
+    );
   }
   const given = (columns ?? {}) as Readonly<Record<string, unknown>>;
   for (const field of Object.keys(given)) {
@@ -200,7 +199,13 @@ function quotedColumns(
     const name = given[field];
     if (name === null && (field === 'leadId' || field === 'type' || field === 'at')) {
       const message = `must name a column for ${field}, got null`;
-      throw invalidOption(source, 'columns', name, message, 'Every interaction has a lead, a type and a time.');
+      throw invalidOption(
+        source,
+        'columns',
+        name,
+        message,
+        'Every interaction has a lead, a type and a time.',
+      );
     }
     if (name === null) return undefined;
     return quotedIdentifier(name ?? rules.storedName(columnNames[field]), 'columns', rules, source);

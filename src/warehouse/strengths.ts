@@ -66,7 +66,8 @@ function meetingWeight(model: SqlContext['model']): number | undefined {
 export function scoredLeads({ model, number, rules }: SqlContext): SqlStep {
   const { mix } = model.model;
   const share = (value: number) => number(value < smallestPart ? 0 : value);
-  const part = (strength: string) => `(case when ${strength} < ${number(smallestPart)} then ${number(0)} else ${strength} end)`;
+  const part = (strength: string) =>
+    `(case when ${strength} < ${number(smallestPart)} then ${number(0)} else ${strength} end)`;
   const online = part('online_strength');
   const friction = part('friction_strength');
   const points = (offlineStrength: string) => {

@@ -1,7 +1,7 @@
 import { longestMemory } from '../evidence/decay.js';
 import type { SqlContext } from './sql-options.js';
-import { smallestLength, smallestWeight } from './touches.js';
 import type { SqlStep } from './to-sql.js';
+import { smallestLength, smallestWeight } from './touches.js';
 
 /** Each interaction with its weight, and with whether it is a touch as of the time. */
 export function weightedTouches({ model, number }: SqlContext): SqlStep {
@@ -92,7 +92,9 @@ function indentedTwice(sql: string): string {
 
 /** The sums of each lead and channel. */
 export function leadSums(_context: SqlContext): SqlStep {
-  const of = (column: string) => `  sum(case when evidence_column = '${column}' then type_touches else 0 end) as ${column}_touches,
+  const of = (
+    column: string,
+  ) => `  sum(case when evidence_column = '${column}' then type_touches else 0 end) as ${column}_touches,
   min(case when evidence_column = '${column}' then type_first_ms end) as first_${column}_ms,
   max(case when evidence_column = '${column}' then type_last_ms end) as last_${column}_ms,
   sum(case when evidence_column = '${column}' then type_evidence else 0 end) as ${column}_evidence,`;

@@ -1,8 +1,8 @@
 import type { ScoringModel } from '../model/model.js';
-import { contextOf, type SqlContext, type SqlOptions } from './sql-options.js';
 import { countedIds, evidenceOfTypes, flags, rejections, scores, waitingTouches } from './outputs.js';
+import { contextOf, type SqlContext, type SqlOptions } from './sql-options.js';
+import { scoredLeads, strengths } from './strengths.js';
 import { leadSums, typeSums, weightedTouches } from './sums.js';
-import { strengths, scoredLeads } from './strengths.js';
 import { knownRows, modelTypes, moment, readRows, sourceRows, touches } from './touches.js';
 
 /**
@@ -100,9 +100,7 @@ export function toSql(model: ScoringModel, options: SqlOptions): SqlStatement {
     .slice(0, names.indexOf(last) + 1)
     .filter((name) => name !== 'moment' || context.output !== 'rejections')
     .map((name) => (steps[name] as (context: SqlContext) => SqlStep)(context));
-  const subqueries = written.map(
-    ({ name, says, sql }) => `-- ${says}\n${name} as (\n${indented(sql)}\n)`,
-  );
+  const subqueries = written.map(({ name, says, sql }) => `-- ${says}\n${name} as (\n${indented(sql)}\n)`);
   const about = `-- Touchpoint scoring, model ${context.model.fingerprint}, output ${context.output}.`;
   return {
     sql: `${about}\nwith\n\n${subqueries.join(',\n\n')}\n\n${final(context)}\n`,

@@ -1,6 +1,12 @@
 import { maximumDurationMinutes, maximumParticipants } from '../interaction/limits.js';
 import { maximumEpochMs } from '../interaction/parse-instant.js';
-import { type CompiledModel, directionCodes, directionCount, frictionColumn, offlineColumn } from '../model/compile-model.js';
+import {
+  type CompiledModel,
+  directionCodes,
+  directionCount,
+  frictionColumn,
+  offlineColumn,
+} from '../model/compile-model.js';
 import type { DurationFactor } from '../model/model.js';
 import type { SqlContext } from './sql-options.js';
 import type { SqlStep } from './to-sql.js';
@@ -93,7 +99,8 @@ export function tableOf(
     const values = rows.map((row) => `  (${row.join(', ')})`).join(',\n');
     return `select *\nfrom (values\n${values}\n) as listed (${columns.join(', ')})`;
   }
-  const named = (row: readonly string[]) => row.map((value, index) => `${value} as ${columns[index]}`).join(', ');
+  const named = (row: readonly string[]) =>
+    row.map((value, index) => `${value} as ${columns[index]}`).join(', ');
   return rows.map((row) => `select ${named(row)}`).join('\nunion all\n');
 }
 
@@ -173,10 +180,11 @@ export function knownRows({ columns, key, knownAt, rules, value }: SqlContext): 
     account: 'account_id',
     'owner-lead': rules.jsonPair('owner_id', 'lead_id'),
   }[key];
-  const hasKey = { lead: [], account: ['account_id is not null'], 'owner-lead': ['owner_id is not null'] }[key];
+  const hasKey = { lead: [], account: ['account_id is not null'], 'owner-lead': ['owner_id is not null'] }[
+    key
+  ];
   const isKnownBy = (time: string) => [`(recorded_at_ms is null or recorded_at_ms <= ${time})`];
-  const known =
-    knownAt === undefined ? [] : isKnownBy(knownAt === 'as-of' ? 'as_of_ms' : value(knownAt));
+  const known = knownAt === undefined ? [] : isKnownBy(knownAt === 'as-of' ? 'as_of_ms' : value(knownAt));
   const perMoment = knownAt === 'as-of';
   // The fields that decide between copies, in the order of precedenceOf.
   const copy = `row_number() over (

@@ -1,5 +1,5 @@
-import { PGlite } from '@electric-sql/pglite';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { PGlite } from '@electric-sql/pglite';
 import { type Engine, plainRow } from './parity.js';
 
 const rowTypes = {

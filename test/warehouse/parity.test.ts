@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parsedCase, sampleCases } from './cases.js';
+import { parsedCase, sampleCases, seed } from './cases.js';
 import { startDuckdb, startPglite } from './engines.js';
 import {
   type Engine,
@@ -25,7 +25,7 @@ describe.each([
   it('gives the scores, ranks, grades, mixes and evidence of the library', async () => {
     for (const [index, parity] of cases.entries()) {
       const rows = await resultOf(engine, parity, index, 'scores');
-      expectSameRows(rows, inSqlOrder(expectedScores(parity)), `case ${index}`);
+      expectSameRows(rows, inSqlOrder(expectedScores(parity)), `case ${index} of seed ${seed}`);
     }
   }, 120_000);
 
@@ -33,7 +33,7 @@ describe.each([
     for (const [index, parity] of cases.entries()) {
       const rows = await resultOf(engine, parity, index, 'flags');
       const order = (flags: typeof rows) => inSqlOrder(flags.map((row) => ({ ...row, rank: 0 })));
-      expectSameRows(order(rows), order(expectedFlags(parity)), `case ${index}`);
+      expectSameRows(order(rows), order(expectedFlags(parity)), `case ${index} of seed ${seed}`);
     }
   }, 120_000);
 
@@ -49,7 +49,7 @@ describe.each([
         const field = String(issues[0]?.path[0]);
         expected[field] = (expected[field] ?? 0) + 1;
       }
-      expect(found, `case ${index}`).toEqual(expected);
+      expect(found, `case ${index} of seed ${seed}`).toEqual(expected);
     }
   }, 120_000);
 });

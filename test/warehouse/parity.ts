@@ -71,14 +71,25 @@ export function rankedBy(parity: ParityCase, at = asOf, knownAt = parity.knownAt
 }
 
 /** The flags that SQL gives; a later one of the library that needs more than sums is not among them. */
-const sqlFlags: readonly string[] = ['insufficient-history', 'online-only', 'mostly-online', 'offline-lapsed'];
+const sqlFlags: readonly string[] = [
+  'insufficient-history',
+  'online-only',
+  'mostly-online',
+  'offline-lapsed',
+];
 
 /** What the library says of a case, in the columns of the output `flags`. */
 export function expectedFlags(parity: ParityCase): ResultRow[] {
   return rankedBy(parity).flatMap(({ key, flags }) =>
     flags
       .filter(({ kind }) => sqlFlags.includes(kind))
-      .map((flag) => ({ ...noEvidence, as_of_ms: asOf, lead_key: key, flag: flag.kind, ...evidenceOf(flag) })),
+      .map((flag) => ({
+        ...noEvidence,
+        as_of_ms: asOf,
+        lead_key: key,
+        flag: flag.kind,
+        ...evidenceOf(flag),
+      })),
   );
 }
 
@@ -133,8 +144,15 @@ function evidenceOf(flag: Flag): ResultRow {
 const textColumns = new Set(['lead_key', 'grade', 'mix', 'flag', 'type']);
 
 /** The same rows in the same order: what is counted or named exactly, what is computed to 1e-9. */
-export function expectSameRows(actual: readonly ResultRow[], expected: readonly ResultRow[], about: string): void {
-  expect(actual.map(({ lead_key }) => lead_key), about).toEqual(expected.map(({ lead_key }) => lead_key));
+export function expectSameRows(
+  actual: readonly ResultRow[],
+  expected: readonly ResultRow[],
+  about: string,
+): void {
+  expect(
+    actual.map(({ lead_key }) => lead_key),
+    about,
+  ).toEqual(expected.map(({ lead_key }) => lead_key));
   for (const [index, row] of expected.entries()) {
     const found = actual[index] as ResultRow;
     expect(Object.keys(found).sort(), about).toEqual(Object.keys(row).sort());
@@ -143,7 +161,10 @@ export function expectSameRows(actual: readonly ResultRow[], expected: readonly 
       if (typeof value === 'number' && !Number.isInteger(value) && !textColumns.has(column)) {
         const difference = Math.abs((found[column] as number) - value);
         // NaN is never at most anything.
-        expect(difference <= 1e-9 * Math.max(1, Math.abs(value)), `${place}: ${found[column]} for ${value}`).toBe(true);
+        expect(
+          difference <= 1e-9 * Math.max(1, Math.abs(value)),
+          `${place}: ${found[column]} for ${value}`,
+        ).toBe(true);
       } else if (typeof value === 'number' && Math.abs((found[column] as number) - value) > 1e-9) {
         expect(found[column], place).toBe(value);
       } else if (typeof value !== 'number') expect(found[column], place).toBe(value);
@@ -160,7 +181,17 @@ export function inSqlOrder(rows: readonly ResultRow[]): ResultRow[] {
 
 /** Whole numbers that a driver hands over as bigint or text, as numbers. */
 export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
-  const texts = new Set(['lead_key', 'grade', 'mix', 'flag', 'type', 'id', 'lead_id', 'direction', 'outcome']);
+  const texts = new Set([
+    'lead_key',
+    'grade',
+    'mix',
+    'flag',
+    'type',
+    'id',
+    'lead_id',
+    'direction',
+    'outcome',
+  ]);
   for (const name of ['account_id', 'owner_id', 'refused_field', 'refused_value']) texts.add(name);
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
