@@ -186,7 +186,8 @@ export function nameOfKey<T>(key: LeadKey<T> | undefined, source: string): Ledge
   );
 }
 
-function windowOf<T>({ duplicates = 'exact' }: LedgerOptions<T>, source: string): number {
+/** @internal */
+export function windowOf<T>({ duplicates = 'exact' }: LedgerOptions<T>, source: string): number {
   if (duplicates === 'exact') return Number.POSITIVE_INFINITY;
   if (duplicates === 'none') return 0;
   const days: unknown = (duplicates as { windowDays?: unknown } | null)?.windowDays;

@@ -5,5 +5,11 @@
  */
 
 export type { SqlDialect } from './dialect.js';
+export {
+  type LedgerFromRowsOptions,
+  type LedgerRows,
+  ledgerFromRows,
+  type SqlRow,
+} from './ledger-from-rows.js';
 export type { AsOfTable, SqlColumns, SqlOptions, SqlOutput, SqlTable } from './sql-options.js';
 export { type SqlStatement, toSql } from './to-sql.js';

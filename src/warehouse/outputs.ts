@@ -18,6 +18,7 @@ export function scores({ model, rules, value, number }: SqlContext): string {
   ${name}_evidence`;
   // Compared to nine decimals, as the library does: sums in another order differ in the last bits.
   return `select
+  ${fingerprint(model)},
   ${whole('as_of_ms')},
   lead_key,
   rank() over (partition by as_of_ms order by floor(score * 1e9 + 0.5) desc) as rank,
@@ -39,6 +40,11 @@ from scored_leads
 order by as_of_ms, rank, ${rules.byBytes('lead_key')}`;
 }
 
+/** So that every result says by which numbers it was computed. */
+function fingerprint(model: SqlContext['model']): string {
+  return `'${model.fingerprint}' as model_fingerprint`;
+}
+
 function wholeNumber(wholeType: string): (column: string) => string {
   return (column) => `cast(${column} as ${wholeType}) as ${column}`;
 }
@@ -56,6 +62,7 @@ export function flags({ model, rules, number }: SqlContext): string {
   const kinds = ['insufficient-history', ...online, 'offline-lapsed'];
   const kindRows = kinds.map((kind, index) => [`'${kind}'`, String(index)]);
   return `select
+  ${fingerprint(model)},
   cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
   lead_key,
   flag,
@@ -96,8 +103,9 @@ order by as_of_ms, ${rules.byBytes('lead_key')}, flag_order`;
 }
 
 /** A row for each lead and type that has a touch. */
-export function evidenceOfTypes({ rules }: SqlContext): string {
+export function evidenceOfTypes({ model, rules }: SqlContext): string {
   return `select
+  ${fingerprint(model)},
   cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
   lead_key,
   model_types.type as type,

@@ -1,4 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, listValue } from '@duckdb/node-api';
 import { PGlite } from '@electric-sql/pglite';
 import { type Engine, plainRow } from './parity.js';
 
@@ -31,6 +31,12 @@ export async function startDuckdb(): Promise<Engine> {
           select ${plainColumns.join(', ')}, make_timestamp(at_us) as at, make_timestamp(recorded_us) as recorded_at
           from (select unnest(from_json($1, '${JSON.stringify([Object.fromEntries(shape)])}'), recursive := true))`,
         [jsonOf(cases)],
+      );
+    },
+    loadMoments: async (times) => {
+      await connection.run(
+        `create or replace table moments as select make_timestamp(unnest($1::bigint[]) * 1000) as time`,
+        [listValue(times.map(BigInt))],
       );
     },
     run: async (caseNumber, sql, parameters) => {
@@ -70,6 +76,14 @@ export async function postgresEngine(client: PostgresClient): Promise<Engine> {
           select ${plainColumns.join(', ')}, ${time('at_us')}, ${time('recorded_us')}
           from json_to_recordset($1) as given(${shape.join(', ')})`,
         [jsonOf(cases)],
+      );
+    },
+    loadMoments: async (times) => {
+      await client.query('drop table if exists moments');
+      await client.query('create table moments (time timestamptz)');
+      await client.query(
+        `insert into moments select to_timestamp(value::float8 / 1000) from json_array_elements_text($1) as value`,
+        [JSON.stringify(times)],
       );
     },
     run: async (caseNumber, sql, parameters) => {

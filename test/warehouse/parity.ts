@@ -1,5 +1,11 @@
-import { type Flag, type RankedLead, rankLeads } from 'touchpoint-scoring';
-import { type SqlDialect, type SqlOutput, toSql } from 'touchpoint-scoring/warehouse';
+import {
+  type Flag,
+  modelFingerprint,
+  type RankedLead,
+  rankLeads,
+  type ScoringModel,
+} from 'touchpoint-scoring';
+import { ledgerFromRows, type SqlDialect, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { expect } from 'vitest';
 import { asOf } from '../arbitraries.js';
 import { type ParityCase, parsedCase, type WarehouseRow } from './cases.js';
@@ -11,16 +17,18 @@ export interface Engine {
   readonly dialect: SqlDialect;
   /** Stores the rows of all cases. */
   load(cases: readonly (readonly WarehouseRow[])[]): Promise<void>;
+  /** Stores the times of the table `moments`, in epoch milliseconds. */
+  loadMoments(times: readonly number[]): Promise<void>;
   /** Runs a statement over the rows of one case, which it finds as the table `history`. */
   run(caseNumber: number, sql: string, parameters: readonly (number | string)[]): Promise<ResultRow[]>;
 }
 
 /** The rows that a statement gives for a case. */
-export async function resultOf(
+async function resultOf(
   engine: Engine,
   { model, key, knownAt }: ParityCase,
   caseNumber: number,
-  output: SqlOutput,
+  options: Partial<SqlOptions>,
 ): Promise<ResultRow[]> {
   const { sql, parameters } = toSql(model, {
     dialect: engine.dialect,
@@ -28,15 +36,102 @@ export async function resultOf(
     asOf,
     key,
     knownAt,
-    output,
+    ...options,
   });
   return await engine.run(caseNumber, sql, parameters);
 }
 
+export async function checkScores(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+  const rows = await resultOf(engine, parity, index, { output: 'scores' });
+  expectSameRows(rows, inSqlOrder(expectedScores(parity)), `case ${index}`);
+}
+
+export async function checkFlags(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+  const rows = await resultOf(engine, parity, index, { output: 'flags' });
+  // The library lists them by rank, the statement by key; each keeps the order of one lead's flags.
+  expectSameRows(inSqlOrder(rows), inSqlOrder(expectedFlags(parity)), `case ${index}`);
+}
+
+/** As many rows refused for each field as the library rejects by it. */
+export async function checkRejections(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+  const rows = await resultOf(engine, parity, index, { output: 'rejections' });
+  const found: Record<string, number> = {};
+  for (const { refused_field: field, refused_rows: count } of rows) {
+    found[String(field)] = (found[String(field)] ?? 0) + Number(count);
+  }
+  const expected: Record<string, number> = {};
+  for (const { issues } of parsedCase(parity).rejected) {
+    const field = String(issues[0]?.path[0]);
+    expected[field] = (expected[field] ?? 0) + 1;
+  }
+  expect(found, `case ${index}`).toEqual(expected);
+}
+
+/**
+ * A ledger from what the statements say as of ten days before, told of what happened since, against the library over
+ * everything at once. What happened since: interactions of its own, what had been planned and took place, and copies of
+ * what was counted.
+ */
+export async function checkContinuation(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+  const { model, key } = parity;
+  const day = 86_400_000;
+  const before = asOf - 10 * day;
+  const options = { asOf: before, knownAt: undefined };
+  const evidence = await resultOf(engine, parity, index, { ...options, output: 'evidence' });
+  const waiting = await resultOf(engine, parity, index, { ...options, output: 'waiting' });
+  const countedIds = await resultOf(engine, parity, index, { ...options, output: 'counted-ids' });
+  const ledger = ledgerFromRows({ evidence, waiting, countedIds }, model, { asOf: before, key });
+
+  const history = parsedCase(parity).interactions;
+  const counted = new Set(countedIds.map(({ id, lead_id }) => JSON.stringify([id, lead_id])));
+  const own = history.slice(0, 20).map((interaction, number) => ({
+    ...interaction,
+    id: `later ${number}`,
+    at: before + (number - 3) * day,
+  }));
+  const copies = history.filter(({ id, leadId }) => counted.has(JSON.stringify([id, leadId])));
+  const waited = new Set(waiting.map(({ id, lead_id }) => JSON.stringify([id, lead_id])));
+  // Of several copies that tell of something past a ledger counts the first, so that there must be one.
+  const confirmed = [...waited].flatMap((pair) =>
+    history.filter(({ id, leadId }) => JSON.stringify([id, leadId]) === pair).slice(0, 1),
+  );
+  const held = confirmed.map((interaction) => ({
+    ...interaction,
+    outcome: 'held' as const,
+    recordedAt: asOf + 100 * day,
+  }));
+  for (const interaction of [...own, ...copies, ...held]) ledger.add(interaction);
+
+  const all = rankLeads([...history, ...own, ...held], { model, asOf, key });
+  const rows = scoreRows(ledger.rank({ asOf }).leads, model);
+  expectSameRows(inSqlOrder(rows), inSqlOrder(scoreRows(all.leads, model)), `case ${index}`);
+}
+
+/** A table of features: each lead at each time, by what was known then. */
+export async function checkAsOfTable(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+  const day = 86_400_000;
+  const times = [asOf - 200 * day, asOf - 30 * day - 1, asOf];
+  await engine.loadMoments(times);
+  const rows = await resultOf(engine, parity, index, {
+    asOf: { table: 'moments', column: 'time' },
+    knownAt: 'as-of',
+  });
+  const expected = times.flatMap((time) =>
+    inSqlOrder(scoreRows(rankedBy(parity, time, time), parity.model, time)),
+  );
+  expectSameRows(rows, expected, `case ${index}`);
+}
+
 /** What the library says of a case, in the columns of the output `scores`. */
-export function expectedScores(parity: ParityCase): ResultRow[] {
-  return rankedBy(parity).map((lead) => ({
-    as_of_ms: asOf,
+function expectedScores(parity: ParityCase): ResultRow[] {
+  return scoreRows(rankedBy(parity), parity.model);
+}
+
+/** Ranked leads in the columns of the output `scores`. */
+function scoreRows(leads: readonly RankedLead[], model: ScoringModel, at = asOf): ResultRow[] {
+  return leads.map((lead) => ({
+    model_fingerprint: modelFingerprint(model),
+    as_of_ms: at,
     lead_key: lead.key,
     rank: lead.rank,
     score: lead.score,
@@ -65,7 +160,7 @@ export function expectedScores(parity: ParityCase): ResultRow[] {
   }));
 }
 
-export function rankedBy(parity: ParityCase, at = asOf, knownAt = parity.knownAt): RankedLead[] {
+function rankedBy(parity: ParityCase, at = asOf, knownAt = parity.knownAt): RankedLead[] {
   const { interactions } = parsedCase(parity);
   return rankLeads(interactions, { model: parity.model, asOf: at, key: parity.key, knownAt }).leads;
 }
@@ -79,12 +174,13 @@ const sqlFlags: readonly string[] = [
 ];
 
 /** What the library says of a case, in the columns of the output `flags`. */
-export function expectedFlags(parity: ParityCase): ResultRow[] {
+function expectedFlags(parity: ParityCase): ResultRow[] {
   return rankedBy(parity).flatMap(({ key, flags }) =>
     flags
       .filter(({ kind }) => sqlFlags.includes(kind))
       .map((flag) => ({
         ...noEvidence,
+        model_fingerprint: modelFingerprint(parity.model),
         as_of_ms: asOf,
         lead_key: key,
         flag: flag.kind,
@@ -141,14 +237,10 @@ function evidenceOf(flag: Flag): ResultRow {
   }
 }
 
-const textColumns = new Set(['lead_key', 'grade', 'mix', 'flag', 'type']);
+const textColumns = new Set(['lead_key', 'grade', 'mix', 'flag', 'type', 'model_fingerprint']);
 
 /** The same rows in the same order: what is counted or named exactly, what is computed to 1e-9. */
-export function expectSameRows(
-  actual: readonly ResultRow[],
-  expected: readonly ResultRow[],
-  about: string,
-): void {
+function expectSameRows(actual: readonly ResultRow[], expected: readonly ResultRow[], about: string): void {
   expect(
     actual.map(({ lead_key }) => lead_key),
     about,
@@ -173,7 +265,7 @@ export function expectSameRows(
 }
 
 /** Leads in the order of the statement: by rank, and equals by the bytes of their key. */
-export function inSqlOrder(rows: readonly ResultRow[]): ResultRow[] {
+function inSqlOrder(rows: readonly ResultRow[]): ResultRow[] {
   const byKey = (a: ResultRow, b: ResultRow) =>
     Buffer.compare(Buffer.from(String(a['lead_key'])), Buffer.from(String(b['lead_key'])));
   return [...rows].sort((a, b) => Number(a['rank'] ?? 0) - Number(b['rank'] ?? 0) || byKey(a, b));
@@ -192,7 +284,8 @@ export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
     'direction',
     'outcome',
   ]);
-  for (const name of ['account_id', 'owner_id', 'refused_field', 'refused_value']) texts.add(name);
+  for (const name of ['model_fingerprint', 'account_id', 'owner_id', 'refused_field', 'refused_value'])
+    texts.add(name);
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,

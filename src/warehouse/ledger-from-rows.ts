@@ -1,0 +1,222 @@
+import { showValue, TouchpointError } from '../error.js';
+import { keyFunction } from '../evidence/lead-key.js';
+import type { Instant, InteractionInput, Outcome } from '../interaction/interaction.js';
+import { numberFromText } from '../interaction/read-interaction.js';
+import { ledgerOf, nameOfKey, windowOf } from '../ledger/create-ledger.js';
+import { idOfLead, rememberId } from '../ledger/known-ids.js';
+import type { DuplicateWindow, Ledger } from '../ledger/ledger.js';
+import { anotherModel } from '../ledger/merge-ledgers.js';
+import { addToSlot } from '../ledger/slots.js';
+import { codeOf, emptyState, type LedgerState } from '../ledger/state.js';
+import { compileModel } from '../model/compile-model.js';
+import type { Direction, ScoringModel } from '../model/model.js';
+import { assertOptions, instantOption } from '../score/score-options.js';
+
+/**
+ * A row of a result, as drivers return it: a record by column. Numbers may come as text or as bigint.
+ *
+ * @group Warehouse
+ */
+export type SqlRow = Readonly<Record<string, unknown>>;
+
+/**
+ * What a warehouse computed of a history, by three statements of {@link toSql} with the same options but `output`.
+ *
+ * @group Warehouse
+ */
+export interface LedgerRows {
+  /** Rows of the output `evidence`. */
+  readonly evidence: Iterable<SqlRow>;
+  /** Rows of the output `waiting`. Without them, planned and cancelled interactions are unknown to the ledger. */
+  readonly waiting?: Iterable<SqlRow> | undefined;
+  /**
+   * Rows of the output `counted-ids`. Without them the ledger counts an interaction again that is in the sums already:
+   * leave them out only where the stream begins after the warehouse's last row.
+   */
+  readonly countedIds?: Iterable<SqlRow> | undefined;
+}
+
+/**
+ * Options of {@link ledgerFromRows}.
+ *
+ * @group Warehouse
+ */
+export interface LedgerFromRowsOptions {
+  /** The as-of time of the statements. */
+  readonly asOf: Instant;
+  /** The key of the statements; `lead` by default. */
+  readonly key?: 'lead' | 'account' | 'owner-lead' | undefined;
+  /** How copies are found, as for {@link index!createLedger | createLedger}; `exact` by default. */
+  readonly duplicates?: 'exact' | 'none' | DuplicateWindow | undefined;
+}
+
+/**
+ * A ledger that goes on from what a warehouse computed: the history is summed there once, and a backend adds what
+ * happens from then on. O(rows).
+ *
+ * @param rows - the rows of the three statements
+ * @param model - the model of the statements
+ * @param options - the as-of time and the key of the statements
+ * @returns a ledger as {@link index!createLedger | createLedger} would have made of the same interactions, to 1e-9; it does
+ * not know how many copies and rejected rows the table had
+ * @throws {@link index!TouchpointError | TouchpointError} `another_model` for rows of another model, `invalid_option` with
+ * the index of a row that no statement gives, or of another as-of time
+ *
+ * @example
+ * ```ts
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { ledgerFromRows } from 'touchpoint-scoring/warehouse';
+ *
+ * const asOf = Date.UTC(2026, 10, 23);
+ * const met = Date.UTC(2026, 10, 20);
+ * const evidence = [
+ *   { as_of_ms: asOf, lead_key: 'ada', type: 'meal', touches: 1, first_ms: met, last_ms: met, evidence: 3 },
+ * ];
+ * const ledger = ledgerFromRows({ evidence }, standardModel, { asOf });
+ * ledger.add({ leadId: 'ada', type: 'email', at: '2026-11-24T10:00:00Z', direction: 'inbound' });
+ * ledger.rank({ asOf: '2026-11-25T00:00:00Z' }).leads[0]?.mix; // => 'balanced'
+ * ```
+ *
+ * @group Warehouse
+ */
+export function ledgerFromRows<Type extends string>(
+  rows: LedgerRows,
+  model: ScoringModel<Type>,
+  options: LedgerFromRowsOptions,
+): Ledger<Type> {
+  const source = 'ledgerFromRows';
+  assertOptions(options, source);
+  const asOf = Math.floor(instantOption(options.asOf, 'asOf', source));
+  const compiled = compileModel(model);
+  const keyName = nameOfKey(options.key, source);
+  const state = emptyState(compiled, keyName, asOf, windowOf(options, source));
+  addEvidence(state, listOf(rows?.evidence, 'evidence'), source);
+  addIds(state, listOf(rows.countedIds ?? [], 'countedIds'));
+  const ledger = ledgerOf<Type, InteractionInput<Type>>(state, keyFunction(options.key));
+  for (const row of readers(state, listOf(rows.waiting ?? [], 'waiting'), 'waiting')) {
+    ledger.add(waitingInteraction<Type>(row));
+  }
+  return ledger;
+}
+
+function addEvidence(state: LedgerState, rows: Iterable<SqlRow>, source: string): void {
+  const { model, asOf } = state;
+  for (const row of readers(state, rows, 'evidence')) {
+    const fingerprint = row.optionalText('model_fingerprint');
+    if (fingerprint !== undefined && fingerprint !== model.fingerprint) {
+      throw anotherModel(fingerprint, model.fingerprint, source);
+    }
+    const type = model.typeCodes.get(row.text('type'));
+    if (type === undefined) throw row.refused('type', 'must be a type of the model');
+    const touches = row.number('touches');
+    const firstAt = row.number('first_ms');
+    const lastAt = row.number('last_ms');
+    const evidence = row.number('evidence');
+    if (!(Number.isSafeInteger(touches) && touches > 0))
+      throw row.refused('touches', 'must be a count above 0');
+    if (!(firstAt <= lastAt && lastAt <= asOf)) {
+      throw row.refused('last_ms', 'must lie between the first touch and the as-of time');
+    }
+    if (!(evidence >= 0)) throw row.refused('evidence', 'must be 0 or more');
+    const lead = codeOf(state, row.text('lead_key'));
+    addToSlot(state.slots, model, lead, type, evidence, lastAt, firstAt, touches);
+    if (lastAt > state.latestAt) state.latestAt = lastAt;
+  }
+}
+
+function addIds(state: LedgerState, rows: Iterable<SqlRow>): void {
+  for (const row of readers(state, rows, 'countedIds')) {
+    const lead = codeOf(state, row.text('lead_key'));
+    const id = idOfLead(row.text('id'), row.text('lead_id'));
+    rememberId(state.ids, id, lead, row.number('at_ms'), state.latestAt);
+  }
+}
+
+function waitingInteraction<Type extends string>(row: RowReader): InteractionInput<Type> {
+  return {
+    id: row.optionalText('id'),
+    leadId: row.text('lead_id'),
+    // Whatever these say, the ledger checks it.
+    type: row.text('type') as Type,
+    direction: row.optionalText('direction') as Direction | undefined,
+    outcome: row.optionalText('outcome') as Outcome | undefined,
+    at: row.number('at_ms'),
+    durationMinutes: row.optionalNumber('duration_minutes'),
+    participants: row.optionalNumber('participants'),
+    accountId: row.optionalText('account_id'),
+    ownerId: row.optionalText('owner_id'),
+    recordedAt: row.optionalNumber('recorded_at_ms'),
+  };
+}
+
+/** Reads a row of a result, whatever its driver makes of numbers and of the case of names. */
+interface RowReader {
+  readonly text: (column: string) => string;
+  readonly optionalText: (column: string) => string | undefined;
+  readonly number: (column: string) => number;
+  readonly optionalNumber: (column: string) => number | undefined;
+  readonly refused: (column: string, message: string) => TouchpointError;
+}
+
+function* readers({ asOf }: LedgerState, rows: Iterable<SqlRow>, list: string): Generator<RowReader> {
+  let index = 0;
+  for (const row of rows) {
+    const reader = readerOf(row, list, index++);
+    if (reader.number('as_of_ms') !== asOf) {
+      throw reader.refused('as_of_ms', `must be the as-of time ${asOf}`);
+    }
+    yield reader;
+  }
+}
+
+function readerOf(row: SqlRow, list: string, index: number): RowReader {
+  // Snowflake returns the names of columns in capitals.
+  const fieldOf = (column: string) => row?.[column] ?? row?.[column.toUpperCase()] ?? undefined;
+  const refused = (column: string, message: string) =>
+    new TouchpointError('invalid_option', 'ledgerFromRows', [
+      {
+        path: [list, index, column],
+        value: fieldOf(column),
+        message: `${message}, got ${showValue(fieldOf(column))}`,
+        remedy: 'Pass the rows of the statement as they come, of one as-of time.',
+      },
+    ]);
+  const optionalText = (column: string) => {
+    const value = fieldOf(column);
+    if (value === undefined || typeof value === 'string') return value;
+    throw refused(column, 'must be text');
+  };
+  const optionalNumber = (column: string) => {
+    const value = fieldOf(column);
+    const number = typeof value === 'bigint' ? Number(value) : numberFromText(value);
+    if (number === undefined || (typeof number === 'number' && Number.isFinite(number))) return number;
+    throw refused(column, 'must be a number');
+  };
+  return {
+    optionalText,
+    optionalNumber,
+    refused,
+    text: (column) => {
+      const value = optionalText(column);
+      if (value === undefined || value === '') throw refused(column, 'must be text that is not empty');
+      return value;
+    },
+    number: (column) => {
+      const value = optionalNumber(column);
+      if (value === undefined) throw refused(column, 'must be a number');
+      return value;
+    },
+  };
+}
+
+function listOf(rows: unknown, list: string): Iterable<SqlRow> {
+  if (typeof rows === 'object' && rows !== null && Symbol.iterator in rows) return rows as Iterable<SqlRow>;
+  throw new TouchpointError('invalid_option', 'ledgerFromRows', [
+    {
+      path: [list],
+      value: rows,
+      message: `must be a list of rows, got ${showValue(rows)}`,
+      remedy: 'Pass the rows of the statement as they come.',
+    },
+  ]);
+}
