@@ -49,7 +49,13 @@ export function printRanking({ leads, total, notCounted }: Ranking): void {
 const headings: Readonly<Record<FlagKind, string>> = {
   'online-only': 'Only known online',
   'mostly-online': 'Mostly online',
+  'never-met-account': 'Accounts where nobody was met',
+  'single-threaded': 'Accounts that hang on one person',
+  unanswered: 'No answer',
+  'one-sided': 'One-sided',
   'offline-lapsed': 'Not met any more',
+  'online-saturated': 'Online contact is used up',
+  friction: 'Friction to settle',
   'insufficient-history': 'Too early to judge',
 };
 

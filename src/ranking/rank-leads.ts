@@ -2,8 +2,8 @@ import type { EvidenceTable } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
-import { findFlags } from '../relationship/find-flags.js';
 import type { Flag } from '../relationship/flag.js';
+import { flagFinder } from '../relationship/flag-finder.js';
 import type { RelationshipMix } from '../relationship/mix.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
@@ -101,7 +101,9 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   options: RankOptions<Type, T>,
 ): Ranking {
   const source = 'rankLeads';
-  const { model, asOf, encoded, table } = gatheredFor(interactions, options, source);
+  const gathered = gatheredFor(interactions, options, source);
+  const { model, asOf, encoded, table } = gathered;
+  const flagsOf = flagFinder(gathered);
   const codes = codesInUse(table);
   const codeAt = (place: number) => codes[place] as number;
   const leads = rankCandidates(
@@ -110,7 +112,7 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
       keyAt: (place) => table.keys[codeAt(place)] as string,
       scoreAt: (place) => scoreAt(table, codeAt(place), model),
       leadAt: (place) => leadScoreAt(table, codeAt(place), model),
-      flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
+      flagsOf: (lead, mix, place) => flagsOf(lead, mix, codeAt(place)),
     },
     options,
     model,

@@ -1,5 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { showValue, TouchpointError } from '../error.js';
+import { showValue } from '../error.js';
 import { remainingAfter } from '../evidence/decay.js';
 import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -16,7 +16,7 @@ import type {
 import { gatheredFor } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
 import { leadScoreAt } from './score-leads.js';
-import { assertOptions, invalidOption, listOf, type ScoreOptions } from './score-options.js';
+import { assertOptions, invalidOption, listOf, type ScoreOptions, unknownLead } from './score-options.js';
 
 /**
  * Options of {@link explainScore}.
@@ -208,15 +208,4 @@ function sumsByType<T>(contributions: readonly Contribution<T>[], model: Compile
     });
   }
   return [...sums.values()].sort((a, b) => b.points - a.points || (a.type < b.type ? -1 : 1));
-}
-
-function unknownLead(key: unknown, source: string): TouchpointError {
-  return new TouchpointError('unknown_lead', source, [
-    {
-      path: ['lead'],
-      value: key,
-      message: `must be a lead of the input, got ${showValue(key)}`,
-      remedy: 'Pass the key of a scored lead; with another `key` option keys are account ids or pairs.',
-    },
-  ]);
 }

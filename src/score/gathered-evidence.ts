@@ -14,6 +14,10 @@ import { assertOptions, instantOption, invalidOption, listOf, type ScoreOptions 
 export interface GatheredEvidence {
   readonly model: CompiledModel;
   readonly asOf: number;
+  /** As they were passed in, by row. */
+  readonly interactions: readonly InteractionInput<string>[];
+  /** Whether a score is for an account, whose contacts are known by their `leadId`. */
+  readonly byAccount: boolean;
   readonly encoded: EncodedInteractions;
   readonly table: EvidenceTable;
 }
@@ -47,14 +51,16 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
   }
   const keyOf = keyFunction<T>(key);
   const assumeValid = options.assumeValid === true;
-  const encoded = encodeInteractions(listOf(interactions, source), {
+  const list = listOf(interactions, source);
+  const encoded = encodeInteractions(list, {
     model,
     keyOf,
     knownAt,
     assumeValid,
     source,
   });
-  return { model, asOf, encoded, table: gatherEvidence(encoded, model, asOf) };
+  const table = gatherEvidence(encoded, model, asOf);
+  return { model, asOf, interactions: list, byAccount: key === 'account', encoded, table };
 }
 
 function isNamedKey(key: unknown): boolean {

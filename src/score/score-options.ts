@@ -95,3 +95,19 @@ export function invalidOption(
 ): TouchpointError {
   return new TouchpointError('invalid_option', source, [{ path: [name], value, message, remedy }]);
 }
+
+/**
+ * The error for a lead that no interaction belongs to.
+ *
+ * @internal
+ */
+export function unknownLead(key: unknown, source: string): TouchpointError {
+  return new TouchpointError('unknown_lead', source, [
+    {
+      path: ['lead'],
+      value: key,
+      message: `must be a lead of the input, got ${showValue(key)}`,
+      remedy: 'Pass the key of a scored lead; with another `key` option keys are account ids or pairs.',
+    },
+  ]);
+}
