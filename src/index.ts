@@ -33,8 +33,10 @@ export {
 export {
   type CompareModelsOptions,
   compareModels,
+  type GradeChange,
   type ModelComparison,
   type Mover,
+  type Standing,
 } from './comparison/compare-models.js';
 export { type Issue, TouchpointError, type TouchpointErrorCode } from './error.js';
 export { type LeadKey, type OwnerAndLead, ownerLeadKey, parseOwnerLeadKey } from './evidence/lead-key.js';

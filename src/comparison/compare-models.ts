@@ -36,6 +36,34 @@ export interface CompareModelsOptions<Before extends string, After extends strin
 }
 
 /**
+ * Where a model has a lead.
+ *
+ * @group Comparing models
+ */
+export interface Standing {
+  /** 1 is the best. */
+  readonly rank: number;
+  /** 0 to 100. */
+  readonly score: number;
+  /** A grade of that model. */
+  readonly grade: string;
+}
+
+/**
+ * How many leads go from one grade to another, or stay.
+ *
+ * @group Comparing models
+ */
+export interface GradeChange {
+  /** By the model in use. */
+  readonly before: string;
+  /** By the new model. */
+  readonly after: string;
+  /** How many leads. */
+  readonly leads: number;
+}
+
+/**
  * A lead whose place changes.
  *
  * @group Comparing models
@@ -44,9 +72,9 @@ export interface Mover {
   /** Whose. */
   readonly key: string;
   /** Where the model in use has it. */
-  readonly before: { readonly rank: number; readonly score: number; readonly grade: string };
+  readonly before: Standing;
   /** Where the new model has it. */
-  readonly after: { readonly rank: number; readonly score: number; readonly grade: string };
+  readonly after: Standing;
   /** The three types whose points change most, in words. */
   readonly reasons: string[];
 }
@@ -74,7 +102,7 @@ export interface ModelComparison {
   /** How many leads get another grade. */
   readonly gradesChanged: number;
   /** How many leads go from which grade to which, the most first. */
-  readonly grades: { readonly before: string; readonly after: string; readonly leads: number }[];
+  readonly grades: GradeChange[];
   /** The leads whose rank changes most, and why. */
   readonly movers: Mover[];
 }
@@ -178,7 +206,7 @@ function rankChange({ before, after }: Pair): number {
   return Math.abs(before.rank - after.rank);
 }
 
-function standing({ rank, score, grade }: RankedLead): Mover['before'] {
+function standing({ rank, score, grade }: RankedLead): Standing {
   return { rank, score, grade };
 }
 
@@ -200,7 +228,7 @@ function overlap(before: readonly RankedLead[], after: readonly RankedLead[], to
   return after.slice(0, size).filter(({ key }) => best.has(key)).length / size;
 }
 
-function gradeChanges(pairs: readonly Pair[]): ModelComparison['grades'] {
+function gradeChanges(pairs: readonly Pair[]): GradeChange[] {
   const counts = new Map<string, { before: string; after: string; leads: number }>();
   for (const { before, after } of pairs) {
     const change = JSON.stringify([before.grade, after.grade]);

@@ -92,7 +92,7 @@ export interface NextBestTouch extends ResultOrigin {
  * });
  * touches[0]?.label; // => 'event encounter'
  * touches[0]?.reason;
- * // => 'An event encounter today adds 20.1 points for 45 minutes, 9.5 of them because contact is then both online and in person. Rank 1, grade D to C.'
+ * // => 'An event encounter today adds 20.1 points for 45 minutes, 9.5 of them from having both channels. Rank 1, grade D to C.'
  * ```
  *
  * @group Planning
@@ -144,7 +144,7 @@ function reasonFor(
   const reached = Math.min(99, Math.round(100 * before.strength[channel]));
   const why =
     gain > 0 && synergy >= synergyMentionedFrom * gain
-      ? `, ${synergy.toFixed(1)} of them because contact is then both online and in person`
+      ? `, ${synergy.toFixed(1)} of them from having both channels`
       : reached >= 80
         ? `: ${reached} % of what ${channel} contact can give is reached`
         : '';

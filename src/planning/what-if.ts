@@ -60,10 +60,10 @@ export interface WhatIf extends ResultOrigin {
   readonly nextGrade: {
     /** The grade. */
     readonly grade: string;
-    /** The least that reaches it; `null` where no dozen touches of one type do. */
+    /** The least that reaches it; `null` where no three touches of one type do. */
     readonly smallest: SmallestTouch | null;
   } | null;
-  /** For each flag that would be left, the least that clears it; `null` where no dozen touches of one type do. */
+  /** For each flag that would be left, the least that clears it; `null` where no three touches of one type do. */
   readonly toClear: {
     /** The flag. */
     readonly kind: FlagKind;
@@ -146,8 +146,8 @@ function kindsOf({ flags }: RankedLead): FlagKind[] {
   return flags.map(({ kind }) => kind);
 }
 
-/** Touches of one type that are tried before it is given up: a dozen meetings today are no plan. */
-const mostTouches = 12;
+/** Touches of one type that are tried before it is given up: four meetings today are no plan. */
+const mostTouches = 3;
 
 interface Step {
   readonly own: OwnTouch;
@@ -158,7 +158,7 @@ interface Step {
   readonly lead: RankedLead;
 }
 
-/** From one to a dozen touches of each type, the least effort first. */
+/** From one to three touches of each type, the least effort first. */
 function stepsFrom({ gathered, history, standing }: LeadCase, unit: 'minutes' | 'money'): Step[] {
   const { model, asOf } = gathered;
   const steps: Step[] = [];
