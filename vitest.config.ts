@@ -12,7 +12,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/package/**'],
+    exclude: ['test/package/**', 'test/data/**'],
     testTimeout: 30_000,
     reporters:
       process.env['CI'] === undefined

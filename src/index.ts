@@ -15,6 +15,16 @@ export {
 export { type IntroductionPath, type PathStep, strongestPath } from './accounts/strongest-path.js';
 export { type KnownPair, type OwnerLeadMatrix, whoKnowsWhom } from './accounts/who-knows-whom.js';
 export {
+  assessCadences,
+  type Cadence,
+  type CadenceOptions,
+  type Cadences,
+  type FitRhythmOptions,
+  fitRhythm,
+} from './cadence/assess-cadences.js';
+export type { Lifetime } from './cadence/lifetime.js';
+export { type Rhythm, standardRhythm } from './cadence/rhythm.js';
+export {
   type ArrowColumns,
   type ArrowDataLike,
   type ArrowField,
@@ -126,6 +136,8 @@ export { type SmallestTouch, type WhatIf, type WhatIfOptions, whatIf } from './p
 export { type RankedLead, type Ranking, type RankOptions, rankLeads } from './ranking/rank-leads.js';
 export { describeFlag } from './relationship/describe-flag.js';
 export type {
+  CoolingFlag,
+  DormantFlag,
   Flag,
   FlagKind,
   FlagOf,
@@ -138,6 +150,7 @@ export type {
   OnlineEvidence,
   OnlineOnlyFlag,
   OnlineSaturatedFlag,
+  SilenceEvidence,
   SingleThreadedFlag,
   UnansweredFlag,
 } from './relationship/flag.js';

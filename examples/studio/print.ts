@@ -53,6 +53,8 @@ const headings: Readonly<Record<FlagKind, string>> = {
   'mostly-online': 'Mostly online',
   'never-met-account': 'Accounts where nobody was met',
   'single-threaded': 'Accounts that hang on one person',
+  dormant: 'Dormant',
+  cooling: 'Cooling',
   unanswered: 'No answer',
   'one-sided': 'One-sided',
   'offline-lapsed': 'Not met any more',

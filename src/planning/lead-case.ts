@@ -1,11 +1,13 @@
+import { rhythmOption } from '../cadence/assess-cadences.js';
+import type { Rhythm } from '../cadence/rhythm.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { assertRankRule, valueBy } from '../ranking/rank-candidates.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
-import { type AccountContact, accountContacts } from '../relationship/account-contacts.js';
-import { findFlags } from '../relationship/find-flags.js';
+import { accountContacts } from '../relationship/account-contacts.js';
+import { type FlagSources, findFlags } from '../relationship/find-flags.js';
 import { relationshipMix } from '../relationship/mix.js';
 import { touchHistory } from '../relationship/touch-history.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
@@ -25,6 +27,8 @@ export interface LeadOptions<Type extends string, T extends InteractionInput<Typ
   readonly lead: string;
   /** What to rank by, as in {@link RankOptions}; the score by default. */
   readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  /** How often leads are in touch, as in {@link RankOptions}. */
+  readonly rhythm?: Rhythm | undefined;
   /** The grades that leads had before, as in {@link RankOptions}. */
   readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
@@ -72,12 +76,13 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
   for (let other = 0; other < table.keys.length; other++) {
     if (other !== code && table.rows[other] !== 0) others.push(valueFor(leadScoreAt(table, other, model)));
   }
+  const rhythm = rhythmOption(options.rhythm, source);
   const previousGrade = previousGrades?.get(options.lead);
   return {
     gathered,
     history: historyOfLead(encoded, rows, options.lead),
     standing: (history) => {
-      const { lead, mix, flags } = assessed(history, gathered, contacts);
+      const { lead, mix, flags } = assessed(history, gathered, { contacts, rhythm });
       const value = valueFor(lead);
       return {
         ...lead,
@@ -95,11 +100,11 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
 function assessed(
   history: EncodedInteractions,
   { model, asOf }: GatheredEvidence,
-  contacts: readonly AccountContact[] | undefined,
+  known: FlagSources,
 ): Pick<RankedLead, 'mix' | 'flags'> & { readonly lead: LeadScore } {
   const lead = leadScoreAt(gatherEvidence(history, model, asOf), 0, model);
   const mix = relationshipMix(lead, model.model);
   const rows = Uint32Array.from(history.times, (_, row) => row);
-  const sources = { history: touchHistory(history, rows, model, asOf), contacts };
+  const sources = { ...known, history: touchHistory(history, rows, model, asOf) };
   return { lead, mix, flags: findFlags(lead, mix, model, asOf, sources) };
 }

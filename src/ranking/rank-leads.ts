@@ -1,3 +1,5 @@
+import { rhythmOption } from '../cadence/assess-cadences.js';
+import type { Rhythm } from '../cadence/rhythm.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -31,6 +33,8 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
    * stake.
    */
   readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  /** How often leads are in touch, from {@link fitRhythm}, for `cooling` and `dormant`; {@link standardRhythm} by default. */
+  readonly rhythm?: Rhythm | undefined;
   /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
   readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
@@ -103,7 +107,7 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   const source = 'rankLeads';
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, encoded, table } = gathered;
-  const flagsOf = flagFinder(gathered);
+  const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source));
   const codes = codesInUse(table);
   const codeAt = (place: number) => codes[place] as number;
   const leads = rankCandidates(

@@ -31,6 +31,11 @@ export function describeFlag(flag: Flag, model: ScoringModel): string {
       return `Mostly online: ${touchesText(flag.onlineTouches)} online against ${flag.offlineTouches} offline, the last on ${dayOf(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':
       return `Not met any more: ${touchesText(flag.offlineTouches)} offline, the last on ${dayOf(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+    case 'cooling':
+    case 'dormant': {
+      const rare = flag.silence < 0.001 ? 'less than 0.1' : (100 * flag.silence).toFixed(1);
+      return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: usually in touch every ${daysText(flag.usualGapDays)}, and silent for ${daysText(flag.presentGapDays)} since ${dayOf(flag.lastAt)}. At that rhythm ${rare} % of pauses last so long.`;
+    }
     case 'never-met-account':
       return `Nobody here was ever met: ${countText(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
     case 'single-threaded':

@@ -1,4 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import { type Rhythm, silenceOf, standardRhythm } from '../cadence/rhythm.js';
+import { sessionsOf } from '../cadence/sessions.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { scoreOf, scoreOfStrengths } from '../score/score-formula.js';
@@ -16,6 +18,8 @@ import type { TouchHistory } from './touch-history.js';
 export interface FlagSources {
   /** Who acted, and when. */
   readonly history?: TouchHistory | undefined;
+  /** How often leads are in touch; the standard one by default. */
+  readonly rhythm?: Rhythm | undefined;
   /** Where the score is for an account: its people, the strongest first. */
   readonly contacts?: readonly AccountContact[] | undefined;
 }
@@ -25,7 +29,7 @@ export interface FlagSources {
  *
  * @internal
  */
-export const flagsFromHistory: readonly FlagKind[] = ['unanswered', 'one-sided'];
+export const flagsFromHistory: readonly FlagKind[] = ['unanswered', 'one-sided', 'cooling', 'dormant'];
 
 /**
  * Flags that need the contacts of an account.
@@ -44,7 +48,7 @@ export function findFlags(
   mix: RelationshipMix,
   model: CompiledModel,
   asOf: number,
-  { history, contacts }: FlagSources = {},
+  { history, rhythm, contacts }: FlagSources = {},
 ): Flag[] {
   const insufficient = insufficientHistory(lead, model, asOf);
   const flags: Flag[] = [];
@@ -55,6 +59,7 @@ export function findFlags(
   }
   flags.push(...lapsedFlags(lead, model, asOf));
   if (history !== undefined) {
+    flags.push(...silenceFlags(history, rhythm ?? standardRhythm, model, asOf));
     flags.push(...unansweredFlags(history, model));
     if (insufficient === undefined) flags.push(...oneSidedFlags(history, model));
   }
@@ -129,6 +134,29 @@ function accountFlags(
     flags.push({ kind: 'single-threaded', ...people, touches, minimumContacts });
   }
   return flags;
+}
+
+function silenceFlags({ times }: TouchHistory, rhythm: Rhythm, model: CompiledModel, asOf: number): Flag[] {
+  const { minimumTouches, coolingBelow, dormantBelow } = model.model.flags;
+  const lastAt = times.at(-1);
+  if (lastAt === undefined) return [];
+  const sessions = sessionsOf(times, asOf, rhythm.sessionGapHours);
+  const silence = silenceOf(sessions, rhythm);
+  // Without a gap there is no rhythm of its own, only that of others.
+  if (sessions.usualGapDays === null || sessions.repeats + 1 < minimumTouches) return [];
+  if (silence >= coolingBelow) return [];
+  const isDormant = silence < dormantBelow;
+  return [
+    {
+      kind: isDormant ? 'dormant' : 'cooling',
+      sessions: sessions.repeats + 1,
+      lastAt,
+      usualGapDays: sessions.usualGapDays,
+      presentGapDays: (asOf - lastAt) / millisecondsInDay,
+      silence,
+      threshold: isDormant ? dormantBelow : coolingBelow,
+    },
+  ];
 }
 
 function unansweredFlags(history: TouchHistory, model: CompiledModel): Flag[] {

@@ -1,3 +1,5 @@
+import { rhythmOption } from '../cadence/assess-cadences.js';
+import type { Rhythm } from '../cadence/rhythm.js';
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
@@ -20,6 +22,8 @@ export interface FlagOptions<
   T extends InteractionInput<Type> = InteractionInput<Type>,
   Kind extends FlagKind = FlagKind,
 > extends ScoreOptions<Type, T> {
+  /** How often leads are in touch, from {@link fitRhythm}, for `cooling` and `dormant`; {@link standardRhythm} by default. */
+  readonly rhythm?: Rhythm | undefined;
   /** Only flags of these kinds; all by default. */
   readonly only?: readonly Kind[] | undefined;
 }
@@ -53,8 +57,8 @@ export interface FlaggedRelationships<Kind extends FlagKind = FlagKind> extends 
 }
 
 /**
- * Finds the relationships that a person should act on: known only online, no longer met, one-sided, unanswered,
- * burdened by friction, or too young to judge. O(n + leads · log leads).
+ * Finds the relationships that a person should act on: known only online, no longer met, gone quiet, one-sided,
+ * unanswered, burdened by friction, or too young to judge. O(n + leads · log leads).
  *
  * @param interactions - in any order; not changed
  * @param options - as for {@link scoreLeads}, and which flags
@@ -91,7 +95,7 @@ export function flagRelationships<
   const wanted = wantedKinds(options.only, source);
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, table } = gathered;
-  const flagsOf = flagFinder(gathered, wanted);
+  const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source), wanted);
   const relationships: FlaggedRelationship<Kind>[] = [];
   let assessed = 0;
   for (let code = 0; code < table.keys.length; code++) {
@@ -114,6 +118,8 @@ const everyKind: Readonly<Record<FlagKind, true>> = {
   'online-only': true,
   'mostly-online': true,
   'offline-lapsed': true,
+  cooling: true,
+  dormant: true,
   'never-met-account': true,
   'single-threaded': true,
   unanswered: true,

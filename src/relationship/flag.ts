@@ -171,6 +171,46 @@ export interface UnansweredFlag {
 }
 
 /**
+ * A silence that is unusual at the rhythm of the relationship.
+ *
+ * @group Relationships
+ */
+export interface SilenceEvidence {
+  /** Sessions of contact: touches within a day or two count as one. */
+  readonly sessions: number;
+  /** The last touch, in epoch milliseconds. */
+  readonly lastAt: number;
+  /** The median of days between sessions. */
+  readonly usualGapDays: number;
+  /** Days since the last touch. */
+  readonly presentGapDays: number;
+  /** The probability of a silence this long if the rhythm were unchanged, 0 to 1. */
+  readonly silence: number;
+  /** The limit in the model, 0 to 1. */
+  readonly threshold: number;
+}
+
+/**
+ * Quieter than usual.
+ *
+ * @group Relationships
+ */
+export interface CoolingFlag extends SilenceEvidence {
+  /** Tells the flags apart. */
+  readonly kind: 'cooling';
+}
+
+/**
+ * So quiet that the rhythm is over. Takes the place of `cooling`.
+ *
+ * @group Relationships
+ */
+export interface DormantFlag extends SilenceEvidence {
+  /** Tells the flags apart. */
+  readonly kind: 'dormant';
+}
+
+/**
  * An account that is known through too few people.
  *
  * @group Relationships
@@ -211,6 +251,8 @@ export type Flag =
   | OnlineOnlyFlag
   | MostlyOnlineFlag
   | OfflineLapsedFlag
+  | CoolingFlag
+  | DormantFlag
   | NeverMetAccountFlag
   | SingleThreadedFlag
   | UnansweredFlag

@@ -1,10 +1,6 @@
-import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
-import {
-  type CompiledModel,
-  directionCodes,
-  directionCount,
-  frictionColumn,
-} from '../model/compile-model.js';
+import { contactRows, timesOf } from '../cadence/touch-times.js';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
+import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
 
 /**
  * What the sums of a relationship cannot tell: who acted, and when.
@@ -36,15 +32,13 @@ export interface TouchHistory {
  * @internal
  */
 export function touchHistory(
-  { typeCodes, times, directions, status }: EncodedInteractions,
+  encoded: EncodedInteractions,
   rows: Uint32Array,
   model: CompiledModel,
   asOf: number,
 ): TouchHistory {
-  const counted = rows.filter((row) => {
-    const isTouch = status[row] === rowStatus.held && (times[row] as number) <= asOf;
-    return isTouch && model.column[typeCodes[row] as number] !== frictionColumn;
-  });
+  const { typeCodes, times, directions } = encoded;
+  const counted = contactRows(encoded, rows, model, asOf);
   let ours = 0;
   let theirs = 0;
   let lastAnswerAt: number | null = null;
@@ -63,7 +57,7 @@ export function touchHistory(
   }
   since.sort((a, b) => a - b);
   return {
-    times: Float64Array.from(counted, (row) => times[row] as number).sort(),
+    times: timesOf(encoded, counted),
     ours,
     theirs,
     lastAnswerAt,

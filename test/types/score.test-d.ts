@@ -124,6 +124,8 @@ describe('flags', () => {
       | 'online-only'
       | 'mostly-online'
       | 'offline-lapsed'
+      | 'cooling'
+      | 'dormant'
       | 'never-met-account'
       | 'single-threaded'
       | 'unanswered'

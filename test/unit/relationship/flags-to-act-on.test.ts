@@ -173,3 +173,53 @@ describe('flags of accounts', () => {
     expect(kinds).toEqual(['online-only']);
   });
 });
+
+describe('cooling and dormant', () => {
+  // Every ten days, 15 times, and then silence. r = 1, α = 30 days: S = ((30 + 140) / (30 + T))^(1 + 14).
+  const regular = (silentFor: number) =>
+    Array.from({ length: 15 }, (_, visit) => theirs(1, silentFor + 10 * visit)).flat();
+  const silence = (days: number) => (170 / (170 + days)) ** 15;
+
+  it('say how unusual a silence is at the rhythm of the relationship', () => {
+    const found = raised(regular(40), 'cooling');
+    expect(found?.flag).toEqual({
+      kind: 'cooling',
+      sessions: 15,
+      lastAt: daysBefore(40),
+      usualGapDays: 10,
+      presentGapDays: 40,
+      silence: expect.closeTo(silence(40), 12),
+      threshold: 0.05,
+    });
+    expect(found?.says).toBe(
+      'Cooling: usually in touch every 10 days, and silent for 40 days since 2026-10-14. At that rhythm 4.2 % of pauses last so long.',
+    );
+    expect(raised(regular(90), 'dormant')?.says).toBe(
+      'Dormant: usually in touch every 10 days, and silent for 90 days since 2026-08-25. At that rhythm 0.2 % of pauses last so long.',
+    );
+  });
+
+  it.each<[string, FlagKind, TestTouch[]]>([
+    ['in time', 'cooling', regular(30)],
+    ['once it is dormant', 'cooling', regular(90)],
+    ['while it is cooling', 'dormant', regular(40)],
+    ['after one burst of mails', 'dormant', theirs(20, 300)],
+    ['after two sessions', 'dormant', [...theirs(1, 900), ...theirs(1, 899 - 10)]],
+    ['by silence after friction only', 'dormant', touches(9, { type: 'complaint', at: daysBefore(300) })],
+  ])('are not raised %s: %s', (_, kind, rows) => {
+    expect(raised(rows, kind)).toBeUndefined();
+  });
+
+  it('judge by a rhythm that was fitted, where it is given', () => {
+    const rhythm = { r: 30, alphaDays: 3000, sessionGapHours: 36, leads: 500, isFitted: true };
+    const { relationships } = flagRelationships(regular(40), { model, asOf, only: ['cooling'], rhythm });
+    expect(relationships).toEqual([]);
+    const wrong = { ...rhythm, r: 0 };
+    for (const call of [
+      () => flagRelationships(regular(40), { model, asOf, rhythm: wrong }),
+      () => rankLeads(regular(40), { model, asOf, rhythm: wrong }),
+    ]) {
+      expect(call).toThrow(/rhythm must have r and alphaDays/);
+    }
+  });
+});
