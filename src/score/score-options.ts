@@ -63,21 +63,21 @@ export function instantOption(value: unknown, name: string, source: string): num
 }
 
 /**
- * The interactions as a list.
+ * The interactions, or what else a function takes a list of, as a list.
  *
  * @internal
  */
-export function listOf<T>(interactions: Iterable<T>, source: string): readonly T[] {
-  if (Array.isArray(interactions)) return interactions as readonly T[];
-  if (typeof (interactions as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
-    if (typeof interactions !== 'string') return Array.from(interactions);
+export function listOf<T>(given: Iterable<T>, source: string, name = 'interactions'): readonly T[] {
+  if (Array.isArray(given)) return given as readonly T[];
+  if (typeof (given as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
+    if (typeof given !== 'string') return Array.from(given);
   }
   throw invalidOption(
     source,
-    'interactions',
-    interactions,
-    `must be a list, got ${showValue(interactions)}`,
-    'Pass an array or another iterable of interactions.',
+    name,
+    given,
+    `must be a list, got ${showValue(given)}`,
+    `Pass an array or another iterable of ${name}.`,
   );
 }
 
