@@ -88,8 +88,11 @@ export interface AttributionSums {
  *
  * @internal
  */
-export function emptySums({ rules }: AttributionOptions, source: string): AttributionSums {
-  const touchpoints = emptyTouchpointCodes();
+export function emptySums(
+  { rules }: AttributionOptions,
+  source: string,
+  touchpoints: TouchpointCodes = emptyTouchpointCodes(),
+): AttributionSums {
   const checked = rules.map((rule) => checkedRule(rule, source));
   const names = checked.map(nameOfRule);
   const twice = names.find((name, place) => names.indexOf(name) !== place);
@@ -186,7 +189,7 @@ function tallyOf(sums: AttributionSums): AttributionTally {
     get size() {
       return sums.size;
     },
-    add: (journey) => addJourney(journey, 0),
+    add: (journey) => addJourney(journey, -1),
     consume: (stream, options) => consume(stream, journeyAdder(sums, 'consume'), options),
     merge: (other) => merge(sums, sumsOfTally.get(other)),
     results: () => attributionsOf(sums),

@@ -22,6 +22,28 @@ export type {
   Credit,
   JourneyTotals,
 } from './attribution.js';
+export {
+  type AttributionWithIntervals,
+  type BootstrapOptions,
+  bootstrapAttribution,
+  type CreditWithIntervals,
+  type Interval,
+} from './bootstrap-attribution.js';
+export {
+  type BuiltJourneys,
+  buildJourneys,
+  type JourneyEnd,
+  type JourneyOptions,
+  type TouchpointChannel,
+} from './build-journeys.js';
+export {
+  type ComparedChannel,
+  type ComparedCredit,
+  type ComparedTouchpoint,
+  type CompareRulesOptions,
+  compareRules,
+  type RuleComparison,
+} from './compare-rules.js';
 export { createAttribution } from './create-attribution.js';
 export type { Journey } from './journey.js';
 export {

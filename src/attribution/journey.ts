@@ -148,6 +148,8 @@ export function codeTouchpoints(
 /**
  * The error for a journey that cannot be attributed.
  *
+ * @param place - its place in the list or the stream; -1 where it stands alone
+ *
  * @internal
  */
 export function invalidJourney(
@@ -159,8 +161,9 @@ export function invalidJourney(
   remedy: string,
 ): TouchpointError {
   const message = `${must}, got ${showValue(value)}`;
+  const list = source === 'consume' ? 'stream' : 'journeys';
   return new TouchpointError('invalid_journeys', source, [
-    { path: ['journeys', place, ...path], value, message, remedy },
+    { path: [...(place < 0 ? ['journey'] : [list, place]), ...path], value, message, remedy },
   ]);
 }
 
