@@ -41,7 +41,7 @@ export function removalEffects(
   }
   for (const [code, states] of statesOf.entries()) {
     for (const state of states) isBlocked[state] = 1;
-    const left = states.length === 0 ? probability : conversionProbability(chain, isBlocked);
+    const left = states.length === 0 ? probability : conversionProbability(chain, isBlocked, probability);
     effects[code] = Math.max(0, 1 - left / probability);
     for (const state of states) isBlocked[state] = 0;
   }
