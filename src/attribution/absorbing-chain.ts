@@ -33,7 +33,7 @@ const mostSettled = 1000;
  * The probability that a chain ends in a conversion, where whoever enters a blocked state is lost. Exact to 1e-12 and
  * mostly to 1e-15.
  *
- * No library: dense ones (ml-matrix) need gigabytes for ten thousand states, and sparse ones (mathjs) are larger than
+ * No library: dense ones (ml-matrix) need a gigabyte for ten thousand states, and sparse ones (mathjs) are larger than
  * all of this package and know nothing of probabilities. Here one unit of mass is sent through the chain state by
  * state, Gauss–Seidel for the flow. What is still underway bounds what is missing in the result, because none of it can
  * convert more than once. Underway the mass soon keeps its shape and only shrinks, and then the rest of the series is

@@ -109,16 +109,14 @@ export function addToRuleSums(sums: RuleSums, journey: CodedJourney, weights: Fl
       const { conversions, value, weigh } = sums;
       const { codes, length } = journey;
       const whole = weigh(journey, weights);
-      const perWeight = journey.conversions / whole;
-      const valuePerWeight = journey.value / whole;
       for (let touch = 0; touch < length; touch++) {
-        const weight = weights[touch] as number;
-        if (weight === 0) continue;
+        const share = (weights[touch] as number) / whole;
+        if (share === 0) continue;
         const code = codes[touch] as number;
         extend(conversions, code);
         extend(value, code);
-        conversions[code] = (conversions[code] as number) + weight * perWeight;
-        value[code] = (value[code] as number) + weight * valuePerWeight;
+        conversions[code] = (conversions[code] as number) + share * journey.conversions;
+        value[code] = (value[code] as number) + share * journey.value;
       }
     }
   }
