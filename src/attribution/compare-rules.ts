@@ -137,7 +137,7 @@ export function compareRules(journeys: Iterable<Journey>, options: CompareRulesO
   return {
     rules: names,
     attributions,
-    touchpoints: touchpoints.sort((a, b) => b.spread - a.spread || (a.touchpoint < b.touchpoint ? -1 : 1)),
+    touchpoints: touchpoints.sort(mostDisputedFirst),
     channels: order.flatMap((channel): ComparedChannel[] => {
       const own = touchpoints.filter((line) => line.channel === channel);
       const isAlwaysShown = channel === 'offline' || channel === 'online';
@@ -146,6 +146,12 @@ export function compareRules(journeys: Iterable<Journey>, options: CompareRulesO
       return [{ channel, ...lineOf(names, subtotals) }];
     }),
   };
+}
+
+/** The most disputed first, then by name. Sums in another order differ in the last bits, which must not decide. */
+function mostDisputedFirst(a: ComparedTouchpoint, b: ComparedTouchpoint): number {
+  const comparable = (spread: number) => Math.round(spread * 1e12);
+  return comparable(b.spread) - comparable(a.spread) || (a.touchpoint < b.touchpoint ? -1 : 1);
 }
 
 type Amounts = Pick<Credit, 'conversions' | 'value' | 'share'>;
