@@ -10,6 +10,7 @@ import {
   serialiseModel,
   standardModel,
 } from 'touchpoint-scoring';
+import { bootstrapAttribution, buildJourneys, compareRules } from 'touchpoint-scoring/attribution';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const asOf = '2026-11-23T10:00:00Z';
@@ -26,12 +27,16 @@ function everything(): string {
   const { interactions } = parseInteractions(rows, { model, timeZone: 'Europe/Vienna' });
   const options = { model, asOf };
   const flagged = flagRelationships(interactions, options);
+  const ends = [{ key: 'ada', at: asOf, won: true, value: 900 }];
+  const { journeys, channels } = buildJourneys(interactions, ends, { model, openLostAt: asOf });
   return JSON.stringify([
     scoreLeads(interactions, options),
     rankLeads(interactions, { ...options, top: 1 }),
     flagged,
     flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
     explainScore(interactions, { ...options, lead: 'ada' }),
+    compareRules(journeys, { channels }),
+    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, replicates: 20 }),
   ]);
 }
 

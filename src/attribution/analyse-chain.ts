@@ -29,11 +29,29 @@ export interface ChainOptions extends Omit<MarkovRule, 'kind'> {
  *
  * @group Attribution
  */
-export type ChainState =
-  | { readonly kind: 'start' }
-  | { readonly kind: 'touchpoints'; readonly touchpoints: readonly string[] }
-  | { readonly kind: 'conversion' }
-  | { readonly kind: 'loss' };
+export type ChainState = ChainEnd | TouchpointState;
+
+/**
+ * A state without touchpoints: the start, or one of the two ends.
+ *
+ * @group Attribution
+ */
+export interface ChainEnd {
+  /** Which. */
+  readonly kind: 'start' | 'conversion' | 'loss';
+}
+
+/**
+ * A state of a journey that is underway.
+ *
+ * @group Attribution
+ */
+export interface TouchpointState {
+  /** Always `touchpoints`. */
+  readonly kind: 'touchpoints';
+  /** The last touchpoints, the latest last; as many as the order, or fewer where a journey has fewer. */
+  readonly touchpoints: readonly string[];
+}
 
 /**
  * A step of a chain.
@@ -90,7 +108,7 @@ export interface ChainAnalysis {
  * @param journeys - with at least one touch; those without are passed over
  * @param options - the order, and whether lost journeys and repeats are part of the chain
  * @returns probabilities and effects
- * @throws {@link TouchpointError} `invalid_journeys`, `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`, `invalid_option`
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ import type { AttributionRule } from './rule.js';
  * @param journeys - from {@link buildJourneys}, or rows of a table of paths
  * @param rule - how credit is given
  * @returns conversions, value and share for each touchpoint
- * @throws {@link TouchpointError} `invalid_journeys` with the place of the first journey that cannot be read or lacks
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys` with the place of the first journey that cannot be read or lacks
  * what the rule needs; `invalid_option` for a rule that cannot be
  *
  * @example

@@ -101,7 +101,7 @@ export interface AttributionTally {
   /**
    * Adds a journey. O(touches · rules).
    *
-   * @throws {@link TouchpointError} `invalid_journeys`; the sums are as before
+   * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`; the sums are as before
    */
   add(journey: Journey): void;
 
@@ -111,7 +111,7 @@ export interface AttributionTally {
    * @param stream - journeys, or lists of them
    * @param options - progress and abort
    * @returns how far it was read
-   * @throws {@link TouchpointError} `aborted`, with the number of journeys taken as the value of its issue;
+   * @throws {@link index!TouchpointError | TouchpointError} `aborted`, with the number of journeys taken as the value of its issue;
    * `invalid_journeys` with the place in the stream. In either case everything before is in, and nothing after.
    */
   consume(
@@ -122,7 +122,7 @@ export interface AttributionTally {
   /**
    * Adds the sums of another tally, which stays as it is.
    *
-   * @throws {@link TouchpointError} `invalid_option` if it follows other rules
+   * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` if it follows other rules
    */
   merge(other: AttributionTally): void;
 

@@ -81,7 +81,7 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  * @param rule - how credit is given
  * @param options - the seed, and how many draws
  * @returns the credits of {@link attributeJourneys}, each with its interval
- * @throws {@link TouchpointError} `invalid_journeys`, also for parts of a conversion; `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`, also for parts of a conversion; `invalid_option`
  *
  * @example
  * ```ts

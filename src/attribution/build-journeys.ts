@@ -96,14 +96,14 @@ export interface BuiltJourneys {
  * Makes journeys of interactions and of what was won and lost.
  *
  * A touch belongs to a journey if it took place, was no friction, and came before the end; one at the same instant is
- * the end itself, and what comes after cannot have led there. Points are those of {@link index!explainScore} for the
+ * the end itself, and what comes after cannot have led there. Points are those of {@link index!explainScore | explainScore} for the
  * moment of the end, over everything that came before. O(n log n), and with points O(touches of the lead) for each end.
  *
  * @param interactions - in any order
  * @param ends - deals won and lost, in any order
  * @param options - the model, whose journeys, and what of a touch gets the credit
  * @returns journeys for {@link attributeJourneys}, {@link compareRules} and the others
- * @throws {@link TouchpointError} `invalid_interactions`, `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_interactions`, `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

@@ -85,7 +85,7 @@ export interface RuleComparison {
  * @param journeys - from {@link buildJourneys}, or rows of a table of paths
  * @param options - which rules, and the channels of the touchpoints
  * @returns the table
- * @throws {@link TouchpointError} `invalid_journeys`, `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`, `invalid_option`
  *
  * @example
  * ```ts

@@ -37,7 +37,7 @@ import {
  *
  * @param options - the rules to follow
  * @returns a tally without a journey
- * @throws {@link TouchpointError} `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  *
  * @example
  * ```ts
@@ -84,7 +84,7 @@ export interface AttributionSums {
 /**
  * Sums over no journey.
  *
- * @throws {@link TouchpointError} `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  *
  * @internal
  */

@@ -7,10 +7,12 @@
 export {
   analyseChain,
   type ChainAnalysis,
+  type ChainEnd,
   type ChainOptions,
   type ChainState,
   type ChainTransition,
   type RemovalEffect,
+  type TouchpointState,
 } from './analyse-chain.js';
 export { attributeJourneys } from './attribute-journeys.js';
 export type {

@@ -87,7 +87,7 @@ export function codeOfTouchpoint({ names, codeOf }: TouchpointCodes, name: strin
  * Its codes are still those of the one before: see {@link codeTouchpoints}.
  *
  * @param place - its place in the input, for messages
- * @throws {@link TouchpointError} `invalid_journeys`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`
  *
  * @internal
  */

@@ -61,7 +61,7 @@ export function emptyRuleSums(rule: CheckedRule, touchpoints: TouchpointCodes): 
 /**
  * Refuses a journey that lacks what a rule asks for.
  *
- * @throws {@link TouchpointError} `invalid_journeys`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`
  *
  * @internal
  */

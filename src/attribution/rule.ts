@@ -87,7 +87,7 @@ export interface TouchDecayRule {
 }
 
 /**
- * In proportion to each touch's exact contribution to the score at the end (see {@link index!explainScore}), the points
+ * In proportion to each touch's exact contribution to the score at the end (see {@link index!explainScore | explainScore}), the points
  * of having both channels allotted to the touches that made them. Touches of a journey without a point share equally.
  *
  * @group Attribution
@@ -212,7 +212,7 @@ const highestOrder = 8;
 /**
  * Fills in what a rule leaves out.
  *
- * @throws {@link TouchpointError} `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  *
  * @internal
  */
@@ -301,7 +301,7 @@ export function checkedRule(rule: AttributionRule, source: string): CheckedRule 
  *
  * @param rule - any rule
  * @returns a few words
- * @throws {@link TouchpointError} `invalid_option` for something that is no rule
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` for something that is no rule
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ export interface PositionCredit {
  *
  * @param journeys - from {@link buildJourneys}, or rows of a table of paths
  * @returns one for each touchpoint, the most conversions first
- * @throws {@link TouchpointError} `invalid_journeys`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`
  *
  * @example
  * ```ts
