@@ -28,8 +28,9 @@ export interface ScoreOptions<
    */
   readonly knownAt?: Instant | undefined;
   /**
-   * `true`: the interactions come from {@link index!parseInteractions | parseInteractions} or a source just as strict, and are not checked
-   * again. Saves a few percent of the time (docs/benchmarks.md); with a bad interaction the result means nothing.
+   * `true`: the interactions come from {@link index!parseInteractions | parseInteractions} or a source just as strict, and
+   * are not checked again. Saves a few percent of the time (docs/benchmarks.md); with a bad interaction the result means
+   * nothing.
    * `false` by default.
    */
   readonly assumeValid?: boolean | undefined;
