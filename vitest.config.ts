@@ -14,6 +14,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/package/**', 'test/data/**'],
     testTimeout: 30_000,
+    // Every test is pure or restores what it stubs, so modules are loaded once for each of the two threads.
+    isolate: false,
+    maxWorkers: 2,
     reporters:
       process.env['CI'] === undefined
         ? ['default']
