@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    learn: 'src/learn/index.ts',
     parallel: 'src/parallel/index.ts',
     'parallel-worker': 'src/parallel/column-worker.ts',
   },
