@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export type { Baseline } from './backtest/baselines.js';
+export type { DealOutcome, LearnProgress, PointInTimeOptions } from './backtest/training-rows.js';
 export {
   type Calibration,
   calibrated,
@@ -11,6 +13,13 @@ export {
   type IsotonicCalibration,
 } from './calibration/isotonic.js';
 export { fitPlatt, type PlattCalibration } from './calibration/platt.js';
+export {
+  type FittedNumber,
+  type LearnedModel,
+  type LearnOptions,
+  learnModel,
+  type TestResult,
+} from './learn-model.js';
 export { areaUnderCurve } from './measures/area-under-curve.js';
 export { averagePrecision } from './measures/average-precision.js';
 export { type BestCases, bestCases } from './measures/best-cases.js';
@@ -30,3 +39,10 @@ export {
   calibrationError,
   logLoss,
 } from './measures/probabilities.js';
+export {
+  type ClaimModel,
+  type ClaimReport,
+  type ClaimResult,
+  type ClaimTest,
+  testClaim,
+} from './test-claim.js';

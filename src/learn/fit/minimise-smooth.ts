@@ -1,12 +1,9 @@
 /**
- * A function to minimise, with its gradient.
+ * A function to minimise: its value at a place. It writes the gradient into the second argument.
  *
  * @internal
  */
-export interface Smooth {
-  /** The value at a place; writes the gradient. */
-  (place: Float64Array, gradient: Float64Array): number;
-}
+export type Smooth = (place: Float64Array, gradient: Float64Array) => number;
 
 /**
  * Where a search ended.
