@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     attribution: 'src/attribution/index.ts',
+    learn: 'src/learn/index.ts',
     parallel: 'src/parallel/index.ts',
     'parallel-worker': 'src/parallel/column-worker.ts',
   },

@@ -12,8 +12,11 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/package/**', 'test/data/**'],
+    exclude: ['test/package/**', 'test/data/**', 'test/slow/**'],
     testTimeout: 30_000,
+    // Every test is pure or restores what it stubs, so modules are loaded once for each of the two threads.
+    isolate: false,
+    maxWorkers: 2,
     reporters:
       process.env['CI'] === undefined
         ? ['default']

@@ -36,7 +36,7 @@ function everything(): string {
     flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
     explainScore(interactions, { ...options, lead: 'ada' }),
     compareRules(journeys, { channels }),
-    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, replicates: 20 }),
+    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, rounds: 20 }),
   ]);
 }
 

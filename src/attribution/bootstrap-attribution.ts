@@ -1,4 +1,6 @@
 import { showValue } from '../error.js';
+import { quantile } from '../learn/measures/probabilities.js';
+import { seededNumbers } from '../learn/measures/seeded-numbers.js';
 import { assertOptions, invalidOption, listOf } from '../score/score-options.js';
 import type { Attribution, Credit } from './attribution.js';
 import { type AttributionSums, addCoded, attributionsOf, emptySums } from './create-attribution.js';
@@ -10,7 +12,6 @@ import {
   type Journey,
   readJourney,
 } from './journey.js';
-import { randomStream } from './random-stream.js';
 import type { AttributionRule } from './rule.js';
 import { assertSuits, creditsOf } from './rule-sums.js';
 
@@ -19,25 +20,13 @@ import { assertSuits, creditsOf } from './rule-sums.js';
  *
  * @group Attribution
  */
-export interface BootstrapOptions {
-  /** A whole number that the draws follow from: the same seed gives the same intervals. */
+export interface BootstrapAttributionOptions {
+  /** Where chance begins, a whole number; the same seed gives the same intervals. */
   readonly seed: number;
-  /** How many times journeys are drawn anew; at least 10, 500 by default. */
-  readonly replicates?: number | undefined;
-  /** Part of the replicates within an interval, between 0 and 1; .9 by default. */
+  /** How often journeys are drawn anew; at least 10, 1000 by default. */
+  readonly rounds?: number | undefined;
+  /** How often an interval should hold what it is of, between 0 and 1; .95 by default. */
   readonly level?: number | undefined;
-}
-
-/**
- * From where to where.
- *
- * @group Attribution
- */
-export interface Interval {
-  /** The lower end. */
-  readonly from: number;
-  /** The upper end. */
-  readonly to: number;
 }
 
 /**
@@ -47,11 +36,11 @@ export interface Interval {
  */
 export interface CreditWithIntervals extends Credit {
   /** Of its conversions. */
-  readonly conversionsInterval: Interval;
+  readonly conversionsInterval: readonly [low: number, high: number];
   /** Of its value. */
-  readonly valueInterval: Interval;
+  readonly valueInterval: readonly [low: number, high: number];
   /** Of its share. */
-  readonly shareInterval: Interval;
+  readonly shareInterval: readonly [low: number, high: number];
 }
 
 /**
@@ -62,9 +51,9 @@ export interface CreditWithIntervals extends Credit {
 export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
   /** One for each touchpoint that occurs, the most conversions first. */
   readonly credits: readonly CreditWithIntervals[];
-  /** How many times journeys were drawn. */
-  readonly replicates: number;
-  /** Part of the replicates within an interval. */
+  /** How often journeys were drawn anew. */
+  readonly rounds: number;
+  /** How often an interval should hold what it is of. */
   readonly level: number;
 }
 
@@ -73,7 +62,7 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  *
  * As many journeys as there are, won and lost, are drawn from them with replacement, attributed, and again; an interval
  * is where the middle of the results lies. It says how much is chance. It does not say that the rule is right.
- * O(replicates · (journeys + touches)), and for a Markov rule a solve for each touchpoint and replicate.
+ * O(rounds · (journeys + touches)), and for a Markov rule a solve for each touchpoint and round.
  *
  * @see Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13: the percentile interval
  *
@@ -94,8 +83,8 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  * const { credits } = bootstrapAttribution(journeys, { kind: 'last' }, { seed: 1 });
  * const { share, shareInterval } = credits[1]!;
  * share; // => 0.3
- * shareInterval.from > 0.2 && shareInterval.from < 0.25; // => true
- * shareInterval.to > 0.35 && shareInterval.to < 0.4; // => true
+ * shareInterval[0] > 0.18 && shareInterval[0] < 0.24; // => true
+ * shareInterval[1] > 0.36 && shareInterval[1] < 0.42; // => true
  * ```
  *
  * @group Attribution
@@ -103,18 +92,18 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
 export function bootstrapAttribution(
   journeys: Iterable<Journey>,
   rule: AttributionRule,
-  options: BootstrapOptions,
+  options: BootstrapAttributionOptions,
 ): AttributionWithIntervals {
   const source = 'bootstrapAttribution';
-  const { seed, replicates, level } = readOptions(options, source);
+  const { seed, rounds, level } = readOptions(options, source);
   const estimate = emptySums({ rules: [rule] }, source);
   const rows = codedRows(listOf(journeys, source, 'journeys'), estimate, source);
   const attribution = attributionsOf(estimate)[0] as Attribution;
 
   const touchpoints = estimate.touchpoints.names.length;
-  const amounts = Array.from({ length: touchpoints * 3 }, () => new Float64Array(replicates));
+  const amounts = Array.from({ length: touchpoints * 3 }, () => new Float64Array(rounds));
   const resample = resampler(rows, seed);
-  for (let replicate = 0; replicate < replicates; replicate++) {
+  for (let round = 0; round < rounds; round++) {
     const sums = emptySums({ rules: [rule] }, source, estimate.touchpoints);
     for (const journey of resample()) addCoded(sums, journey);
     const { conversions, value } = creditsOf(
@@ -130,9 +119,9 @@ export function bootstrapAttribution(
         Float64Array,
         Float64Array,
       ];
-      ofConversions[replicate] = own;
-      ofValue[replicate] = value[code] as number;
-      ofShare[replicate] = all === 0 ? 0 : own / all;
+      ofConversions[round] = own;
+      ofValue[round] = value[code] as number;
+      ofShare[round] = all === 0 ? 0 : own / all;
     }
   }
   const intervals = amounts.map((values) => middle(values.sort(), level));
@@ -145,7 +134,7 @@ export function bootstrapAttribution(
       shareInterval: intervals[place + 2] as Interval,
     };
   });
-  return { ...attribution, credits, replicates, level };
+  return { ...attribution, credits, rounds, level };
 }
 
 /** Checks the journeys, adds them to the sums and keeps those with touches. */
@@ -179,7 +168,7 @@ function resampler(rows: readonly CodedJourney[], seed: number): () => CodedJour
   const draws = lots.reduce((sum, { count }) => sum + count, 0);
   const draw = drawer(
     lots.map(({ count }) => (count * lots.length) / draws),
-    randomStream(seed),
+    seededNumbers(seed),
   );
   return () => {
     const counts = new Float64Array(lots.length);
@@ -226,34 +215,29 @@ function drawer(weights: readonly number[], random: () => number): () => number 
   };
 }
 
-function middle(sorted: Float64Array, level: number): Interval {
-  return { from: quantile(sorted, (1 - level) / 2), to: quantile(sorted, (1 + level) / 2) };
-}
+type Interval = readonly [low: number, high: number];
 
-function quantile(sorted: Float64Array, part: number): number {
-  const at = part * (sorted.length - 1);
-  const below = sorted[Math.floor(at)] as number;
-  const above = sorted[Math.ceil(at)] as number;
-  return below + (above - below) * (at - Math.floor(at));
+function middle(sorted: Float64Array, level: number): Interval {
+  return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
 }
 
 function readOptions(
-  options: BootstrapOptions,
+  options: BootstrapAttributionOptions,
   source: string,
-): Required<{ [Name in keyof BootstrapOptions]: number }> {
+): Required<{ [Name in keyof BootstrapAttributionOptions]: number }> {
   assertOptions(options, source);
-  const { seed, replicates = 500, level = 0.9 } = options;
+  const { seed, rounds = 1000, level = 0.95 } = options;
   if (!Number.isSafeInteger(seed)) {
     const message = `must be a whole number, got ${showValue(seed)}`;
     throw invalidOption(source, 'seed', seed, message, 'Choose any, and keep it with the result.');
   }
-  if (!(Number.isSafeInteger(replicates) && replicates >= 10)) {
-    const message = `must be a whole number of at least 10, got ${showValue(replicates)}`;
-    throw invalidOption(source, 'replicates', replicates, message, 'Leave it out for 500.');
+  if (!(Number.isSafeInteger(rounds) && rounds >= 10)) {
+    const message = `must be a whole number of at least 10, got ${showValue(rounds)}`;
+    throw invalidOption(source, 'rounds', rounds, message, 'Leave it out for 1000.');
   }
   if (!(typeof level === 'number' && level > 0 && level < 1)) {
     const message = `must be between 0 and 1, got ${showValue(level)}`;
-    throw invalidOption(source, 'level', level, message, 'Write 90 % as .9.');
+    throw invalidOption(source, 'level', level, message, 'Leave it out for .95.');
   }
-  return { seed, replicates, level };
+  return { seed, rounds, level };
 }

@@ -26,10 +26,9 @@ export type {
 } from './attribution.js';
 export {
   type AttributionWithIntervals,
-  type BootstrapOptions,
+  type BootstrapAttributionOptions,
   bootstrapAttribution,
   type CreditWithIntervals,
-  type Interval,
 } from './bootstrap-attribution.js';
 export {
   type BuiltJourneys,

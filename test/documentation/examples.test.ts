@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as library from 'touchpoint-scoring';
 import * as attribution from 'touchpoint-scoring/attribution';
+import * as learn from 'touchpoint-scoring/learn';
 import * as parallel from 'touchpoint-scoring/parallel';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ const root = resolve(import.meta.dirname, '../..');
 const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring': library,
   'touchpoint-scoring/attribution': attribution,
+  'touchpoint-scoring/learn': learn,
   'touchpoint-scoring/parallel': parallel,
   zod,
 };
