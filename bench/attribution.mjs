@@ -78,7 +78,7 @@ function manyPaths() {
 function manyStates() {
   const random = generator(2);
   const channels = Array.from({ length: 2000 }, (_, index) => `campaign-${index}`);
-  const journeys = Array.from({ length: quick ? 5000 : 20_000 }, (_, index) => ({
+  const journeys = Array.from({ length: quick ? 1000 : 20_000 }, (_, index) => ({
     touchpoints: pathFrom(random, channels),
     conversions: index % 3 === 0 ? 1 : 0,
     lost: index % 3 === 0 ? 0 : 1,

@@ -70,7 +70,8 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  * @param rule - how credit is given
  * @param options - the seed, and how many draws
  * @returns the credits of {@link attributeJourneys}, each with its interval
- * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`, also for parts of a conversion; `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`, also for parts of a
+ * conversion; `invalid_option`, also for more than 1e8 journeys
  *
  * @example
  * ```ts
@@ -102,10 +103,10 @@ export function bootstrapAttribution(
 
   const touchpoints = estimate.touchpoints.names.length;
   const amounts = Array.from({ length: touchpoints * 3 }, () => new Float64Array(rounds));
-  const resample = resampler(rows, seed);
+  const resample = resampler(rows, seed, source);
   for (let round = 0; round < rounds; round++) {
     const sums = emptySums({ rules: [rule] }, source, estimate.touchpoints);
-    for (const journey of resample()) addCoded(sums, journey);
+    resample((journey) => addCoded(sums, journey));
     const { conversions, value } = creditsOf(
       sums.rules[0] as (typeof sums.rules)[number],
       touchpoints,
@@ -156,34 +157,53 @@ function codedRows(journeys: readonly Journey[], sums: AttributionSums, source: 
   return rows;
 }
 
-/** A function that draws the journeys anew: the rows, with other counts. Rows that were not drawn are left out. */
-function resampler(rows: readonly CodedJourney[], seed: number): () => CodedJourney[] {
+/** More journeys than this take minutes to draw once. */
+const mostDraws = 1e8;
+
+/**
+ * A function that draws the journeys anew and hands over each row with the counts drawn, always in the same object. Rows
+ * that were not drawn are left out.
+ */
+function resampler(rows: readonly CodedJourney[], seed: number, source: string) {
   // A row that was won and lost is two things to draw; a count of 0 is none, and no rounding may bring it in.
-  const lots = rows.flatMap(({ conversions, lost }, row) =>
+  const lots = rows.flatMap((row) =>
     [
-      { row, isWon: true, count: conversions },
-      { row, isWon: false, count: lost },
+      { row, isWon: true, count: row.conversions },
+      { row, isWon: false, count: row.lost },
     ].filter(({ count }) => count > 0),
   );
   const draws = lots.reduce((sum, { count }) => sum + count, 0);
+  if (draws > mostDraws) {
+    const message = `must be at most ${mostDraws} to be drawn, got ${draws}`;
+    throw invalidOption(
+      source,
+      'journeys',
+      draws,
+      message,
+      'Of so many the intervals are narrow: do without.',
+    );
+  }
   const draw = drawer(
     lots.map(({ count }) => (count * lots.length) / draws),
     seededNumbers(seed),
   );
-  return () => {
-    const counts = new Float64Array(lots.length);
+  const counts = new Float64Array(lots.length);
+  const drawn = emptyCodedJourney();
+  return (take: (journey: CodedJourney) => void) => {
+    counts.fill(0);
     for (let count = 0; count < draws; count++) {
       const place = draw();
       counts[place] = (counts[place] as number) + 1;
     }
-    return lots.flatMap(({ row, isWon }, place) => {
+    for (const [place, { row, isWon }] of lots.entries()) {
       const count = counts[place] as number;
-      if (count === 0) return [];
-      const journey = rows[row] as CodedJourney;
-      return isWon
-        ? [{ ...journey, conversions: count, lost: 0, value: (journey.value / journey.conversions) * count }]
-        : [{ ...journey, conversions: 0, lost: count, value: 0 }];
-    });
+      if (count === 0) continue;
+      Object.assign(drawn, row);
+      drawn.conversions = isWon ? count : 0;
+      drawn.value = isWon ? (row.value / row.conversions) * count : 0;
+      drawn.lost = isWon ? 0 : count;
+      take(drawn);
+    }
   };
 }
 

@@ -100,6 +100,7 @@ export function coalitionCredits(
     if (worth === 'rate') {
       const shares = shapleyValues(codes, rate);
       const whole = rate(codes);
+      if (whole === 0) continue; // a part of a conversion too small for a rate
       credit(conversions, codes, shares, total.conversions / whole);
       credit(value, codes, shares, total.value / whole);
     } else {

@@ -9,7 +9,7 @@ import { showValue, TouchpointError } from '../error.js';
 export interface Journey {
   /** What to give credit to, touch by touch, the first first: a type, a channel, a campaign. */
   readonly touchpoints: readonly string[];
-  /** How many journeys over these touchpoints were won; 0 or more, fractions allowed. */
+  /** How many journeys over these touchpoints were won; 0 to 1e15, fractions allowed. */
   readonly conversions: number;
   /** What all of them together were worth, in any unit; 0 or more, and 0 where nothing was won. 0 by default. */
   readonly value?: number | undefined;
@@ -17,7 +17,7 @@ export interface Journey {
   readonly lost?: number | undefined;
   /** By touch: days before the end; 0 or more. Time decay needs it. */
   readonly daysBefore?: readonly number[] | undefined;
-  /** By touch: its points in the score at the end; 0 or more. The rule `model` needs it. */
+  /** By touch: its points in the score at the end; 0 to 100. The rule `model` needs it. */
   readonly points?: readonly number[] | undefined;
   /** Whose journey it was. Nothing is computed from it. */
   readonly key?: string | undefined;
@@ -121,8 +121,8 @@ export function readJourney(journey: Journey, place: number, into: CodedJourney,
     const remedy = 'Say how many conversions the value is of.';
     throw invalidJourney(source, place, ['value'], value, 'must be 0 where nothing was won', remedy);
   }
-  into.daysBefore = numbersOf(daysBefore, names.length, 'daysBefore', place, source);
-  into.points = numbersOf(points, names.length, 'points', place, source);
+  into.daysBefore = numbersOf(daysBefore, names.length, 'daysBefore', Number.MAX_VALUE, place, source);
+  into.points = numbersOf(points, names.length, 'points', mostPoints, place, source);
   into.length = names.length;
 }
 
@@ -167,16 +167,22 @@ export function invalidJourney(
   ]);
 }
 
+/** Beyond this a million of them have no whole numbers left, and some sums no end. */
+const largestCount = 1e15;
+/** No score is higher. */
+const mostPoints = 100;
+
 function countOf(value: unknown, name: string, place: number, source: string): number {
-  if (typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY) return value;
+  if (typeof value === 'number' && value >= 0 && value <= largestCount) return value;
   const remedy = name === 'value' ? 'Give what all its conversions were worth.' : 'Say how many there were.';
-  throw invalidJourney(source, place, [name], value, 'must be a finite number of at least 0', remedy);
+  throw invalidJourney(source, place, [name], value, 'must be a number from 0 to 1e15', remedy);
 }
 
 function numbersOf(
   values: readonly number[] | undefined,
   length: number,
   name: string,
+  largest: number,
   place: number,
   source: string,
 ): readonly number[] | undefined {
@@ -187,16 +193,9 @@ function numbersOf(
   }
   for (let touch = 0; touch < length; touch++) {
     const value: unknown = values[touch];
-    if (typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY) continue;
-    const remedy = 'Give 0 for a touch that counts for nothing.';
-    throw invalidJourney(
-      source,
-      place,
-      [name, touch],
-      value,
-      'must be a finite number of at least 0',
-      remedy,
-    );
+    if (typeof value === 'number' && value >= 0 && value <= largest) continue;
+    const must = `must be a number from 0 to ${largest}`;
+    throw invalidJourney(source, place, [name, touch], value, must, 'Correct the number of this touch.');
   }
   return values;
 }

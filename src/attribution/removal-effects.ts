@@ -30,9 +30,9 @@ export function removalEffects(
   let lost = 0;
   for (const count of counts.startsWon) won += count;
   for (const count of counts.startsLost) lost += count;
-  if (won === 0) return { conversionProbability: 0, effects };
   // As many journeys leave each state as enter it, so the chain converts as often as the journeys it was counted from.
-  const probability = withLost ? won / (won + lost) : 1;
+  const probability = won === 0 ? 0 : withLost ? won / (won + lost) : 1;
+  if (probability === 0) return { conversionProbability: 0, effects };
   const chain = chainOf(counts, withLost);
   const isBlocked = new Uint8Array(chain.states);
   const statesOf = Array.from({ length: touchpoints }, (): number[] => []);
