@@ -127,7 +127,7 @@ export interface ChainAnalysis {
  */
 export function analyseChain(journeys: Iterable<Journey>, options: ChainOptions = {}): ChainAnalysis {
   const source = 'analyseChain';
-  assertOptions(options, source);
+  assertOptions(options, source, 'Pass { order: 2 }, or leave it out.');
   const { repeats = 'leave-out' } = options;
   if (repeats !== 'leave-out' && repeats !== 'keep') {
     const message = `must be "leave-out" or "keep", got ${showValue(repeats)}`;

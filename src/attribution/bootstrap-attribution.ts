@@ -245,7 +245,7 @@ function readOptions(
   options: BootstrapAttributionOptions,
   source: string,
 ): Required<{ [Name in keyof BootstrapAttributionOptions]: number }> {
-  assertOptions(options, source);
+  assertOptions(options, source, 'Pass at least { seed }.');
   const { seed, rounds = 1000, level = 0.95 } = options;
   if (!Number.isSafeInteger(seed)) {
     const message = `must be a whole number, got ${showValue(seed)}`;

@@ -131,7 +131,7 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
   options: JourneyOptions<Type, T>,
 ): BuiltJourneys {
   const source = 'buildJourneys';
-  assertOptions(options, source);
+  assertOptions(options, source, 'Pass at least { model }.');
   const how = readOptions(options, source);
   const endsOf = readEnds(ends, source);
   const { model, interactions: list, encoded } = encodedFor(interactions, options, source);

@@ -108,7 +108,7 @@ export interface RuleComparison {
  */
 export function compareRules(journeys: Iterable<Journey>, options: CompareRulesOptions = {}): RuleComparison {
   const source = 'compareRules';
-  assertOptions(options, source);
+  assertOptions(options, source, 'Pass { channels }, or leave it out.');
   const list = listOf(journeys, source, 'journeys');
   const { rules = suitableRules(list), channels = new Map<string, TouchpointChannel>() } = options;
   if (!Array.isArray(rules) || rules.length === 0) {

@@ -41,15 +41,13 @@ export interface ScoreOptions<
  *
  * @internal
  */
-export function assertOptions(options: unknown, source: string): void {
+export function assertOptions(
+  options: unknown,
+  source: string,
+  remedy = 'Pass at least { model, asOf }.',
+): void {
   if (typeof options === 'object' && options !== null) return;
-  throw invalidOption(
-    source,
-    'options',
-    options,
-    `must be an object, got ${showValue(options)}`,
-    'Pass at least { model, asOf }.',
-  );
+  throw invalidOption(source, 'options', options, `must be an object, got ${showValue(options)}`, remedy);
 }
 
 /**

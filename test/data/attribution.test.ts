@@ -128,10 +128,10 @@ describe('PathData', () => {
       chain.removalEffects.map(({ touchpoint, effect }) => [touchpoint, effect]),
     );
     const difference = largestDifference(effects, expected.removalEffect);
-    expectWithin(`removal effects, order ${order}, ${name}`, difference, 1e-9);
+    expectWithin(`removal effects, order ${order}, ${name}`, difference, 1e-12);
     const credits = creditsBy({ kind: 'markov', order, lost }, 'conversions');
     const credited = largestDifference(credits, expected.attributedConversions);
-    expectWithin(`conversions, order ${order}, ${name}`, credited, 1e-6);
+    expectWithin(`conversions, order ${order}, ${name}`, credited, 1e-9);
   });
 
   it('takes under a second by every rule at once that paths allow', () => {
