@@ -16,7 +16,7 @@ import {
   listOf,
   type ScoreOptions,
 } from '../score/score-options.js';
-import type { Journey } from './journey.js';
+import { type Journey, largestCount, mostPoints } from './journey.js';
 
 /**
  * The end of a journey: a deal won or lost.
@@ -30,7 +30,7 @@ export interface JourneyEnd {
   readonly at: Instant;
   /** `true` for won. */
   readonly won: boolean;
-  /** What it was worth, where it was won; 0 or more. 0 by default. */
+  /** What it was worth, where it was won; 0 to 1e15. 0 by default. */
   readonly value?: number | undefined;
 }
 
@@ -281,7 +281,7 @@ function journeyOf(key: string, steps: readonly Step[], end: ReadEnd, withPoints
     key,
     touchpoints: steps.map(({ name }) => name),
     daysBefore: steps.map(({ lastAt }) => (end.at - lastAt) / millisecondsInDay),
-    ...(withPoints ? { points: steps.map(({ points }) => points) } : {}),
+    ...(withPoints ? { points: steps.map(({ points }) => Math.min(points, mostPoints)) } : {}),
     conversions: end.won ? 1 : 0,
     value: end.value,
     lost: end.won ? 0 : 1,
@@ -380,8 +380,8 @@ function readEnds(ends: Iterable<JourneyEnd>, source: string): Map<string, ReadE
     if (typeof won !== 'boolean') {
       throw refuse(['won'], won, `must be true or false, got ${showValue(won)}`, 'Leave out what is open.');
     }
-    if (!(typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY)) {
-      const message = `must be a finite number of at least 0, got ${showValue(value)}`;
+    if (!(typeof value === 'number' && value >= 0 && value <= largestCount)) {
+      const message = `must be a number from 0 to 1e15, got ${showValue(value)}`;
       throw refuse(['value'], value, message, 'Leave it out where it is not known.');
     }
     const known = read.get(key) ?? [];

@@ -11,9 +11,9 @@ export interface Journey {
   readonly touchpoints: readonly string[];
   /** How many journeys over these touchpoints were won; 0 to 1e15, fractions allowed. */
   readonly conversions: number;
-  /** What all of them together were worth, in any unit; 0 or more, and 0 where nothing was won. 0 by default. */
+  /** What all of them together were worth, in any unit; 0 to 1e15, and 0 where nothing was won. 0 by default. */
   readonly value?: number | undefined;
-  /** How many journeys over these touchpoints were lost; 0 or more. 0 by default. */
+  /** How many journeys over these touchpoints were lost; 0 to 1e15. 0 by default. */
   readonly lost?: number | undefined;
   /** By touch: days before the end; 0 or more. Time decay needs it. */
   readonly daysBefore?: readonly number[] | undefined;
@@ -167,10 +167,19 @@ export function invalidJourney(
   ]);
 }
 
-/** Beyond this a million of them have no whole numbers left, and some sums no end. */
-const largestCount = 1e15;
-/** No score is higher. */
-const mostPoints = 100;
+/**
+ * The largest count or value: beyond this a million of them have no whole numbers left, and some sums no end.
+ *
+ * @internal
+ */
+export const largestCount = 1e15;
+
+/**
+ * The most points of a touch: no score is higher.
+ *
+ * @internal
+ */
+export const mostPoints = 100;
 
 function countOf(value: unknown, name: string, place: number, source: string): number {
   if (typeof value === 'number' && value >= 0 && value <= largestCount) return value;
