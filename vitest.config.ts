@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
-      { find: /^touchpoint-scoring\/(\w+)$/, replacement: src('$1/index.ts') },
+      { find: /^touchpoint-scoring\/([\w/]+)$/, replacement: src('$1/index.ts') },
     ],
   },
   test: {

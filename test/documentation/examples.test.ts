@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as library from 'touchpoint-scoring';
+import * as importers from 'touchpoint-scoring/importers';
 import * as parallel from 'touchpoint-scoring/parallel';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +13,7 @@ import * as zod from 'zod';
 const root = resolve(import.meta.dirname, '../..');
 const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring': library,
+  'touchpoint-scoring/importers': importers,
   'touchpoint-scoring/parallel': parallel,
   zod,
 };
