@@ -63,8 +63,8 @@ export type Party =
 export interface Identity {
   /** Who an address belongs to. */
   readonly partyOf: (address: string) => Party;
-  /** Who an id of another system belongs to; a lead under that very id if nobody said. */
-  readonly partyOfId: (externalId: string) => Party;
+  /** Who an id of another system belongs to; `undefined` if nobody said. */
+  readonly partyOfId: (externalId: string) => Party | undefined;
 }
 
 /**
@@ -117,7 +117,16 @@ export function createIdentity(options: IdentityOptions): Identity {
     }
     return leadParty(address, accountOf(domain));
   };
-  return { partyOf, partyOfId: (externalId) => byId.get(externalId) ?? { kind: 'lead', leadId: externalId } };
+  return { partyOf, partyOfId: (externalId) => byId.get(externalId) };
+}
+
+/**
+ * Who an id of another system belongs to; a lead under that very id if nobody said.
+ *
+ * @internal
+ */
+export function partyOfIdOrLead({ partyOfId }: Identity, externalId: string): Party {
+  return partyOfId(externalId) ?? { kind: 'lead', leadId: externalId };
 }
 
 function leadParty(leadId: string, accountId: string | undefined): Party {

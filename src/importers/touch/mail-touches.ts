@@ -128,3 +128,18 @@ function distinctLeads(parties: readonly Party[]): { leadId: string; accountId: 
   }
   return [...leads.values()];
 }
+
+/**
+ * The id of a message that all mailboxes share (RFC 5322), or else the one that the source gives it.
+ *
+ * @internal
+ */
+export function mailId(
+  messageId: string | undefined,
+  source: ImportSource,
+  id: string | undefined,
+): string | undefined {
+  const shared = messageId?.trim().replace(/^<(.*)>$/, '$1');
+  if (shared !== undefined && shared !== '') return `mail:${shared}`;
+  return id === undefined ? undefined : `${source}:${id}`;
+}

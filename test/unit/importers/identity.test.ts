@@ -81,9 +81,9 @@ describe('who is who', () => {
     expect(partyOf(address)).toEqual(expected);
   });
 
-  it('knows ids of other systems, and takes an unknown one for a lead of its own', () => {
+  it('knows ids of other systems, and says nothing about an unknown one', () => {
     expect(partyOfId('hubspot:10')).toEqual({ kind: 'lead', leadId: 'ada', accountId: 'acme.co.uk' });
-    expect(partyOfId('hubspot:11')).toEqual({ kind: 'lead', leadId: 'hubspot:11' });
+    expect(partyOfId('hubspot:11')).toBeUndefined();
   });
 
   it.each<[string, () => unknown, (string | number)[]]>([
