@@ -1,5 +1,6 @@
 import { showValue, TouchpointError } from '../../error.js';
 import { assertTimeZone } from '../../interaction/parse-instant.js';
+import { compileModel } from '../../model/compile-model.js';
 import type { ScoringModel } from '../../model/model.js';
 import type { Confidence } from '../classifier/classify-place.js';
 import type { Identity } from '../identity/create-identity.js';
@@ -119,7 +120,7 @@ const policyValues: { readonly [Name in keyof ImportPolicy]: readonly ImportPoli
 /**
  * Fills in what the caller left out, and refuses what cannot be.
  *
- * @throws {@link TouchpointError} `invalid_option`
+ * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
  *
  * @internal
  */
@@ -139,6 +140,8 @@ export function importSettings<Type extends string>(
       "Pass createIdentity({ own: ['your-domain.com'] }).",
     );
   }
+  // Refuses a model that is none before the first row is read.
+  compileModel(options.model);
   assertTimeZone(options.timeZone, source);
   for (const [name, zone] of Object.entries(options.zones ?? {})) {
     try {
