@@ -17,7 +17,10 @@ import {
 } from '../importers/index.js';
 import { fieldIn, listIn, recordIn, textIn } from '../importers/touch/fields.js';
 
-type Importer = (rows: readonly Readonly<Record<string, unknown>>[], options: ImportOptions<string>) => ImportResult<string>;
+type Importer = (
+  rows: readonly Readonly<Record<string, unknown>>[],
+  options: ImportOptions<string>,
+) => ImportResult<string>;
 
 /** What an API answers, told by the fields of its first object; the first that fits. */
 const importers: readonly { readonly fits: (row: unknown) => boolean; readonly read: Importer }[] = [

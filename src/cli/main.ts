@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import packageJson from '../../package.json' with { type: 'json' };
 import { run } from './run.js';
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.
@@ -14,10 +14,6 @@ process.on('SIGINT', () => {
   process.exit(130);
 });
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
-
 process.exitCode = await run(process.argv.slice(2), {
   standardInput: process.stdin,
   // Waits until the reader has taken it, so that a long output needs no memory.
@@ -31,7 +27,7 @@ process.exitCode = await run(process.argv.slice(2), {
   isErrorTerminal: process.stderr.isTTY === true,
   environment: process.env,
   now: Date.now,
-  version,
+  version: packageJson.version,
 }).catch((error: unknown) => {
   process.stderr.write(`touchpoint: ${error instanceof Error ? error.message : String(error)}\n`);
   return 2;

@@ -82,7 +82,8 @@ async function* partsOf(
       const rows = rowsOfAnswer(parsedJson(await wholeText(file), file.name));
       if (rows === undefined) throw new InputError(`${file.name} holds no list`);
       const importer = importerFor(rows);
-      if (importer !== undefined) yield importer(rows as readonly Readonly<Record<string, unknown>>[], withIdentity());
+      if (importer !== undefined)
+        yield importer(rows as readonly Readonly<Record<string, unknown>>[], withIdentity());
       else
         yield* readNdjson(
           rows.map((row) => `${JSON.stringify(row)}\n`),

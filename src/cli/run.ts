@@ -154,7 +154,9 @@ async function openReader(
         if (rejected <= shownRejects && issue !== undefined) {
           const path = showPath(issue.path);
           tell(
-            printable(`${file}:${place}: ${path === '' ? '' : `${path} `}${issue.message}. ${issue.remedy}`),
+            printable(
+              `${file}:${place}: ${path === '' ? '' : `${path} `}${issue.message}. ${inWordsOfCommand(issue.remedy)}`,
+            ),
           );
           tell('\n');
         }
@@ -184,6 +186,14 @@ async function openReader(
     });
   };
   return { parts, close };
+}
+
+/** Remedies speak of options of the library; the command has its own names for them. */
+function inWordsOfCommand(remedy: string): string {
+  return remedy
+    .replace(/\{ zones: .*\}/, "--zone 'name in the source=Europe/Vienna'")
+    .replace(/\{ timeZone: .*\}/, '--time-zone Europe/Vienna')
+    .replace(/\{ columns: .*\}/, '--map FILE');
 }
 
 interface FileCounts {

@@ -6,7 +6,7 @@ import { maximumHeadBytes, readMessage } from './read-message.js';
 /**
  * Reads a mailbox in the mbox form of any size as it comes in, in results of up to five hundred messages.
  *
- * A message begins at a line `From ` after an empty line or at the beginning of the file (RFC 4155). Only its headers
+ * A message begins at a line of `From `, sender and time after an empty line or at the beginning of the file (RFC 4155). Only its headers
  * are read and kept: bodies and attachments pass by. Mail of machines and lists is left out; a notice of failed delivery
  * that names its addresses (`X-Failed-Recipients`) is a `bounce` of those leads. O(1) memory.
  *
@@ -158,6 +158,8 @@ async function* messageHeads(
   } else if (rest.length > 0 && !isTail && state === 'before') yield { head: rest, line: 1 };
 }
 
+/** Who sent it, and when, as asctime writes it: a sentence that begins with "From" has no time of day and no year. */
 function isFromLine(text: Buffer): boolean {
-  return text[0] === 70 && text[1] === 114 && text[2] === 111 && text[3] === 109 && text[4] === 32;
+  if (text[0] !== 70 || text[1] !== 114 || text[2] !== 111 || text[3] !== 109 || text[4] !== 32) return false;
+  return /^From .*\d{1,2}:\d{2}.* \d{4}/.test(text.toString('latin1', 0, 500));
 }

@@ -119,11 +119,17 @@ describe('a mailbox', () => {
     (await mbox(chunks)).flatMap(({ interactions }) => interactions.map(({ id }) => id));
 
   it('is split at lines of From behind empty lines only', async () => {
-    const bodies = ['Hello\n', '>From here\nFrom there it goes on\n', 'From: x@y.z\n\nfrom below\n', ''];
+    const bodies = [
+      'Hello\n',
+      'From there we can go on\n',
+      '>From here\nFrom there it goes on\n',
+      'From: x@y.z\n\nfrom below\n',
+      '',
+    ];
     const text = bodies.map((body, n) => message(n, body)).join('');
-    expect(await idsOf([text])).toEqual([0, 1, 2, 3].map((n) => `mail:${n}@acme.com`));
-    expect(await idsOf([text.replaceAll('\n', '\r\n')])).toHaveLength(4);
-    expect(await idsOf([text.trimEnd()])).toHaveLength(4);
+    expect(await idsOf([text])).toEqual([0, 1, 2, 3, 4].map((n) => `mail:${n}@acme.com`));
+    expect(await idsOf([text.replaceAll('\n', '\r\n')])).toHaveLength(5);
+    expect(await idsOf([text.trimEnd()])).toHaveLength(5);
     expect(await idsOf([eml(...inbound)])).toEqual(['mail:1@acme.com']);
     expect(await idsOf([])).toEqual([]);
   });
