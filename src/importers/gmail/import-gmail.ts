@@ -21,7 +21,15 @@ export interface GmailMessage {
   readonly internalDate?: string | null;
   /** The headers. */
   readonly payload?: {
-    readonly headers?: readonly { readonly name?: string | null; readonly value?: string | null }[] | null;
+    /** All of them. */
+    readonly headers?:
+      | readonly {
+          /** The name. */
+          readonly name?: string | null;
+          /** The value. */
+          readonly value?: string | null;
+        }[]
+      | null;
   } | null;
 }
 
@@ -34,7 +42,7 @@ export interface GmailMessage {
  * @param messages - the answers of `messages.get`
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other message
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

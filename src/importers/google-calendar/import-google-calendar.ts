@@ -39,12 +39,19 @@ export interface GoogleEvent {
   /** How to join from afar. */
   readonly conferenceData?: {
     readonly entryPoints?: readonly {
+      /** What sort. */
       readonly entryPointType?: string | null;
+      /** `https:`, `tel:` or `sip:`. */
       readonly uri?: string | null;
     }[];
   } | null;
   /** Who invited. */
-  readonly organizer?: { readonly email?: string | null; readonly self?: boolean | null } | null;
+  readonly organizer?: {
+    /** The address. */
+    readonly email?: string | null;
+    /** Whether this is the owner of the calendar. */
+    readonly self?: boolean | null;
+  } | null;
   /** Who was invited; rooms among them. */
   readonly attendees?: readonly GoogleAttendee[] | null;
   /** When it was last changed. */
@@ -96,7 +103,7 @@ export interface GoogleAttendee {
  * @param events - the `items` of `events.list`
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other event
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

@@ -16,8 +16,15 @@ export interface HubSpotObject {
   readonly properties?: Readonly<Record<string, string | number | boolean | null | undefined>> | null;
   /** The contacts it belongs to; ask for them by `associations=contacts`. */
   readonly associations?: {
+    /** Contacts. */
     readonly contacts?: {
-      readonly results?: readonly { readonly id?: string | number | null }[] | null;
+      /** The list. */
+      readonly results?:
+        | readonly {
+            /** The object. */
+            readonly id?: string | number | null;
+          }[]
+        | null;
     } | null;
   } | null;
   /** Whether it was moved to the bin. */

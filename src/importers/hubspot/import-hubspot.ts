@@ -25,7 +25,7 @@ import {
  * @param meetings - objects of the CRM API, with their contacts
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other meeting
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts
@@ -78,7 +78,7 @@ export interface ImportHubSpotCallsOptions<Type extends string> extends ImportOp
  * @param calls - objects of the CRM API, with their contacts
  * @param options - model, identity and policy, and the outcomes of your own portal
  * @returns the touchpoints, and what became of every other call
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts
@@ -113,7 +113,7 @@ export function importHubSpotCalls<Type extends string>(
  * @param emails - objects of the CRM API, with their contacts
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other e-mail
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts
@@ -150,7 +150,7 @@ export function importHubSpotEmails<Type extends string>(
  * @param communications - objects of the CRM API, with their contacts
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other message
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

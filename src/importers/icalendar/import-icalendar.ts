@@ -30,7 +30,12 @@ import { type FileComponent, splitComponents } from './split-components.js';
  */
 export interface ImportICalendarOptions<Type extends string> extends ImportOptions<Type> {
   /** The part of time in which recurring events are expanded, both ends included. Single events are all taken. */
-  readonly window: { readonly from: Instant; readonly to: Instant };
+  readonly window: {
+    /** The beginning. */
+    readonly from: Instant;
+    /** The end. */
+    readonly to: Instant;
+  };
   /** Most instances of one recurring event in the window; one with more is rejected. 1,000 by default. */
   readonly maximumInstances?: number | undefined;
 }
@@ -46,7 +51,7 @@ export interface ImportICalendarOptions<Type extends string> extends ImportOptio
  * @param text - the file
  * @param options - model, identity, policy, and the window of recurring events
  * @returns the touchpoints, and what became of every other component; rows have their lines
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

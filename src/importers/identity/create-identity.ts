@@ -76,7 +76,7 @@ export interface Identity {
  *
  * @param options - who we are, and who else is known
  * @returns the identity
- * @throws {@link TouchpointError} `invalid_option` if `own` is empty or has an entry that is neither address nor
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` if `own` is empty or has an entry that is neither address nor
  * domain, if a person has an address that is none or no address and no id, or if two people share an address
  *
  * @example

@@ -13,7 +13,7 @@ import { maximumHeadBytes, readMessage } from './read-message.js';
  * @param chunks - the file, as a stream reads it
  * @param options - model, identity and policy
  * @returns results, one after the other; places and lines count from the beginning of the file
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`, before the first result; and what the stream throws
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`, before the first result; and what the stream throws
  *
  * @example
  * ```ts
@@ -56,7 +56,7 @@ export async function* readMbox<Type extends string>(
  * @param message - the file
  * @param options - model, identity and policy
  * @returns the touchpoints, or why there are none
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

@@ -38,8 +38,18 @@ export interface GraphCallRecord {
 export interface GraphCallParticipant {
   /** Whose identity is known. */
   readonly identity?: {
-    readonly user?: { readonly id?: string | null; readonly userPrincipalName?: string | null } | null;
-    readonly phone?: { readonly id?: string | null } | null;
+    /** A user. */
+    readonly user?: {
+      /** The id. */
+      readonly id?: string | null;
+      /** The address. */
+      readonly userPrincipalName?: string | null;
+    } | null;
+    /** A telephone number. */
+    readonly phone?: {
+      /** The id. */
+      readonly id?: string | null;
+    } | null;
   } | null;
 }
 
@@ -53,7 +63,7 @@ export interface GraphCallParticipant {
  * @param records - the call records, with `participants_v2` and `organizer_v2`
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other call
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

@@ -32,7 +32,9 @@ export interface GraphEvent {
   readonly isOnlineMeeting?: boolean | null;
   /** The conference. */
   readonly onlineMeeting?: {
+    /** The link. */
     readonly joinUrl?: string | null;
+    /** A number to dial in. */
     readonly tollNumber?: string | null;
   } | null;
   /** The older form of its link. */
@@ -82,7 +84,12 @@ export interface GraphLocation {
  */
 export interface GraphRecipient {
   /** Name and address. */
-  readonly emailAddress?: { readonly name?: string | null; readonly address?: string | null } | null;
+  readonly emailAddress?: {
+    /** The name. */
+    readonly name?: string | null;
+    /** The address. */
+    readonly address?: string | null;
+  } | null;
 }
 
 /**
@@ -94,7 +101,10 @@ export interface GraphAttendee extends GraphRecipient {
   /** `required`, `optional`, or `resource` for a room. */
   readonly type?: string | null;
   /** The answer. */
-  readonly status?: { readonly response?: string | null } | null;
+  readonly status?: {
+    /** `accepted`, `declined`, … */
+    readonly response?: string | null;
+  } | null;
 }
 
 /**
@@ -136,7 +146,7 @@ export interface ImportGraphEventsOptions<Type extends string> extends ImportOpt
  * @param events - the `value` of the answer
  * @param options - model, identity, policy, and attendance records
  * @returns the touchpoints, and what became of every other event
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

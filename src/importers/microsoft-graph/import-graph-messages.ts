@@ -34,7 +34,12 @@ export interface GraphMessage {
   readonly isDraft?: boolean | null;
   /** Headers; ask for them by `$select`. They tell machines and lists from people. */
   readonly internetMessageHeaders?:
-    | readonly { readonly name?: string | null; readonly value?: string | null }[]
+    | readonly {
+        /** The name. */
+        readonly name?: string | null;
+        /** The value. */
+        readonly value?: string | null;
+      }[]
     | null;
   /** Of an invitation or an answer to one: `meetingRequest`, `meetingAccepted`, … */
   readonly meetingMessageType?: string | null;
@@ -48,7 +53,7 @@ export interface GraphMessage {
  * @param messages - the `value` of the answer
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other message
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

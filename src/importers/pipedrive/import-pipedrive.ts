@@ -36,18 +36,34 @@ export interface PipedriveActivity {
   /** The company. */
   readonly org_id?: number | null;
   /** The place. */
-  readonly location?: { readonly value?: string | null } | string | null;
+  readonly location?:
+    | {
+        /** The value. */
+        readonly value?: string | null;
+      }
+    | string
+    | null;
   /** The conference. */
   readonly conference_meeting_url?: string | null;
   /** All leads. */
-  readonly participants?: readonly { readonly person_id?: number | null }[] | null;
+  readonly participants?:
+    | readonly {
+        /** The lead. */
+        readonly person_id?: number | null;
+      }[]
+    | null;
   /** All who were invited. */
   readonly attendees?:
     | readonly {
+        /** The address. */
         readonly email?: string | null;
+        /** The lead. */
         readonly person_id?: number | null;
+        /** Our own person. */
         readonly user_id?: number | null;
+        /** The answer. */
         readonly status?: string | null;
+        /** Whether this one invited. */
         readonly is_organizer?: boolean | number | null;
       }[]
     | null;
@@ -85,7 +101,7 @@ export interface ImportPipedriveOptions<Type extends string> extends ImportOptio
  * @param activities - objects of the API v2
  * @param options - model, identity and policy, and the types of your own company
  * @returns the touchpoints, and what became of every other activity
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts
@@ -153,7 +169,7 @@ export interface PipedriveCallLog {
  * @param calls - objects of the API v1
  * @param options - model, identity and policy
  * @returns the touchpoints, and what became of every other call
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

@@ -65,7 +65,7 @@ export interface ImportSalesforceTasksOptions<Type extends string> extends Impor
  * @param tasks - records, from REST, Bulk or an export
  * @param options - model, identity and policy, and what your people write for a call that was not answered
  * @returns the touchpoints, and what became of every other task
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts
@@ -117,7 +117,7 @@ export interface ImportSalesforceEventsOptions<Type extends string> extends Impo
  * @param events - records, from REST, Bulk or an export
  * @param options - model, identity and policy, and the invitations
  * @returns the touchpoints, and what became of every other event
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts

@@ -30,7 +30,7 @@ const maximumRecordBytes = 1_000_000;
  * @param chunks - the file, as a stream reads it
  * @param options - model, mapping and identity
  * @returns results, one after the other; places count from the beginning of the file
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`, before the first result; and what the stream throws
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`, before the first result; and what the stream throws
  *
  * @example
  * ```ts

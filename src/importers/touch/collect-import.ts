@@ -95,7 +95,7 @@ export function collectImport<Type extends string>(
 /**
  * Reads a list of payloads, one row at a time.
  *
- * @throws {@link TouchpointError} `invalid_option` if it is no list
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` if it is no list
  *
  * @internal
  */
@@ -118,7 +118,7 @@ export function importRows<Type extends string>(
 /**
  * Refuses what is no list of rows.
  *
- * @throws {@link TouchpointError} `invalid_option`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  *
  * @internal
  */

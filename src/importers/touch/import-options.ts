@@ -15,7 +15,7 @@ import type { Identity } from '../identity/create-identity.js';
 export interface ImportOptions<Type extends string> {
   /** The model whose types the interactions have. */
   readonly model: ScoringModel<Type>;
-  /** Who is who; see {@link createIdentity}. */
+  /** Who is who; see {@link importers!createIdentity | createIdentity}. */
   readonly identity: Identity;
   /** The types that the kinds of touchpoint have in the model; the names of the standard catalogue by default. */
   readonly types?: Partial<TouchTypes<Type>> | undefined;
@@ -120,7 +120,7 @@ const policyValues: { readonly [Name in keyof ImportPolicy]: readonly ImportPoli
 /**
  * Fills in what the caller left out, and refuses what cannot be.
  *
- * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @internal
  */

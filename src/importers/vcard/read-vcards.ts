@@ -12,7 +12,7 @@ import type { ImportRejection } from '../touch/imported.js';
  * @group Importing
  */
 export interface ReadVCards {
-  /** A person for each card with an address or a telephone number, for {@link createIdentity}. */
+  /** A person for each card with an address or a telephone number, for {@link importers!createIdentity | createIdentity}. */
   readonly people: Person[];
   /** Cards that cannot be read, with their lines. */
   readonly rejected: ImportRejection[];
@@ -29,7 +29,7 @@ export interface ReadVCards {
  *
  * @param text - the file
  * @returns people, and what became of every other card
- * @throws {@link TouchpointError} `invalid_option` if it is no text
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` if it is no text
  *
  * @example
  * ```ts
