@@ -33,6 +33,9 @@ export {
   createIdentity,
   type Identity,
   type IdentityOptions,
+  type LeadParty,
+  type NobodyParty,
+  type OwnParty,
   type Party,
   type Person,
 } from './identity/create-identity.js';

@@ -38,6 +38,7 @@ export interface GoogleEvent {
   readonly hangoutLink?: string | null;
   /** How to join from afar. */
   readonly conferenceData?: {
+    /** The ways to join. */
     readonly entryPoints?: readonly {
       /** What sort. */
       readonly entryPointType?: string | null;

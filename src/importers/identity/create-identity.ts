@@ -49,11 +49,43 @@ export interface IdentityOptions {
  *
  * @group Importing
  */
-export type Party =
-  | { readonly kind: 'own'; readonly ownerId: string }
-  | { readonly kind: 'lead'; readonly leadId: string; readonly accountId?: string }
-  | { readonly kind: 'machine' }
-  | { readonly kind: 'unreadable' };
+export type Party = OwnParty | LeadParty | NobodyParty;
+
+/**
+ * One of our own people.
+ *
+ * @group Importing
+ */
+export interface OwnParty {
+  /** Our own. */
+  readonly kind: 'own';
+  /** The address. */
+  readonly ownerId: string;
+}
+
+/**
+ * Somebody else.
+ *
+ * @group Importing
+ */
+export interface LeadParty {
+  /** A lead. */
+  readonly kind: 'lead';
+  /** The id of the lead. */
+  readonly leadId: string;
+  /** The company, if it is known. */
+  readonly accountId?: string;
+}
+
+/**
+ * No person at all.
+ *
+ * @group Importing
+ */
+export interface NobodyParty {
+  /** A machine, or no address. */
+  readonly kind: 'machine' | 'unreadable';
+}
 
 /**
  * Tells who is who. Made by {@link createIdentity}; all importers ask it.

@@ -38,7 +38,7 @@ export interface TableMapping {
  *
  * @group Importing
  */
-export type TableField = (typeof tableFields)[number];
+export type TableField = keyof InteractionInput;
 
 /**
  * Their names.
@@ -57,7 +57,7 @@ export const tableFields = [
   'ownerId',
   'outcome',
   'recordedAt',
-] as const satisfies readonly (keyof InteractionInput)[];
+] as const satisfies readonly TableField[];
 
 const minutesPerUnit = { milliseconds: 1 / 60_000, seconds: 1 / 60, minutes: 1, hours: 60 };
 
