@@ -31,7 +31,7 @@ export function calendarTimes(
   const definedZones = new Map<string, ICAL.Timezone>();
   const definedZone = (tzid: string): ICAL.Timezone | undefined => {
     const component = zoneComponents.get(tzid);
-    if (component === undefined) return undefined;
+    if (component === undefined || !hasUsualRules(component)) return undefined;
     let zone = definedZones.get(tzid);
     if (zone === undefined) {
       zone = new ICAL.Timezone({ component, tzid });
@@ -56,6 +56,26 @@ export function calendarTimes(
   };
 }
 
+/**
+ * Whether the clocks change on a day of a month, as all zones do it. A rule without any day that exists would keep the
+ * library searching for ever.
+ */
+function hasUsualRules(zone: ICAL.Component): boolean {
+  return zone.getAllSubcomponents().every((part) =>
+    part.getAllProperties('rrule').every((property) => {
+      const rule = String(property.getFirstValue());
+      const parts = rule
+        .split(';')
+        .filter((one) => !/^(?:FREQ=YEARLY|INTERVAL=1|WKST=\w\w|UNTIL=.*)$/.test(one));
+      const month = parts.find((one) => /^BYMONTH=(?:[1-9]|1[0-2])$/.test(one));
+      const day = parts.find((one) => /^BYDAY=(?:[1-4]|-[1-4])(?:MO|TU|WE|TH|FR|SA|SU)$/.test(one));
+      const numbered = parts.find((one) => /^BYMONTHDAY=(?:[1-9]|1\d|2[0-8])$/.test(one));
+      const known = [month, day ?? numbered];
+      return /(?:^|;)FREQ=YEARLY(?:;|$)/.test(rule) && parts.every((one) => known.includes(one));
+    }),
+  );
+}
+
 function instantInZone(
   text: string,
   time: ICAL.Time,
@@ -65,13 +85,13 @@ function instantInZone(
 ): InstantOrIssue {
   const local = instantIn(`${text}Z`, [path], settings);
   if (local.issue !== undefined) return local;
-  // The rules of a zone are unrolled year by year; a file that reaches to the year 9999 would take minutes.
-  if (Math.abs(time.year - 2000) > 200) {
+  // The library unrolls the rules of a zone up to 2035, and takes the last offset for all time behind it.
+  if (time.year < 1900 || time.year > 2035) {
     return {
       issue: {
         path: [path],
         value: text,
-        message: 'must be within 200 years of 2000 in a zone that the file defines itself',
+        message: 'must be between 1900 and 2035 in a zone that the file defines itself',
         remedy: 'Correct the year, or name the zone by its IANA name.',
       },
     };

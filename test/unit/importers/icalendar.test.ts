@@ -73,7 +73,12 @@ describe('the time of an event', () => {
     const defined = text.replace('BEGIN:VEVENT', `${zone}\r\nBEGIN:VEVENT`);
     expect(startsOf(defined)).toEqual(['2026-07-10T07:30:00Z']);
     expect(startsOf(defined.replace('20260710', '20261210'))).toEqual(['2026-12-10T08:30:00Z']);
-    expect(inShort(read(defined.replace('20260710', '99990710'))).rejected).toEqual(['0 DTSTART']);
+    expect(inShort(read(defined.replace('20260710', '20360710'))).rejected).toEqual(['0 DTSTART']);
+    // A rule of a day that never comes would be searched for ever.
+    const hostile = defined
+      .replace('BYDAY=-1SU;BYMONTH=3', 'BYMONTH=2;BYMONTHDAY=30')
+      .replace('FREQ=YEARLY', 'FREQ=DAILY');
+    expect(inShort(read(hostile)).rejected).toEqual(['0 DTSTART']);
   });
 
   it('without a zone is that of the caller, else of the calendar, and never of the machine', () => {
