@@ -103,7 +103,7 @@ describe('files with bytes that were flipped', () => {
           ),
         ),
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('files with bytes that were flipped', () => {
       fc.asyncProperty(damaged(bytesOf(join(examples, 'mailbox.mbox'))), (bytes) =>
         inTime(() => assertWholeParts(readMbox([bytes], options))),
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -123,14 +123,14 @@ describe('files with bytes that were flipped', () => {
       fc.asyncProperty(damaged(csv), (bytes) =>
         inTime(() => assertWholeParts(readCsv([bytes], { ...options, mapping, timeZone: 'Europe/Vienna' }))),
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     const line = '{"leadId":"ada","type":"email","at":"2026-11-20T10:00:00Z"}\n';
     await fc.assert(
       fc.asyncProperty(damaged(Buffer.from(line.repeat(3))), (bytes) =>
         inTime(() => assertWholeParts(readNdjson([bytes], options))),
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('files with bytes that were flipped', () => {
       fc.asyncProperty(damaged(bytesOf(join(examples, 'contacts.vcf'))), (bytes) =>
         inTime(() => readVCards(bytes.toString('utf8'))),
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -236,7 +236,7 @@ describe('payloads that keep no promise', () => {
       fc.asyncProperty(fc.array(payload, { maxLength: 5 }), (rows) =>
         inTime(() => assertWhole(read(rows as never[], options))),
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
