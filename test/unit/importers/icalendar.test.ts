@@ -143,6 +143,29 @@ describe('a recurring event', () => {
     expect(days('RDATE;TZID=Europe/Vienna:20260720T093000')).toEqual(['01', '08', '15', '20']);
   });
 
+  it('may be of whole days, and may take one of its days from elsewhere', () => {
+    const counted = { policy: { allDay: 'count' }, timeZone: 'Europe/Vienna' };
+    const days = weekly('DTSTART;VALUE=DATE:20260701', 'FREQ=WEEKLY;COUNT=2', 'RDATE;VALUE=DATE:20260720');
+    expect(startsOf(days, counted)).toEqual([
+      '2026-06-30T22:00:00Z',
+      '2026-07-07T22:00:00Z',
+      '2026-07-19T22:00:00Z',
+    ]);
+    const periods = 'RDATE;VALUE=PERIOD:20260720T073000Z/PT1H';
+    expect(startsOf(calendar(event('DTSTART:20260701T073000Z', periods)))).toEqual([
+      '2026-07-01T07:30:00Z',
+      '2026-07-20T07:30:00Z',
+    ]);
+    const unknown = ['EXDATE;TZID=Nowhere:20260701T093000', 'RDATE:20260720T093000'];
+    const [exdate, rdate] = unknown.map((line) =>
+      inShort(read(weekly('DTSTART:20260701T073000Z', 'FREQ=DAILY;COUNT=2', line))),
+    );
+    expect([exdate?.rejected, rdate?.rejected]).toEqual([['0 EXDATE'], []]);
+    expect(
+      inShort(read(calendar(event('DTSTART;TZID=Nowhere:20260701T093000', 'RRULE:FREQ=DAILY')))).rejected,
+    ).toEqual(['0 DTSTART']);
+  });
+
   it('has instances that were moved or called off, each counted once under its own id', () => {
     const text = calendar(
       event(vienna('20260701T093000'), 'RRULE:FREQ=WEEKLY;COUNT=3'),

@@ -73,6 +73,22 @@ describe('an event of Outlook', () => {
     ]);
   });
 
+  it('knows places by their type, links among them, and joins by older fields', () => {
+    const at = (locationType: string, more = {}) =>
+      read(
+        { location: { displayName: 'Salon', locationType, ...more } },
+        { policy: { leastConfidence: 'medium' } },
+      );
+    for (const type of ['conferenceRoom', 'hotel', 'restaurant', 'streetAddress', 'geoCoordinates']) {
+      expect([type, at(type).touches]).toEqual([type, [met]]);
+    }
+    expect(at('default').leftOut).toEqual(['0 unsure-place']);
+    const locationUri = 'https://acme.zoom.us/j/1';
+    expect(read({ location: { displayName: '', locationUri } }).touches).toEqual([called]);
+    expect(read({ location: {}, onlineMeetingUrl: locationUri }).touches).toEqual([called]);
+    expect(read({ location: {}, onlineMeeting: { joinUrl: locationUri } }).touches).toEqual([called]);
+  });
+
   it('takes an invited room for a place and for nobody', () => {
     const room = { ...person('salon@studio.com'), type: 'resource', status: { response: 'accepted' } };
     const attendees = [...(event().attendees ?? []), room];
