@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
-      { find: /^touchpoint-scoring\/(\w+)$/, replacement: src('$1/index.ts') },
+      { find: /^touchpoint-scoring\/([\w/]+)$/, replacement: src('$1/index.ts') },
     ],
   },
   test: {
@@ -26,8 +26,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      // Runs in a thread of its own, where coverage does not see it.
-      exclude: ['src/parallel/column-worker.ts'],
+      // Run in a thread or a process of their own, where coverage does not see them.
+      exclude: ['src/parallel/column-worker.ts', 'src/cli/main.ts'],
       reporter: ['text', 'json-summary'],
       thresholds: { statements: 95, branches: 95 },
     },

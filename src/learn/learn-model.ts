@@ -243,8 +243,12 @@ function scoresOf(rows: TrainingRows, compiled: CompiledModel): Float64Array {
 /** Factors of all half-lives that are tried first. */
 const halfLifeGrid = [0.25, 0.5, 1, 2, 4];
 /** Steps on each of them: enough to see which is best. */
-const gridSteps = 15;
-const mostSteps = 300;
+const gridSteps = 6;
+const mostSteps = 200;
+/**
+ * Where the search ends: a logarithm is then off by about this over the curvature of its prior, a thousandth of its spread.
+ */
+const tolerance = 1e-3;
 
 /** The maximum a posteriori: from the best half-lives of a grid, by L-BFGS. */
 async function fitted<Type extends string, T extends InteractionInput<Type>>(
@@ -259,7 +263,7 @@ async function fitted<Type extends string, T extends InteractionInput<Type>>(
     const onStep = (step: number) => {
       if (signal?.aborted === true) throw aborted(source, step);
     };
-    return minimiseSmooth(hazard.objective, start, { mostSteps: steps, tolerance: 1e-5, onStep });
+    return minimiseSmooth(hazard.objective, start, { mostSteps: steps, tolerance, onStep });
   };
   for (const [done, factor] of halfLifeGrid.entries()) {
     const start = hazard.start.map((value, index) =>

@@ -1,4 +1,4 @@
-import { remainingAfter } from '../../evidence/decay.js';
+import { halvings, remainingBy } from '../../evidence/decay.js';
 import { type CompiledModel, directionCount } from '../../model/compile-model.js';
 import type { ScoringModel } from '../../model/model.js';
 import type { TrainingRows } from '../backtest/training-rows.js';
@@ -76,14 +76,7 @@ export function hazardOf(rows: TrainingRows, compiled: CompiledModel): Hazard {
     place: Float64Array,
     gradient: Float64Array | undefined,
     show?: (row: number, score: number, exponent: number) => void,
-  ) => {
-    const numbers = unpack(place, layout, compiled);
-    let loss = 0;
-    for (let row = 0; row < rows.labels.length; row++) {
-      loss += addRow(rows, row, numbers, layout, compiled, scratch, gradient, show);
-    }
-    return loss;
-  };
+  ) => lossOf(rows, unpack(place, layout, compiled), layout, compiled, scratch, gradient, show);
   return {
     parameters,
     start,
@@ -228,103 +221,145 @@ function unpack(
   };
 }
 
-/** The loss of one row; adds its gradient. */
-function addRow(
+/**
+ * The loss of all rows; adds its gradient where one is given. One loop with variables of its own, because nearly all the
+ * time of a fit is spent here.
+ */
+function lossOf(
   rows: TrainingRows,
-  row: number,
   numbers: Numbers,
   layout: Layout,
-  compiled: CompiledModel,
+  { column, onceSlot, onceTypes }: CompiledModel,
   scratch: Float64Array,
   gradient: Float64Array | undefined,
   show: ((row: number, score: number, exponent: number) => void) | undefined,
 ): number {
-  const { column, onceSlot, onceTypes } = compiled;
-  const from = rows.starts[row] as number;
-  const to = rows.starts[row + 1] as number;
-  const evidence = [0, 0, 0];
-  /** By slot: the touch of a type that counts once, the strongest so far. */
-  const strongest = onceTypes.map(() => -1);
-  for (let touch = from; touch < to; touch++) {
-    const type = rows.typeCodes[touch] as number;
-    const weight = numbers.weights[type * directionCount + (rows.directions[touch] as number)] as number;
-    const left =
-      weight *
-      (rows.factors[touch] as number) *
-      remainingAfter(rows.ages[touch] as number, numbers.halfLifeMs[type] as number);
-    scratch[touch - from] = left;
-    const slot = onceSlot[type] as number;
-    if (slot < 0) {
-      evidence[column[type] as number] = (evidence[column[type] as number] as number) + left;
-      continue;
+  const { labels, starts, typeCodes, directions, factors, ages, elapsedDays } = rows;
+  const { weights, halfLifeMs, shares, intercept, gain, ageing } = numbers;
+  const table = halvings;
+  const units = numbers.halfSaturation.map((k) => Math.LN2 / k);
+  const [shareOn, shareOff, shareBoth] = [shares[0] as number, shares[1] as number, shares[2] as number];
+  const evidence = new Float64Array(3);
+  const byEvidence = new Float64Array(3);
+  /** By type × direction code, and by type: the gradient of logarithms, summed over all rows. */
+  const byWeight = new Float64Array(weights.length);
+  const byHalfLife = new Float64Array(halfLifeMs.length);
+  const byUnit = new Float64Array(3);
+  const byShare = new Float64Array(3);
+  let [byIntercept, byGain, byAgeing] = [0, 0, 0];
+  let loss = 0;
+  const strongest = new Int32Array(onceTypes.length);
+  for (let row = 0; row < labels.length; row++) {
+    const from = starts[row] as number;
+    const to = starts[row + 1] as number;
+    evidence.fill(0);
+    strongest.fill(-1);
+    for (let touch = from; touch < to; touch++) {
+      const type = typeCodes[touch] as number;
+      const cell = type * directionCount + (directions[touch] as number);
+      const left =
+        (weights[cell] as number) *
+        (factors[touch] as number) *
+        remainingBy(table, (ages[touch] as number) / (halfLifeMs[type] as number));
+      scratch[touch - from] = left;
+      const slot = onceSlot[type] as number;
+      if (slot < 0) {
+        const at = column[type] as number;
+        evidence[at] = (evidence[at] as number) + left;
+      } else keepStrongest(scratch, strongest, slot, touch, from);
     }
-    const rival = strongest[slot] as number;
-    if (rival >= 0 && (scratch[rival - from] as number) >= left) scratch[touch - from] = 0;
-    else {
-      if (rival >= 0) scratch[rival - from] = 0;
-      strongest[slot] = touch;
+    for (let slot = 0; slot < strongest.length; slot++) {
+      const touch = strongest[slot] as number;
+      if (touch < 0) continue;
+      const at = column[onceTypes[slot] as number] as number;
+      evidence[at] = (evidence[at] as number) + (scratch[touch - from] as number);
     }
-  }
-  for (const [slot, touch] of strongest.entries()) {
-    const place = column[onceTypes[slot] as number] as number;
-    if (touch >= 0) evidence[place] = (evidence[place] as number) + (scratch[touch - from] as number);
-  }
 
-  const { halfSaturation: k, shares } = numbers;
-  const [online, offline, friction] = evidence.map(
-    (sum, index) => (Math.LN2 * sum) / (k[index] as number),
-  ) as [number, number, number];
-  const left = [Math.exp(-online), Math.exp(-offline), Math.exp(-friction)] as const;
-  const [a, b, both] = [shares[0] as number, shares[1] as number, shares[2] as number];
-  const strengthOn = -Math.expm1(-online);
-  const strengthOff = -Math.expm1(-offline);
-  const contact = a * strengthOn + b * strengthOff + both * strengthOn * strengthOff;
-  const score = contact * left[2];
-  const elapsed = Math.log1p((rows.elapsedDays[row] as number) / 30);
-  const exponent = numbers.intercept + numbers.gain * score + numbers.ageing * elapsed;
-  show?.(row, score, exponent);
-  const label = rows.labels[row] as number;
-  const signed = label === 1 ? exponent : -exponent;
-  const loss = signed >= 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
+    const xOn = (units[0] as number) * (evidence[0] as number);
+    const xOff = (units[1] as number) * (evidence[1] as number);
+    const xFriction = (units[2] as number) * (evidence[2] as number);
+    const calm = Math.exp(-xFriction);
+    const strengthOn = -Math.expm1(-xOn);
+    const strengthOff = -Math.expm1(-xOff);
+    const both = strengthOn * strengthOff;
+    const contact = shareOn * strengthOn + shareOff * strengthOff + shareBoth * both;
+    const score = contact * calm;
+    const elapsed = Math.log1p((elapsedDays[row] as number) / 30);
+    const exponent = intercept + gain * score + ageing * elapsed;
+    show?.(row, score, exponent);
+    const label = labels[row] as number;
+    const signed = label === 1 ? exponent : -exponent;
+    loss += signed >= 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
+    if (gradient === undefined) continue;
+
+    const miss = sigmoid(exponent) - label;
+    byIntercept += miss;
+    byGain += miss * score;
+    byAgeing += miss * elapsed;
+    const upstream = miss * gain;
+    // How the score answers to x = ln2 · E / K of each column.
+    const byOn = upstream * calm * (1 - strengthOn) * (shareOn + shareBoth * strengthOff);
+    const byOff = upstream * calm * (1 - strengthOff) * (shareOff + shareBoth * strengthOn);
+    const byFriction = -upstream * score;
+    byUnit[0] = (byUnit[0] as number) - byOn * xOn;
+    byUnit[1] = (byUnit[1] as number) - byOff * xOff;
+    byUnit[2] = (byUnit[2] as number) - byFriction * xFriction;
+    // The softmax: d share_i / d z_j = share_i ([i = j] - share_j).
+    const throughShares = upstream * calm;
+    byShare[0] = (byShare[0] as number) + throughShares * shareOn * (strengthOn - contact);
+    byShare[1] = (byShare[1] as number) + throughShares * shareOff * (strengthOff - contact);
+    byShare[2] = (byShare[2] as number) + throughShares * shareBoth * (both - contact);
+    byEvidence[0] = byOn * (units[0] as number);
+    byEvidence[1] = byOff * (units[1] as number);
+    byEvidence[2] = byFriction * (units[2] as number);
+    for (let touch = from; touch < to; touch++) {
+      const type = typeCodes[touch] as number;
+      const byLog = (byEvidence[column[type] as number] as number) * (scratch[touch - from] as number);
+      const cell = type * directionCount + (directions[touch] as number);
+      byWeight[cell] = (byWeight[cell] as number) + byLog;
+      byHalfLife[type] = (byHalfLife[type] as number) + byLog * (ages[touch] as number);
+    }
+  }
   if (gradient === undefined) return loss;
 
-  const miss = sigmoid(exponent) - label;
   const add = (index: number, value: number) => {
     if (index >= 0) gradient[index] = (gradient[index] as number) + value;
   };
-  add(layout.intercept, miss);
-  add(layout.gain, miss * score);
-  add(layout.ageing, miss * elapsed);
-  const upstream = miss * numbers.gain;
-  // By column: how the score answers to x = ln2 · E / K.
-  const byX = [
-    left[2] * left[0] * (a + both * strengthOff),
-    left[2] * left[1] * (b + both * strengthOn),
-    -score,
-  ];
-  const xs = [online, offline, friction];
+  add(layout.intercept, byIntercept);
+  add(layout.gain, byGain);
+  add(layout.ageing, byAgeing);
   for (let index = 0; index < 3; index++) {
-    add(layout.halfSaturation[index] as number, -upstream * (byX[index] as number) * (xs[index] as number));
+    add(layout.halfSaturation[index] as number, byUnit[index] as number);
+    add(layout.share[index] as number, byShare[index] as number);
   }
-  // The softmax: d share_i / d z_j = share_i ([i = j] - share_j).
-  const parts = [strengthOn, strengthOff, strengthOn * strengthOff];
-  for (let index = 0; index < 3; index++) {
-    const own = shares[index] as number;
-    add(layout.share[index] as number, upstream * left[2] * own * ((parts[index] as number) - contact));
+  for (let cell = 0; cell < byWeight.length; cell++) {
+    add(layout.weight[Math.floor(cell / directionCount)] as number, byWeight[cell] as number);
+    add(layout.direction[cell] as number, byWeight[cell] as number);
   }
-  for (let touch = from; touch < to; touch++) {
-    const evidenceLeft = scratch[touch - from] as number;
-    if (evidenceLeft === 0) continue;
-    const type = rows.typeCodes[touch] as number;
-    const at = column[type] as number;
-    const byEvidence = (upstream * (byX[at] as number) * Math.LN2) / (k[at] as number);
-    const byLog = byEvidence * evidenceLeft;
-    add(layout.weight[type] as number, byLog);
-    add(layout.direction[type * directionCount + (rows.directions[touch] as number)] as number, byLog);
-    const halfLives = (rows.ages[touch] as number) / (numbers.halfLifeMs[type] as number);
-    add(layout.halfLife[type] as number, byLog * Math.LN2 * halfLives);
+  for (let type = 0; type < byHalfLife.length; type++) {
+    add(
+      layout.halfLife[type] as number,
+      ((byHalfLife[type] as number) * Math.LN2) / (halfLifeMs[type] as number),
+    );
   }
   return loss;
+}
+
+/** Of the touches of a type that counts once, only the strongest keeps its evidence. */
+function keepStrongest(
+  scratch: Float64Array,
+  strongest: Int32Array,
+  slot: number,
+  touch: number,
+  from: number,
+): void {
+  const rival = strongest[slot] as number;
+  if (rival >= 0 && (scratch[rival - from] as number) >= (scratch[touch - from] as number)) {
+    scratch[touch - from] = 0;
+    return;
+  }
+  if (rival >= 0) scratch[rival - from] = 0;
+  strongest[slot] = touch;
 }
 
 function longestRow({ starts }: TrainingRows): number {
