@@ -71,6 +71,16 @@ describe('model', () => {
   });
 });
 
+describe('shapley', () => {
+  it('divides among as many touchpoints as there are', () => {
+    const names = Array.from({ length: 200 }, (_, place) => `t${place}`);
+    const journeys = [path('t0', { conversions: 0, lost: 1 }), path([...names, 't199', 't199'].join(' '))];
+    const credits = creditsOf(journeys, { kind: 'shapley' });
+    expect(Object.keys(credits)).toHaveLength(200);
+    for (const credit of Object.values(credits)) expect(credit).toBeCloseTo(1 / 200, 12);
+  });
+});
+
 describe('journeys without a touch', () => {
   it('are credited to nobody, by any rule, and counted', () => {
     for (const rule of standardRules) {
