@@ -10,6 +10,7 @@ import {
   serialiseModel,
   standardModel,
 } from 'touchpoint-scoring';
+import { bootstrapAttribution, buildJourneys, compareRules } from 'touchpoint-scoring/attribution';
 import { createIdentity, importGoogleCalendar } from 'touchpoint-scoring/importers';
 import { importICalendar } from 'touchpoint-scoring/importers/icalendar';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -44,6 +45,8 @@ function everything(): string {
   const options = { model, asOf };
   const flagged = flagRelationships(interactions, options);
   const importing = { model: standardModel, identity: createIdentity({ own: ['studio.com'] }) };
+  const ends = [{ key: 'ada', at: asOf, won: true, value: 900 }];
+  const { journeys, channels } = buildJourneys(interactions, ends, { model, openLostAt: asOf });
   return JSON.stringify([
     importGoogleCalendar([event], importing),
     importICalendar(series, { ...importing, window: { from: '2026-01-01T00:00:00Z', to: asOf } }),
@@ -52,6 +55,8 @@ function everything(): string {
     flagged,
     flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
     explainScore(interactions, { ...options, lead: 'ada' }),
+    compareRules(journeys, { channels }),
+    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, rounds: 20 }),
   ]);
 }
 

@@ -27,12 +27,11 @@ export interface Sessions {
  * @internal
  */
 export function sessionsOf(times: Float64Array, asOf: number, sessionGapHours: number): Sessions {
-  const window = sessionGapHours * millisecondsInHour;
   const first = times[0] as number;
   const gaps: number[] = [];
   let start = first;
   for (const time of times.subarray(1)) {
-    if (time - start < window) continue;
+    if (isSameSession(start, time, sessionGapHours)) continue;
     gaps.push((time - start) / millisecondsInDay);
     start = time;
   }
@@ -42,6 +41,15 @@ export function sessionsOf(times: Float64Array, asOf: number, sessionGapHours: n
     ageDays: (asOf - first) / millisecondsInDay,
     usualGapDays: gaps.length === 0 ? null : median(gaps),
   };
+}
+
+/**
+ * Whether a touch belongs to the session that began at `start`, both in epoch milliseconds.
+ *
+ * @internal
+ */
+export function isSameSession(start: number, time: number, sessionGapHours: number): boolean {
+  return time - start < sessionGapHours * millisecondsInHour;
 }
 
 /** The middle: one long summer must not stretch what is usual, as it would the mean. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as library from 'touchpoint-scoring';
+import * as attribution from 'touchpoint-scoring/attribution';
 import * as importers from 'touchpoint-scoring/importers';
 import * as icalendar from 'touchpoint-scoring/importers/icalendar';
 import * as mail from 'touchpoint-scoring/importers/mail';
@@ -18,6 +19,7 @@ import * as zod from 'zod';
 const root = resolve(import.meta.dirname, '../..');
 const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring': library,
+  'touchpoint-scoring/attribution': attribution,
   'touchpoint-scoring/learn': learn,
   'touchpoint-scoring/importers': importers,
   'touchpoint-scoring/importers/icalendar': icalendar,

@@ -170,6 +170,7 @@ describe('TouchpointError', () => {
       | 'invalid_interactions'
       | 'invalid_option'
       | 'unknown_lead'
+      | 'invalid_journeys'
       | 'invalid_columns'
       | 'as_of_too_early'
       | 'overlapping_ledgers'
