@@ -44,9 +44,9 @@ function everything(): string {
   const { interactions } = parseInteractions(rows, { model, timeZone: 'Europe/Vienna' });
   const options = { model, asOf };
   const flagged = flagRelationships(interactions, options);
+  const importing = { model: standardModel, identity: createIdentity({ own: ['studio.com'] }) };
   const ends = [{ key: 'ada', at: asOf, won: true, value: 900 }];
   const { journeys, channels } = buildJourneys(interactions, ends, { model, openLostAt: asOf });
-  const importing = { model: standardModel, identity: createIdentity({ own: ['studio.com'] }) };
   return JSON.stringify([
     importGoogleCalendar([event], importing),
     importICalendar(series, { ...importing, window: { from: '2026-01-01T00:00:00Z', to: asOf } }),

@@ -23,6 +23,12 @@ export interface CommandLine {
   readonly top: number | undefined;
   readonly flags: readonly string[];
   readonly failOn: readonly string[];
+  /** Who will be at an event. */
+  readonly guests: readonly string[];
+  /** How many of them one can talk to. */
+  readonly slots: number;
+  /** What a conversation counts as; the model says by default. */
+  readonly touch: string | undefined;
   readonly output: 'table' | 'json' | 'ndjson' | 'csv';
   readonly rejects: string | undefined;
   readonly isQuiet: boolean;
@@ -61,6 +67,9 @@ const options = {
   top: text,
   flag: texts,
   'fail-on': texts,
+  guest: texts,
+  slots: text,
+  touch: text,
   json: flag,
   ndjson: flag,
   csv: flag,
@@ -70,7 +79,17 @@ const options = {
   version: flag,
 } as const satisfies ParseArgsConfig['options'];
 
-const flagKinds = ['online-only', 'mostly-online', 'offline-lapsed', 'insufficient-history'];
+const flagKinds = [
+  'online-only',
+  'mostly-online',
+  'offline-lapsed',
+  'online-saturated',
+  'friction',
+  'insufficient-history',
+];
+
+/** Conversations that an evening has. */
+const defaultSlots = 5;
 
 /**
  * Reads the arguments of the command.
@@ -110,6 +129,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     key: oneOf('key', values.key, ['lead', 'account', 'owner-lead'] as const) ?? 'lead',
     top: values.top === undefined ? undefined : wholeNumber('top', values.top),
     flags: values.flag ?? [],
+    guests: (values.guest ?? []).flatMap((list) => list.split(',')).map((one) => one.trim()),
+    slots: values.slots === undefined ? defaultSlots : wholeNumber('slots', values.slots),
+    touch: values.touch,
     failOn: values['fail-on'] ?? [],
     output: outputs[0] ?? 'table',
     rejects: values.rejects,

@@ -10,6 +10,7 @@ import { modelFingerprint } from '../model/fingerprint.js';
 import type { ScoringModel } from '../model/model.js';
 import { parseModel, serialiseModel } from '../model/parse-model.js';
 import { standardModel } from '../model/standard-model.js';
+import { planEncounters } from '../planning/plan-encounters.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
 import { describeFlag } from '../relationship/describe-flag.js';
 import { explainScore } from '../score/explain-score.js';
@@ -65,10 +66,13 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
   const { command, operands } = line;
   if (command === 'model') return runModel(operands, world);
   const [lead = '', ...rest] = command === 'explain' ? operands : ['', ...operands];
-  if (!['rank', 'flags', 'explain', 'import'].includes(command)) {
+  if (!['rank', 'flags', 'explain', 'plan', 'import'].includes(command)) {
     throw new UsageError(`there is no command ${JSON.stringify(command)}`);
   }
   if (rest.length === 0) throw new UsageError(`touchpoint ${command} needs a file, or - for standard input`);
+  if (command === 'plan' && line.guests.length === 0) {
+    throw new UsageError('touchpoint plan needs --guest: who will be there');
+  }
   const model: ScoringModel<string> = line.model === undefined ? standardModel : await modelIn(line.model);
   const asOf = asOfTime(line, world);
   const reader = await openReader(line, rest, model, asOf, world);
@@ -78,6 +82,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
   } else if (command === 'explain') {
     await writeExplanation(lead, reader.parts, { line, model, asOf, world });
   }
+  if (command === 'plan') await writePlan(reader.parts, { line, model, asOf, world });
   let failed = false;
   if (command === 'rank' || command === 'flags') {
     const ledger = createLedger<string, ImportedInteraction<string>>(model, { asOf, key: line.key });
@@ -307,18 +312,51 @@ async function writeFlags(leads: readonly RankedLead[], { line, model, world }: 
   await writeTable({ columns: [line.key, 'flag', 'why'], rows }, shown, line, world);
 }
 
+async function writePlan(
+  parts: AsyncIterable<ImportedInteraction<string>[]>,
+  { line, model, asOf, world }: Output,
+): Promise<void> {
+  const guests = new Set(line.guests);
+  const own: ImportedInteraction<string>[] = [];
+  for await (const interactions of parts) {
+    own.push(...interactions.filter((one) => guests.has(keyOf(one, line) ?? '')));
+  }
+  const { meet, totalGain } = planEncounters(own, {
+    model,
+    asOf,
+    key: line.key,
+    attendees: guests,
+    slots: line.slots,
+    touch: line.touch === undefined ? undefined : { type: line.touch },
+  });
+  const rows = meet.map(({ key, before, scoreAfter, gain, reason }, index) => [
+    index + 1,
+    key,
+    Number(before.score.toFixed(1)),
+    Number(scoreAfter.toFixed(1)),
+    Number(gain.toFixed(1)),
+    reason,
+  ]);
+  const columns = ['', line.key, 'then', 'after', 'gain', 'why'];
+  await writeTable({ columns, rows }, meet, line, world);
+  if (line.output === 'table') await world.write(`together ${totalGain.toFixed(1)} points\n`);
+}
+
+/** Whom an interaction is with, by the key that scores are for. */
+function keyOf({ leadId, accountId, ownerId }: ImportedInteraction<string>, { key }: CommandLine) {
+  if (key === 'account') return accountId;
+  if (key === 'lead') return leadId;
+  return ownerId === undefined ? undefined : ownerLeadKey(ownerId, leadId);
+}
+
 async function writeExplanation(
   lead: string,
   parts: AsyncIterable<ImportedInteraction<string>[]>,
   { line, model, asOf, world }: Output,
 ): Promise<void> {
-  const keyOf = ({ leadId, accountId, ownerId }: ImportedInteraction<string>) => {
-    if (line.key === 'account') return accountId;
-    if (line.key === 'lead') return leadId;
-    return ownerId === undefined ? undefined : ownerLeadKey(ownerId, leadId);
-  };
   const own: ImportedInteraction<string>[] = [];
-  for await (const interactions of parts) own.push(...interactions.filter((one) => keyOf(one) === lead));
+  for await (const interactions of parts)
+    own.push(...interactions.filter((one) => keyOf(one, line) === lead));
   const explanation = explainScore(own, { model, asOf, lead, key: line.key });
   const rows = explanation.contributions
     .slice(0, line.top ?? explanation.contributions.length)

@@ -4,6 +4,7 @@ export const usage = `usage: touchpoint COMMAND [FILE…] [OPTIONS]
   rank FILE…            the leads, best first
   flags FILE…           relationships to act on, with the reason in a sentence
   explain LEAD FILE…    where each point of a score comes from
+  plan FILE…            whom to meet at an event: the guests who gain the most
   import FILE…          the interactions that the files hold, as NDJSON
   model init            the standard model as JSON, to start your own from
   model check FILE      whether a model is valid
@@ -17,7 +18,7 @@ iCalendar, mbox or .eml; - is standard input. The format is recognised, or named
   --map FILE            which column of a table holds which field, as JSON
   --format NAME         csv, ndjson, json, icalendar, mbox or eml, for all files
   --model FILE          a model as JSON; the standard model otherwise
-  --as-of TIME          the time for which scores hold, ISO 8601 with an offset; now otherwise
+  --as-of TIME          the time for which scores hold, ISO 8601 with an offset; now otherwise. For plan, the event's
   --time-zone ZONE      zone of times that have none, such as Europe/Vienna
   --zone NAME=ZONE      what a calendar means by a zone of its own; repeat
   --from, --to TIME     where recurring events are expanded; two years before and one after as-of otherwise
@@ -28,6 +29,9 @@ iCalendar, mbox or .eml; - is standard input. The format is recognised, or named
   --top N               how many leads to print; 20 on a terminal, all otherwise
   --flag KIND           only flags of this kind; repeat
   --fail-on KIND        exit with 1 if a flag of this kind is raised; repeat
+  --guest KEY           who will be there, for plan; repeat, or separate by commas
+  --slots N             how many of them one can talk to, for plan; 5 otherwise
+  --touch TYPE          what a conversation counts as, for plan; the model's meetingType otherwise
   --json, --ndjson, --csv   instead of a table
   --rejects FILE        write rows that cannot be read, as NDJSON
   --quiet               nothing on standard error but errors

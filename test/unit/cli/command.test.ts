@@ -204,6 +204,36 @@ describe('touchpoint flags and explain', () => {
   });
 });
 
+describe('touchpoint plan', () => {
+  const event = ['--as-of', '2026-12-03T18:30:00+01:00', '--touch', 'event_encounter'];
+
+  it('says whom to meet, the one who gains most first', async () => {
+    const guests = ['--guest', 'ada@acme.example,ben@bolt.example', '--guest', 'nobody@yet.example'];
+    const { code, output, lines } = await touchpoint([
+      'plan',
+      ...all,
+      ...event,
+      ...guests,
+      '--slots',
+      '2',
+      '--csv',
+    ]);
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(3);
+    // Ben was never met: a first conversation opens the other channel.
+    expect(lines[1]).toMatch(/^1,ben@bolt\.example,.*Never met/);
+    expect(output).not.toContain('nobody@yet.example,0,0');
+    const table = await touchpoint(['plan', ...all, ...event, ...guests]);
+    expect(table.lines.at(-1)).toMatch(/^together \d+\.\d points$/);
+  });
+
+  it('needs guests, and a type that the model has', async () => {
+    expect((await touchpoint(['plan', ...all])).errors).toMatch(/plan needs --guest/);
+    const wrong = await touchpoint(['plan', ...all, '--guest', 'ada@acme.example', '--touch', 'chat']);
+    expect([wrong.code, wrong.errors]).toEqual([2, expect.stringMatching(/must be a type of the model/)]);
+  });
+});
+
 describe('touchpoint import', () => {
   it('writes what rank reads', async () => {
     const imported = await touchpoint(['import', ...all]);
