@@ -1,4 +1,4 @@
-import { rankLeads, standardModel } from 'touchpoint-scoring';
+import { defineModel, rankLeads, standardModel } from 'touchpoint-scoring';
 import { calibrated, learnModel, testClaim } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../support.js';
@@ -37,6 +37,41 @@ describe('learnModel', () => {
     const calibration = learned.calibration;
     if (calibration === null) throw new Error('there were wins');
     expect(calibrated(best, calibration)).toBeGreaterThan(calibrated(last, calibration));
+  });
+
+  it('says better where it is, and by how much', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 500, 8);
+    // A seller who believes that mails decide and meetings hardly count.
+    const wrong = defineModel({
+      base: prior,
+      types: { mail: { weight: 3, halfLifeDays: 300 }, meeting: { weight: 0.05, halfLifeDays: 300 } },
+    });
+    const learned = await learnModel(interactions, { ...options, model: wrong, testPart: 0.5, rounds: 100 });
+    expect(learned.test?.areaGained).toBeGreaterThan(0);
+    expect(['better', 'no-better']).toContain(learned.verdict);
+    expect(learned.summary).toMatch(/^(Better|No better than what was there): On \d+ rows/);
+    const areaOf = (name: string) => learned.test?.results.find((result) => result.name === name)?.area ?? 0;
+    expect(areaOf('learned')).toBeGreaterThan(areaOf('model in use'));
+  });
+
+  it('raises an alarm where one feature alone knows the outcome', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 300, 9);
+    // A call just before each win that is booked as if it had been known.
+    const leaked = options.outcomes.flatMap(({ lead, at }) =>
+      Array.from({ length: 60 }, (_, hour) => ({
+        leadId: lead,
+        type: 'mail' as const,
+        at: Number(at) - (31 + hour / 100) * 86_400_000,
+      })),
+    );
+    const learned = await learnModel([...interactions, ...leaked], {
+      ...options,
+      model: prior,
+      testPart: 0.5,
+      rounds: 20,
+    });
+    expect(learned.alarms.length).toBeGreaterThan(0);
+    expect(learned.alarms[0]).toMatch(/alone has an area of 0\.9\d+: look for leakage/);
   });
 
   it('gives the model back where there is nothing to learn from', async () => {
