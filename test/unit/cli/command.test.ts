@@ -204,6 +204,26 @@ describe('touchpoint flags and explain', () => {
   });
 });
 
+describe('files of other encodings', () => {
+  const rows = [{ leadId: 'ada', type: 'meal', at: '2026-11-20T19:00:00Z' }];
+  it.each([
+    ['UTF-16, the little end first', [0xff, 0xfe]],
+    ['UTF-16, the big end first', [0xfe, 0xff]],
+  ])('are read by their mark: %s', async (_, mark) => {
+    const text = Buffer.from(JSON.stringify(rows), 'utf16le');
+    const bytes = Buffer.concat([Buffer.from(mark), mark[0] === 0xff ? text : text.swap16()]);
+    const file = join(folder, `utf16-${mark[0]}.json`);
+    writeFileSync(file, bytes);
+    const { output } = await touchpoint(['rank', file, '--ndjson']);
+    expect(JSON.parse(output.split('\n')[0] ?? '').key).toBe('ada');
+  });
+
+  it('says which file is not there', async () => {
+    const { code, errors } = await touchpoint(['rank', join(folder, 'nothing.csv')]);
+    expect([code, errors]).toEqual([2, expect.stringContaining('there is no file')]);
+  });
+});
+
 describe('touchpoint plan', () => {
   const event = ['--as-of', '2026-12-03T18:30:00+01:00', '--touch', 'event_encounter'];
 

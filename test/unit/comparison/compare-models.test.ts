@@ -38,6 +38,39 @@ describe('compareModels', () => {
     ]);
   });
 
+  it('lists movers of one distance by rank and key, and says a type by what each model calls it', () => {
+    const after = defineModel({
+      base: testModel,
+      types: { mail: { weight: 0.5, label: 'message' }, meeting: { weight: 4 } },
+    });
+    const rows = [
+      ...['ben', 'ada'].flatMap((leadId) => touches(6, { leadId })),
+      ...touches(1, { leadId: 'cleo', type: 'meeting' }),
+      ...['emil', 'dora'].flatMap((leadId) => touches(1, { leadId, at: daysBefore(900) })),
+    ];
+    const { movers, grades } = compareModels(rows, { ...options, after });
+    expect(movers.map(({ key, before, after: then }) => [key, before.rank, then.rank])).toEqual([
+      ['cleo', 3, 1],
+      ['ada', 1, 2],
+      ['ben', 1, 2],
+    ]);
+    expect(movers[1]?.reasons).toEqual([
+      'mail gives 0.0 in place of 12.5 points',
+      'message gives 7.3 in place of 0.0 points',
+    ]);
+    expect(grades).toEqual([{ before: 'D', after: 'D', leads: 5 }]);
+  });
+
+  it('lists changes of as many leads by name', () => {
+    const shares = { online: 0.6, offline: 0.2, synergy: 0.2 };
+    const after = defineModel({ base: testModel, shares });
+    const rows = [...touches(30, { leadId: 'ada' }), ...touches(30, { leadId: 'ben', type: 'meeting' })];
+    expect(compareModels(rows, { ...options, after }).grades).toEqual([
+      { before: 'C', after: 'B', leads: 1 },
+      { before: 'C', after: 'D', leads: 1 },
+    ]);
+  });
+
   it('has nothing to say about nobody', () => {
     expect(compareModels([], options)).toMatchObject({
       leads: 0,

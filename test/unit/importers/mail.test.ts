@@ -209,3 +209,12 @@ describe('an address book', () => {
     ]);
   });
 });
+
+describe('an address book that is none', () => {
+  it('is refused, or gives nobody', () => {
+    expect(() => readVCards(5 as never)).toThrow(/text must be text/);
+    expect(readVCards('').people).toEqual([]);
+    const short = 'BEGIN:VCARD\nVERSION:4.0\nFN:Ada\nEMAIL:ada@acme.com\nTEL:112\nEND:VCARD';
+    expect(readVCards(short).people[0]?.externalIds).toEqual([]);
+  });
+});

@@ -87,6 +87,30 @@ describe('learnModel', () => {
     );
   });
 
+  it('calibrates by a few wins what it cannot learn from', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 60, 2);
+    const outcomes = [...options.outcomes].slice(0, 4);
+    const learned = await learnModel(interactions, { ...options, outcomes, model: prior });
+    expect([learned.model, learned.verdict, learned.rows.wins]).toEqual([prior, 'too-little-data', 4]);
+    expect(learned.calibration?.slope).toBeLessThan(0);
+  });
+
+  it('waits for a progress that returns a promise', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 60, 4);
+    let waiting = 0;
+    let most = 0;
+    await learnModel(interactions, {
+      ...options,
+      model: prior,
+      onProgress: async () => {
+        most = Math.max(most, ++waiting);
+        await Promise.resolve();
+        waiting--;
+      },
+    });
+    expect([waiting, most]).toEqual([0, 1]);
+  });
+
   it('moves little by few outcomes', async () => {
     const { interactions, options } = simulatedPortfolio(truth, 40, 3);
     const learned = await learnModel(interactions, { ...options, model: prior });

@@ -186,6 +186,11 @@ describe('planEncounters', () => {
     );
   });
 
+  it('lists encounters of one gain by name', () => {
+    const { meet } = planEncounters([], { ...plan, attendees: ['ben', 'cleo', 'ada'], slots: 2 });
+    expect(meet.map(({ key }) => key)).toEqual(['ada', 'ben']);
+  });
+
   it('asks a function about everybody with a history', () => {
     const { meet } = planEncounters([...mails, ...touches(1, { leadId: 'ben' })], {
       ...plan,
