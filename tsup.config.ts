@@ -1,22 +1,48 @@
 import { defineConfig } from 'tsup';
 
-export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    parallel: 'src/parallel/index.ts',
-    'parallel-worker': 'src/parallel/column-worker.ts',
-    warehouse: 'src/warehouse/index.ts',
+export default defineConfig([
+  {
+    entry: {
+      index: 'src/index.ts',
+      attribution: 'src/attribution/index.ts',
+      importers: 'src/importers/index.ts',
+      'importers-icalendar': 'src/importers/icalendar/index.ts',
+      'importers-mail': 'src/importers/mail/index.ts',
+      'importers-tables': 'src/importers/tables/index.ts',
+      'importers-vcard': 'src/importers/vcard/index.ts',
+      learn: 'src/learn/index.ts',
+      parallel: 'src/parallel/index.ts',
+      'parallel-worker': 'src/parallel/column-worker.ts',
+      warehouse: 'src/warehouse/index.ts',
+    },
+    // One copy of the core for all entries, in both formats: a TouchpointError is the same class everywhere.
+    splitting: true,
+    shims: true,
+    external: [/^node:/],
+    format: ['esm', 'cjs'],
+    target: 'es2022',
+    platform: 'neutral',
+    // The declaration build sets `baseUrl`, which TypeScript 6 deprecates.
+    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    sourcemap: true,
+    clean: ['**/*', '!cli.*'],
+    treeshake: true,
   },
-  // One copy of the core for all entries, in both formats: a TouchpointError is the same class everywhere.
-  splitting: true,
-  shims: true,
-  external: [/^node:/],
-  format: ['esm', 'cjs'],
-  target: 'es2022',
-  platform: 'neutral',
-  // The declaration build sets `baseUrl`, which TypeScript 6 deprecates.
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-  sourcemap: true,
-  clean: true,
-  treeshake: true,
-});
+  {
+    // The command holds the parsers that it needs, so that `npx` works and the library depends on none of them.
+    entry: { cli: 'src/cli/main.ts' },
+    format: ['esm'],
+    target: 'es2022',
+    platform: 'node',
+    noExternal: ['csv-parse', 'ical.js', 'postal-mime', 'rrule-temporal', 'tldts'],
+    banner: {
+      js: [
+        '// Contains csv-parse, rrule-temporal and tldts (MIT), postal-mime (MIT-0), and ical.js (MPL-2.0), whose source',
+        '// is at https://github.com/kewisch/ical.js and in the npm package ical.js.',
+      ].join('\n'),
+    },
+    splitting: false,
+    minify: true,
+    clean: ['cli.*'],
+  },
+]);

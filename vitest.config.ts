@@ -7,13 +7,16 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
-      { find: /^touchpoint-scoring\/(\w+)$/, replacement: src('$1/index.ts') },
+      { find: /^touchpoint-scoring\/([\w/]+)$/, replacement: src('$1/index.ts') },
     ],
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/package/**', 'test/engines/**'],
+    exclude: ['test/package/**', 'test/data/**', 'test/engines/**', 'test/slow/**'],
     testTimeout: 30_000,
+    // Every test is pure or restores what it stubs, so modules are loaded once for each of the two threads.
+    isolate: false,
+    maxWorkers: 2,
     reporters:
       process.env['CI'] === undefined
         ? ['default']
@@ -23,8 +26,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      // Runs in a thread of its own, where coverage does not see it.
-      exclude: ['src/parallel/column-worker.ts'],
+      // Run in a thread or a process of their own, where coverage does not see them.
+      exclude: ['src/parallel/column-worker.ts', 'src/cli/main.ts'],
       reporter: ['text', 'json-summary'],
       thresholds: { statements: 95, branches: 95 },
     },

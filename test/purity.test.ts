@@ -10,9 +10,27 @@ import {
   serialiseModel,
   standardModel,
 } from 'touchpoint-scoring';
+import { bootstrapAttribution, buildJourneys, compareRules } from 'touchpoint-scoring/attribution';
+import { createIdentity, importGoogleCalendar } from 'touchpoint-scoring/importers';
+import { importICalendar } from 'touchpoint-scoring/importers/icalendar';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const asOf = '2026-11-23T10:00:00Z';
+const series = `BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:weekly
+DTSTART;TZID=W. Europe Standard Time:20261001T093000
+RRULE:FREQ=WEEKLY
+LOCATION:Room 3
+ATTENDEE;PARTSTAT=ACCEPTED:mailto:ada@acme.com
+END:VEVENT
+END:VCALENDAR`;
+const event = {
+  id: 'e1',
+  start: { dateTime: '2026-11-10T09:30:00', timeZone: 'Europe/Vienna' },
+  location: 'Room 3',
+  attendees: [{ email: 'ada@acme.com', responseStatus: 'accepted' }],
+};
 const rows = ['2026-02-01', '2026-10-01', '2026-11-20'].flatMap((day) => [
   { leadId: 'ada', type: 'email', at: `${day}T10:00:00`, direction: 'inbound', id: `mail ${day}` },
   { leadId: 'ben', type: 'meal', at: `${day}T20:00:00`, durationMinutes: '90', accountId: 'acme' },
@@ -26,12 +44,19 @@ function everything(): string {
   const { interactions } = parseInteractions(rows, { model, timeZone: 'Europe/Vienna' });
   const options = { model, asOf };
   const flagged = flagRelationships(interactions, options);
+  const importing = { model: standardModel, identity: createIdentity({ own: ['studio.com'] }) };
+  const ends = [{ key: 'ada', at: asOf, won: true, value: 900 }];
+  const { journeys, channels } = buildJourneys(interactions, ends, { model, openLostAt: asOf });
   return JSON.stringify([
+    importGoogleCalendar([event], importing),
+    importICalendar(series, { ...importing, window: { from: '2026-01-01T00:00:00Z', to: asOf } }),
     scoreLeads(interactions, options),
     rankLeads(interactions, { ...options, top: 1 }),
     flagged,
     flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
     explainScore(interactions, { ...options, lead: 'ada' }),
+    compareRules(journeys, { channels }),
+    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, rounds: 20 }),
   ]);
 }
 

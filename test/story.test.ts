@@ -50,10 +50,10 @@ describe('the story', () => {
     ]);
   });
 
-  it('tells the company that only mailed and met once that it is mostly online', () => {
+  it('tells the company that only mailed and met once that it is mostly online, and that more mails are wasted', () => {
     const { leads } = rankLeads(loser, { model: standardModel, asOf });
     expect(leads[0]?.mix).toBe('mostly-online');
-    expect(leads[0]?.flags.map(({ kind }) => kind)).toEqual(['mostly-online']);
+    expect(leads[0]?.flags.map(({ kind }) => kind)).toEqual(['mostly-online', 'online-saturated']);
   });
 
   it('does not change when the loser adds a hundred mails', () => {

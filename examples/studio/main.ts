@@ -1,9 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { explainScore, flagRelationships, rankLeads, scoreLeads, standardModel } from 'touchpoint-scoring';
 import {
+  explainScore,
+  flagRelationships,
+  type Instant,
+  nextBestTouch,
+  planEncounters,
+  type Ranking,
+  rankLeads,
+  scoreLeads,
+  standardModel,
+} from 'touchpoint-scoring';
+import {
+  printEncounters,
   printExplanation,
   printFlags,
+  printNextTouches,
   printRanking,
   printRejected,
   printStory,
@@ -60,7 +72,39 @@ function main(): void {
 
   const lead = values.explain ?? ranking.leads[0]?.key;
   if (lead !== undefined) printExplanation(explainScore(ours, { model, asOf, lead }));
+  suggestTouches(ours, ranking, asOf);
+  planNextEvent(ours, asOf);
   if (file === undefined) tellStory(interactions, asOf);
+}
+
+/** What to do next for the best three. */
+function suggestTouches(ours: readonly StudioInteraction[], { leads }: Ranking, asOf: Instant): void {
+  const best = leads.slice(0, 3).map(({ key }) => key);
+  printNextTouches(best.map((lead) => nextBestTouch(ours, { model: standardModel, asOf, lead })));
+}
+
+/** How long one talks to somebody at an event, and how many talks an evening has. */
+const talkMinutes = 20;
+const talks = 5;
+
+/** Whom to meet at the next event in the file: its guests are in the rows that are still to come. */
+function planNextEvent(ours: readonly StudioInteraction[], asOf: Instant): void {
+  const now = new Date(asOf).getTime();
+  const upcoming = ours
+    .filter(({ at, event, outcome }) => at > now && (event ?? '') !== '' && outcome !== 'cancelled')
+    .sort((a, b) => a.at - b.at);
+  const [first] = upcoming;
+  if (first === undefined) return;
+  const guests = upcoming.filter(({ event }) => event === first.event);
+  const plan = planEncounters(ours, {
+    model: standardModel,
+    asOf: first.at,
+    attendees: guests.map(({ leadId }) => leadId),
+    slots: talks,
+    onePer: 'account',
+    touch: { type: 'event_encounter', durationMinutes: talkMinutes },
+  });
+  printEncounters(first.event ?? 'the event', guests.length, plan);
 }
 
 function readText(file: string | URL): string {

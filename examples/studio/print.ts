@@ -1,7 +1,9 @@
 import {
   describeFlag,
+  type EncounterPlan,
   type FlaggedRelationships,
   type FlagKind,
+  type NextBestTouch,
   type Ranking,
   type ScoreExplanation,
   type ScoringModel,
@@ -49,7 +51,15 @@ export function printRanking({ leads, total, notCounted }: Ranking): void {
 const headings: Readonly<Record<FlagKind, string>> = {
   'online-only': 'Only known online',
   'mostly-online': 'Mostly online',
+  'never-met-account': 'Accounts where nobody was met',
+  'single-threaded': 'Accounts that hang on one person',
+  dormant: 'Dormant',
+  cooling: 'Cooling',
+  unanswered: 'No answer',
+  'one-sided': 'One-sided',
   'offline-lapsed': 'Not met any more',
+  'online-saturated': 'Online contact is used up',
+  friction: 'Friction to settle',
   'insufficient-history': 'Too early to judge',
 };
 
@@ -97,6 +107,42 @@ export function printExplanation<T>(explanation: ScoreExplanation<T>): void {
     console.log(`No points for ${counts.join(', ')}.`);
   }
   console.log(`\n${wrapped(explanation.summary, 0)}`);
+}
+
+export function printNextTouches(suggestions: readonly NextBestTouch[]): void {
+  console.log('\nWhat to do next for the best\n');
+  for (const { before, touches } of suggestions) {
+    const [byCost] = touches;
+    const byGain = touches.reduce(
+      (a, b) => (b.gain > a.gain ? b : a),
+      touches[0] as (typeof touches)[number],
+    );
+    console.log(`  ${before.key}, ${before.score.toFixed(1)} points`);
+    if (byCost !== undefined) console.log(wrapped(`For the time: ${byCost.reason}`, 4));
+    if (byGain !== undefined && byGain !== byCost) console.log(wrapped(`For most: ${byGain.reason}`, 4));
+  }
+}
+
+export function printEncounters(event: string, guests: number, plan: EncounterPlan): void {
+  const { asOf, meet, totalGain, passedOver } = plan;
+  console.log(`\n${event} on ${day(asOf)}: whom to meet among ${counted(guests, 'guest')}\n`);
+  printTable(
+    ['', 'lead', 'then', 'after', 'gain', 'why'],
+    meet.map(({ key, before, scoreAfter, gain, reason }, index) => [
+      String(index + 1),
+      key,
+      before.score.toFixed(1),
+      scoreAfter.toFixed(1),
+      gain.toFixed(1),
+      reason.split(':')[0] ?? '',
+    ]),
+    new Set([0, 2, 3, 4]),
+  );
+  const sameAccount = passedOver.filter(({ because }) => because === 'same-group').length;
+  const ofWhom = sameAccount === 0 ? '' : `, ${sameAccount} of them from a company that is on the list`;
+  console.log(
+    `\n${wrapped(`Together ${totalGain.toFixed(1)} points, one from each company; no other ${meet.length} gain more. Passed over: ${passedOver.length}${ofWhom}.`, 0)}`,
+  );
 }
 
 export function printStory<T>(sides: readonly ScoreExplanation<T>[], model: ScoringModel): void {

@@ -118,46 +118,95 @@ export function scoreColumns<Type extends string>(
   const read = readColumns(columns, model, source);
   const { cells, upcoming, withoutLead, badRow } = sumEvidence(read, model, read.leads, asOf);
   if (badRow >= 0) throw badRowError(read, model, badRow, source);
+  const arrays: ScoreArrays = {
+    score: new Float64Array(read.leads),
+    online: new Float64Array(read.leads),
+    offline: new Float64Array(read.leads),
+    friction: new Float64Array(read.leads),
+  };
+  scoreRange([cells], model, read.leads, 0, read.leads, arrays);
   return {
     modelFingerprint: model.fingerprint,
     asOf,
     keys: read.keys,
-    ...scoresOf(cells, model, read.leads, top),
+    ...arrays,
+    best: bestOf(arrays.score, top),
     summaries: options.summaries === true ? summariseTouches(read, model, read.leads, asOf) : undefined,
     notCounted: { upcoming, withoutLead },
   };
 }
 
 /**
- * The scores of summed evidence, and the best of them.
+ * A result's columns by lead code.
  *
  * @internal
  */
-export function scoresOf(
-  cells: Float64Array,
+export type ScoreArrays = Pick<ScoredColumns, 'score' | 'online' | 'offline' | 'friction'>;
+
+/**
+ * The scores of some leads, from their summed evidence.
+ *
+ * @param sums - cells as {@link sumEvidence} leaves them; where several threads summed, one for each, of which the
+ * first receives the others
+ * @param from - the first lead
+ * @param to - the lead after the last
+ * @param into - where to write
+ *
+ * @internal
+ */
+export function scoreRange(
+  sums: readonly Float64Array[],
   model: CompiledModel,
   leads: number,
-  top: number,
-): Pick<ScoredColumns, 'score' | 'online' | 'offline' | 'friction' | 'best'> {
-  const evidence = addStrongestOnce(cells, model, leads);
-  const score = new Float64Array(leads);
-  const online = new Float64Array(leads);
-  const offline = new Float64Array(leads);
-  const friction = new Float64Array(leads);
-  for (let lead = 0, cell = 0; lead < leads; lead++, cell += columnCount) {
-    const ofOnline = evidence[cell] as number;
-    const ofOffline = evidence[cell + 1] as number;
-    const ofFriction = evidence[cell + 2] as number;
+  from: number,
+  to: number,
+  { score, online, offline, friction }: ScoreArrays,
+): void {
+  const [cells = new Float64Array(), ...others] = sums;
+  for (const other of others) addCells(cells, other, model, leads, from, to);
+  addStrongestOnce(cells, model, leads, from, to);
+  for (let lead = from, cell = from * columnCount; lead < to; lead++, cell += columnCount) {
+    const ofOnline = cells[cell] as number;
+    const ofOffline = cells[cell + 1] as number;
+    const ofFriction = cells[cell + 2] as number;
     online[lead] = ofOnline;
     offline[lead] = ofOffline;
     friction[lead] = ofFriction;
     score[lead] = scoreOf(model, ofOnline, ofOffline, ofFriction);
   }
-  const best = bestFirst(top === 0 ? 0 : leads, top, (a, b) => {
+}
+
+/** Adds sums to sums for some leads; of what counts once, the greater stays. */
+function addCells(
+  cells: Float64Array,
+  others: Float64Array,
+  model: CompiledModel,
+  leads: number,
+  from: number,
+  to: number,
+): void {
+  for (let cell = from * columnCount; cell < to * columnCount; cell++) {
+    cells[cell] = (cells[cell] as number) + (others[cell] as number);
+  }
+  const once = leads * columnCount;
+  const onceCount = model.onceTypes.length;
+  for (let cell = once + from * onceCount; cell < once + to * onceCount; cell++) {
+    const other = others[cell] as number;
+    if (other > (cells[cell] as number)) cells[cell] = other;
+  }
+}
+
+/**
+ * The codes of the best scores, best first; of equals the smaller code first.
+ *
+ * @internal
+ */
+export function bestOf(score: Float64Array, top: number): Uint32Array {
+  const best = bestFirst(top === 0 ? 0 : score.length, top, (a, b) => {
     const difference = comparableScore(score[a] as number) - comparableScore(score[b] as number);
     return difference === 0 ? a < b : difference > 0;
   });
-  return { score, online, offline, friction, best: Uint32Array.from(best) };
+  return Uint32Array.from(best);
 }
 
 /**

@@ -36,6 +36,8 @@ export interface EncodedInteractions {
   readonly times: Float64Array;
   /** By row: evidence at the moment of the touch. */
   readonly weights: Float64Array;
+  /** By row: who acted, by code; 0 where nothing says. */
+  readonly directions: Uint8Array;
   /** By row: one of {@link rowStatus}. */
   readonly status: Uint8Array;
 }
@@ -75,6 +77,7 @@ export function encodeInteractions<T extends InteractionInput<string>>(
   const typeCodes = new Uint16Array(size);
   const times = new Float64Array(size);
   const weights = new Float64Array(size);
+  const directions = new Uint8Array(size);
   const status = new Uint8Array(size);
   const keys: string[] = [];
   const codeOfKey = new Map<string, number>();
@@ -118,15 +121,17 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       else typeCode = model.noShowCode;
     }
     typeCodes[row] = typeCode;
+    const directionCode = direction === undefined || direction === null ? 0 : directionCodes[direction];
+    directions[row] = directionCode;
     weights[row] = touchWeight(
       model,
       typeCode,
-      direction === undefined || direction === null ? 0 : directionCodes[direction],
+      directionCode,
       durationMinutes === undefined || durationMinutes === null ? -1 : durationMinutes,
       participants === undefined || participants === null ? 1 : participants,
     );
   }
-  return { keys, leadCodes, typeCodes, times, weights, status };
+  return { keys, leadCodes, typeCodes, times, weights, directions, status };
 }
 
 /**

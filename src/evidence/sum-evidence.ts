@@ -254,12 +254,18 @@ function typeTable(model: CompiledModel, leads: number): Float64Array {
  *
  * @internal
  */
-export function addStrongestOnce(cells: Float64Array, model: CompiledModel, leads: number): Float64Array {
+export function addStrongestOnce(
+  cells: Float64Array,
+  model: CompiledModel,
+  leads: number,
+  from = 0,
+  to: number = leads,
+): Float64Array {
   const onceCount = model.onceTypes.length;
   const evidence = cells.subarray(0, leads * columnCount);
   for (const [slot, type] of model.onceTypes.entries()) {
     const column = model.column[type] as number;
-    for (let lead = 0; lead < leads; lead++) {
+    for (let lead = from; lead < to; lead++) {
       const cell = lead * columnCount + column;
       const strongest = cells[leads * columnCount + lead * onceCount + slot] as number;
       if (strongest > 0) evidence[cell] = (evidence[cell] as number) + strongest;

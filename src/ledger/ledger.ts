@@ -174,7 +174,8 @@ export interface Ledger<Type extends string, T extends InteractionInput<Type> = 
 
   /**
    * Ranks its leads, as {@link rankLeads} would rank the interactions behind them. It raises the flags that need no
-   * more than its sums: `online-only`, `mostly-online`, `offline-lapsed` and `insufficient-history`. O(leads).
+   * more than its sums: `online-only`, `mostly-online`, `offline-lapsed`, `online-saturated`, `friction` and
+   * `insufficient-history`. O(leads).
    *
    * @throws {@link TouchpointError} `as_of_too_early` for a time before the ledger's own, `invalid_option`
    */

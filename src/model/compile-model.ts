@@ -118,6 +118,20 @@ function columnOf({ channel, effect }: InteractionTypeDefinition): number {
   return channel === 'offline' ? offlineColumn : onlineColumn;
 }
 
+const flagThresholds = [
+  'minimumTouches',
+  'minimumHistoryDays',
+  'offlineLapsedAfterDays',
+  'onlineSaturatedFrom',
+  'frictionFrom',
+  'answerWeight',
+  'unansweredTouches',
+  'oneSidedAbove',
+  'coolingBelow',
+  'dormantBelow',
+  'minimumContacts',
+] as const satisfies (keyof ScoringModel['flags'])[];
+
 /**
  * Checks what scoring reads of a model that went around the schema. The schema's check is the full one, with
  * ranges and remedies, but it needs zod, which whoever only scores does not load.
@@ -161,9 +175,7 @@ function assertModel(model: ScoringModel): void {
   for (const part of ['online', 'offline', 'friction']) check(['halfSaturation', part], false);
   for (const part of ['crowdExponent', 'gradeHysteresis']) check([part], true);
   for (const part of ['mostlyOnlineBelow', 'mostlyOfflineAbove']) check(['mix', part], true);
-  for (const part of ['minimumTouches', 'minimumHistoryDays', 'offlineLapsedAfterDays']) {
-    check(['flags', part], true);
-  }
+  for (const part of flagThresholds) check(['flags', part], true);
   checkEach(model.grades, ['grades'], ({ grade, from }, index) => {
     if (typeof grade !== 'string') refuse(['grades', index, 'grade'], 'text');
     check(['grades', index, 'from'], true);
@@ -175,7 +187,7 @@ function assertModel(model: ScoringModel): void {
   for (const name of ['noShowType', 'meetingType'] as const) {
     if (model[name] !== null && typeof model[name] !== 'string') refuse([name], 'text or null');
   }
-  checkEach(model.types, ['types'], ({ channel, effect, once, direction, duration }, name) => {
+  checkEach(model.types, ['types'], ({ channel, effect, once, direction, duration, cost }, name) => {
     check(['types', name, 'weight'], true);
     check(['types', name, 'halfLifeDays'], false);
     if (channel !== 'online' && channel !== 'offline')
@@ -184,6 +196,7 @@ function assertModel(model: ScoringModel): void {
       refuse(['types', name, 'effect'], 'evidence or friction');
     }
     if (once !== undefined && typeof once !== 'boolean') refuse(['types', name, 'once'], 'true or false');
+    for (const unit of Object.keys(cost ?? {})) check(['types', name, 'cost', unit], false);
     if (direction !== undefined) {
       for (const part of ['inbound', 'outbound', 'mutual']) check(['types', name, 'direction', part], true);
     }

@@ -48,6 +48,12 @@ function makeModelShape() {
       }),
     ),
     once: z.exactOptional(z.boolean()),
+    cost: z.exactOptional(
+      z.strictObject({
+        minutes: z.exactOptional(z.number().gt(0).max(1e6)),
+        money: z.exactOptional(z.number().gt(0).max(1e9)),
+      }),
+    ),
     label: z.exactOptional(z.string().min(1).max(100)),
     reason: z.exactOptional(z.string().max(10_000)),
   });
@@ -75,6 +81,14 @@ function makeModelShape() {
       minimumTouches: z.int().min(0),
       minimumHistoryDays: z.number().min(0).max(1e6),
       offlineLapsedAfterDays: z.number().min(0).max(1e6),
+      onlineSaturatedFrom: fraction,
+      frictionFrom: fraction,
+      answerWeight: z.number().min(0).max(1e6),
+      unansweredTouches: z.int().min(1),
+      oneSidedAbove: fraction,
+      coolingBelow: fraction,
+      dormantBelow: fraction,
+      minimumContacts: z.int().min(0),
     }),
   });
 }
@@ -93,6 +107,9 @@ const remedies: Readonly<Record<string, string>> = {
   maximum: 'Give the largest factor, from 1 to 1000.',
   duration: 'Give referenceMinutes, exponent, minimum and maximum, or leave duration out.',
   once: 'Say true if only the strongest touch of this type counts, or leave it out.',
+  cost: 'Give minutes, money or both, each above 0, or leave cost out.',
+  minutes: 'Give minutes above 0, travel and preparation included, or leave them out.',
+  money: 'Give an amount above 0, or leave it out.',
   label: 'Say what a salesperson calls it, in 1 to 100 characters.',
   reason: 'Say why in a text of at most 10000 characters.',
   types:
@@ -108,7 +125,15 @@ const remedies: Readonly<Record<string, string>> = {
   minimumTouches: 'Give a whole number of touches, 0 or more.',
   minimumHistoryDays: 'Give days, 0 or more.',
   offlineLapsedAfterDays: 'Give days, 0 or more.',
-  flags: 'Give minimumTouches, minimumHistoryDays and offlineLapsedAfterDays.',
+  onlineSaturatedFrom: 'Give a part from 0 to 1, such as 0.8.',
+  frictionFrom: 'Give a part from 0 to 1, such as 0.1.',
+  answerWeight: 'Give the weight from which a touch of theirs is an answer, such as 0.5.',
+  unansweredTouches: 'Give a whole number of touches, 1 or more.',
+  oneSidedAbove: 'Give a part from 0 to 1, such as 0.8.',
+  coolingBelow: 'Give a probability from 0 to 1, such as 0.05.',
+  dormantBelow: 'Give a probability from 0 to 1, not above coolingBelow.',
+  minimumContacts: 'Give a whole number of contacts, 0 or more.',
+  flags: 'Give every threshold as the standard model has it.',
 };
 
 /**
@@ -198,6 +223,15 @@ function contradictions(model: ScoringModel): Issue[] {
       ['mix', 'mostlyOnlineBelow'],
       mostlyOnlineBelow,
       `must not be above mostlyOfflineAbove ${mostlyOfflineAbove}, got ${mostlyOnlineBelow}`,
+    );
+  }
+  const { coolingBelow, dormantBelow } = model.flags;
+  if (dormantBelow > coolingBelow) {
+    add(
+      ['flags', 'dormantBelow'],
+      dormantBelow,
+      `must not be above coolingBelow ${coolingBelow}, got ${dormantBelow}`,
+      remedies['dormantBelow'],
     );
   }
   return issues;

@@ -31,6 +31,18 @@ export interface DurationFactor {
 }
 
 /**
+ * What one touch costs us; in either unit or in both.
+ *
+ * @group Model
+ */
+export interface TouchCost {
+  /** Time of our people, in minutes; above 0. */
+  readonly minutes?: number;
+  /** Money, in whatever currency the whole model uses; above 0. */
+  readonly money?: number;
+}
+
+/**
  * The numbers of one interaction type.
  *
  * @group Model
@@ -57,6 +69,11 @@ export interface InteractionTypeDefinition {
   readonly duration?: DurationFactor;
   /** `true`: only the strongest remaining touch of this type counts, as for a subscription. */
   readonly once?: boolean;
+  /**
+   * What one touch costs us, travel and preparation included. Only types with a cost are proposed as a next touch: what
+   * is theirs to do, such as a visit of our web site, has none.
+   */
+  readonly cost?: TouchCost;
   /** What a salesperson calls it; by default the name with spaces for underscores. */
   readonly label?: string;
   /** Why these numbers, for whoever has to defend them. */
@@ -136,6 +153,25 @@ export interface ScoringModel<Type extends string = string> {
     readonly minimumHistoryDays: number;
     /** Days since the last offline touch after which meeting has lapsed. */
     readonly offlineLapsedAfterDays: number;
+    /** Online strength from which more online contact is wasted, 0 to 1. */
+    readonly onlineSaturatedFrom: number;
+    /** Part of a score that friction takes from which it is a matter to settle, 0 to 1. */
+    readonly frictionFrom: number;
+    /**
+     * Weight from which a touch of theirs is an answer: a written line is, an opened mail is not. Theirs are inbound
+     * and mutual touches, and those without a direction of types that need none.
+     */
+    readonly answerWeight: number;
+    /** So many touches of ours in a row without an answer are unanswered; 1 or more. */
+    readonly unansweredTouches: number;
+    /** Part of ours in all touches that say who acted, above which a relationship is one-sided, 0 to 1. */
+    readonly oneSidedAbove: number;
+    /** Silence below which a relationship cools: how probable so long a one is at its own rhythm, 0 to 1. */
+    readonly coolingBelow: number;
+    /** Silence below which it is dormant, 0 to 1; not above the other. */
+    readonly dormantBelow: number;
+    /** Contacts of an account below which it hangs on too few people; 0 or more. */
+    readonly minimumContacts: number;
   };
 }
 

@@ -2,14 +2,16 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { badRowError, type InteractionColumns, readColumns } from '../columns/interaction-columns.js';
 import {
+  bestOf,
+  type ScoreArrays,
   type ScoreColumnsOptions,
   type ScoredColumns,
   scoreColumns,
-  scoresOf,
+  scoreRange,
   topOption,
 } from '../columns/score-columns.js';
 import { showValue } from '../error.js';
-import { cellCount, columnCount, sumEvidence, type TouchColumns } from '../evidence/sum-evidence.js';
+import { cellCount, sumEvidence, type TouchColumns } from '../evidence/sum-evidence.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { instantOption, invalidOption } from '../score/score-options.js';
@@ -52,7 +54,7 @@ export interface ColumnWorkers<Type extends string> {
  * Rows from which another thread pays: below, waking it takes longer than the sums. Measured, see
  * docs/benchmarks.md.
  */
-export const parallelFromRows = 2_000_000;
+export const parallelFromRows = 250_000;
 
 /** Each thread has sums of its own, which have to be added; a caution, not a measurement: ten rows a lead gain. */
 export const parallelFromRowsPerLead = 4;
@@ -117,7 +119,7 @@ export function startWorkers<Type extends string>(
       failure ??= new Error('scoreColumns: the worker threads were closed');
     });
   }
-  /** Sums of each worker, kept from one run to the next of the same size. */
+  /** Sums of each thread, kept from one run to the next of the same size. */
   let sums: Float64Array[] = [];
   /** One run at a time: the sums are shared. */
   let last: Promise<unknown> = Promise.resolve();
@@ -143,31 +145,44 @@ export function startWorkers<Type extends string>(
     const { leadCodes, typeCodes, times } = read;
     const weights = read.weights === undefined ? undefined : shareFloat64(read.weights);
     const touches: TouchColumns = { leadCodes, typeCodes, times, weights };
-    const size = cellCount(compiled, read.leads);
-    if (sums[0]?.length !== size) {
-      sums = workers.map(
-        () => new Float64Array(new SharedArrayBuffer(size * Float64Array.BYTES_PER_ELEMENT)),
-      );
-    }
+    const { leads: count } = read;
+    const size = cellCount(compiled, count);
+    if (sums[0]?.length !== size) sums = Array.from({ length: threads }, () => sharedZeros(size));
+    const [own = sharedZeros(size), ...theirs] = sums;
+
     const part = Math.ceil(rows / threads);
     const answers = workers.map((worker, index) => {
       const from = (index + 1) * part;
-      const to = Math.min(rows, from + part);
-      const cells = sums[index] as Float64Array;
-      return ask(worker, { touches, leads: read.leads, asOf, from, to, cells });
+      const cells = theirs[index] as Float64Array;
+      return ask(worker, { touches, leads: count, asOf, from, to: Math.min(rows, from + part), cells });
     });
-    const own = sumEvidence(touches, compiled, read.leads, asOf, 0, part);
-    const results: ShareResult[] = [own, ...(await Promise.all(answers))];
+    own.fill(0);
+    const ownResult = sumEvidence(touches, compiled, count, asOf, 0, part, own);
+    const results: ShareResult[] = [ownResult, ...(await Promise.all(answers))];
     const bad = results.find(({ badRow }) => badRow >= 0);
     if (bad !== undefined) throw badRowError(read, compiled, bad.badRow, source);
-    for (const cells of sums) addCells(own.cells, cells, read.leads * columnCount);
+
+    const into: ScoreArrays = {
+      score: sharedZeros(count),
+      online: sharedZeros(count),
+      offline: sharedZeros(count),
+      friction: sharedZeros(count),
+    };
+    const leadsEach = Math.ceil(count / threads);
+    const scored = workers.map((worker, index) => {
+      const from = Math.min(count, (index + 1) * leadsEach);
+      return ask(worker, { sums, leads: count, from, to: Math.min(count, from + leadsEach), into });
+    });
+    scoreRange(sums, compiled, count, 0, Math.min(count, leadsEach), into);
+    await Promise.all(scored);
     const total = (name: 'upcoming' | 'withoutLead') =>
       results.reduce((sum, result) => sum + result[name], 0);
     return {
       modelFingerprint: compiled.fingerprint,
       asOf,
       keys: read.keys,
-      ...scoresOf(own.cells, compiled, read.leads, top),
+      ...into,
+      best: bestOf(into.score, top),
       summaries: undefined,
       notCounted: { upcoming: total('upcoming'), withoutLead: total('withoutLead') },
     };
@@ -186,15 +201,8 @@ export function startWorkers<Type extends string>(
   };
 }
 
-/** Adds sums to sums; of what counts once, the greater stays. */
-function addCells(cells: Float64Array, others: Float64Array, sumsEnd: number): void {
-  for (let cell = 0; cell < sumsEnd; cell++) {
-    cells[cell] = (cells[cell] as number) + (others[cell] as number);
-  }
-  for (let cell = sumsEnd; cell < cells.length; cell++) {
-    const other = others[cell] as number;
-    if (other > (cells[cell] as number)) cells[cell] = other;
-  }
+function sharedZeros(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
 }
 
 function ask(worker: Worker, share: Share): Promise<ShareResult> {

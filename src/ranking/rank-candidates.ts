@@ -55,24 +55,7 @@ export function rankCandidates(
       'Leave it out for all leads.',
     );
   }
-  if (rankBy !== undefined && typeof rankBy !== 'function') {
-    throw invalidOption(
-      source,
-      'rankBy',
-      rankBy,
-      `must be a function, got ${showValue(rankBy)}`,
-      'Pass a function from a lead score to a number.',
-    );
-  }
-  if (previousGrades !== undefined && !(previousGrades instanceof Map)) {
-    throw invalidOption(
-      source,
-      'previousGrades',
-      previousGrades,
-      `must be a Map, got ${showValue(previousGrades)}`,
-      'Pass a Map from key to grade; new Map(Object.entries(grades)) makes one of an object.',
-    );
-  }
+  assertRankRule({ rankBy, previousGrades }, source);
   const values = new Float64Array(size);
   for (let place = 0; place < size; place++) {
     values[place] = rankBy === undefined ? scoreAt(place) : valueBy(rankBy, leadAt(place), source);
@@ -100,7 +83,42 @@ export function rankCandidates(
   return leads;
 }
 
-function valueBy(rankBy: (lead: LeadScore) => number, lead: LeadScore, source: string): number {
+/**
+ * Checks what a ranking goes by.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function assertRankRule({ rankBy, previousGrades }: RankRule, source: string): void {
+  if (rankBy !== undefined && typeof rankBy !== 'function') {
+    throw invalidOption(
+      source,
+      'rankBy',
+      rankBy,
+      `must be a function, got ${showValue(rankBy)}`,
+      'Pass a function from a lead score to a number.',
+    );
+  }
+  if (previousGrades !== undefined && !(previousGrades instanceof Map)) {
+    throw invalidOption(
+      source,
+      'previousGrades',
+      previousGrades,
+      `must be a Map, got ${showValue(previousGrades)}`,
+      'Pass a Map from key to grade; new Map(Object.entries(grades)) makes one of an object.',
+    );
+  }
+}
+
+/**
+ * What a lead is ranked by, where the caller says it.
+ *
+ * @throws {@link TouchpointError} `invalid_option` if it is no number
+ *
+ * @internal
+ */
+export function valueBy(rankBy: (lead: LeadScore) => number, lead: LeadScore, source: string): number {
   const value: unknown = rankBy(lead);
   // -0 and 0 are the same place in a ranking.
   if (typeof value === 'number' && Number.isFinite(value)) return value + 0;

@@ -1,9 +1,11 @@
+import { rhythmOption } from '../cadence/assess-cadences.js';
+import type { Rhythm } from '../cadence/rhythm.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
-import { findFlags } from '../relationship/find-flags.js';
 import type { Flag } from '../relationship/flag.js';
+import { flagFinder } from '../relationship/flag-finder.js';
 import type { RelationshipMix } from '../relationship/mix.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
@@ -31,6 +33,8 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
    * stake.
    */
   readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  /** How often leads are in touch, from {@link fitRhythm}, for `cooling` and `dormant`; {@link standardRhythm} by default. */
+  readonly rhythm?: Rhythm | undefined;
   /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
   readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
@@ -101,7 +105,9 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   options: RankOptions<Type, T>,
 ): Ranking {
   const source = 'rankLeads';
-  const { model, asOf, encoded, table } = gatheredFor(interactions, options, source);
+  const gathered = gatheredFor(interactions, options, source);
+  const { model, asOf, encoded, table } = gathered;
+  const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source));
   const codes = codesInUse(table);
   const codeAt = (place: number) => codes[place] as number;
   const leads = rankCandidates(
@@ -110,7 +116,7 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
       keyAt: (place) => table.keys[codeAt(place)] as string,
       scoreAt: (place) => scoreAt(table, codeAt(place), model),
       leadAt: (place) => leadScoreAt(table, codeAt(place), model),
-      flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
+      flagsOf: (lead, mix, place) => flagsOf(lead, mix, codeAt(place)),
     },
     options,
     model,

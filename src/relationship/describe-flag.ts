@@ -31,6 +31,25 @@ export function describeFlag(flag: Flag, model: ScoringModel): string {
       return `Mostly online: ${touchesText(flag.onlineTouches)} online against ${flag.offlineTouches} offline, the last on ${dayOf(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':
       return `Not met any more: ${touchesText(flag.offlineTouches)} offline, the last on ${dayOf(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+    case 'cooling':
+    case 'dormant': {
+      const rare = flag.silence < 0.001 ? 'less than 0.1' : (100 * flag.silence).toFixed(1);
+      return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: usually in touch every ${daysText(flag.usualGapDays)}, and silent for ${daysText(flag.presentGapDays)} since ${dayOf(flag.lastAt)}. At that rhythm ${rare} % of pauses last so long.`;
+    }
+    case 'never-met-account':
+      return `Nobody here was ever met: ${countText(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
+    case 'single-threaded':
+      return flag.contacts === 1
+        ? `Hangs on one person: only ${flag.strongest} is known here, from ${touchesText(flag.touches)}.`
+        : `Hangs on ${flag.contacts} people, from ${touchesText(flag.touches)}; ${flag.strongest} is the strongest contact.`;
+    case 'unanswered':
+      return `No answer to our last ${touchesText(flag.touches)}, from ${dayOf(flag.since)} to ${dayOf(flag.lastAt)}; ${flag.lastAnswerAt === null ? 'they have never answered' : `their last answer was on ${dayOf(flag.lastAnswerAt)}`}.`;
+    case 'one-sided':
+      return `One-sided: ${touchesText(flag.ours)} of ours, ${flag.theirs === 0 ? 'none' : `only ${flag.theirs}`} of theirs.`;
+    case 'online-saturated':
+      return `Online contact is used up: ${percent(flag.ceilingReached)} of its strength is reached, and all that could follow adds at most ${pointsText(flag.pointsLeft)}${meetingText(flag, model)}`;
+    case 'friction':
+      return `Friction to settle: ${touchesText(flag.touches)}, the last on ${dayOf(flag.lastAt)}, ${flag.touches === 1 ? 'takes' : 'take'} ${pointsText(flag.pointsLost)}, ${percent(flag.partLost)} of the score.`;
     case 'insufficient-history':
       return flag.since === null
         ? 'No touch yet.'
@@ -54,6 +73,10 @@ function percent(fraction: number): string {
 
 function touchesText(count: number): string {
   return `${count} ${count === 1 ? 'touch' : 'touches'}`;
+}
+
+function countText(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function daysText(days: number): string {

@@ -1,46 +1,69 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import { type Rhythm, silenceOf, standardRhythm } from '../cadence/rhythm.js';
+import { sessionsOf } from '../cadence/sessions.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
-import { scoreOf } from '../score/score-formula.js';
+import { scoreOf, scoreOfStrengths } from '../score/score-formula.js';
 import type { LeadScore } from '../score/score-leads.js';
-import type { Flag, InsufficientHistoryFlag, OnlineEvidence } from './flag.js';
+import type { AccountContact } from './account-contacts.js';
+import type { Flag, FlagKind, InsufficientHistoryFlag, OnlineEvidence } from './flag.js';
 import { offlineShare, type RelationshipMix } from './mix.js';
+import type { TouchHistory } from './touch-history.js';
+
+/**
+ * What is known of a relationship beside its score. A ledger knows neither.
+ *
+ * @internal
+ */
+export interface FlagSources {
+  /** Who acted, and when. */
+  readonly history?: TouchHistory | undefined;
+  /** How often leads are in touch; the standard one by default. */
+  readonly rhythm?: Rhythm | undefined;
+  /** Where the score is for an account: its people, the strongest first. */
+  readonly contacts?: readonly AccountContact[] | undefined;
+}
+
+/**
+ * Flags that need the order of touches, or who acted.
+ *
+ * @internal
+ */
+export const flagsFromHistory: readonly FlagKind[] = ['unanswered', 'one-sided', 'cooling', 'dormant'];
+
+/**
+ * Flags that need the contacts of an account.
+ *
+ * @internal
+ */
+export const flagsFromContacts: readonly FlagKind[] = ['never-met-account', 'single-threaded'];
 
 /**
  * The flags that a relationship raises as of a time.
  *
  * @internal
  */
-export function findFlags(lead: LeadScore, mix: RelationshipMix, model: CompiledModel, asOf: number): Flag[] {
-  const flags: Flag[] = [];
+export function findFlags(
+  lead: LeadScore,
+  mix: RelationshipMix,
+  model: CompiledModel,
+  asOf: number,
+  { history, rhythm, contacts }: FlagSources = {},
+): Flag[] {
   const insufficient = insufficientHistory(lead, model, asOf);
+  const flags: Flag[] = [];
   if (insufficient !== undefined) flags.push(insufficient);
-  else if (mix === 'online-only') flags.push({ kind: 'online-only', ...onlineEvidence(lead, model) });
-  else if (mix === 'mostly-online') {
-    flags.push({
-      kind: 'mostly-online',
-      ...onlineEvidence(lead, model),
-      offlineTouches: lead.offline.touches,
-      lastOfflineAt: lead.offline.lastAt as number,
-      offlineShare: offlineShare(lead),
-      threshold: model.model.mix.mostlyOnlineBelow,
-    });
+  else {
+    flags.push(...mixFlags(lead, mix, model));
+    if (contacts !== undefined) flags.push(...accountFlags(lead, mix, contacts, model));
   }
-
-  const { firstAt, lastAt, touches } = lead.offline;
-  const { offlineLapsedAfterDays } = model.model.flags;
-  if (firstAt !== null && lastAt !== null && (asOf - lastAt) / millisecondsInDay > offlineLapsedAfterDays) {
-    flags.push({
-      kind: 'offline-lapsed',
-      offlineTouches: touches,
-      firstOfflineAt: firstAt,
-      lastOfflineAt: lastAt,
-      daysSince: (asOf - lastAt) / millisecondsInDay,
-      thresholdDays: offlineLapsedAfterDays,
-      offlineStrength: lead.strength.offline,
-      gainFromOneMeeting: gainFromOneMeeting(lead, model),
-    });
+  flags.push(...lapsedFlags(lead, model, asOf));
+  if (history !== undefined) {
+    flags.push(...silenceFlags(history, rhythm ?? standardRhythm, model, asOf));
+    flags.push(...unansweredFlags(history, model));
+    if (insufficient === undefined) flags.push(...oneSidedFlags(history, model));
   }
+  flags.push(...saturatedFlags(lead, model), ...frictionFlags(lead, model));
   return flags;
 }
 
@@ -55,6 +78,145 @@ function insufficientHistory(
   const historyDays = since === null ? 0 : (asOf - since) / millisecondsInDay;
   if (since !== null && touches >= minimumTouches && historyDays >= minimumHistoryDays) return undefined;
   return { kind: 'insufficient-history', touches, since, historyDays, minimumTouches, minimumHistoryDays };
+}
+
+function mixFlags(lead: LeadScore, mix: RelationshipMix, model: CompiledModel): Flag[] {
+  if (mix === 'online-only') return [{ kind: 'online-only', ...onlineEvidence(lead, model) }];
+  if (mix !== 'mostly-online') return [];
+  return [
+    {
+      kind: 'mostly-online',
+      ...onlineEvidence(lead, model),
+      offlineTouches: lead.offline.touches,
+      lastOfflineAt: lead.offline.lastAt as number,
+      offlineShare: offlineShare(lead),
+      threshold: model.model.mix.mostlyOnlineBelow,
+    },
+  ];
+}
+
+function lapsedFlags(lead: LeadScore, model: CompiledModel, asOf: number): Flag[] {
+  const { firstAt, lastAt, touches } = lead.offline;
+  const { offlineLapsedAfterDays } = model.model.flags;
+  if (firstAt === null || lastAt === null) return [];
+  const daysSince = (asOf - lastAt) / millisecondsInDay;
+  if (daysSince <= offlineLapsedAfterDays) return [];
+  return [
+    {
+      kind: 'offline-lapsed',
+      offlineTouches: touches,
+      firstOfflineAt: firstAt,
+      lastOfflineAt: lastAt,
+      daysSince,
+      thresholdDays: offlineLapsedAfterDays,
+      offlineStrength: lead.strength.offline,
+      gainFromOneMeeting: gainFromOneMeeting(lead, model),
+    },
+  ];
+}
+
+function accountFlags(
+  lead: LeadScore,
+  mix: RelationshipMix,
+  contacts: readonly AccountContact[],
+  model: CompiledModel,
+): Flag[] {
+  const flags: Flag[] = [];
+  const { minimumContacts } = model.model.flags;
+  const [strongest] = contacts;
+  if (strongest === undefined) return flags;
+  const people = { contacts: contacts.length, strongest: strongest.leadId };
+  if (mix === 'online-only') {
+    flags.push({ kind: 'never-met-account', ...onlineEvidence(lead, model), ...people });
+  }
+  if (contacts.length < minimumContacts) {
+    const touches = lead.online.touches + lead.offline.touches;
+    flags.push({ kind: 'single-threaded', ...people, touches, minimumContacts });
+  }
+  return flags;
+}
+
+function silenceFlags({ times }: TouchHistory, rhythm: Rhythm, model: CompiledModel, asOf: number): Flag[] {
+  const { minimumTouches, coolingBelow, dormantBelow } = model.model.flags;
+  const lastAt = times.at(-1);
+  if (lastAt === undefined) return [];
+  const sessions = sessionsOf(times, asOf, rhythm.sessionGapHours);
+  const silence = silenceOf(sessions, rhythm);
+  // Without a gap there is no rhythm of its own, only that of others.
+  if (sessions.usualGapDays === null || sessions.repeats + 1 < minimumTouches) return [];
+  if (silence >= coolingBelow) return [];
+  const isDormant = silence < dormantBelow;
+  return [
+    {
+      kind: isDormant ? 'dormant' : 'cooling',
+      sessions: sessions.repeats + 1,
+      lastAt,
+      usualGapDays: sessions.usualGapDays,
+      presentGapDays: (asOf - lastAt) / millisecondsInDay,
+      silence,
+      threshold: isDormant ? dormantBelow : coolingBelow,
+    },
+  ];
+}
+
+function unansweredFlags(history: TouchHistory, model: CompiledModel): Flag[] {
+  const { oursSince, unansweredSince, lastOursAt, lastAnswerAt } = history;
+  const { unansweredTouches } = model.model.flags;
+  if (oursSince < unansweredTouches || unansweredSince === null || lastOursAt === null) return [];
+  return [
+    {
+      kind: 'unanswered',
+      touches: oursSince,
+      since: unansweredSince,
+      lastAt: lastOursAt,
+      lastAnswerAt,
+      threshold: unansweredTouches,
+    },
+  ];
+}
+
+function oneSidedFlags({ ours, theirs }: TouchHistory, model: CompiledModel): Flag[] {
+  const { oneSidedAbove, minimumTouches } = model.model.flags;
+  const both = ours + theirs;
+  const ourPart = both === 0 ? 0 : ours / both;
+  if (both < minimumTouches || ourPart <= oneSidedAbove) return [];
+  return [{ kind: 'one-sided', ours, theirs, ourPart, threshold: oneSidedAbove }];
+}
+
+function saturatedFlags(lead: LeadScore, model: CompiledModel): Flag[] {
+  const { onlineSaturatedFrom } = model.model.flags;
+  const { touches, lastAt } = lead.online;
+  if (lastAt === null || lead.strength.online < onlineSaturatedFrom) return [];
+  const best = scoreOfStrengths(model, 1, lead.strength.offline, lead.friction.evidence);
+  return [
+    {
+      kind: 'online-saturated',
+      onlineTouches: touches,
+      lastOnlineAt: lastAt,
+      ceilingReached: lead.strength.online,
+      threshold: onlineSaturatedFrom,
+      pointsLeft: Math.max(0, best - lead.score),
+      gainFromOneMeeting: gainFromOneMeeting(lead, model),
+    },
+  ];
+}
+
+function frictionFlags({ friction, parts, score }: LeadScore, model: CompiledModel): Flag[] {
+  const { frictionFrom } = model.model.flags;
+  const pointsLost = -parts.friction;
+  const partLost = pointsLost / (score + pointsLost);
+  // Of nothing, nothing is lost: the comparison with NaN fails.
+  if (friction.lastAt === null || !(pointsLost > 0 && partLost >= frictionFrom)) return [];
+  return [
+    {
+      kind: 'friction',
+      touches: friction.touches,
+      lastAt: friction.lastAt,
+      pointsLost,
+      partLost,
+      threshold: frictionFrom,
+    },
+  ];
 }
 
 function onlineEvidence(lead: LeadScore, model: CompiledModel): OnlineEvidence {

@@ -1,11 +1,13 @@
+import { rhythmOption } from '../cadence/assess-cadences.js';
+import type { Rhythm } from '../cadence/rhythm.js';
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
 import { assertOptions, invalidOption, type ScoreOptions } from '../score/score-options.js';
-import { findFlags } from './find-flags.js';
 import type { FlagKind, FlagOf } from './flag.js';
+import { flagFinder } from './flag-finder.js';
 import { type RelationshipMix, relationshipMix } from './mix.js';
 
 /**
@@ -20,6 +22,8 @@ export interface FlagOptions<
   T extends InteractionInput<Type> = InteractionInput<Type>,
   Kind extends FlagKind = FlagKind,
 > extends ScoreOptions<Type, T> {
+  /** How often leads are in touch, from {@link fitRhythm}, for `cooling` and `dormant`; {@link standardRhythm} by default. */
+  readonly rhythm?: Rhythm | undefined;
   /** Only flags of these kinds; all by default. */
   readonly only?: readonly Kind[] | undefined;
 }
@@ -53,8 +57,8 @@ export interface FlaggedRelationships<Kind extends FlagKind = FlagKind> extends 
 }
 
 /**
- * Finds the relationships that a person should act on: known only online, mostly online, no longer met, or too
- * young to judge. O(n + leads · log leads).
+ * Finds the relationships that a person should act on: known only online, no longer met, gone quiet, one-sided,
+ * unanswered, burdened by friction, or too young to judge. O(n + leads · log leads).
  *
  * @param interactions - in any order; not changed
  * @param options - as for {@link scoreLeads}, and which flags
@@ -89,7 +93,9 @@ export function flagRelationships<
   const source = 'flagRelationships';
   assertOptions(options, source);
   const wanted = wantedKinds(options.only, source);
-  const { model, asOf, table } = gatheredFor(interactions, options, source);
+  const gathered = gatheredFor(interactions, options, source);
+  const { model, asOf, table } = gathered;
+  const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source), wanted);
   const relationships: FlaggedRelationship<Kind>[] = [];
   let assessed = 0;
   for (let code = 0; code < table.keys.length; code++) {
@@ -97,7 +103,7 @@ export function flagRelationships<
     assessed++;
     const lead = leadScoreAt(table, code, model);
     const mix = relationshipMix(lead, model.model);
-    const flags = findFlags(lead, mix, model, asOf).filter(({ kind }) => wanted.has(kind));
+    const flags = flagsOf(lead, mix, code);
     if (flags.length > 0) {
       relationships.push({ ...lead, mix, flags: flags as FlagOf<Kind>[] });
     }
@@ -112,6 +118,14 @@ const everyKind: Readonly<Record<FlagKind, true>> = {
   'online-only': true,
   'mostly-online': true,
   'offline-lapsed': true,
+  cooling: true,
+  dormant: true,
+  'never-met-account': true,
+  'single-threaded': true,
+  unanswered: true,
+  'one-sided': true,
+  'online-saturated': true,
+  friction: true,
   'insufficient-history': true,
 };
 

@@ -91,11 +91,175 @@ export interface InsufficientHistoryFlag {
 }
 
 /**
+ * Online contact has nearly given what it can: more of it is wasted.
+ *
+ * @group Relationships
+ */
+export interface OnlineSaturatedFlag {
+  /** Tells the flags apart. */
+  readonly kind: 'online-saturated';
+  /** Touches through a device. */
+  readonly onlineTouches: number;
+  /** The last of them, in epoch milliseconds. */
+  readonly lastOnlineAt: number;
+  /** How much of what online contact can give is reached, 0 to 1. */
+  readonly ceilingReached: number;
+  /** The limit in the model, 0 to 1. */
+  readonly threshold: number;
+  /** Points that all further online contact together can add, at most. */
+  readonly pointsLeft: number;
+  /** Points that one meeting today would add; `null` where the model has no type for it. */
+  readonly gainFromOneMeeting: number | null;
+}
+
+/**
+ * Touches that take score away weigh so much that they should be settled first.
+ *
+ * @group Relationships
+ */
+export interface FrictionFlag {
+  /** Tells the flags apart. */
+  readonly kind: 'friction';
+  /** How many there were. */
+  readonly touches: number;
+  /** The last of them, in epoch milliseconds. */
+  readonly lastAt: number;
+  /** Points that they take away; above 0. */
+  readonly pointsLost: number;
+  /** The part of the score that they take, 0 to 1. */
+  readonly partLost: number;
+  /** The limit in the model, 0 to 1. */
+  readonly threshold: number;
+}
+
+/**
+ * We act and they do not.
+ *
+ * @group Relationships
+ */
+export interface OneSidedFlag {
+  /** Tells the flags apart. */
+  readonly kind: 'one-sided';
+  /** Touches by us. */
+  readonly ours: number;
+  /** Touches by them, or by both, that are an answer. */
+  readonly theirs: number;
+  /** `ours / (ours + theirs)`, 0 to 1. */
+  readonly ourPart: number;
+  /** The limit in the model, 0 to 1. */
+  readonly threshold: number;
+}
+
+/**
+ * The last touches were ours, and no answer came.
+ *
+ * @group Relationships
+ */
+export interface UnansweredFlag {
+  /** Tells the flags apart. */
+  readonly kind: 'unanswered';
+  /** Touches by us since the last answer. */
+  readonly touches: number;
+  /** The first of them, in epoch milliseconds. */
+  readonly since: number;
+  /** The last of them, in epoch milliseconds. */
+  readonly lastAt: number;
+  /** Their last answer, in epoch milliseconds; `null` where there was none. */
+  readonly lastAnswerAt: number | null;
+  /** The limit in the model. */
+  readonly threshold: number;
+}
+
+/**
+ * A silence that is unusual at the rhythm of the relationship.
+ *
+ * @group Relationships
+ */
+export interface SilenceEvidence {
+  /** Sessions of contact: touches within a day or two count as one. */
+  readonly sessions: number;
+  /** The last touch, in epoch milliseconds. */
+  readonly lastAt: number;
+  /** The median of days between sessions. */
+  readonly usualGapDays: number;
+  /** Days since the last touch. */
+  readonly presentGapDays: number;
+  /** The probability of a silence this long if the rhythm were unchanged, 0 to 1. */
+  readonly silence: number;
+  /** The limit in the model, 0 to 1. */
+  readonly threshold: number;
+}
+
+/**
+ * Quieter than usual.
+ *
+ * @group Relationships
+ */
+export interface CoolingFlag extends SilenceEvidence {
+  /** Tells the flags apart. */
+  readonly kind: 'cooling';
+}
+
+/**
+ * So quiet that the rhythm is over. Takes the place of `cooling`.
+ *
+ * @group Relationships
+ */
+export interface DormantFlag extends SilenceEvidence {
+  /** Tells the flags apart. */
+  readonly kind: 'dormant';
+}
+
+/**
+ * An account that is known through too few people.
+ *
+ * @group Relationships
+ */
+export interface SingleThreadedFlag {
+  /** Tells the flags apart. */
+  readonly kind: 'single-threaded';
+  /** How many of its people there was a touch with; at least one. */
+  readonly contacts: number;
+  /** The one with the most evidence. */
+  readonly strongest: string;
+  /** Touches with all of them. */
+  readonly touches: number;
+  /** The limit in the model. */
+  readonly minimumContacts: number;
+}
+
+/**
+ * An account of which nobody was ever met.
+ *
+ * @group Relationships
+ */
+export interface NeverMetAccountFlag extends OnlineEvidence {
+  /** Tells the flags apart. */
+  readonly kind: 'never-met-account';
+  /** How many of its people there was a touch with; at least one. */
+  readonly contacts: number;
+  /** The one with the most evidence: a good one to meet first. */
+  readonly strongest: string;
+}
+
+/**
  * Something about a relationship that a person should act on, with its evidence. Told apart by `kind`.
  *
  * @group Relationships
  */
-export type Flag = OnlineOnlyFlag | MostlyOnlineFlag | OfflineLapsedFlag | InsufficientHistoryFlag;
+export type Flag =
+  | OnlineOnlyFlag
+  | MostlyOnlineFlag
+  | OfflineLapsedFlag
+  | CoolingFlag
+  | DormantFlag
+  | NeverMetAccountFlag
+  | SingleThreadedFlag
+  | UnansweredFlag
+  | OneSidedFlag
+  | OnlineSaturatedFlag
+  | FrictionFlag
+  | InsufficientHistoryFlag;
 
 /**
  * The names of all flags.

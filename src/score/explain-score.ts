@@ -1,7 +1,8 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { showValue, TouchpointError } from '../error.js';
+import { showValue } from '../error.js';
 import { remainingAfter } from '../evidence/decay.js';
 import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import { gatherEvidence } from '../evidence/gather-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
@@ -15,8 +16,8 @@ import type {
 } from './explanation.js';
 import { gatheredFor } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
-import { leadScoreAt } from './score-leads.js';
-import { assertOptions, invalidOption, listOf, type ScoreOptions } from './score-options.js';
+import { type LeadScore, leadScoreAt } from './score-leads.js';
+import { assertOptions, invalidOption, listOf, type ScoreOptions, unknownLead } from './score-options.js';
 
 /**
  * Options of {@link explainScore}.
@@ -88,17 +89,16 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
   if (code < 0 || table.rows[code] === 0) throw unknownLead(key, source);
 
   const lead = leadScoreAt(table, code, model);
-  const rates = aumannShapleyRates(
+  const { rates, pointsPerEvidence, touches, notCounted } = explainedTouches(
+    list,
+    encoded,
+    lead,
+    code,
     model,
-    lead.online.evidence,
-    lead.offline.evidence,
-    lead.friction.evidence,
+    asOf,
+    synergy,
   );
-  const { counted, notCounted } = sortedRows(list, encoded, code, model, asOf);
-  const pointsPerEvidence = ratesFor(rates, synergy);
-  const contributions = counted
-    .map((touch) => ({ ...touch, points: touch.evidence * pointsPerEvidence[touch.column] }))
-    .sort((a, b) => b.points - a.points || a.index - b.index);
+  const contributions = touches.sort((a, b) => b.points - a.points || a.index - b.index);
   const byColumn = {
     online: lead.online.evidence * pointsPerEvidence.online,
     offline: lead.offline.evidence * pointsPerEvidence.offline,
@@ -121,6 +121,43 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
     reasons,
     summary: explanationSummary(lead, reasons),
   };
+}
+
+/**
+ * Points of each row in the history of one lead, those of having both channels allotted to the touches that make them.
+ * 0 for a row that counts for nothing; they sum to the score.
+ *
+ * @param history - of a single lead, as lead 0
+ *
+ * @internal
+ */
+export function pointsOfRows(history: EncodedInteractions, model: CompiledModel, asOf: number): Float64Array {
+  const points = new Float64Array(history.leadCodes.length);
+  const lead = leadScoreAt(gatherEvidence(history, model, asOf), 0, model);
+  const none = Array.from(points, () => undefined);
+  const { touches } = explainedTouches(none, history, lead, 0, model, asOf, 'allotted');
+  for (const touch of touches) points[touch.index] = touch.points;
+  return points;
+}
+
+/** What each touch of a lead gives, in the order of the input. */
+function explainedTouches<T>(
+  interactions: readonly T[],
+  encoded: EncodedInteractions,
+  { online, offline, friction }: LeadScore,
+  code: number,
+  model: CompiledModel,
+  asOf: number,
+  synergy: 'separate' | 'allotted',
+) {
+  const rates = aumannShapleyRates(model, online.evidence, offline.evidence, friction.evidence);
+  const pointsPerEvidence = ratesFor(rates, synergy);
+  const { counted, notCounted } = sortedRows(interactions, encoded, code, model, asOf);
+  const touches = counted.map((touch) => ({
+    ...touch,
+    points: touch.evidence * pointsPerEvidence[touch.column],
+  }));
+  return { rates, pointsPerEvidence, touches, notCounted };
 }
 
 const columnNames = ['online', 'offline', 'friction'] as const satisfies EvidenceColumn[];
@@ -208,15 +245,4 @@ function sumsByType<T>(contributions: readonly Contribution<T>[], model: Compile
     });
   }
   return [...sums.values()].sort((a, b) => b.points - a.points || (a.type < b.type ? -1 : 1));
-}
-
-function unknownLead(key: unknown, source: string): TouchpointError {
-  return new TouchpointError('unknown_lead', source, [
-    {
-      path: ['lead'],
-      value: key,
-      message: `must be a lead of the input, got ${showValue(key)}`,
-      remedy: 'Pass the key of a scored lead; with another `key` option keys are account ids or pairs.',
-    },
-  ]);
 }

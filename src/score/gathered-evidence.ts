@@ -14,6 +14,10 @@ import { assertOptions, instantOption, invalidOption, listOf, type ScoreOptions 
 export interface GatheredEvidence {
   readonly model: CompiledModel;
   readonly asOf: number;
+  /** As they were passed in, by row. */
+  readonly interactions: readonly InteractionInput<string>[];
+  /** Whether a score is for an account, whose contacts are known by their `leadId`. */
+  readonly byAccount: boolean;
   readonly encoded: EncodedInteractions;
   readonly table: EvidenceTable;
 }
@@ -29,8 +33,27 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
   source: string,
 ): GatheredEvidence {
   assertOptions(options, source);
-  const model = compileModel(options.model);
   const asOf = instantOption(options.asOf, 'asOf', source);
+  const { model, interactions: list, encoded } = encodedFor(interactions, options, source);
+  const table = gatherEvidence(encoded, model, asOf);
+  return { model, asOf, interactions: list, byAccount: options.key === 'account', encoded, table };
+}
+
+/**
+ * Reads the options and encodes the interactions, as of no time yet.
+ *
+ * @internal
+ */
+export function encodedFor<Type extends string, T extends InteractionInput<Type>>(
+  interactions: Iterable<T>,
+  options: Omit<ScoreOptions<Type, T>, 'asOf'>,
+  source: string,
+): {
+  readonly model: CompiledModel;
+  readonly interactions: readonly T[];
+  readonly encoded: EncodedInteractions;
+} {
+  const model = compileModel(options.model);
   const knownAt =
     options.knownAt === undefined
       ? Number.POSITIVE_INFINITY
@@ -47,14 +70,9 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
   }
   const keyOf = keyFunction<T>(key);
   const assumeValid = options.assumeValid === true;
-  const encoded = encodeInteractions(listOf(interactions, source), {
-    model,
-    keyOf,
-    knownAt,
-    assumeValid,
-    source,
-  });
-  return { model, asOf, encoded, table: gatherEvidence(encoded, model, asOf) };
+  const list = listOf(interactions, source);
+  const encoded = encodeInteractions(list, { model, keyOf, knownAt, assumeValid, source });
+  return { model, interactions: list, encoded };
 }
 
 function isNamedKey(key: unknown): boolean {

@@ -28,8 +28,9 @@ export interface ScoreOptions<
    */
   readonly knownAt?: Instant | undefined;
   /**
-   * `true`: the interactions come from {@link parseInteractions} or a source just as strict, and are not checked
-   * again. Saves a few percent of the time (docs/benchmarks.md); with a bad interaction the result means nothing.
+   * `true`: the interactions come from {@link index!parseInteractions | parseInteractions} or a source just as strict, and
+   * are not checked again. Saves a few percent of the time (docs/benchmarks.md); with a bad interaction the result means
+   * nothing.
    * `false` by default.
    */
   readonly assumeValid?: boolean | undefined;
@@ -40,15 +41,13 @@ export interface ScoreOptions<
  *
  * @internal
  */
-export function assertOptions(options: unknown, source: string): void {
+export function assertOptions(
+  options: unknown,
+  source: string,
+  remedy = 'Pass at least { model, asOf }.',
+): void {
   if (typeof options === 'object' && options !== null) return;
-  throw invalidOption(
-    source,
-    'options',
-    options,
-    `must be an object, got ${showValue(options)}`,
-    'Pass at least { model, asOf }.',
-  );
+  throw invalidOption(source, 'options', options, `must be an object, got ${showValue(options)}`, remedy);
 }
 
 /**
@@ -63,21 +62,21 @@ export function instantOption(value: unknown, name: string, source: string): num
 }
 
 /**
- * The interactions as a list.
+ * The interactions, or what else a function takes a list of, as a list.
  *
  * @internal
  */
-export function listOf<T>(interactions: Iterable<T>, source: string): readonly T[] {
-  if (Array.isArray(interactions)) return interactions as readonly T[];
-  if (typeof (interactions as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
-    if (typeof interactions !== 'string') return Array.from(interactions);
+export function listOf<T>(given: Iterable<T>, source: string, name = 'interactions'): readonly T[] {
+  if (Array.isArray(given)) return given as readonly T[];
+  if (typeof (given as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
+    if (typeof given !== 'string') return Array.from(given);
   }
   throw invalidOption(
     source,
-    'interactions',
-    interactions,
-    `must be a list, got ${showValue(interactions)}`,
-    'Pass an array or another iterable of interactions.',
+    name,
+    given,
+    `must be a list, got ${showValue(given)}`,
+    `Pass an array or another iterable of ${name}.`,
   );
 }
 
@@ -94,4 +93,20 @@ export function invalidOption(
   remedy: string,
 ): TouchpointError {
   return new TouchpointError('invalid_option', source, [{ path: [name], value, message, remedy }]);
+}
+
+/**
+ * The error for a lead that no interaction belongs to.
+ *
+ * @internal
+ */
+export function unknownLead(key: unknown, source: string): TouchpointError {
+  return new TouchpointError('unknown_lead', source, [
+    {
+      path: ['lead'],
+      value: key,
+      message: `must be a lead of the input, got ${showValue(key)}`,
+      remedy: 'Pass the key of a scored lead; with another `key` option keys are account ids or pairs.',
+    },
+  ]);
 }

@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as library from 'touchpoint-scoring';
+import * as attribution from 'touchpoint-scoring/attribution';
+import * as importers from 'touchpoint-scoring/importers';
+import * as icalendar from 'touchpoint-scoring/importers/icalendar';
+import * as mail from 'touchpoint-scoring/importers/mail';
+import * as tables from 'touchpoint-scoring/importers/tables';
+import * as vcard from 'touchpoint-scoring/importers/vcard';
+import * as learn from 'touchpoint-scoring/learn';
 import * as parallel from 'touchpoint-scoring/parallel';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +19,13 @@ import * as zod from 'zod';
 const root = resolve(import.meta.dirname, '../..');
 const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring': library,
+  'touchpoint-scoring/attribution': attribution,
+  'touchpoint-scoring/learn': learn,
+  'touchpoint-scoring/importers': importers,
+  'touchpoint-scoring/importers/icalendar': icalendar,
+  'touchpoint-scoring/importers/mail': mail,
+  'touchpoint-scoring/importers/tables': tables,
+  'touchpoint-scoring/importers/vcard': vcard,
   'touchpoint-scoring/parallel': parallel,
   zod,
 };

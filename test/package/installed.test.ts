@@ -95,6 +95,27 @@ describe('the packed package', () => {
     expect(runFile('both.mjs', source)).toBe('true\ntrue');
   });
 
+  it('has importers that need nothing else, and a command that has everything with it', () => {
+    const source = `
+      import { classifyPlace } from 'touchpoint-scoring/importers';
+      console.log(classifyPlace({ location: 'Zoom' }).channel);
+      const missing = await import('touchpoint-scoring/importers/icalendar').catch(({ code }) => code);
+      console.log(missing);`;
+    expect(runFile('importers.mjs', source)).toBe('online\nERR_MODULE_NOT_FOUND');
+    writeFileSync(join(project, 'touches.csv'), 'leadId,type,at\nada,meal,2026-11-20T19:00:00Z\n');
+    writeFileSync(
+      join(project, 'calendar.ics'),
+      'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261120T100000Z\nLOCATION:Zoom\nATTENDEE;PARTSTAT=ACCEPTED:mailto:ben@acme.com\nEND:VEVENT\nEND:VCALENDAR\n',
+    );
+    const args = ['rank', 'touches.csv', 'calendar.ics', '--own', 'studio.com', '--ndjson', '--quiet'];
+    const command = join(project, 'node_modules/.bin/touchpoint');
+    const keys = run(command, [...args, '--as-of', '2026-11-23T10:00:00Z'])
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).key);
+    expect(keys).toEqual(['ada', 'ben@acme.com']);
+  });
+
   it.each(compilers)(
     'compiles under TypeScript %s, as ES module and as CommonJS, library checks on',
     (version) => {

@@ -121,16 +121,27 @@ describe('flags', () => {
 
   it('are told apart by kind', () => {
     expectTypeOf<FlagKind>().toEqualTypeOf<
-      'online-only' | 'mostly-online' | 'offline-lapsed' | 'insufficient-history'
+      | 'online-only'
+      | 'mostly-online'
+      | 'offline-lapsed'
+      | 'cooling'
+      | 'dormant'
+      | 'never-met-account'
+      | 'single-threaded'
+      | 'unanswered'
+      | 'one-sided'
+      | 'online-saturated'
+      | 'friction'
+      | 'insufficient-history'
     >();
     if (flag.kind === 'online-only') expectTypeOf(flag).toEqualTypeOf<OnlineOnlyFlag>();
     else if (flag.kind === 'mostly-online') expectTypeOf(flag).toEqualTypeOf<MostlyOnlineFlag>();
     else if (flag.kind === 'offline-lapsed') expectTypeOf(flag).toEqualTypeOf<OfflineLapsedFlag>();
-    else expectTypeOf(flag.since).toEqualTypeOf<number | null>();
+    else if (flag.kind === 'insufficient-history') expectTypeOf(flag.since).toEqualTypeOf<number | null>();
     // @ts-expect-error not a field of every flag
     flag.ceiling;
     // @ts-expect-error no such flag
-    flag.kind === 'friction';
+    flag.kind === 'dull';
   });
 
   it('are of the kinds asked for', () => {
@@ -159,6 +170,7 @@ describe('TouchpointError', () => {
       | 'invalid_interactions'
       | 'invalid_option'
       | 'unknown_lead'
+      | 'invalid_journeys'
       | 'invalid_columns'
       | 'as_of_too_early'
       | 'overlapping_ledgers'

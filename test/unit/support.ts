@@ -80,7 +80,19 @@ export const testModel = defineModel({
   ],
   gradeHysteresis: 2,
   mix: { mostlyOnlineBelow: 0.3, mostlyOfflineAbove: 0.7 },
-  flags: { minimumTouches: 3, minimumHistoryDays: 14, offlineLapsedAfterDays: 180 },
+  flags: {
+    minimumTouches: 3,
+    minimumHistoryDays: 14,
+    offlineLapsedAfterDays: 180,
+    onlineSaturatedFrom: 0.8,
+    frictionFrom: 0.1,
+    answerWeight: 0.5,
+    unansweredTouches: 3,
+    oneSidedAbove: 0.8,
+    coolingBelow: 0.05,
+    dormantBelow: 0.01,
+    minimumContacts: 2,
+  },
 });
 
 export type TestType = keyof typeof testModel.types;

@@ -92,3 +92,11 @@ describe('worker threads', () => {
     expect(() => createColumnWorkers(standardModel, { threads: 0 })).toThrow('must be a whole number from 1');
   });
 });
+
+describe('createColumnWorkers', () => {
+  it.each([[0], [1.5], [257], ['2'], [Number.NaN]])('refuses %o threads', (threads) => {
+    expect(() => createColumnWorkers(standardModel, { threads: threads as number })).toThrow(
+      /threads must be a whole number from 1 to 256/,
+    );
+  });
+});

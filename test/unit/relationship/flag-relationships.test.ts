@@ -216,9 +216,7 @@ describe('flagRelationships', () => {
         'invalid_option',
       );
       expect(found.path).toEqual(['only']);
-      expect(found.remedy).toContain(
-        '"online-only", "mostly-online", "offline-lapsed", "insufficient-history"',
-      );
+      expect(found.remedy).toContain('"online-only", "mostly-online", "offline-lapsed"');
     },
   );
 

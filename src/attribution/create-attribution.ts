@@ -1,0 +1,250 @@
+import { showValue, TouchpointError } from '../error.js';
+import { readStream } from '../ledger/read-stream.js';
+import { invalidOption } from '../score/score-options.js';
+import type {
+  Attribution,
+  AttributionOptions,
+  AttributionProgress,
+  AttributionTally,
+  ConsumeJourneysOptions,
+  Credit,
+  JourneyTotals,
+} from './attribution.js';
+import {
+  type CodedJourney,
+  codeOfTouchpoint,
+  codeTouchpoints,
+  emptyCodedJourney,
+  emptyTouchpointCodes,
+  type Journey,
+  readJourney,
+  type TouchpointCodes,
+} from './journey.js';
+import { checkedRule, nameOfRule } from './rule.js';
+import {
+  addToRuleSums,
+  assertSuits,
+  creditsOf,
+  emptyRuleSums,
+  mergeRuleSums,
+  type RuleSums,
+} from './rule-sums.js';
+
+/**
+ * Makes an empty tally: attribution for a stream of journeys, or for more of them than fit into memory. It keeps sums
+ * for each touchpoint, for each state of a Markov chain and for each set of touchpoints, and no journey. Tallies merge
+ * like sums, so journeys can be counted in parts.
+ *
+ * @param options - the rules to follow
+ * @returns a tally without a journey
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
+ *
+ * @example
+ * ```ts
+ * import { createAttribution } from 'touchpoint-scoring/attribution';
+ *
+ * const tally = createAttribution({ rules: [{ kind: 'linear' }, { kind: 'markov' }] });
+ * tally.add({ touchpoints: ['email', 'event'], conversions: 1, value: 900 });
+ * tally.add({ touchpoints: ['email'], conversions: 0, lost: 1 });
+ *
+ * const [linear, markov] = tally.results();
+ * linear?.credits.map(({ touchpoint, conversions, value }) => [touchpoint, conversions, value]);
+ * // => [['email', 0.5, 450], ['event', 0.5, 450]]
+ * markov?.totals; // => { conversions: 1, value: 900, lost: 1 }
+ * ```
+ *
+ * @group Attribution
+ */
+export function createAttribution(options: AttributionOptions): AttributionTally {
+  const source = 'createAttribution';
+  const rules: unknown = (options as AttributionOptions | null | undefined)?.rules;
+  if (!Array.isArray(rules) || rules.length === 0) {
+    const message = `must be a list of at least one rule, got ${showValue(rules)}`;
+    throw invalidOption(source, 'rules', rules, message, "Pass { rules: [{ kind: 'linear' }] } or others.");
+  }
+  return tallyOf(emptySums(options, source));
+}
+
+/**
+ * Everything that a tally knows.
+ *
+ * @internal
+ */
+export interface AttributionSums {
+  readonly touchpoints: TouchpointCodes;
+  readonly names: readonly string[];
+  readonly rules: readonly RuleSums[];
+  readonly totals: { conversions: number; value: number; lost: number };
+  readonly unattributed: { conversions: number; value: number; lost: number };
+  size: number;
+  /** Room for what each touch of a journey weighs. */
+  weights: Float64Array;
+}
+
+/**
+ * Sums over no journey.
+ *
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function emptySums(
+  { rules }: AttributionOptions,
+  source: string,
+  touchpoints: TouchpointCodes = emptyTouchpointCodes(),
+): AttributionSums {
+  const checked = rules.map((rule) => checkedRule(rule, source));
+  const names = checked.map(nameOfRule);
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) {
+    const message = `must be rules of different names, got two of ${showValue(twice)}`;
+    throw invalidOption(source, 'rules', rules, message, 'Leave one of them out.');
+  }
+  return {
+    touchpoints,
+    names,
+    rules: checked.map((rule) => emptyRuleSums(rule, touchpoints)),
+    totals: { conversions: 0, value: 0, lost: 0 },
+    unattributed: { conversions: 0, value: 0, lost: 0 },
+    size: 0,
+    weights: new Float64Array(64),
+  };
+}
+
+/**
+ * A function that adds journeys to sums, with room of its own for one journey.
+ *
+ * @internal
+ */
+export function journeyAdder(
+  sums: AttributionSums,
+  source: string,
+): (journey: Journey, place: number) => void {
+  const coded = emptyCodedJourney();
+  return (journey, place) => {
+    readJourney(journey, place, coded, source);
+    for (const rule of sums.rules) assertSuits(rule, coded, journey.touchpoints, place, source);
+    codeTouchpoints(journey.touchpoints, sums.touchpoints, coded);
+    addCoded(sums, coded);
+  };
+}
+
+/**
+ * Adds a journey that was checked.
+ *
+ * @internal
+ */
+export function addCoded(sums: AttributionSums, journey: CodedJourney): void {
+  const { length, conversions, value, lost } = journey;
+  const totals = length === 0 ? sums.unattributed : sums.totals;
+  totals.conversions += conversions;
+  totals.value += value;
+  totals.lost += lost;
+  sums.size++;
+  if (length === 0) return;
+  if (sums.weights.length < length) sums.weights = new Float64Array(length * 2);
+  for (const rule of sums.rules) addToRuleSums(rule, journey, sums.weights);
+}
+
+/**
+ * What each rule gives.
+ *
+ * @internal
+ */
+export function attributionsOf(sums: AttributionSums): Attribution[] {
+  const totals: JourneyTotals = { ...sums.totals };
+  const unattributed: JourneyTotals = { ...sums.unattributed };
+  return sums.rules.map((rule, place) => {
+    const { conversions, value } = creditsOf(rule, sums.touchpoints.names.length, totals);
+    const credits = sums.touchpoints.names.map(
+      (touchpoint, code): Credit => ({
+        touchpoint,
+        conversions: conversions[code] as number,
+        value: value[code] as number,
+        share: totals.conversions === 0 ? 0 : (conversions[code] as number) / totals.conversions,
+      }),
+    );
+    return {
+      rule: rule.rule,
+      name: sums.names[place] as string,
+      credits: credits.sort(mostFirst),
+      totals,
+      unattributed,
+    };
+  });
+}
+
+/** The most first, then by name. Sums in another order differ in the last bits, which must not decide. */
+function mostFirst(a: Credit, b: Credit): number {
+  const comparable = (share: number) => Math.round(share * 1e12);
+  return comparable(b.share) - comparable(a.share) || (a.touchpoint < b.touchpoint ? -1 : 1);
+}
+
+/** The sums behind the tallies, for merging. */
+const sumsOfTally = new WeakMap<AttributionTally, AttributionSums>();
+
+function tallyOf(sums: AttributionSums): AttributionTally {
+  const addJourney = journeyAdder(sums, 'add');
+  const tally: AttributionTally = {
+    get size() {
+      return sums.size;
+    },
+    add: (journey) => addJourney(journey, -1),
+    consume: (stream, options) => consume(stream, journeyAdder(sums, 'consume'), options),
+    merge: (other) => merge(sums, sumsOfTally.get(other)),
+    results: () => attributionsOf(sums),
+  };
+  sumsOfTally.set(tally, sums);
+  return tally;
+}
+
+async function consume(
+  stream: AsyncIterable<Journey | readonly Journey[]> | Iterable<Journey | readonly Journey[]>,
+  add: (journey: Journey, place: number) => void,
+  { onProgress, progressEvery, signal, onInvalid }: ConsumeJourneysOptions = {},
+): Promise<AttributionProgress> {
+  const progress = { consumed: 0, invalid: 0 };
+  const take = (journey: Journey, place: number) => {
+    try {
+      add(journey, place);
+    } catch (error) {
+      const isInvalid = error instanceof TouchpointError && error.code === 'invalid_journeys';
+      if (!isInvalid || onInvalid === undefined) throw error;
+      onInvalid(journey, error);
+      progress.invalid++;
+    }
+    progress.consumed++;
+  };
+  await readStream(stream, take, {
+    onProgress: () => onProgress?.({ ...progress }),
+    progressEvery,
+    signal,
+    items: 'journeys',
+  });
+  return { ...progress };
+}
+
+function merge(into: AttributionSums, other: AttributionSums | undefined): void {
+  if (other === undefined || other.names.join('\n') !== into.names.join('\n')) {
+    const message = `must be a tally by ${into.names.join('; ')}, got ${other?.names.join('; ') ?? 'none'}`;
+    throw invalidOption('merge', 'other', other?.names, message, 'Make both by the same rules.');
+  }
+  // What is read while it is written to would never end.
+  const source = other === into ? copyOf(other) : other;
+  const codeOf = source.touchpoints.names.map((name) => codeOfTouchpoint(into.touchpoints, name));
+  for (const [place, rule] of source.rules.entries()) {
+    mergeRuleSums(into.rules[place] as RuleSums, rule, codeOf);
+  }
+  for (const part of ['totals', 'unattributed'] as const) {
+    into[part].conversions += source[part].conversions;
+    into[part].value += source[part].value;
+    into[part].lost += source[part].lost;
+  }
+  into.size += source.size;
+}
+
+function copyOf(sums: AttributionSums): AttributionSums {
+  const copy = emptySums({ rules: sums.rules.map(({ rule }) => rule) }, 'merge');
+  merge(copy, sums);
+  return copy;
+}

@@ -1,0 +1,210 @@
+import { showValue, TouchpointError } from '../error.js';
+
+/**
+ * The touches that led to an end, won or lost, in order. Made by {@link buildJourneys}, or written by hand from a table
+ * of paths: a row may stand for many journeys over the same touchpoints.
+ *
+ * @group Attribution
+ */
+export interface Journey {
+  /** What to give credit to, touch by touch, the first first: a type, a channel, a campaign. */
+  readonly touchpoints: readonly string[];
+  /** How many journeys over these touchpoints were won; 0 to 1e15, fractions allowed. */
+  readonly conversions: number;
+  /** What all of them together were worth, in any unit; 0 to 1e15, and 0 where nothing was won. 0 by default. */
+  readonly value?: number | undefined;
+  /** How many journeys over these touchpoints were lost; 0 to 1e15. 0 by default. */
+  readonly lost?: number | undefined;
+  /** By touch: days before the end; 0 or more. Time decay needs it. */
+  readonly daysBefore?: readonly number[] | undefined;
+  /** By touch: its points in the score at the end; 0 to 100. The rule `model` needs it. */
+  readonly points?: readonly number[] | undefined;
+  /** Whose journey it was. Nothing is computed from it. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * The numbers of a journey that has passed {@link readJourney}.
+ *
+ * @internal
+ */
+export interface CodedJourney {
+  /** By touch: the code of its touchpoint. Longer than the journey: it is used again for the next. */
+  codes: Int32Array;
+  /** How many touches. */
+  length: number;
+  conversions: number;
+  value: number;
+  lost: number;
+  daysBefore: readonly number[] | undefined;
+  points: readonly number[] | undefined;
+}
+
+/**
+ * Codes of touchpoints, in the order of their first appearance.
+ *
+ * @internal
+ */
+export interface TouchpointCodes {
+  readonly names: string[];
+  readonly codeOf: Map<string, number>;
+}
+
+/** @internal */
+export function emptyTouchpointCodes(): TouchpointCodes {
+  return { names: [], codeOf: new Map() };
+}
+
+/** @internal */
+export function emptyCodedJourney(): CodedJourney {
+  return {
+    codes: new Int32Array(16),
+    length: 0,
+    conversions: 0,
+    value: 0,
+    lost: 0,
+    daysBefore: undefined,
+    points: undefined,
+  };
+}
+
+/**
+ * The code of a touchpoint, a new one where it is not known.
+ *
+ * @internal
+ */
+export function codeOfTouchpoint({ names, codeOf }: TouchpointCodes, name: string): number {
+  const known = codeOf.get(name);
+  if (known !== undefined) return known;
+  const code = names.length;
+  codeOf.set(name, code);
+  names.push(name);
+  return code;
+}
+
+/**
+ * Checks a journey and writes its numbers over those of the one before, so that a million of them leave nothing behind.
+ * Its codes are still those of the one before: see {@link codeTouchpoints}.
+ *
+ * @param place - its place in the input, for messages
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`
+ *
+ * @internal
+ */
+export function readJourney(journey: Journey, place: number, into: CodedJourney, source: string): void {
+  if (typeof journey !== 'object' || journey === null) {
+    throw invalidJourney(
+      source,
+      place,
+      [],
+      journey,
+      'must be a journey',
+      'Pass { touchpoints, conversions }.',
+    );
+  }
+  const names: unknown = journey.touchpoints;
+  if (!Array.isArray(names)) {
+    const remedy = 'List what to give credit to, the first first.';
+    throw invalidJourney(source, place, ['touchpoints'], names, 'must be a list', remedy);
+  }
+  for (let touch = 0; touch < names.length; touch++) {
+    const name: unknown = names[touch];
+    if (typeof name === 'string' && name !== '') continue;
+    const must = 'must be text that is not empty';
+    throw invalidJourney(source, place, ['touchpoints', touch], name, must, 'Name the touchpoint.');
+  }
+  const { value = 0, lost = 0, daysBefore, points } = journey;
+  into.conversions = countOf(journey.conversions, 'conversions', place, source);
+  into.value = countOf(value, 'value', place, source);
+  into.lost = countOf(lost, 'lost', place, source);
+  if (into.conversions === 0 && into.value > 0) {
+    const remedy = 'Say how many conversions the value is of.';
+    throw invalidJourney(source, place, ['value'], value, 'must be 0 where nothing was won', remedy);
+  }
+  into.daysBefore = numbersOf(daysBefore, names.length, 'daysBefore', Number.MAX_VALUE, place, source);
+  into.points = numbersOf(points, names.length, 'points', mostPoints, place, source);
+  into.length = names.length;
+}
+
+/**
+ * Writes the codes of a journey that was read.
+ *
+ * @param touchpoints - codes known so far; new ones are added
+ *
+ * @internal
+ */
+export function codeTouchpoints(
+  names: readonly string[],
+  touchpoints: TouchpointCodes,
+  into: CodedJourney,
+): void {
+  if (into.codes.length < names.length) into.codes = new Int32Array(names.length * 2);
+  const { codes } = into;
+  for (let touch = 0; touch < names.length; touch++) {
+    codes[touch] = codeOfTouchpoint(touchpoints, names[touch] as string);
+  }
+}
+
+/**
+ * The error for a journey that cannot be attributed.
+ *
+ * @param place - its place in the list or the stream; -1 where it stands alone
+ *
+ * @internal
+ */
+export function invalidJourney(
+  source: string,
+  place: number,
+  path: readonly (string | number)[],
+  value: unknown,
+  must: string,
+  remedy: string,
+): TouchpointError {
+  const message = `${must}, got ${showValue(value)}`;
+  const list = source === 'consume' ? 'stream' : 'journeys';
+  return new TouchpointError('invalid_journeys', source, [
+    { path: [...(place < 0 ? ['journey'] : [list, place]), ...path], value, message, remedy },
+  ]);
+}
+
+/**
+ * The largest count or value: beyond this a million of them have no whole numbers left, and some sums no end.
+ *
+ * @internal
+ */
+export const largestCount = 1e15;
+
+/**
+ * The most points of a touch: no score is higher.
+ *
+ * @internal
+ */
+export const mostPoints = 100;
+
+function countOf(value: unknown, name: string, place: number, source: string): number {
+  if (typeof value === 'number' && value >= 0 && value <= largestCount) return value;
+  const remedy = name === 'value' ? 'Give what all its conversions were worth.' : 'Say how many there were.';
+  throw invalidJourney(source, place, [name], value, 'must be a number from 0 to 1e15', remedy);
+}
+
+function numbersOf(
+  values: readonly number[] | undefined,
+  length: number,
+  name: string,
+  largest: number,
+  place: number,
+  source: string,
+): readonly number[] | undefined {
+  if (values === undefined || values === null) return undefined;
+  if (!Array.isArray(values) || values.length !== length) {
+    const remedy = 'Give one number for each touchpoint, or leave it out.';
+    throw invalidJourney(source, place, [name], values, `must be a list of ${length}`, remedy);
+  }
+  for (let touch = 0; touch < length; touch++) {
+    const value: unknown = values[touch];
+    if (typeof value === 'number' && value >= 0 && value <= largest) continue;
+    const must = `must be a number from 0 to ${largest}`;
+    throw invalidJourney(source, place, [name, touch], value, must, 'Correct the number of this touch.');
+  }
+  return values;
+}

@@ -1,0 +1,116 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { FileFormat } from './command-line.js';
+
+/** A file that cannot be read, or is none. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** A file that was opened, and what it is. */
+export interface InputFile {
+  readonly name: string;
+  readonly format: FileFormat;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+const formatOfExtension: Readonly<Record<string, FileFormat>> = {
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.eml': 'eml',
+  '.ics': 'icalendar',
+  '.ical': 'icalendar',
+  '.json': 'json',
+  '.jsonl': 'ndjson',
+  '.mbox': 'mbox',
+  '.ndjson': 'ndjson',
+};
+
+/**
+ * Opens a file, or standard input for `-`, and finds out what it is: by its name, else by how it begins.
+ *
+ * @throws InputError
+ */
+export async function openInput(
+  name: string,
+  given: FileFormat | undefined,
+  standardInput: AsyncIterable<Uint8Array>,
+): Promise<InputFile> {
+  if (name !== '-') await assertFile(name);
+  const stream = name === '-' ? standardInput : createReadStream(name);
+  const known = given ?? formatOfExtension[extname(name).toLowerCase()];
+  const shown = name === '-' ? 'standard input' : name;
+  if (known !== undefined) return { name: shown, format: known, chunks: stream };
+  const iterator = stream[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const head = first.done === true ? new Uint8Array() : first.value;
+  const chunks = (async function* () {
+    yield head;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  })();
+  return { name: shown, format: formatOfBeginning(head), chunks };
+}
+
+async function assertFile(name: string): Promise<void> {
+  const found = await stat(name).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    throw new InputError(
+      found.code === 'ENOENT' ? `there is no file ${name}` : `${name} cannot be read: ${found.message}`,
+    );
+  }
+  if (found.isDirectory()) throw new InputError(`${name} is a folder; name a file in it`);
+}
+
+function formatOfBeginning(head: Uint8Array): FileFormat {
+  const text = decoded(head.subarray(0, 4096)).trimStart();
+  if (/^BEGIN:VCALENDAR/i.test(text)) return 'icalendar';
+  if (/^From \S/.test(text)) return 'mbox';
+  if (/^[\w-]+:\s.*\n(?:[\w-]+:|\s)/.test(text) && /^(?:from|date|to|received|return-path):/im.test(text))
+    return 'eml';
+  if (text.startsWith('[')) return 'json';
+  if (!text.startsWith('{')) return 'csv';
+  const line = text.slice(0, Math.max(0, text.indexOf('\n')));
+  return line.trimEnd().endsWith('}') ? 'ndjson' : 'json';
+}
+
+/** Most bytes of a file that has to be read as a whole. */
+const maximumWholeBytes = 256 * 1024 * 1024;
+
+/**
+ * A whole file as text, for the forms that are small.
+ *
+ * @throws InputError
+ */
+export async function wholeText({ name, chunks }: Pick<InputFile, 'name' | 'chunks'>): Promise<string> {
+  return decoded(await wholeBytes({ name, chunks }));
+}
+
+/**
+ * A whole file.
+ *
+ * @throws InputError
+ */
+export async function wholeBytes({ name, chunks }: Pick<InputFile, 'name' | 'chunks'>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > maximumWholeBytes) {
+      throw new InputError(`${name} is larger than 256 MB; files of this form are read as a whole`);
+    }
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Text in UTF-8, in UTF-16 with its mark, or else in the code page of western Windows. */
+function decoded(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}

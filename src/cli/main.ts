@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import packageJson from '../../package.json' with { type: 'json' };
+import { run } from './run.js';
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.stderr.on('error', () => undefined);
+
+process.on('SIGINT', () => {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  process.exit(130);
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  standardInput: process.stdin,
+  // Waits until the reader has taken it, so that a long output needs no memory.
+  write: (text) =>
+    new Promise((resolve) => {
+      if (process.stdout.write(text)) resolve();
+      else process.stdout.once('drain', resolve);
+    }),
+  writeError: (text) => process.stderr.write(text),
+  isTerminal: process.stdout.isTTY === true,
+  isErrorTerminal: process.stderr.isTTY === true,
+  environment: process.env,
+  now: Date.now,
+  version: packageJson.version,
+}).catch((error: unknown) => {
+  process.stderr.write(`touchpoint: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 2;
+});

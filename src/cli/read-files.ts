@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { getDomain } from 'tldts';
+import { importICalendar } from '../importers/icalendar/index.js';
+import { createIdentity, type Identity, type ImportResult, type Person } from '../importers/index.js';
+import { importEml, readMbox } from '../importers/mail/index.js';
+import { readCsv, readNdjson, type TableMapping } from '../importers/tables/index.js';
+import { readVCards } from '../importers/vcard/index.js';
+import type { ScoringModel } from '../model/model.js';
+import { type CommandLine, UsageError } from './command-line.js';
+import { importerFor, rowsOfAnswer } from './import-json.js';
+import { InputError, type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';
+
+/** What is known before the first file is read. */
+export interface ReadContext {
+  readonly line: CommandLine;
+  readonly model: ScoringModel<string>;
+  readonly asOf: number;
+  readonly standardInput: AsyncIterable<Uint8Array>;
+}
+
+/** A part of what a file holds. */
+export interface FilePart {
+  readonly file: string;
+  readonly result: ImportResult<string>;
+}
+
+const yearMs = 365.25 * 86_400_000;
+
+/**
+ * Reads files one after the other, in parts, so that large ones need no memory.
+ *
+ * @throws InputError, UsageError, TouchpointError
+ */
+export async function* readFiles(names: readonly string[], context: ReadContext): AsyncGenerator<FilePart> {
+  const { line } = context;
+  const identity = await identityOf(line);
+  const mapping = line.map === undefined ? undefined : await mappingOf(line.map);
+  for (const name of names) {
+    const file = await openInput(name, line.format, context.standardInput);
+    const results = partsOf(file, context, identity, mapping);
+    for await (const result of results) yield { file: file.name, result };
+  }
+}
+
+async function* partsOf(
+  file: InputFile,
+  { line, model, asOf }: ReadContext,
+  identity: Identity | undefined,
+  mapping: TableMapping | undefined,
+): AsyncGenerator<ImportResult<string>> {
+  const { timeZone, zones, policy } = line;
+  const table = { model, mapping, timeZone, zones, identity };
+  const withIdentity = () => {
+    if (identity === undefined) {
+      throw new UsageError(
+        `${file.name} needs --own, to tell your own people from leads: --own your-domain.com`,
+      );
+    }
+    return { model, identity, policy, timeZone, zones };
+  };
+  switch (file.format) {
+    case 'csv':
+      yield* readCsv(file.chunks, table);
+      return;
+    case 'ndjson':
+      yield* readNdjson(file.chunks, table);
+      return;
+    case 'mbox':
+      yield* readMbox(file.chunks, withIdentity());
+      return;
+    case 'eml':
+      yield await importEml(await wholeBytes(file), withIdentity());
+      return;
+    case 'icalendar': {
+      const from = line.from ?? asOf - 2 * yearMs;
+      const to = line.to ?? asOf + yearMs;
+      const options = withIdentity();
+      yield importICalendar(await wholeText(file), { ...options, window: { from, to } });
+      return;
+    }
+    case 'json': {
+      const rows = rowsOfAnswer(parsedJson(await wholeText(file), file.name));
+      if (rows === undefined) throw new InputError(`${file.name} holds no list`);
+      const importer = importerFor(rows);
+      if (importer !== undefined)
+        yield importer(rows as readonly Readonly<Record<string, unknown>>[], withIdentity());
+      else
+        yield* readNdjson(
+          rows.map((row) => `${JSON.stringify(row)}\n`),
+          table,
+        );
+    }
+  }
+}
+
+async function identityOf({ own, people }: CommandLine): Promise<Identity | undefined> {
+  if (own.length === 0) {
+    if (people.length > 0) throw new UsageError('--people needs --own');
+    return undefined;
+  }
+  const known: Person[] = [];
+  for (const name of people) {
+    const { chunks } = await openInput(name, 'icalendar', neverEmpty());
+    known.push(...readVCards(await wholeText({ name, chunks })).people);
+  }
+  return createIdentity({ own, people: known, registrableDomain: (domain) => getDomain(domain) });
+}
+
+async function* neverEmpty(): AsyncGenerator<Uint8Array> {
+  yield* [];
+}
+
+async function mappingOf(name: string): Promise<TableMapping> {
+  const text = await readFile(name, 'utf8').catch((error: Error) => {
+    throw new InputError(`${name} cannot be read: ${error.message}`);
+  });
+  const mapping = parsedJson(text, name);
+  if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) {
+    throw new InputError(`${name} must hold a mapping, such as { "columns": { "leadId": "Email" } }`);
+  }
+  return mapping;
+}
+
+/**
+ * @throws InputError
+ */
+export function parsedJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new InputError(`${name} is no JSON: ${error instanceof Error ? error.message.slice(0, 100) : ''}`);
+  }
+}

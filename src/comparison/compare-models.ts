@@ -1,0 +1,271 @@
+import { showValue } from '../error.js';
+import type { LeadKey } from '../evidence/lead-key.js';
+import { rowsByLead } from '../evidence/lead-rows.js';
+import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import { labelOf } from '../model/label.js';
+import type { ScoringModel } from '../model/model.js';
+import { type RankedLead, rankLeads } from '../ranking/rank-leads.js';
+import { explainScore } from '../score/explain-score.js';
+import { gatheredFor } from '../score/gathered-evidence.js';
+import { assertOptions, invalidOption, listOf } from '../score/score-options.js';
+import { kendall, spearman } from './rank-correlation.js';
+
+/**
+ * Options of {@link compareModels}.
+ *
+ * @typeParam Before - type names of the model in use
+ * @typeParam After - type names of the new model
+ *
+ * @group Comparing models
+ */
+export interface CompareModelsOptions<Before extends string, After extends string, T> {
+  /** The model in use. */
+  readonly before: ScoringModel<Before>;
+  /** The model that may replace it. It must know the types of all interactions, too. */
+  readonly after: ScoringModel<After>;
+  /** The instant for which both score. */
+  readonly asOf: Instant;
+  /** Whom scores are for; `lead` by default. */
+  readonly key?: LeadKey<T> | undefined;
+  /** As in {@link ScoreOptions}. */
+  readonly knownAt?: Instant | undefined;
+  /** How many movers to explain; 10 by default. */
+  readonly movers?: number | undefined;
+  /** The size of the list whose overlap is reported, such as what a team can call in a week; 20 by default. */
+  readonly top?: number | undefined;
+}
+
+/**
+ * Where a model has a lead.
+ *
+ * @group Comparing models
+ */
+export interface Standing {
+  /** 1 is the best. */
+  readonly rank: number;
+  /** 0 to 100. */
+  readonly score: number;
+  /** A grade of that model. */
+  readonly grade: string;
+}
+
+/**
+ * How many leads go from one grade to another, or stay.
+ *
+ * @group Comparing models
+ */
+export interface GradeChange {
+  /** By the model in use. */
+  readonly before: string;
+  /** By the new model. */
+  readonly after: string;
+  /** How many leads. */
+  readonly leads: number;
+}
+
+/**
+ * A lead whose place changes.
+ *
+ * @group Comparing models
+ */
+export interface Mover {
+  /** Whose. */
+  readonly key: string;
+  /** Where the model in use has it. */
+  readonly before: Standing;
+  /** Where the new model has it. */
+  readonly after: Standing;
+  /** The three types whose points change most, in words. */
+  readonly reasons: string[];
+}
+
+/**
+ * What {@link compareModels} returns.
+ *
+ * @group Comparing models
+ */
+export interface ModelComparison {
+  /** Fingerprint of the model in use. */
+  readonly before: string;
+  /** Fingerprint of the new model. */
+  readonly after: string;
+  /** The instant for which both scored, in epoch milliseconds. */
+  readonly asOf: number;
+  /** How many leads were compared. */
+  readonly leads: number;
+  /** Spearman's rank correlation of the scores, -1 to 1; `null` where one model has no order. */
+  readonly spearman: number | null;
+  /** Kendall's tau-b of the scores, -1 to 1; `null` where one model has no order. */
+  readonly kendall: number | null;
+  /** Of the best so many by the one model, the part that are among the best by the other, too; 0 to 1. */
+  readonly topOverlap: number;
+  /** How many leads get another grade. */
+  readonly gradesChanged: number;
+  /** How many leads go from which grade to which, the most first. */
+  readonly grades: GradeChange[];
+  /** The leads whose rank changes most, and why. */
+  readonly movers: Mover[];
+}
+
+/**
+ * Compares two models over the same population, so that a new one can be judged before it is published: how far the
+ * order changes, whose grade changes, and who moves most, with the reasons. O(n + leads · log leads).
+ *
+ * @param interactions - in any order; not changed
+ * @param options - both models, the as-of time, and how much to report
+ * @returns correlations, changes of grade, and the top movers
+ * @throws {@link TouchpointError} what {@link rankLeads} throws, by either model
+ *
+ * @example
+ * ```ts
+ * import { compareModels, defineModel, standardModel } from 'touchpoint-scoring';
+ *
+ * const at = '2026-11-20T10:00:00Z';
+ * const { kendall, movers } = compareModels(
+ *   [
+ *     { leadId: 'ada', type: 'video_call', at },
+ *     { leadId: 'ben', type: 'phone_call', at },
+ *   ],
+ *   {
+ *     before: standardModel,
+ *     after: defineModel({ types: { phone_call: { weight: 2.5 } } }),
+ *     asOf: '2026-11-23T10:00:00Z',
+ *   },
+ * );
+ * kendall; // => -1
+ * movers.map(({ key, before, after }) => `${key}: ${before.rank} to ${after.rank}`);
+ * // => ['ada: 1 to 2', 'ben: 2 to 1']
+ * movers[1]?.reasons; // => ['phone call gives 8.5 in place of 5.5 points']
+ * ```
+ *
+ * @group Comparing models
+ */
+export function compareModels<
+  Before extends string,
+  After extends string,
+  T extends InteractionInput<Before & After>,
+>(interactions: Iterable<T>, options: CompareModelsOptions<Before, After, T>): ModelComparison {
+  const source = 'compareModels';
+  assertOptions(options, source);
+  const { before: modelBefore, after: modelAfter, asOf, key, knownAt, movers = 10, top = 20 } = options;
+  for (const [name, value] of Object.entries({ movers, top })) {
+    if (Number.isSafeInteger(value) && value >= 0) continue;
+    const message = `must be a whole number of 0 or more, got ${showValue(value)}`;
+    throw invalidOption(source, name, value, message, 'Leave it out for the default.');
+  }
+  const list = listOf(interactions, source);
+  const common = { asOf, key, knownAt };
+  const before = rankLeads(list, { ...common, model: modelBefore });
+  const after = rankLeads(list, { ...common, model: modelAfter });
+  const placed = new Map(after.leads.map((lead) => [lead.key, lead]));
+  const pairs = before.leads.map((lead) => ({ before: lead, after: placed.get(lead.key) as RankedLead }));
+  const scores = (side: 'before' | 'after') => Float64Array.from(pairs, (pair) => pair[side].value);
+
+  const moved = pairs
+    .filter((pair) => pair.before.rank !== pair.after.rank)
+    .sort(
+      (a, b) =>
+        rankChange(b) - rankChange(a) ||
+        a.before.rank - b.before.rank ||
+        (a.before.key < b.before.key ? -1 : 1),
+    )
+    .slice(0, movers);
+  const interactionsOf = historyFinder(list, { ...common, model: modelBefore }, source);
+  return {
+    before: before.modelFingerprint,
+    after: after.modelFingerprint,
+    asOf: before.asOf,
+    leads: pairs.length,
+    spearman: spearman(scores('before'), scores('after')),
+    kendall: kendall(scores('before'), scores('after')),
+    topOverlap: overlap(before.leads, after.leads, top),
+    gradesChanged: pairs.filter((pair) => pair.before.grade !== pair.after.grade).length,
+    grades: gradeChanges(pairs),
+    movers: moved.map((pair): Mover => {
+      const own = interactionsOf(pair.before.key);
+      const explained = { ...common, lead: pair.before.key };
+      return {
+        key: pair.before.key,
+        before: standing(pair.before),
+        after: standing(pair.after),
+        reasons: reasonsFor(
+          pointsByType(explainScore(own, { ...explained, model: modelBefore }), modelBefore),
+          pointsByType(explainScore(own, { ...explained, model: modelAfter }), modelAfter),
+        ),
+      };
+    }),
+  };
+}
+
+interface Pair {
+  readonly before: RankedLead;
+  readonly after: RankedLead;
+}
+
+function rankChange({ before, after }: Pair): number {
+  return Math.abs(before.rank - after.rank);
+}
+
+function standing({ rank, score, grade }: RankedLead): Standing {
+  return { rank, score, grade };
+}
+
+/** The interactions of a lead alone, so that explaining ten of a million does not read the million ten times. */
+function historyFinder<Type extends string, T extends InteractionInput<Type>>(
+  list: readonly T[],
+  options: Parameters<typeof gatheredFor<Type, T>>[1],
+  source: string,
+): (key: string) => T[] {
+  const { encoded, table } = gatheredFor(list, options, source);
+  const rows = rowsByLead(encoded);
+  return (key) => Array.from(rows.of(table.keys.indexOf(key)), (row) => list[row] as T);
+}
+
+function overlap(before: readonly RankedLead[], after: readonly RankedLead[], top: number): number {
+  const size = Math.min(top, before.length);
+  if (size === 0) return 1;
+  const best = new Set(before.slice(0, size).map(({ key }) => key));
+  return after.slice(0, size).filter(({ key }) => best.has(key)).length / size;
+}
+
+function gradeChanges(pairs: readonly Pair[]): GradeChange[] {
+  const counts = new Map<string, { before: string; after: string; leads: number }>();
+  for (const { before, after } of pairs) {
+    const change = JSON.stringify([before.grade, after.grade]);
+    const count = counts.get(change) ?? { before: before.grade, after: after.grade, leads: 0 };
+    count.leads++;
+    counts.set(change, count);
+  }
+  return [...counts.values()].sort(
+    (a, b) => b.leads - a.leads || (a.before + a.after < b.before + b.after ? -1 : 1),
+  );
+}
+
+/** How many reasons a person reads. */
+const reasonsShown = 3;
+
+/** Differences below this many points are not worth a word. */
+const leastDifference = 0.05;
+
+function pointsByType(
+  {
+    byType,
+    byColumn,
+  }: {
+    readonly byType: readonly { type: string; points: number }[];
+    readonly byColumn: { readonly synergy: number };
+  },
+  model: ScoringModel,
+): Map<string, number> {
+  const points = new Map(byType.map((type) => [labelOf(type.type, model), type.points]));
+  return points.set('contact both online and in person', byColumn.synergy);
+}
+
+function reasonsFor(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((label) => ({ label, was: before.get(label) ?? 0, is: after.get(label) ?? 0 }))
+    .filter(({ was, is }) => Math.abs(is - was) >= leastDifference)
+    .sort((a, b) => Math.abs(b.is - b.was) - Math.abs(a.is - a.was))
+    .slice(0, reasonsShown)
+    .map(({ label, was, is }) => `${label} gives ${is.toFixed(1)} in place of ${was.toFixed(1)} points`);
+}

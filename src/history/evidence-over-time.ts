@@ -1,0 +1,111 @@
+import { remainingAfter } from '../evidence/decay.js';
+import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import { columnCount } from '../evidence/sum-evidence.js';
+import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { type ScoreParts, scoreOf, scoreParts, strengthOf } from '../score/score-formula.js';
+
+/**
+ * What touches of one moment did to a score.
+ *
+ * @internal
+ */
+export interface ScoreStep {
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
+  /** The rows of the history that came in. */
+  readonly rows: readonly number[];
+}
+
+/**
+ * The evidence of one lead as time goes on. It only goes forward.
+ *
+ * @internal
+ */
+export interface EvidenceOverTime {
+  /** The first touch; `null` where there is none. */
+  readonly firstAt: number | null;
+  /** Takes in what happened up to a time, and says what each moment changed. */
+  readonly advanceTo: (at: number) => ScoreStep[];
+  /** Evidence at a time, not before the last one taken in: online, offline, friction. */
+  readonly evidenceAt: (at: number) => readonly [online: number, offline: number, friction: number];
+  /** The score at a time, not before the last one taken in. */
+  readonly scoreAt: (at: number) => { readonly score: number; readonly parts: ScoreParts };
+}
+
+/**
+ * Reads a history in order of time. All touches of a type decay by one factor, so that one sum for each type is all that
+ * has to be kept. O(n log n) in all, O(types) for each question.
+ *
+ * @param history - of one lead, as lead 0
+ * @param until - what is later does not exist yet
+ *
+ * @internal
+ */
+export function evidenceOverTime(
+  { typeCodes, times, weights, status }: EncodedInteractions,
+  model: CompiledModel,
+  until: number,
+): EvidenceOverTime {
+  const rows = [...times.keys()]
+    .filter((row) => status[row] === rowStatus.held && (times[row] as number) <= until)
+    .sort((a, b) => (times[a] as number) - (times[b] as number) || a - b);
+  const types = [...new Set(rows.map((row) => typeCodes[row] as number))];
+  const placeOf = new Map(types.map((type, place) => [type, place]));
+  /** By type in use: evidence at the time beside it. */
+  const sums = new Float64Array(types.length);
+  const sumAt = new Float64Array(types.length);
+  let next = 0;
+
+  const remaining = (place: number, at: number) => {
+    const halfLife = model.halfLifeMs[types[place] as number] as number;
+    return (sums[place] as number) * remainingAfter(at - (sumAt[place] as number), halfLife);
+  };
+  const evidenceAt = (at: number): [number, number, number] => {
+    const sum = new Float64Array(columnCount);
+    for (const [place, type] of types.entries()) {
+      const column = model.column[type] as number;
+      sum[column] = (sum[column] as number) + remaining(place, at);
+    }
+    return [sum[onlineColumn] as number, sum[offlineColumn] as number, sum[frictionColumn] as number];
+  };
+  const takeIn = (row: number) => {
+    const type = typeCodes[row] as number;
+    const place = placeOf.get(type) as number;
+    const weight = weights[row] as number;
+    const before = remaining(place, times[row] as number);
+    sums[place] = (model.onceSlot[type] as number) >= 0 ? Math.max(before, weight) : before + weight;
+    sumAt[place] = times[row] as number;
+  };
+  return {
+    firstAt: rows.length === 0 ? null : (times[rows[0] as number] as number),
+    advanceTo: (at) => {
+      const steps: ScoreStep[] = [];
+      while (next < rows.length && (times[rows[next] as number] as number) <= at) {
+        const moment = times[rows[next] as number] as number;
+        const before = scoreOf(model, ...evidenceAt(moment));
+        const those: number[] = [];
+        for (; next < rows.length && times[rows[next] as number] === moment; next++) {
+          const row = rows[next] as number;
+          takeIn(row);
+          those.push(row);
+        }
+        steps.push({ at: moment, before, after: scoreOf(model, ...evidenceAt(moment)), rows: those });
+      }
+      return steps;
+    },
+    evidenceAt,
+    scoreAt: (at) => {
+      const [online, offline, friction] = evidenceAt(at);
+      const { halfSaturation } = model.model;
+      const strengths = [
+        strengthOf(online, halfSaturation.online),
+        strengthOf(offline, halfSaturation.offline),
+      ] as const;
+      return {
+        score: scoreOf(model, online, offline, friction),
+        parts: scoreParts(model, ...strengths, friction),
+      };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import { maximumEpochMs } from '../interaction/parse-instant.js';
+import type { CompiledModel } from '../model/compile-model.js';
+import { gradeWithin } from '../score/grade.js';
+import { scoreOf } from '../score/score-formula.js';
+import type { EvidenceOverTime } from './evidence-over-time.js';
+
+/**
+ * When a grade will be lost in silence.
+ *
+ * @group History
+ */
+export interface GradeLoss {
+  /** The grade that is lost. */
+  readonly grade: string;
+  /** The score below which it is lost. */
+  readonly below: number;
+  /** The first moment at which the score is below, in epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * When the score falls below the grade that it has, and below each worse one, if nothing happens. A grade that is
+ * not lost before the end of time, as the last one, is left out.
+ *
+ * @internal
+ */
+export function gradeOutlook(over: EvidenceOverTime, model: CompiledModel, asOf: number): GradeLoss[] {
+  const { grades } = model.model;
+  const now = gradeWithin(over.scoreAt(asOf).score, model.model);
+  const current = grades.findIndex(({ grade }) => grade === now);
+  return grades.slice(current).flatMap(({ grade, from }) => {
+    const at = from === 0 ? undefined : firstBelow(over, model, from, asOf);
+    return at === undefined ? [] : [{ grade, below: from, at }];
+  });
+}
+
+/**
+ * The first time at which the score is below a threshold, to the millisecond.
+ *
+ * Evidence only decays, so in silence the contact part of a score falls; but friction decays as well, so the score may
+ * rise and fall again. Within any span it is at least the contact of its end under the friction of its beginning: a
+ * span where that bound holds is passed over whole, any other is halved, the earlier half first.
+ */
+function firstBelow(
+  { evidenceAt }: EvidenceOverTime,
+  model: CompiledModel,
+  threshold: number,
+  asOf: number,
+): number | undefined {
+  const scoreAt = (at: number) => scoreOf(model, ...evidenceAt(at));
+  const leastWithin = (from: number, to: number) => {
+    const [online, offline] = evidenceAt(to);
+    const [, , friction] = evidenceAt(from);
+    return scoreOf(model, online, offline, friction);
+  };
+  const contactAt = (at: number) => {
+    const [online, offline] = evidenceAt(at);
+    return scoreOf(model, online, offline, 0);
+  };
+  const search = (from: number, to: number): number | undefined => {
+    if (leastWithin(from, to) >= threshold) return undefined;
+    if (to - from <= 1) return scoreAt(to) < threshold ? to : undefined;
+    const middle = from + Math.floor((to - from) / 2);
+    return search(from, middle) ?? search(middle, to);
+  };
+
+  let span = millisecondsInDay;
+  while (contactAt(asOf + span) >= threshold) {
+    span *= 2;
+    if (asOf + span > maximumEpochMs) return undefined;
+  }
+  return search(asOf, asOf + span);
+}

@@ -1,0 +1,191 @@
+import { normaliseAddress } from '../identity/address.js';
+import { type Identity, type Party, type Person, partyOfIdOrLead } from '../identity/create-identity.js';
+import { fieldIn, listIn, recordIn, textIn } from '../touch/fields.js';
+
+/**
+ * What is read of an object of the HubSpot CRM API v3. Values of properties are text.
+ *
+ * @see https://developers.hubspot.com/docs/api-reference/crm-meetings-v3/guide
+ *
+ * @group Importing
+ */
+export interface HubSpotObject {
+  /** The object. */
+  readonly id?: string | number | null;
+  /** Values by the internal names of properties, such as `hs_timestamp`. */
+  readonly properties?: Readonly<Record<string, string | number | boolean | null | undefined>> | null;
+  /** The contacts it belongs to; ask for them by `associations=contacts`. */
+  readonly associations?: {
+    /** Contacts. */
+    readonly contacts?: {
+      /** The list. */
+      readonly results?:
+        | readonly {
+            /** The object. */
+            readonly id?: string | number | null;
+          }[]
+        | null;
+    } | null;
+  } | null;
+  /** Whether it was moved to the bin. */
+  readonly archived?: boolean | null;
+}
+
+/**
+ * HubSpot's contacts as people, for {@link createIdentity}: so that a meeting in HubSpot and a mail in a mailbox are
+ * of one lead.
+ *
+ * @param contacts - contacts of the CRM API v3, with `email` and `hs_additional_emails`
+ * @returns a person for each contact that has an address, known as `hubspot:` and the contact's id
+ *
+ * @example
+ * ```ts
+ * import { createIdentity, hubSpotPeople } from 'touchpoint-scoring/importers';
+ *
+ * const people = hubSpotPeople([{ id: '10', properties: { email: 'Ada@acme.com' } }]);
+ * const { partyOfId } = createIdentity({ own: ['studio.com'], people });
+ * partyOfId('hubspot:10'); // => { kind: 'lead', leadId: 'ada@acme.com', accountId: 'acme.com' }
+ * ```
+ *
+ * @group Importing
+ */
+export function hubSpotPeople(contacts: Iterable<HubSpotObject>): Person[] {
+  const people: Person[] = [];
+  for (const contact of contacts) {
+    const id = textIn(contact, 'id');
+    const written = [
+      textIn(contact, 'properties', 'email') ?? '',
+      ...(textIn(contact, 'properties', 'hs_additional_emails') ?? '').split(';'),
+    ];
+    const addresses = [...new Set(written.flatMap((text) => normaliseAddress(text) ?? []))];
+    if (id === undefined || addresses.length === 0) continue;
+    const merged = (textIn(contact, 'properties', 'hs_merged_object_ids') ?? '').split(';').filter(Boolean);
+    people.push({
+      leadId: addresses[0],
+      addresses,
+      externalIds: [id, ...merged].map((one) => `hubspot:${one}`),
+    });
+  }
+  return people;
+}
+
+/**
+ * Rows of HubSpot's tables as Fivetran writes them, turned into the objects of the API.
+ *
+ * Columns may begin with `property_`; the older ones without `hs_` (`start_time`, `meeting_outcome`) are known too.
+ * Times have no zone there and are UTC.
+ *
+ * @param rows - of `engagement_meeting`, `engagement_call`, `engagement_email` or `engagement_communication`
+ * @param engagementContacts - rows of `engagement_contact`
+ * @returns objects, for {@link importHubSpotMeetings} and the others
+ *
+ * @example
+ * ```ts
+ * import { hubSpotObjectsFromFivetran } from 'touchpoint-scoring/importers';
+ *
+ * const [call] = hubSpotObjectsFromFivetran(
+ *   [{ engagement_id: '7', property_hs_timestamp: '2026-11-20 09:00:00' }],
+ *   [{ engagement_id: '7', contact_id: '501' }],
+ * );
+ * call?.properties?.['hs_timestamp']; // => '2026-11-20 09:00:00Z'
+ * call?.associations?.contacts?.results; // => [{ id: '501' }]
+ * ```
+ *
+ * @group Importing
+ */
+export function hubSpotObjectsFromFivetran(
+  rows: Iterable<Readonly<Record<string, unknown>>>,
+  engagementContacts: Iterable<Readonly<Record<string, unknown>>>,
+): HubSpotObject[] {
+  const contactsOf = new Map<string, { id: string }[]>();
+  for (const row of engagementContacts) {
+    const engagement = textIn(row, 'engagement_id');
+    const contact = textIn(row, 'contact_id');
+    if (engagement === undefined || contact === undefined) continue;
+    const known = contactsOf.get(engagement);
+    if (known === undefined) contactsOf.set(engagement, [{ id: contact }]);
+    else known.push({ id: contact });
+  }
+  return [...rows].map((row) => {
+    const properties: Record<string, string> = {};
+    for (const column of Object.keys(row)) {
+      const value = textIn(row, column);
+      const name = column.startsWith('property_') ? column.slice('property_'.length) : olderColumns[column];
+      if (name === undefined || value === undefined) continue;
+      properties[name] = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/.test(value) ? `${value}Z` : value;
+    }
+    const id = textIn(row, 'engagement_id') ?? textIn(row, 'id') ?? null;
+    const deleted = textIn(row, '_fivetran_deleted');
+    return {
+      id,
+      properties,
+      associations: { contacts: { results: contactsOf.get(id ?? '') ?? [] } },
+      archived: fieldIn(row, '_fivetran_deleted') === true || deleted?.toLowerCase() === 'true',
+    };
+  });
+}
+
+const olderColumns: Readonly<Record<string, string>> = {
+  start_time: 'hs_meeting_start_time',
+  end_time: 'hs_meeting_end_time',
+  meeting_outcome: 'hs_meeting_outcome',
+  timestamp: 'hs_timestamp',
+  owner_id: 'hubspot_owner_id',
+  status: 'hs_call_status',
+  disposition: 'hs_call_disposition',
+  duration_milliseconds: 'hs_call_duration',
+  from_number: 'hs_call_from_number',
+  to_number: 'hs_call_to_number',
+  from_email: 'hs_email_from_email',
+  to_email: 'hs_email_to_email',
+};
+
+/**
+ * A property of an object of HubSpot.
+ *
+ * @internal
+ */
+export function propertyOf(object: unknown, name: string): string | undefined {
+  return textIn(object, 'properties', name);
+}
+
+/**
+ * The leads that an object belongs to.
+ *
+ * @internal
+ */
+export function contactsOf(object: unknown, identity: Identity): Party[] {
+  return listIn(object, 'associations', 'contacts', 'results').flatMap((contact) => {
+    const id = textIn(contact, 'id');
+    return id === undefined ? [] : [partyOfIdOrLead(identity, `hubspot:${id}`)];
+  });
+}
+
+/**
+ * The id of an object of HubSpot among all sources.
+ *
+ * @internal
+ */
+export function hubSpotId(object: unknown): string | undefined {
+  const id = textIn(object, 'id');
+  return id === undefined ? undefined : `hubspot:${id}`;
+}
+
+/**
+ * Our own person, by the id under which HubSpot knows them.
+ *
+ * @internal
+ */
+export function hubSpotOwner(object: unknown): string | undefined {
+  const owner = propertyOf(object, 'hubspot_owner_id');
+  return owner === undefined ? undefined : `hubspot:owner:${owner}`;
+}
+
+/**
+ * Whether something is an object with properties.
+ *
+ * @internal
+ */
+export function hasProperties(object: unknown): boolean {
+  return recordIn(fieldIn(object, 'properties')) !== undefined;
+}

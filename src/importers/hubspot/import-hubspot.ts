@@ -1,0 +1,354 @@
+import { callTouches } from '../touch/call-touches.js';
+import { importRows, leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
+import { fieldIn, instantIn, isTrue, numberIn } from '../touch/fields.js';
+import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
+import type { ImportResult } from '../touch/imported.js';
+import { mailTouches, partiesIn } from '../touch/mail-touches.js';
+import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import {
+  contactsOf,
+  type HubSpotObject,
+  hasProperties,
+  hubSpotId,
+  hubSpotOwner,
+  propertyOf,
+} from './hubspot-objects.js';
+
+/**
+ * Reads meetings of HubSpot.
+ *
+ * `hs_meeting_location_type` says the place outright (`ADDRESS`, `PHONE`); otherwise the text of
+ * `hs_meeting_location` does. `hs_meeting_external_url` is a link to the calendar and says nothing. The outcome
+ * decides what became of it: `COMPLETED` is confirmed, `NO_SHOW` is a no-show, `CANCELED` and `RESCHEDULED` did not
+ * take place, `SCHEDULED` counts when somebody says that it did.
+ *
+ * @param meetings - objects of the CRM API, with their contacts
+ * @param options - model, identity and policy
+ * @returns the touchpoints, and what became of every other meeting
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @example
+ * ```ts
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { createIdentity, importHubSpotMeetings } from 'touchpoint-scoring/importers';
+ *
+ * const meeting = {
+ *   id: '301',
+ *   properties: {
+ *     hs_meeting_start_time: '2026-11-10T08:30:00Z',
+ *     hs_meeting_end_time: '2026-11-10T09:30:00Z',
+ *     hs_meeting_location_type: 'ADDRESS',
+ *     hs_meeting_outcome: 'COMPLETED',
+ *   },
+ *   associations: { contacts: { results: [{ id: '10' }] } },
+ * };
+ * const identity = createIdentity({ own: ['studio.com'] });
+ * const { interactions } = importHubSpotMeetings([meeting], { model: standardModel, identity });
+ * interactions.map(({ leadId, type, attendance }) => [leadId, type, attendance]);
+ * // => [['hubspot:10', 'in_person_meeting', 'confirmed']]
+ * ```
+ *
+ * @group Importing
+ */
+export function importHubSpotMeetings<Type extends string>(
+  meetings: Iterable<HubSpotObject>,
+  options: ImportOptions<Type>,
+): ImportResult<Type> {
+  return importObjects(meetings, options, 'importHubSpotMeetings', readMeeting);
+}
+
+/**
+ * Options of {@link importHubSpotCalls}.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Importing
+ */
+export interface ImportHubSpotCallsOptions<Type extends string> extends ImportOptions<Type> {
+  /**
+   * Whether somebody was reached, by the id of the outcome (`hs_call_disposition`), for outcomes of your own portal.
+   * They go before the ones that HubSpot comes with.
+   */
+  readonly dispositions?: Readonly<Record<string, 'reached' | 'not-reached'>> | undefined;
+}
+
+/**
+ * Reads calls of HubSpot. `hs_call_duration` is in milliseconds. A call that was not answered is left out.
+ *
+ * @param calls - objects of the CRM API, with their contacts
+ * @param options - model, identity and policy, and the outcomes of your own portal
+ * @returns the touchpoints, and what became of every other call
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @example
+ * ```ts
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { createIdentity, importHubSpotCalls } from 'touchpoint-scoring/importers';
+ *
+ * const call = {
+ *   id: '7',
+ *   properties: { hs_timestamp: '1795168800000', hs_call_duration: '90000', hs_call_direction: 'INBOUND' },
+ *   associations: { contacts: { results: [{ id: '10' }] } },
+ * };
+ * const identity = createIdentity({ own: ['studio.com'] });
+ * const { interactions } = importHubSpotCalls([call], { model: standardModel, identity });
+ * interactions.map(({ type, direction, durationMinutes }) => [type, direction, durationMinutes]);
+ * // => [['phone_call', 'inbound', 1.5]]
+ * ```
+ *
+ * @group Importing
+ */
+export function importHubSpotCalls<Type extends string>(
+  calls: Iterable<HubSpotObject>,
+  options: ImportHubSpotCallsOptions<Type>,
+): ImportResult<Type> {
+  return importObjects(calls, options, 'importHubSpotCalls', (call, settings, at) =>
+    readCall(call, settings, at, options?.dispositions ?? {}),
+  );
+}
+
+/**
+ * Reads e-mails that HubSpot logged. Those that bounced are a `bounce` of the lead.
+ *
+ * @param emails - objects of the CRM API, with their contacts
+ * @param options - model, identity and policy
+ * @returns the touchpoints, and what became of every other e-mail
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @example
+ * ```ts
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { createIdentity, importHubSpotEmails } from 'touchpoint-scoring/importers';
+ *
+ * const email = {
+ *   id: '8',
+ *   properties: {
+ *     hs_timestamp: '2026-11-20T10:00:00Z',
+ *     hs_email_direction: 'INCOMING_EMAIL',
+ *     hs_email_from_email: 'ada@acme.com',
+ *     hs_email_to_email: 'kim@studio.com',
+ *   },
+ * };
+ * const identity = createIdentity({ own: ['studio.com'] });
+ * const { interactions } = importHubSpotEmails([email], { model: standardModel, identity });
+ * interactions.map(({ leadId, direction }) => [leadId, direction]); // => [['ada@acme.com', 'inbound']]
+ * ```
+ *
+ * @group Importing
+ */
+export function importHubSpotEmails<Type extends string>(
+  emails: Iterable<HubSpotObject>,
+  options: ImportOptions<Type>,
+): ImportResult<Type> {
+  return importObjects(emails, options, 'importHubSpotEmails', readEmail);
+}
+
+/**
+ * Reads messages that HubSpot logged: WhatsApp, LinkedIn, SMS, and letters by post. HubSpot does not say who wrote, so
+ * they have no direction.
+ *
+ * @param communications - objects of the CRM API, with their contacts
+ * @param options - model, identity and policy
+ * @returns the touchpoints, and what became of every other message
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @example
+ * ```ts
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { createIdentity, importHubSpotCommunications } from 'touchpoint-scoring/importers';
+ *
+ * const message = {
+ *   id: '9',
+ *   properties: { hs_timestamp: '2026-11-20T10:00:00Z', hs_communication_channel_type: 'WHATS_APP' },
+ *   associations: { contacts: { results: [{ id: '10' }] } },
+ * };
+ * const identity = createIdentity({ own: ['studio.com'] });
+ * const { interactions } = importHubSpotCommunications([message], { model: standardModel, identity });
+ * interactions.map(({ type }) => type); // => ['direct_message']
+ * ```
+ *
+ * @group Importing
+ */
+export function importHubSpotCommunications<Type extends string>(
+  communications: Iterable<HubSpotObject>,
+  options: ImportOptions<Type>,
+): ImportResult<Type> {
+  return importObjects(communications, options, 'importHubSpotCommunications', readCommunication);
+}
+
+function importObjects<Type extends string>(
+  objects: Iterable<HubSpotObject>,
+  options: ImportOptions<Type>,
+  source: string,
+  read: (object: unknown, settings: ImportSettings<string>, at: number) => RowOutcome,
+): ImportResult<Type> {
+  const settings = importSettings(options, source);
+  return importRows(objects, settings, source, (object) => {
+    if (!hasProperties(object)) {
+      return rejectRow(
+        ['properties'],
+        fieldIn(object, 'properties'),
+        'must be an object',
+        'Pass the objects of the API as they come, or make them by hubSpotObjectsFromFivetran.',
+      );
+    }
+    if (isTrue(object, 'archived')) return leaveOut('deleted');
+    const isMeeting = propertyOf(object, 'hs_meeting_start_time') !== undefined;
+    const field = isMeeting ? 'hs_meeting_start_time' : 'hs_timestamp';
+    const time = instantIn(fieldIn(object, 'properties', field), ['properties', field], settings);
+    return time.issue === undefined
+      ? read(object, settings, time.at)
+      : { kind: 'rejected', issues: [time.issue] };
+  });
+}
+
+const meetingOutcomes: Readonly<Record<string, 'held' | 'scheduled' | 'cancelled' | 'no-show'>> = {
+  COMPLETED: 'held',
+  SCHEDULED: 'scheduled',
+  CANCELED: 'cancelled',
+  CANCELLED: 'cancelled',
+  RESCHEDULED: 'cancelled',
+  NO_SHOW: 'no-show',
+};
+
+const locationTypes: Readonly<Record<string, 'offline' | 'phone' | 'video'>> = {
+  ADDRESS: 'offline',
+  PHONE: 'phone',
+  VCE: 'video',
+};
+
+function readMeeting(meeting: unknown, settings: ImportSettings<string>, at: number): RowOutcome {
+  const endText = propertyOf(meeting, 'hs_meeting_end_time');
+  const end =
+    endText === undefined ? undefined : instantIn(endText, ['properties', 'hs_meeting_end_time'], settings);
+  if (end?.issue !== undefined) return { kind: 'rejected', issues: [end.issue] };
+  const locationType = propertyOf(meeting, 'hs_meeting_location_type')?.toUpperCase() ?? '';
+  return meetingTouches(
+    {
+      source: 'hubspot',
+      id: hubSpotId(meeting),
+      at,
+      durationMinutes: minutesBetween(at, end?.at),
+      isAllDay: false,
+      stated: meetingOutcomes[propertyOf(meeting, 'hs_meeting_outcome')?.toUpperCase() ?? ''],
+      place: {
+        stated: locationTypes[locationType],
+        statedBy: `hs_meeting_location_type ${locationType}`,
+        location: propertyOf(meeting, 'hs_meeting_location'),
+      },
+      invitees: contactsOf(meeting, settings.identity).map((party) => ({ party, attendance: 'presumed' })),
+      ownerId: hubSpotOwner(meeting),
+    },
+    settings,
+  );
+}
+
+const callStates: Readonly<Record<string, 'not-reached' | 'not-done'>> = {
+  BUSY: 'not-reached',
+  CANCELED: 'not-reached',
+  FAILED: 'not-reached',
+  MISSED: 'not-reached',
+  NO_ANSWER: 'not-reached',
+  CALLING_CRM_USER: 'not-done',
+  CONNECTING: 'not-done',
+  IN_PROGRESS: 'not-done',
+  QUEUED: 'not-done',
+  RINGING: 'not-done',
+};
+
+/** The outcomes that HubSpot comes with, by what public integrations say of them. */
+const standardDispositions: Readonly<Record<string, 'reached' | 'not-reached'>> = {
+  'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'reached', // connected
+  '9d9162e7-6cf3-4944-bf63-4dff82258764': 'not-reached', // busy
+  'a4c4c377-d246-4b32-a13b-75a56a4cd0ff': 'not-reached', // left a message with somebody
+  'b2cf5968-551e-4856-9783-52b3da59a7d0': 'not-reached', // left a voicemail
+  '73a0d17f-1163-4015-bdd5-ec830791da20': 'not-reached', // no answer
+  '17b47fee-58de-441e-a44c-c6300d46f273': 'not-reached', // wrong number
+};
+
+function readCall(
+  call: unknown,
+  settings: ImportSettings<string>,
+  at: number,
+  dispositions: Readonly<Record<string, 'reached' | 'not-reached'>>,
+): RowOutcome {
+  const state = callStates[propertyOf(call, 'hs_call_status')?.toUpperCase() ?? ''];
+  if (state !== undefined) return leaveOut(state);
+  const disposition = propertyOf(call, 'hs_call_disposition') ?? '';
+  const isKnown = (map: object) => Object.hasOwn(map, disposition);
+  const outcome = isKnown(dispositions)
+    ? dispositions[disposition]
+    : isKnown(standardDispositions)
+      ? standardDispositions[disposition]
+      : undefined;
+  if (outcome === 'not-reached') return leaveOut('not-reached');
+  const durationMs = numberIn(call, 'properties', 'hs_call_duration');
+  const direction = propertyOf(call, 'hs_call_direction')?.toUpperCase();
+  return callTouches(
+    {
+      source: 'hubspot',
+      id: hubSpotId(call),
+      at,
+      durationMinutes: durationMs === undefined ? undefined : durationMs / 60_000,
+      medium: 'phone',
+      direction: direction === 'INBOUND' ? 'inbound' : direction === 'OUTBOUND' ? 'outbound' : undefined,
+      parties: contactsOf(call, settings.identity),
+      ownerId: hubSpotOwner(call),
+    },
+    settings,
+  );
+}
+
+function readEmail(email: unknown, settings: ImportSettings<string>, at: number): RowOutcome {
+  const { identity } = settings;
+  const status = propertyOf(email, 'hs_email_status')?.toUpperCase();
+  if (status === 'SCHEDULED' || status === 'SENDING') return leaveOut('not-done');
+  if (status === 'FAILED') return leaveOut('not-reached');
+  const list = (name: string) => partiesIn(propertyOf(email, name), identity);
+  const contacts = contactsOf(email, identity);
+  const addressed = ['hs_email_to_email', 'hs_email_cc_email', 'hs_email_bcc_email'].flatMap(list);
+  const ownerId = hubSpotOwner(email) ?? 'hubspot';
+  const own = { kind: 'own' as const, ownerId };
+  const isInbound = propertyOf(email, 'hs_email_direction')?.toUpperCase() === 'INCOMING_EMAIL';
+  const [from] = list('hs_email_from_email');
+  // Without the scope to read mail HubSpot leaves the addresses out, but still says the contacts.
+  const lead = contacts.find(({ kind }) => kind === 'lead');
+  const sender = from ?? (isInbound ? (lead ?? { kind: 'unreadable' as const }) : own);
+  const to = addressed.some(({ kind }) => kind === 'lead') ? addressed : [...addressed, ...contacts];
+  return mailTouches(
+    {
+      source: 'hubspot',
+      id: hubSpotId(email),
+      at,
+      from: sender,
+      to: isInbound && addressed.length === 0 ? [own] : to,
+      failed: status === 'BOUNCED' ? to : undefined,
+    },
+    settings,
+  );
+}
+
+function readCommunication(communication: unknown, settings: ImportSettings<string>, at: number): RowOutcome {
+  const channel = propertyOf(communication, 'hs_communication_channel_type')?.toUpperCase();
+  if (channel === undefined) {
+    return rejectRow(
+      ['properties', 'hs_communication_channel_type'],
+      undefined,
+      'is missing',
+      'Ask the API for this property.',
+    );
+  }
+  return callTouches(
+    {
+      source: 'hubspot',
+      id: hubSpotId(communication),
+      at,
+      durationMinutes: undefined,
+      medium: channel === 'PHYSICAL_MAIL' ? 'letter' : 'message',
+      direction: undefined,
+      parties: contactsOf(communication, settings.identity),
+      ownerId: hubSpotOwner(communication),
+    },
+    settings,
+  );
+}

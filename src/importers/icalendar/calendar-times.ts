@@ -1,0 +1,127 @@
+import { millisecondsInDay } from 'date-fns/constants';
+import ICAL from 'ical.js';
+import { namedZone } from '../time/named-zone.js';
+import { type InstantOrIssue, instantIn } from '../touch/fields.js';
+import type { ImportSettings } from '../touch/import-options.js';
+
+/**
+ * Reads times of one calendar, by the zones that its file and its caller define.
+ *
+ * @internal
+ */
+export interface CalendarTimes {
+  /** The instant of a local time in the zone of a property. */
+  readonly instantOf: (time: ICAL.Time, tzid: string | undefined, path: string) => InstantOrIssue;
+}
+
+/**
+ * @param zoneComponents - the VTIMEZONE components of the file, by their names
+ * @param calendarZone - the zone of the calendar itself (X-WR-TIMEZONE), for times that name none
+ * @param settings - the caller's zone, and names of zones
+ *
+ * @internal
+ */
+export function calendarTimes(
+  zoneComponents: ReadonlyMap<string, ICAL.Component>,
+  calendarZone: string | undefined,
+  settings: ImportSettings<string>,
+): CalendarTimes {
+  const timeZone = settings.timeZone ?? (calendarZone === undefined ? undefined : namedZone(calendarZone));
+  const floating = { ...settings, timeZone };
+  const definedZones = new Map<string, ICAL.Timezone>();
+  const definedZone = (tzid: string): ICAL.Timezone | undefined => {
+    const component = zoneComponents.get(tzid);
+    if (component === undefined || !hasUsualRules(component)) return undefined;
+    let zone = definedZones.get(tzid);
+    if (zone === undefined) {
+      zone = new ICAL.Timezone({ component, tzid });
+      definedZones.set(tzid, zone);
+    }
+    return zone;
+  };
+  return {
+    instantOf: (time, tzid, path) => {
+      const text = time.isDate ? time.toString().slice(0, 10) : time.toString();
+      if (time.isDate || tzid === undefined || text.endsWith('Z')) return instantIn(text, [path], floating);
+      // A name that everybody knows goes before what the file says of it: some files define only one year.
+      if (namedZone(tzid, settings.zones) === undefined) {
+        const place = zoneComponents.get(tzid)?.getFirstPropertyValue('x-lic-location');
+        if (typeof place === 'string' && namedZone(place) !== undefined)
+          return instantIn(text, [path], settings, place);
+        const zone = definedZone(tzid);
+        if (zone !== undefined) return instantInZone(text, time, zone, path, settings);
+      }
+      return instantIn(text, [path], settings, tzid);
+    },
+  };
+}
+
+/**
+ * Whether the clocks change on a day of a month, as all zones do it. A rule without any day that exists would keep the
+ * library searching for ever.
+ */
+function hasUsualRules(zone: ICAL.Component): boolean {
+  return zone.getAllSubcomponents().every((part) =>
+    part.getAllProperties('rrule').every((property) => {
+      const rule = String(property.getFirstValue());
+      const parts = rule
+        .split(';')
+        .filter((one) => !/^(?:FREQ=YEARLY|INTERVAL=1|WKST=\w\w|UNTIL=.*)$/.test(one));
+      const month = parts.find((one) => /^BYMONTH=(?:[1-9]|1[0-2])$/.test(one));
+      const day = parts.find((one) => /^BYDAY=(?:[1-4]|-[1-4])(?:MO|TU|WE|TH|FR|SA|SU)$/.test(one));
+      const numbered = parts.find((one) => /^BYMONTHDAY=(?:[1-9]|1\d|2[0-8])$/.test(one));
+      const known = [month, day ?? numbered];
+      return /(?:^|;)FREQ=YEARLY(?:;|$)/.test(rule) && parts.every((one) => known.includes(one));
+    }),
+  );
+}
+
+function instantInZone(
+  text: string,
+  time: ICAL.Time,
+  zone: ICAL.Timezone,
+  path: string,
+  settings: ImportSettings<string>,
+): InstantOrIssue {
+  const local = instantIn(`${text}Z`, [path], settings);
+  if (local.issue !== undefined) return local;
+  // The library unrolls the rules of a zone up to 2035, and takes the last offset for all time behind it.
+  if (time.year < 1900 || time.year > 2035) {
+    return {
+      issue: {
+        path: [path],
+        value: text,
+        message: 'must be between 1900 and 2035 in a zone that the file defines itself',
+        remedy: 'Correct the year, or name the zone by its IANA name.',
+      },
+    };
+  }
+  return { at: local.at - zone.utcOffset(time) * 1000 };
+}
+
+/**
+ * The local time of an instant that was read as if it were UTC.
+ *
+ * @internal
+ */
+export function localTime(epochMs: number, isDate: boolean): ICAL.Time {
+  const iso = new Date(epochMs).toISOString();
+  return isDate ? ICAL.Time.fromDateString(iso.slice(0, 10)) : ICAL.Time.fromDateTimeString(iso.slice(0, 19));
+}
+
+/**
+ * A local time in milliseconds, as if it were UTC.
+ *
+ * @internal
+ */
+export function localMs(time: ICAL.Time): number {
+  const date = new Date(0).setUTCFullYear(time.year, time.month - 1, time.day);
+  return time.isDate ? date : date + ((time.hour * 60 + time.minute) * 60 + time.second) * 1000;
+}
+
+/**
+ * No zone is further from UTC.
+ *
+ * @internal
+ */
+export const zoneMarginMs = millisecondsInDay;

@@ -1,0 +1,59 @@
+/**
+ * One component of a calendar or an address book, as it stands in the file.
+ *
+ * @internal
+ */
+export interface FileComponent {
+  /** `VEVENT`, `VTODO`, `VTIMEZONE`, `VCARD`, … */
+  readonly name: string;
+  /** The line of its BEGIN, from 1. */
+  readonly line: number;
+  /** Its lines; without END where the file is cut short. */
+  readonly lines: readonly string[];
+  /** Whether its END was found. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Splits a file into the components that stand directly in a calendar, so that one that is broken loses no other.
+ * Whatever is nested in them (alarms, the rules of a zone) stays inside.
+ *
+ * @param text - a file; a byte order mark, CRLF, LF and CR are all the same
+ * @returns the components, and the lines of the calendar itself
+ *
+ * @internal
+ */
+export function splitComponents(text: string): { components: FileComponent[]; calendar: string[] } {
+  const components: FileComponent[] = [];
+  const calendar: string[] = [];
+  let open: { name: string; line: number; lines: string[]; depth: number } | undefined;
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  for (const [index, line] of lines.entries()) {
+    const begin = /^BEGIN:\s*([\w-]+)\s*$/i.exec(line)?.[1]?.toUpperCase();
+    const end = /^END:\s*([\w-]+)\s*$/i.exec(line)?.[1]?.toUpperCase();
+    if (open === undefined) {
+      if (begin === undefined || begin === 'VCALENDAR') {
+        if (end === undefined && begin === undefined) calendar.push(line);
+      } else open = { name: begin, line: index + 1, lines: [line], depth: 1 };
+      continue;
+    }
+    // A component that never ends stops where the next of its kind, or the calendar, does.
+    if (begin === open.name || begin === 'VCALENDAR' || end === 'VCALENDAR') {
+      components.push({ name: open.name, line: open.line, lines: open.lines, isWhole: false });
+      open = begin === open.name ? { name: begin, line: index + 1, lines: [line], depth: 1 } : undefined;
+      continue;
+    }
+    open.lines.push(line);
+    if (begin !== undefined) open.depth++;
+    if (end === undefined) continue;
+    open.depth = end === open.name ? 0 : open.depth - 1;
+    if (open.depth <= 0) {
+      components.push({ name: open.name, line: open.line, lines: open.lines, isWhole: true });
+      open = undefined;
+    }
+  }
+  if (open !== undefined) {
+    components.push({ name: open.name, line: open.line, lines: open.lines, isWhole: false });
+  }
+  return { components, calendar };
+}

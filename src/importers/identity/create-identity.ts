@@ -1,0 +1,278 @@
+import { type Issue, showValue, TouchpointError } from '../../error.js';
+import { domainOf, normaliseAddress } from './address.js';
+import { freeMailDomains, machineDomains, machineNames } from './mail-domains.js';
+
+/**
+ * A person with all of their addresses, as an address book or a CRM knows them.
+ *
+ * @group Importing
+ */
+export interface Person {
+  /** The id of the lead; the first address by default. */
+  readonly leadId?: string | undefined;
+  /** Mail addresses of this person. */
+  readonly addresses: readonly string[];
+  /** Ids under which systems know this person, such as `hubspot:301` or `salesforce:003…`. */
+  readonly externalIds?: readonly string[] | undefined;
+  /** The company; by the domain of the first address otherwise. */
+  readonly accountId?: string | undefined;
+}
+
+/**
+ * Options of {@link createIdentity}.
+ *
+ * @group Importing
+ */
+export interface IdentityOptions {
+  /** Our own addresses (`kim@studio.com`) and domains (`studio.com`, with everything below it); at least one. */
+  readonly own: readonly string[];
+  /** People with several addresses, or with ids in other systems. */
+  readonly people?: Iterable<Person> | undefined;
+  /**
+   * The domain that a company registered: `acme.co.uk` for `mail.acme.co.uk`. Pass `getDomain` of `tldts`, which
+   * knows the public suffix list. Without it a company is the whole domain.
+   */
+  readonly registrableDomain?: ((domain: string) => string | null | undefined) | undefined;
+  /** Domains besides {@link freeMailDomains} that say nothing about a company. */
+  readonly freeMailDomains?: readonly string[] | undefined;
+  /** Addresses and domains besides the known ones behind which nobody reads. */
+  readonly machines?: readonly string[] | undefined;
+}
+
+/**
+ * Who an address belongs to.
+ *
+ * - `own`: one of our own people;
+ * - `lead`: somebody else, with the company if the domain says one;
+ * - `machine`: a room, a list, or an address behind which nobody reads;
+ * - `unreadable`: no address at all.
+ *
+ * @group Importing
+ */
+export type Party = OwnParty | LeadParty | NobodyParty;
+
+/**
+ * One of our own people.
+ *
+ * @group Importing
+ */
+export interface OwnParty {
+  /** Our own. */
+  readonly kind: 'own';
+  /** The address. */
+  readonly ownerId: string;
+}
+
+/**
+ * Somebody else.
+ *
+ * @group Importing
+ */
+export interface LeadParty {
+  /** A lead. */
+  readonly kind: 'lead';
+  /** The id of the lead. */
+  readonly leadId: string;
+  /** The company, if it is known. */
+  readonly accountId?: string;
+}
+
+/**
+ * No person at all.
+ *
+ * @group Importing
+ */
+export interface NobodyParty {
+  /** A machine, or no address. */
+  readonly kind: 'machine' | 'unreadable';
+}
+
+/**
+ * Tells who is who. Made by {@link createIdentity}; all importers ask it.
+ *
+ * @group Importing
+ */
+export interface Identity {
+  /** Who an address belongs to. */
+  readonly partyOf: (address: string) => Party;
+  /** Who an id of another system belongs to; `undefined` if nobody said. */
+  readonly partyOfId: (externalId: string) => Party | undefined;
+}
+
+/**
+ * Makes the function that tells own people from leads, joins the addresses of one person, and names companies.
+ *
+ * Addresses are compared as {@link normaliseAddress} writes them. Whoever is not own and not a machine is a lead, and
+ * the lead's id is the address, unless `people` says otherwise. Own people are known before machines, so that an own
+ * `newsletter@` is own.
+ *
+ * @param options - who we are, and who else is known
+ * @returns the identity
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` if `own` is empty or has an entry that is neither address nor
+ * domain, if a person has an address that is none or no address and no id, or if two people share an address
+ *
+ * @example
+ * ```ts
+ * import { createIdentity } from 'touchpoint-scoring/importers';
+ *
+ * const { partyOf } = createIdentity({
+ *   own: ['studio.com'],
+ *   people: [{ leadId: 'ada', addresses: ['ada@acme.com', 'ada.l@gmail.com'] }],
+ * });
+ * partyOf('Ada.L@gmail.com'); // => { kind: 'lead', leadId: 'ada', accountId: 'acme.com' }
+ * partyOf('kim@mail.studio.com'); // => { kind: 'own', ownerId: 'kim@mail.studio.com' }
+ * partyOf('no-reply@acme.com'); // => { kind: 'machine' }
+ * ```
+ *
+ * @group Importing
+ */
+export function createIdentity(options: IdentityOptions): Identity {
+  const { addresses: own, domains: ownDomains } = ownList(options);
+  const free = new Set([...freeMailDomains, ...(options.freeMailDomains ?? [])]);
+  const accountOf = (domain: string): string | undefined => {
+    const registered = options.registrableDomain?.(domain) ?? domain;
+    return free.has(domain) || free.has(registered) ? undefined : registered;
+  };
+  const machines = new Set([...machineDomains, ...(options.machines ?? []).map((one) => one.toLowerCase())]);
+  const { byAddress, byId } = peopleIndex(options.people ?? [], accountOf);
+
+  const partyOf = (text: string): Party => {
+    const address = normaliseAddress(text);
+    if (address === undefined) return { kind: 'unreadable' };
+    const domain = domainOf(address);
+    if (own.has(address) || isWithin(domain, ownDomains)) return { kind: 'own', ownerId: address };
+    const known = byAddress.get(address);
+    if (known !== undefined) return known;
+    const name = address.slice(0, address.lastIndexOf('@')).replace(/[._-]/g, '');
+    if (machines.has(address) || isWithin(domain, machines) || machineNames.includes(name)) {
+      return { kind: 'machine' };
+    }
+    return leadParty(address, accountOf(domain));
+  };
+  return { partyOf, partyOfId: (externalId) => byId.get(externalId) };
+}
+
+/**
+ * Who an id of another system belongs to; a lead under that very id if nobody said.
+ *
+ * @internal
+ */
+export function partyOfIdOrLead({ partyOfId }: Identity, externalId: string): Party {
+  return partyOfId(externalId) ?? { kind: 'lead', leadId: externalId };
+}
+
+function leadParty(leadId: string, accountId: string | undefined): Party {
+  return accountId === undefined ? { kind: 'lead', leadId } : { kind: 'lead', leadId, accountId };
+}
+
+/** Whether a domain is one of those given, or lies below one. */
+function isWithin(domain: string, domains: ReadonlySet<string>): boolean {
+  for (let rest = domain; ; rest = rest.slice(rest.indexOf('.') + 1)) {
+    if (domains.has(rest)) return true;
+    if (!rest.includes('.')) return false;
+  }
+}
+
+function ownList(options: IdentityOptions): { addresses: Set<string>; domains: Set<string> } {
+  const given: unknown = (options as IdentityOptions | undefined)?.own;
+  if (!Array.isArray(given) || given.length === 0) {
+    throw refusal([
+      {
+        path: ['own'],
+        value: given,
+        message: `must name at least one address or domain, got ${showValue(given)}`,
+        remedy: "Name your own addresses and domains: { own: ['studio.com', 'kim@gmail.com'] }.",
+      },
+    ]);
+  }
+  const addresses = new Set<string>();
+  const domains = new Set<string>();
+  const issues: Issue[] = [];
+  for (const [index, entry] of given.entries()) {
+    const text = typeof entry === 'string' ? entry.trim() : '';
+    const address = text.includes('@') ? normaliseAddress(text) : undefined;
+    const domain = text.toLowerCase().replace(/\.$/, '');
+    if (address !== undefined) addresses.add(address);
+    else if (/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(domain)) {
+      domains.add(domain);
+      if (freeMailDomains.includes(domain)) {
+        issues.push({
+          path: ['own', index],
+          value: entry,
+          message: `must not be a domain where anybody may have an address, got ${showValue(entry)}`,
+          remedy: 'Name your own address there in full.',
+        });
+      }
+    } else {
+      issues.push({
+        path: ['own', index],
+        value: entry,
+        message: `must be an address or a domain, got ${showValue(entry)}`,
+        remedy: 'Write it as "kim@studio.com" or "studio.com".',
+      });
+    }
+  }
+  if (issues.length > 0) throw refusal(issues);
+  return { addresses, domains };
+}
+
+function peopleIndex(
+  people: Iterable<Person>,
+  accountOf: (domain: string) => string | undefined,
+): { byAddress: Map<string, Party>; byId: Map<string, Party> } {
+  const byAddress = new Map<string, Party>();
+  const byId = new Map<string, Party>();
+  const issues: Issue[] = [];
+  let index = 0;
+  for (const person of people) {
+    const addresses: string[] = [];
+    for (const [place, text] of person.addresses.entries()) {
+      const address = normaliseAddress(text);
+      if (address === undefined) {
+        issues.push({
+          path: ['people', index, 'addresses', place],
+          value: text,
+          message: `must be a mail address, got ${showValue(text)}`,
+          remedy: 'Correct it or leave it out.',
+        });
+      } else addresses.push(address);
+    }
+    const leadId = person.leadId ?? addresses[0] ?? person.externalIds?.[0];
+    if (leadId === undefined || leadId === '') {
+      issues.push({
+        path: ['people', index],
+        value: person,
+        message: 'must have a lead id, an address or an external id',
+        remedy: 'Give at least one of them, or leave the person out.',
+      });
+    } else {
+      const account = addresses
+        .map((address) => accountOf(domainOf(address)))
+        .find((one) => one !== undefined);
+      const party = leadParty(leadId, person.accountId ?? account);
+      for (const [map, keys] of [
+        [byAddress, addresses],
+        [byId, person.externalIds ?? []],
+      ] as const) {
+        for (const key of keys) {
+          const known = map.get(key);
+          if (known?.kind === 'lead' && known.leadId !== leadId) {
+            issues.push({
+              path: ['people', index],
+              value: key,
+              message: `must not share ${showValue(key)} with another person`,
+              remedy: 'Give it to one of them, or give both the same leadId.',
+            });
+          } else map.set(key, party);
+        }
+      }
+    }
+    index++;
+  }
+  if (issues.length > 0) throw refusal(issues);
+  return { byAddress, byId };
+}
+
+function refusal(issues: readonly Issue[]): TouchpointError {
+  return new TouchpointError('invalid_option', 'createIdentity', issues);
+}

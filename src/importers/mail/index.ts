@@ -1,0 +1,7 @@
+/**
+ * Touchpoints from mailboxes in files, for Node. Needs the package `postal-mime` beside this one.
+ *
+ * @packageDocumentation
+ */
+
+export { importEml, readMbox } from './read-mbox.js';

@@ -1,0 +1,180 @@
+import { type Issue, showValue } from '../../error.js';
+import type { InteractionInput } from '../../interaction/interaction.js';
+import { parseInteractions } from '../../interaction/parse-interactions.js';
+import type { ImportSettings } from './import-options.js';
+import { optionError } from './import-options.js';
+import type {
+  ImportDetails,
+  ImportedInteraction,
+  ImportRejection,
+  ImportResult,
+  LeftOut,
+  LeftOutReason,
+} from './imported.js';
+
+/**
+ * A touchpoint before it is checked against the model.
+ *
+ * @internal
+ */
+export type TouchDraft = InteractionInput<string> & ImportDetails;
+
+/**
+ * What became of one row.
+ *
+ * @internal
+ */
+export type RowOutcome =
+  | { readonly kind: 'touches'; readonly touches: readonly TouchDraft[] }
+  | { readonly kind: 'left-out'; readonly reason: LeftOutReason }
+  | { readonly kind: 'rejected'; readonly issues: readonly Issue[] };
+
+/**
+ * A row with its place.
+ *
+ * @internal
+ */
+export interface PlacedRow {
+  readonly index: number;
+  readonly line?: number;
+  readonly sourceId?: string;
+  readonly row: unknown;
+  readonly outcome: RowOutcome;
+}
+
+/**
+ * Sorts rows by what became of them, and checks the touchpoints against the model.
+ *
+ * @internal
+ */
+export function collectImport<Type extends string>(
+  rows: Iterable<PlacedRow>,
+  settings: ImportSettings<Type>,
+): ImportResult<Type> {
+  const drafts: TouchDraft[] = [];
+  const rowOfDraft: PlacedRow[] = [];
+  const rejected: ImportRejection[] = [];
+  const leftOut: LeftOut[] = [];
+  let count = 0;
+  for (const placed of rows) {
+    count++;
+    const { outcome } = placed;
+    if (outcome.kind === 'rejected')
+      rejected.push({ ...placeOf(placed), row: placed.row, issues: outcome.issues });
+    else if (outcome.kind === 'left-out') leftOut.push({ ...placeOf(placed), reason: outcome.reason });
+    else {
+      for (const touch of outcome.touches) {
+        drafts.push(touch);
+        rowOfDraft.push(placed);
+      }
+    }
+  }
+
+  const { model, timeZone } = settings;
+  const parsed = parseInteractions<Type, ImportDetails>(drafts, { model, timeZone });
+  const issuesOf = new Map<PlacedRow, readonly Issue[]>();
+  for (const { index, issues } of parsed.rejected) {
+    const placed = rowOfDraft[index] as PlacedRow;
+    if (!issuesOf.has(placed)) issuesOf.set(placed, issues);
+  }
+  // A row counts as a whole: if one of its touches cannot be, none is taken.
+  let refusedBefore = 0;
+  const interactions: ImportedInteraction<Type>[] = [];
+  const refusedDrafts = new Set(parsed.rejected.map(({ index }) => index));
+  for (const [index, placed] of rowOfDraft.entries()) {
+    if (refusedDrafts.has(index)) refusedBefore++;
+    else if (!issuesOf.has(placed)) {
+      interactions.push(parsed.interactions[index - refusedBefore] as ImportedInteraction<Type>);
+    }
+  }
+  for (const [placed, issues] of issuesOf) rejected.push({ ...placeOf(placed), row: placed.row, issues });
+  rejected.sort((a, b) => a.index - b.index);
+  return { rows: count, rowsUsed: count - rejected.length - leftOut.length, interactions, rejected, leftOut };
+}
+
+/**
+ * Reads a list of payloads, one row at a time.
+ *
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` if it is no list
+ *
+ * @internal
+ */
+export function importRows<Type extends string>(
+  rows: Iterable<unknown>,
+  settings: ImportSettings<Type>,
+  source: string,
+  read: (row: unknown, index: number) => RowOutcome,
+): ImportResult<Type> {
+  assertRows(rows, 'rows', source);
+  const placed: PlacedRow[] = [];
+  let index = 0;
+  for (const row of rows) {
+    placed.push({ index, ...sourceIdOf(row), row, outcome: read(row, index) });
+    index++;
+  }
+  return collectImport(placed, settings);
+}
+
+/**
+ * Refuses what is no list of rows.
+ *
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function assertRows(rows: unknown, name: string, source: string): void {
+  const isList = typeof (rows as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] === 'function';
+  if (isList && typeof rows !== 'string') return;
+  throw optionError(source, name, rows, 'must be a list', 'Pass an array or another iterable.');
+}
+
+/**
+ * A row that was understood and is no touchpoint.
+ *
+ * @internal
+ */
+export function leaveOut(reason: LeftOutReason): RowOutcome {
+  return { kind: 'left-out', reason };
+}
+
+/**
+ * A row that cannot be read for one reason.
+ *
+ * @internal
+ */
+export function rejectRow(
+  path: readonly (string | number)[],
+  value: unknown,
+  message: string,
+  remedy: string,
+): RowOutcome {
+  return { kind: 'rejected', issues: [{ path, value, message, remedy }] };
+}
+
+/**
+ * A row that is no object at all.
+ *
+ * @internal
+ */
+export function rejectNoObject(row: unknown): RowOutcome {
+  return rejectRow(
+    [],
+    row,
+    `must be an object, got ${showValue(row)}`,
+    'Pass the objects of the API as they come.',
+  );
+}
+
+function placeOf({ index, line, sourceId }: PlacedRow): Omit<LeftOut, 'reason'> {
+  return { index, ...(line === undefined ? {} : { line }), ...(sourceId === undefined ? {} : { sourceId }) };
+}
+
+function sourceIdOf(row: unknown): { sourceId?: string } {
+  if (typeof row !== 'object' || row === null) return {};
+  for (const field of ['id', 'Id', 'engagement_id']) {
+    const value = (row as Record<string, unknown>)[field];
+    if (typeof value === 'string' && value !== '') return { sourceId: value };
+    if (typeof value === 'number') return { sourceId: String(value) };
+  }
+  return {};
+}

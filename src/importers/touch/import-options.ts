@@ -1,0 +1,189 @@
+import { showValue, TouchpointError } from '../../error.js';
+import { assertTimeZone } from '../../interaction/parse-instant.js';
+import { compileModel } from '../../model/compile-model.js';
+import type { ScoringModel } from '../../model/model.js';
+import type { Confidence } from '../classifier/classify-place.js';
+import type { Identity } from '../identity/create-identity.js';
+
+/**
+ * What all importers take.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Importing
+ */
+export interface ImportOptions<Type extends string> {
+  /** The model whose types the interactions have. */
+  readonly model: ScoringModel<Type>;
+  /** Who is who; see {@link importers!createIdentity | createIdentity}. */
+  readonly identity: Identity;
+  /** The types that the kinds of touchpoint have in the model; the names of the standard catalogue by default. */
+  readonly types?: Partial<TouchTypes<Type>> | undefined;
+  /** What to do where the source leaves something open. */
+  readonly policy?: Partial<ImportPolicy> | undefined;
+  /** IANA name of the zone of times that have none. Without it such times are refused. */
+  readonly timeZone?: string | undefined;
+  /** IANA names of zones that the source names in its own way, such as `{ 'Customized Time Zone': 'Europe/Vienna' }`. */
+  readonly zones?: Readonly<Record<string, string>> | undefined;
+  /** Domains of conference services besides {@link conferenceDomains}. */
+  readonly conferenceDomains?: readonly string[] | undefined;
+}
+
+/**
+ * The types of a model that the kinds of touchpoint become.
+ *
+ * @typeParam Type - names of the interaction types
+ *
+ * @group Importing
+ */
+export interface TouchTypes<Type extends string> {
+  /** A meeting in person; `in_person_meeting` by default. */
+  readonly meeting: Type;
+  /** A meeting by video; `video_call` by default. */
+  readonly videoCall: Type;
+  /** A call, or a meeting by telephone; `phone_call` by default. */
+  readonly phoneCall: Type;
+  /** A mail; `email` by default. */
+  readonly email: Type;
+  /** A chat or text message; `direct_message` by default. */
+  readonly message: Type;
+  /** A letter by post; `posted_letter` by default. */
+  readonly letter: Type;
+  /** A mail that could not be delivered; `bounce` by default. */
+  readonly bounce: Type;
+}
+
+/**
+ * What to do where the source leaves something open.
+ *
+ * @group Importing
+ */
+export interface ImportPolicy {
+  /**
+   * A meeting with both a place and a conference link. `offline` by default: a person wrote the place, while calendars
+   * add links by themselves.
+   */
+  readonly mixedPlace: 'offline' | 'online' | 'leave-out';
+  /** A meeting of which nothing says where it was; `leave-out` by default. */
+  readonly unknownPlace: 'offline' | 'online' | 'leave-out';
+  /** The weakest evidence of a place that is taken; `low` by default, which is any. */
+  readonly leastConfidence: Confidence;
+  /** A lead who has not answered the invitation: `leave-out` (the default), or `presume` that they came. */
+  readonly unanswered: 'presume' | 'leave-out';
+  /**
+   * A meeting of which nobody has said that it took place: `held` (the default) counts it once its time has come,
+   * `scheduled` does not count it.
+   */
+  readonly presumed: 'held' | 'scheduled';
+  /** An event without a time of day: `leave-out` by default; `count` takes it, without a length, and needs `timeZone`. */
+  readonly allDay: 'count' | 'leave-out';
+}
+
+/**
+ * Options with every default in place.
+ *
+ * @internal
+ */
+export interface ImportSettings<Type extends string> extends Omit<ImportOptions<Type>, 'types' | 'policy'> {
+  readonly types: TouchTypes<string>;
+  readonly policy: ImportPolicy;
+}
+
+const standardTypes: TouchTypes<string> = {
+  meeting: 'in_person_meeting',
+  videoCall: 'video_call',
+  phoneCall: 'phone_call',
+  email: 'email',
+  message: 'direct_message',
+  letter: 'posted_letter',
+  bounce: 'bounce',
+};
+
+const standardPolicy: ImportPolicy = {
+  mixedPlace: 'offline',
+  unknownPlace: 'leave-out',
+  leastConfidence: 'low',
+  unanswered: 'leave-out',
+  presumed: 'held',
+  allDay: 'leave-out',
+};
+
+const policyValues: { readonly [Name in keyof ImportPolicy]: readonly ImportPolicy[Name][] } = {
+  mixedPlace: ['offline', 'online', 'leave-out'],
+  unknownPlace: ['offline', 'online', 'leave-out'],
+  leastConfidence: ['low', 'medium', 'high'],
+  unanswered: ['presume', 'leave-out'],
+  presumed: ['held', 'scheduled'],
+  allDay: ['count', 'leave-out'],
+};
+
+/**
+ * Fills in what the caller left out, and refuses what cannot be.
+ *
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @internal
+ */
+export function importSettings<Type extends string>(
+  options: ImportOptions<Type>,
+  source: string,
+): ImportSettings<Type> {
+  if (typeof options !== 'object' || options === null) {
+    throw optionError(source, 'options', options, 'must be an object', 'Pass at least { model, identity }.');
+  }
+  if (typeof options.identity?.partyOf !== 'function') {
+    throw optionError(
+      source,
+      'identity',
+      options.identity,
+      'must be an identity',
+      "Pass createIdentity({ own: ['your-domain.com'] }).",
+    );
+  }
+  // Refuses a model that is none before the first row is read.
+  compileModel(options.model);
+  assertTimeZone(options.timeZone, source);
+  for (const [name, zone] of Object.entries(options.zones ?? {})) {
+    try {
+      assertTimeZone(zone, source);
+    } catch {
+      throw optionError(source, `zones.${name}`, zone, 'must be the IANA name of a time zone', 'Correct it.');
+    }
+  }
+  const policy = withDefaults(standardPolicy, options.policy);
+  for (const [name, allowed] of Object.entries(policyValues)) {
+    const value = policy[name as keyof ImportPolicy];
+    if (!(allowed as readonly string[]).includes(value)) {
+      throw optionError(
+        source,
+        `policy.${name}`,
+        value,
+        `must be ${allowed.map((one) => `"${one}"`).join(' or ')}`,
+        'Choose one of them, or leave it out.',
+      );
+    }
+  }
+  return { ...options, types: withDefaults(standardTypes, options.types), policy };
+}
+
+/** The defaults, changed by what is given; `undefined` changes nothing. */
+function withDefaults<T extends object>(defaults: T, given: Partial<T> | undefined): T {
+  const present = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(present) };
+}
+
+/**
+ * The refusal of an option.
+ *
+ * @internal
+ */
+export function optionError(
+  source: string,
+  name: string,
+  value: unknown,
+  must: string,
+  remedy: string,
+): TouchpointError {
+  const message = `${must}, got ${showValue(value)}`;
+  return new TouchpointError('invalid_option', source, [{ path: name.split('.'), value, message, remedy }]);
+}

@@ -1,0 +1,48 @@
+/**
+ * Learning the weights from outcomes: point-in-time backtests, fits, calibration and measures.
+ *
+ * @packageDocumentation
+ */
+
+export type { Baseline } from './backtest/baselines.js';
+export type { DealOutcome, LearnProgress, PointInTimeOptions } from './backtest/training-rows.js';
+export {
+  type Calibration,
+  calibrated,
+  fitIsotonic,
+  type IsotonicCalibration,
+} from './calibration/isotonic.js';
+export { fitPlatt, type PlattCalibration } from './calibration/platt.js';
+export {
+  type FittedNumber,
+  type LearnedModel,
+  type LearnOptions,
+  learnModel,
+  type TestResult,
+} from './learn-model.js';
+export { areaUnderCurve } from './measures/area-under-curve.js';
+export { averagePrecision } from './measures/average-precision.js';
+export { type BestCases, bestCases } from './measures/best-cases.js';
+export {
+  type BootstrapInterval,
+  type BootstrapOptions,
+  bootstrapInterval,
+} from './measures/bootstrap-interval.js';
+export type { Outcomes } from './measures/cases.js';
+export { type AreaComparison, type AreaEstimate, compareAreas, deLongArea } from './measures/de-long.js';
+export { discountedGain } from './measures/discounted-gain.js';
+export {
+  brierScore,
+  type CalibrationBin,
+  type CalibrationOptions,
+  calibrationCurve,
+  calibrationError,
+  logLoss,
+} from './measures/probabilities.js';
+export {
+  type ClaimModel,
+  type ClaimReport,
+  type ClaimResult,
+  type ClaimTest,
+  testClaim,
+} from './test-claim.js';

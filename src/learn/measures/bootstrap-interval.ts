@@ -1,0 +1,103 @@
+import { showValue } from '../../error.js';
+import { invalidOption } from '../../score/score-options.js';
+import { quantile } from './probabilities.js';
+import { seededNumbers } from './seeded-numbers.js';
+
+/**
+ * Options of {@link bootstrapInterval}.
+ *
+ * @group Measures
+ */
+export interface BootstrapOptions {
+  /** By case: whom it is of. Cases of one lead are drawn together, since they are not independent. */
+  readonly groups: ArrayLike<string | number>;
+  /** The measure over the cases at these places; `null` where it is not defined. */
+  readonly measure: (places: Uint32Array) => number | null;
+  /** How often to draw; 1000 by default. */
+  readonly rounds?: number | undefined;
+  /** Where chance begins, a whole number; the same seed gives the same interval. 1 by default. */
+  readonly seed?: number | undefined;
+  /** How often the interval should hold the true value, 0 to 1; .95 by default. */
+  readonly level?: number | undefined;
+}
+
+/**
+ * A measure and how precise it is.
+ *
+ * @group Measures
+ */
+export interface BootstrapInterval {
+  /** The measure over all cases; `null` where it is not defined. */
+  readonly value: number | null;
+  /** The interval; `null` where fewer than half of the draws define the measure. */
+  readonly interval: readonly [low: number, high: number] | null;
+  /** How many draws defined it. */
+  readonly rounds: number;
+}
+
+/**
+ * How precise a measure is, by drawing leads with replacement: the percentile interval of the bootstrap, clustered by
+ * lead. To compare two sets of scores, let the measure return their difference: drawing both together makes it paired.
+ *
+ * @param options - whose each case is, and the measure
+ * @returns the measure over all cases, and its interval
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
+ * @see Efron and Tibshirani, An Introduction to the Bootstrap (1993); Field and Welsh, Bootstrapping Clustered Data (2007)
+ *
+ * @example
+ * ```ts
+ * import { areaUnderCurve, bootstrapInterval } from 'touchpoint-scoring/learn';
+ *
+ * const outcomes = [0, 0, 1, 0, 1, 1, 0, 1];
+ * const scores = [1, 2, 3, 4, 5, 6, 7, 8];
+ * const { value, interval } = bootstrapInterval({
+ *   groups: ['ada', 'ada', 'ben', 'ben', 'cleo', 'dora', 'emil', 'finn'],
+ *   measure: (places) =>
+ *     areaUnderCurve(Array.from(places, (place) => outcomes[place] ?? 0), Array.from(places, (place) => scores[place] ?? 0)),
+ * });
+ * value; // => 0.75
+ * interval !== null && interval[0] < 0.75 && interval[1] > 0.75; // => true
+ * ```
+ *
+ * @group Measures
+ */
+export function bootstrapInterval({
+  groups,
+  measure,
+  rounds = 1000,
+  seed = 1,
+  level = 0.95,
+}: BootstrapOptions): BootstrapInterval {
+  const source = 'bootstrapInterval';
+  if (!(Number.isSafeInteger(rounds) && rounds >= 1)) {
+    const message = `must be a whole number of 1 or more, got ${showValue(rounds)}`;
+    throw invalidOption(source, 'rounds', rounds, message, 'Leave it out for 1000.');
+  }
+  if (!(level > 0 && level < 1)) {
+    const message = `must be between 0 and 1, got ${showValue(level)}`;
+    throw invalidOption(source, 'level', level, message, 'Leave it out for 0.95.');
+  }
+  const byGroup = new Map<string | number, number[]>();
+  for (let place = 0; place < groups.length; place++) {
+    const group = groups[place] as string | number;
+    const places = byGroup.get(group);
+    if (places === undefined) byGroup.set(group, [place]);
+    else places.push(place);
+  }
+  const clusters = [...byGroup.values()];
+  const random = seededNumbers(seed);
+  const values: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const drawn = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] as number[]);
+    const value = measure(Uint32Array.from(drawn));
+    if (value !== null) values.push(value);
+  }
+  const all = measure(Uint32Array.from({ length: groups.length }, (_, place) => place));
+  const sorted = Float64Array.from(values).sort();
+  const isDefined = sorted.length >= rounds / 2 && sorted.length > 0;
+  return {
+    value: all,
+    interval: isDefined ? [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)] : null,
+    rounds: values.length,
+  };
+}

@@ -1,0 +1,49 @@
+import { remainingAfter } from '../evidence/decay.js';
+import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
+
+/**
+ * A person at an account, as the touches of the account show it.
+ *
+ * @internal
+ */
+export interface AccountContact {
+  readonly leadId: string;
+  readonly touches: number;
+  readonly lastAt: number;
+  /** Evidence that is left of the touches, of both channels together. */
+  readonly evidence: number;
+}
+
+/**
+ * The contacts of an account that had a touch up to the as-of time, the strongest first.
+ *
+ * @param rows - the account's rows
+ *
+ * @internal
+ */
+export function accountContacts(
+  interactions: readonly InteractionInput<string>[],
+  { typeCodes, times, weights, status }: EncodedInteractions,
+  rows: Uint32Array,
+  model: CompiledModel,
+  asOf: number,
+): AccountContact[] {
+  const contacts = new Map<string, AccountContact>();
+  for (const row of rows) {
+    const at = times[row] as number;
+    const typeCode = typeCodes[row] as number;
+    if (status[row] !== rowStatus.held || at > asOf || model.column[typeCode] === frictionColumn) continue;
+    const { leadId } = interactions[row] as InteractionInput<string>;
+    const before = contacts.get(leadId);
+    const left = (weights[row] as number) * remainingAfter(asOf - at, model.halfLifeMs[typeCode] as number);
+    contacts.set(leadId, {
+      leadId,
+      touches: (before?.touches ?? 0) + 1,
+      lastAt: Math.max(before?.lastAt ?? at, at),
+      evidence: (before?.evidence ?? 0) + left,
+    });
+  }
+  return [...contacts.values()].sort((a, b) => b.evidence - a.evidence || (a.leadId < b.leadId ? -1 : 1));
+}

@@ -1,0 +1,38 @@
+import type { Rhythm } from '../cadence/rhythm.js';
+import { rowsByLead } from '../evidence/lead-rows.js';
+import type { GatheredEvidence } from '../score/gathered-evidence.js';
+import type { LeadScore } from '../score/score-leads.js';
+import { accountContacts } from './account-contacts.js';
+import { findFlags, flagsFromContacts, flagsFromHistory } from './find-flags.js';
+import type { Flag, FlagKind } from './flag.js';
+import type { RelationshipMix } from './mix.js';
+import { touchHistory } from './touch-history.js';
+
+/**
+ * Makes the function that finds the flags of one lead after the other. What flags need beside the score is read
+ * for these leads only, so that the best ten of a million cost little.
+ *
+ * @param rhythm - how often leads are in touch; the standard one by default
+ * @param wanted - the kinds asked for; all by default
+ *
+ * @internal
+ */
+export function flagFinder(
+  { model, asOf, interactions, byAccount, encoded }: GatheredEvidence,
+  rhythm: Rhythm | undefined,
+  wanted?: ReadonlySet<FlagKind>,
+): (lead: LeadScore, mix: RelationshipMix, code: number) => Flag[] {
+  const isWanted = (kinds: readonly FlagKind[]) => kinds.some((kind) => wanted?.has(kind) ?? true);
+  const withHistory = isWanted(flagsFromHistory);
+  const withContacts = byAccount && isWanted(flagsFromContacts);
+  const rows = withHistory || withContacts ? rowsByLead(encoded) : undefined;
+  return (lead, mix, code) => {
+    const own = rows?.of(code) ?? new Uint32Array();
+    const flags = findFlags(lead, mix, model, asOf, {
+      rhythm,
+      history: withHistory ? touchHistory(encoded, own, model, asOf) : undefined,
+      contacts: withContacts ? accountContacts(interactions, encoded, own, model, asOf) : undefined,
+    });
+    return wanted === undefined ? flags : flags.filter(({ kind }) => wanted.has(kind));
+  };
+}

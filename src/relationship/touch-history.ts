@@ -1,0 +1,94 @@
+import { contactRows, timesOf } from '../cadence/touch-times.js';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
+import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
+
+/**
+ * What the sums of a relationship cannot tell: who acted, and when.
+ *
+ * @internal
+ */
+export interface TouchHistory {
+  /** When touches were, in rising order, epoch milliseconds. */
+  readonly times: Float64Array;
+  /** Touches by us. */
+  readonly ours: number;
+  /** Touches by them, or by both, that are an answer. */
+  readonly theirs: number;
+  /** The last of theirs; `null` where there is none. */
+  readonly lastAnswerAt: number | null;
+  /** Ours since then. */
+  readonly oursSince: number;
+  /** The first of ours since then; `null` where there is none. */
+  readonly unansweredSince: number | null;
+  /** The last of ours since then; `null` where there is none. */
+  readonly lastOursAt: number | null;
+}
+
+/**
+ * The history of a lead up to the as-of time: what happened and was no friction. O(n log n) in its rows.
+ *
+ * @param rows - its rows
+ *
+ * @internal
+ */
+export function touchHistory(
+  encoded: EncodedInteractions,
+  rows: Uint32Array,
+  model: CompiledModel,
+  asOf: number,
+): TouchHistory {
+  const { typeCodes, times, directions } = encoded;
+  const counted = contactRows(encoded, rows, model, asOf);
+  let ours = 0;
+  let theirs = 0;
+  let lastAnswerAt: number | null = null;
+  for (const row of counted) {
+    if (!isAnswer(model, typeCodes[row] as number, directions[row] as number)) continue;
+    theirs++;
+    lastAnswerAt = Math.max(lastAnswerAt ?? Number.NEGATIVE_INFINITY, times[row] as number);
+  }
+  const since: number[] = [];
+  for (const row of counted) {
+    if (directions[row] !== directionCodes.outbound) continue;
+    ours++;
+    const at = times[row] as number;
+    // What they wrote in the same moment answers it.
+    if (lastAnswerAt === null || at > lastAnswerAt) since.push(at);
+  }
+  since.sort((a, b) => a - b);
+  return {
+    times: timesOf(encoded, counted),
+    ours,
+    theirs,
+    lastAnswerAt,
+    oursSince: since.length,
+    unansweredSince: since[0] ?? null,
+    lastOursAt: since.at(-1) ?? null,
+  };
+}
+
+/**
+ * Whether a touch is an answer: theirs or by both, and weighty enough. A touch without a direction is one where
+ * its type needs none, as a meeting, and unknown where it does, as a mail.
+ *
+ * @internal
+ */
+export function isAnswer(model: CompiledModel, typeCode: number, directionCode: number): boolean {
+  if (directionCode === directionCodes.outbound) return false;
+  if (directionCode === 0 && needsDirection(model, typeCode)) return false;
+  const weight = model.directedWeight[typeCode * directionCount + directionCode] as number;
+  return weight >= model.model.flags.answerWeight;
+}
+
+/**
+ * Whether it matters for a type who acted.
+ *
+ * @internal
+ */
+export function needsDirection({ directedWeight }: CompiledModel, typeCode: number): boolean {
+  const [none, ...directed] = directedWeight.subarray(
+    typeCode * directionCount,
+    (typeCode + 1) * directionCount,
+  );
+  return directed.some((weight) => weight !== none);
+}

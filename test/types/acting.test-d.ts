@@ -1,0 +1,81 @@
+import {
+  compareModels,
+  defineModel,
+  type FlagKind,
+  nextBestTouch,
+  planEncounters,
+  planEvents,
+  type RankedLead,
+  rollUpAccounts,
+  scoreHistory,
+  standardModel,
+  whatIf,
+} from 'touchpoint-scoring';
+import { type Calibration, calibrated, learnModel } from 'touchpoint-scoring/learn';
+import { describe, expectTypeOf, it } from 'vitest';
+
+const asOf = '2026-11-23T10:00:00Z';
+const custom = defineModel({
+  types: { coffee: { channel: 'offline', weight: 1, halfLifeDays: 1, cost: { minutes: 30 } }, webinar: null },
+});
+const touches = [{ leadId: 'ada', type: 'email' as const, at: asOf, note: 'hello' }];
+
+describe('planning', () => {
+  const options = { model: custom, asOf, lead: 'ada' };
+
+  it('supposes only touches of the model', () => {
+    const { before, cleared } = whatIf(touches, { ...options, touches: [{ type: 'coffee' }] });
+    expectTypeOf(before).toEqualTypeOf<RankedLead>();
+    expectTypeOf(cleared).toEqualTypeOf<FlagKind[]>();
+    // @ts-expect-error a type of another model
+    whatIf(touches, { ...options, touches: [{ type: 'webinar' }] });
+    // @ts-expect-error a planned touch is with the lead that is looked at
+    whatIf(touches, { ...options, touches: [{ type: 'coffee', leadId: 'ben' }] });
+    // @ts-expect-error an unknown unit
+    nextBestTouch(touches, { ...options, unit: 'hours' });
+  });
+
+  it('takes guests as keys, with probabilities, or by a function', () => {
+    const event = { model: custom, asOf, slots: 1 };
+    planEncounters(touches, { ...event, attendees: ['ada', { lead: 'ben', probability: 0.5 }] });
+    planEncounters(touches, { ...event, attendees: ({ score }) => score > 20 });
+    // @ts-expect-error a type of another model
+    planEncounters(touches, { ...event, attendees: [], touch: { type: 'webinar' } });
+    // @ts-expect-error an event needs a date
+    planEvents(touches, { model: custom, attend: 1, events: [{ name: 'Salon', attendees: [] }] });
+  });
+});
+
+describe('looking back', () => {
+  it('returns the interactions of the caller', () => {
+    const { jumps } = scoreHistory(touches, { model: custom, asOf, lead: 'ada' });
+    expectTypeOf(jumps[0]?.causes[0]?.note).toEqualTypeOf<string | undefined>();
+  });
+
+  it('rolls up accounts, and nothing else', () => {
+    // @ts-expect-error the key is the account
+    rollUpAccounts(touches, { model: custom, asOf, key: 'lead' });
+  });
+
+  it('compares models that both know the types', () => {
+    compareModels(touches, { before: standardModel, after: custom, asOf });
+    const coffee = [{ leadId: 'ada', type: 'coffee' as const, at: asOf }];
+    // @ts-expect-error the standard model does not know coffee
+    compareModels(coffee, { before: standardModel, after: custom, asOf });
+  });
+});
+
+describe('learning', () => {
+  it('returns a model of the same types', async () => {
+    const { model, calibration } = await learnModel(touches, {
+      model: custom,
+      outcomes: [],
+      asOfs: [],
+      horizonDays: 30,
+      observedUntil: asOf,
+    });
+    expectTypeOf(model).toEqualTypeOf<typeof custom>();
+    if (calibration !== null) expectTypeOf(calibrated(5, calibration)).toEqualTypeOf<number>();
+    expectTypeOf(calibration).toExtend<Calibration | null>();
+  });
+});

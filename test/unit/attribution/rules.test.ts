@@ -1,0 +1,275 @@
+import {
+  type AttributionRule,
+  analyseChain,
+  attributeJourneys,
+  bootstrapAttribution,
+  compareRules,
+  createAttribution,
+  type Journey,
+  ruleName,
+  shapleyByPosition,
+  standardRules,
+} from 'touchpoint-scoring/attribution';
+import { describe, expect, it } from 'vitest';
+import { onlyIssueOf, refusalOf } from '../support.js';
+
+const creditsOf = (journeys: readonly Journey[], rule: AttributionRule) =>
+  Object.fromEntries(
+    attributeJourneys(journeys, rule).credits.map(({ touchpoint, conversions }) => [touchpoint, conversions]),
+  );
+const path = (text: string, fields: Partial<Journey> = {}): Journey => ({
+  touchpoints: text.split(' '),
+  conversions: 1,
+  ...fields,
+});
+
+describe('position', () => {
+  it('gives all to a single touch, and halves to two', () => {
+    expect(creditsOf([path('a')], { kind: 'position' })).toEqual({ a: 1 });
+    expect(creditsOf([path('a b')], { kind: 'position' })).toEqual({ a: 0.5, b: 0.5 });
+  });
+
+  it('stretches the ends where there is nothing between them', () => {
+    expect(creditsOf([path('a b')], { kind: 'position', first: 0.125, last: 0.375 })).toEqual({
+      a: 0.25,
+      b: 0.75,
+    });
+    expect(creditsOf([path('a b')], { kind: 'position', first: 0, last: 0.3 })).toEqual({ a: 0, b: 1 });
+    expect(creditsOf([path('a b')], { kind: 'position', first: 0, last: 0 })).toEqual({ a: 0.5, b: 0.5 });
+  });
+
+  it('shares the middle equally', () => {
+    const { a, b, c, d } = creditsOf([path('a b c d')], { kind: 'position', first: 0.5, last: 0.25 });
+    expect([a, b, c, d]).toEqual([0.5, 0.125, 0.125, 0.25]);
+    expect(creditsOf([path('a b c')], { kind: 'position', first: 0, last: 0 })).toEqual({ a: 0, b: 1, c: 0 });
+  });
+});
+
+describe('last', () => {
+  it('passes over what it excepts unless there is nothing else', () => {
+    const rule: AttributionRule = { kind: 'last', except: ['direct', 'never'] };
+    expect(creditsOf([path('a b direct direct')], rule)).toEqual({ a: 0, b: 1, direct: 0 });
+    expect(creditsOf([path('direct direct')], rule)).toEqual({ direct: 1 });
+  });
+});
+
+describe('decay', () => {
+  it('halves by days and by touches, also where everything was very long ago', () => {
+    const journey = path('a b', { daysBefore: [1e6 + 30, 1e6] });
+    const { a, b } = creditsOf([journey], { kind: 'time-decay', halfLifeDays: 30 });
+    expect(a).toBeCloseTo(1 / 3, 12);
+    expect(b).toBeCloseTo(2 / 3, 12);
+    const byTouch = creditsOf([path('a b c')], { kind: 'touch-decay', halfLifeTouches: 2 });
+    expect((byTouch['a'] as number) / (byTouch['c'] as number)).toBeCloseTo(0.5, 12);
+  });
+});
+
+describe('model', () => {
+  it('gives in proportion to the points, and equally where there are none', () => {
+    expect(creditsOf([path('a b', { points: [3, 1] })], { kind: 'model' })).toEqual({ a: 0.75, b: 0.25 });
+    expect(creditsOf([path('a b', { points: [0, 0] })], { kind: 'model' })).toEqual({ a: 0.5, b: 0.5 });
+  });
+});
+
+describe('shapley', () => {
+  it('divides among as many touchpoints as there are', () => {
+    const names = Array.from({ length: 200 }, (_, place) => `t${place}`);
+    const journeys = [path('t0', { conversions: 0, lost: 1 }), path([...names, 't199', 't199'].join(' '))];
+    const credits = creditsOf(journeys, { kind: 'shapley' });
+    expect(Object.keys(credits)).toHaveLength(200);
+    for (const credit of Object.values(credits)) expect(credit).toBeCloseTo(1 / 200, 12);
+  });
+});
+
+describe('journeys without a touch', () => {
+  it('are credited to nobody, by any rule, and counted', () => {
+    for (const rule of standardRules) {
+      const { credits, totals, unattributed } = attributeJourneys(
+        [{ touchpoints: [], conversions: 2, value: 10, lost: 3 }],
+        rule,
+      );
+      expect(credits).toEqual([]);
+      expect(totals).toEqual({ conversions: 0, value: 0, lost: 0 });
+      expect(unattributed).toEqual({ conversions: 2, value: 10, lost: 3 });
+    }
+  });
+});
+
+describe('names', () => {
+  it('tell rules apart', () => {
+    expect(standardRules.map(ruleName)).toEqual([
+      'first',
+      'last',
+      'linear',
+      'position 40/20/40',
+      'time decay, 7 days',
+      'model',
+      'Markov of order 1',
+      'Shapley',
+    ]);
+    expect(ruleName({ kind: 'last', except: ['direct'] })).toBe('last but direct');
+    expect(ruleName({ kind: 'position', first: 0.3, last: 0.7 })).toBe('position 30/0/70');
+    expect(ruleName({ kind: 'touch-decay' })).toBe('touch decay, 1 touches');
+    expect(ruleName({ kind: 'coalition-shapley', ordered: true })).toBe('Shapley by ordered sets, total');
+    expect(ruleName({ kind: 'markov', lost: 'leave-out' })).toBe('Markov of order 1 without lost journeys');
+  });
+});
+
+describe('a comparison', () => {
+  const channels = new Map([
+    ['event', 'offline' as const],
+    ['mail', 'online' as const],
+  ]);
+
+  it('leaves out the rules for which the journeys say too little', () => {
+    const namesFor = (journey: Journey) => compareRules([journey]).rules;
+    expect(namesFor(path('a'))).not.toContain('model');
+    expect(namesFor(path('a'))).toHaveLength(6);
+    expect(namesFor(path('a', { daysBefore: [1] }))).toContain('time decay, 7 days');
+    expect(namesFor(path('a', { daysBefore: [1], points: [1] }))).toHaveLength(8);
+  });
+
+  it('has subtotals by channel, and says who disagrees on what', () => {
+    const journeys = [
+      path('event mail mail', { conversions: 4, value: 400 }),
+      path('mail', { conversions: 2 }),
+    ];
+    const rules: AttributionRule[] = [{ kind: 'first' }, { kind: 'last' }];
+    const { touchpoints, channels: subtotals } = compareRules(journeys, { rules, channels });
+    expect(subtotals).toMatchObject([
+      { channel: 'offline', conversions: [4, 0], value: [400, 0], lowest: 'last', highest: 'first' },
+      { channel: 'online', conversions: [2, 6], value: [0, 400], lowest: 'first', highest: 'last' },
+    ]);
+    expect(touchpoints.map(({ touchpoint, channel }) => [touchpoint, channel])).toEqual([
+      ['event', 'offline'],
+      ['mail', 'online'],
+    ]);
+    expect(touchpoints[0]?.spread).toBeCloseTo(4 / 6, 12);
+  });
+
+  it('shows a channel that got nothing, and touchpoints of no known channel', () => {
+    const { channels: subtotals } = compareRules([path('mail other')], { channels });
+    expect(subtotals.map(({ channel }) => channel)).toEqual(['offline', 'online', null]);
+    expect(subtotals[0]?.share).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(compareRules([path('mail')]).channels.map(({ channel }) => channel)).toEqual([null]);
+  });
+});
+
+describe('intervals', () => {
+  it('are as wide as the binomial distribution says', () => {
+    const journeys = [path('a', { conversions: 3000 }), path('b', { conversions: 7000 })];
+    const { credits } = bootstrapAttribution(
+      journeys,
+      { kind: 'last' },
+      { seed: 5, rounds: 2000, level: 0.9 },
+    );
+    const a = credits.find(({ touchpoint }) => touchpoint === 'a');
+    // 1.6449 standard deviations of a share of .3 among 10,000, the sampling error of an end aside.
+    const half = 1.6449 * Math.sqrt((0.3 * 0.7) / 10_000);
+    expect(Math.abs((a?.shareInterval[0] ?? 0) - (0.3 - half))).toBeLessThan(0.1 * half);
+    expect(Math.abs((a?.shareInterval[1] ?? 0) - (0.3 + half))).toBeLessThan(0.1 * half);
+  });
+
+  it('widen with the level, and follow from the seed', () => {
+    const journeys = [path('a', { conversions: 311, lost: 500 }), path('b', { conversions: 689, value: 70 })];
+    const of = (seed: number, level: number) =>
+      bootstrapAttribution(journeys, { kind: 'last' }, { seed, level, rounds: 101 }).credits[0];
+    const width = (level: number) => {
+      const [low, high] = of(1, level)?.valueInterval ?? [0, 0];
+      return high - low;
+    };
+    expect(width(0.99)).toBeGreaterThan(width(0.5));
+    expect(of(1, 0.9)).toEqual(of(1, 0.9));
+    for (const seed of [2, -1, 12_345]) expect(of(seed, 0.9)).not.toEqual(of(1, 0.9));
+  });
+
+  it('are 0 where nothing was won or there is nothing', () => {
+    const { credits } = bootstrapAttribution(
+      [path('a', { conversions: 0, lost: 4 })],
+      { kind: 'markov' },
+      { seed: 1 },
+    );
+    expect(credits[0]).toMatchObject({ share: 0, shareInterval: [0, 0] });
+    expect(bootstrapAttribution([], { kind: 'linear' }, { seed: 1 }).credits).toEqual([]);
+  });
+});
+
+describe('bad rules', () => {
+  it.each([
+    [null, 'rule'],
+    [{ kind: 'magic' }, 'kind'],
+    [{ kind: 'last', except: 'direct' }, 'except'],
+    [{ kind: 'position', first: 1.5 }, 'first'],
+    [{ kind: 'position', first: 0.7, last: 0.7 }, 'last'],
+    [{ kind: 'position', last: Number.NaN }, 'last'],
+    [{ kind: 'time-decay', halfLifeDays: 0 }, 'halfLifeDays'],
+    [{ kind: 'touch-decay', halfLifeTouches: Number.POSITIVE_INFINITY }, 'halfLifeTouches'],
+    [{ kind: 'markov', order: 0 }, 'order'],
+    [{ kind: 'markov', order: 9 }, 'order'],
+    [{ kind: 'markov', lost: true }, 'lost'],
+    [{ kind: 'coalition-shapley', worth: 'much' }, 'worth'],
+    [{ kind: 'coalition-shapley', ordered: 1 }, 'ordered'],
+  ])('%j', (rule, field) => {
+    const issue = onlyIssueOf(() => attributeJourneys([], rule as AttributionRule), 'invalid_option');
+    expect(issue.path).toEqual([field]);
+  });
+});
+
+describe('bad journeys', () => {
+  it.each([
+    [null, []],
+    [{ touchpoints: 'a > b', conversions: 1 }, ['touchpoints']],
+    [path('a', { touchpoints: ['a', ''] }), ['touchpoints', 1]],
+    [path('a', { touchpoints: ['a', 7 as never] }), ['touchpoints', 1]],
+    [{ touchpoints: ['a'] }, ['conversions']],
+    [path('a', { conversions: -1 }), ['conversions']],
+    [path('a', { conversions: Number.NaN }), ['conversions']],
+    [path('a', { value: Number.POSITIVE_INFINITY }), ['value']],
+    [path('a', { conversions: 0, value: 5 }), ['value']],
+    [path('a', { lost: -2 }), ['lost']],
+    [path('a b', { daysBefore: [1] }), ['daysBefore']],
+    [path('a b', { daysBefore: [1, -1] }), ['daysBefore', 1]],
+    [path('a b', { points: [1, Number.NaN] }), ['points', 1]],
+  ])('%j', (journey, at) => {
+    const issue = onlyIssueOf(
+      () => attributeJourneys([path('a'), journey as Journey], { kind: 'linear' }),
+      'invalid_journeys',
+    );
+    expect(issue.path).toEqual(['journeys', 1, ...at]);
+  });
+
+  it('that lack what a rule needs', () => {
+    const lacking = (journey: Journey, rule: AttributionRule) =>
+      onlyIssueOf(() => attributeJourneys([journey], rule), 'invalid_journeys').path;
+    expect(lacking(path('a'), { kind: 'time-decay' })).toEqual(['journeys', 0, 'daysBefore']);
+    expect(lacking(path('a'), { kind: 'model' })).toEqual(['journeys', 0, 'points']);
+    const many = path(Array.from({ length: 17 }, (_, place) => `t${place}`).join(' '));
+    expect(lacking(many, { kind: 'coalition-shapley' })).toEqual(['journeys', 0, 'touchpoints']);
+    const same = path(Array.from({ length: 17 }, () => 'a').join(' '));
+    expect(creditsOf([same], { kind: 'coalition-shapley' })).toEqual({ a: 1 });
+    expect(
+      onlyIssueOf(
+        () => bootstrapAttribution([path('a', { conversions: 1.5 })], { kind: 'linear' }, { seed: 1 }),
+        'invalid_journeys',
+      ).path,
+    ).toEqual(['journeys', 0, 'conversions']);
+  });
+
+  it('and lists and options that are none', () => {
+    const codes = [
+      () => attributeJourneys('a > b' as never, { kind: 'linear' }),
+      () => shapleyByPosition(7 as never),
+      () => analyseChain([], { repeats: 'drop' as never }),
+      () => analyseChain([], null as never),
+      () => compareRules([], { rules: [] }),
+      () => compareRules([], { channels: {} as never }),
+      () => compareRules([], { rules: [{ kind: 'position' }, { kind: 'position', first: 0.4 }] }),
+      () => createAttribution({ rules: [] }),
+      () => createAttribution(undefined as never),
+      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 0.5 }),
+      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 1, rounds: 3 }),
+      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 1, level: 1 }),
+    ].map((call) => refusalOf(call).code);
+    expect(new Set(codes)).toEqual(new Set(['invalid_option']));
+  });
+});

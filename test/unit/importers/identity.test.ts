@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { getDomain } from 'tldts';
+import { createIdentity, normaliseAddress } from 'touchpoint-scoring/importers';
+import { describe, expect, it } from 'vitest';
+import { splitAddresses } from '../../../src/importers/touch/mail-touches.js';
+import { refusalOf } from '../support.js';
+
+describe('an address', () => {
+  it.each([
+    ['ada@acme.com', 'ada@acme.com'],
+    ['  ADA@Acme.COM. ', 'ada@acme.com'],
+    ['Ada <ada@acme.com>', 'ada@acme.com'],
+    ['"Lovelace, Ada" <ada@acme.com>', 'ada@acme.com'],
+    ['mailto:ada@acme.com', 'ada@acme.com'],
+    ["'ada@acme.com'", 'ada@acme.com'],
+    ['ada+news@acme.com', 'ada@acme.com'],
+    ['a.d.a+x@gmail.com', 'ada@gmail.com'],
+    ['ada@googlemail.com', 'ada@gmail.com'],
+    ['a.da@acme.com', 'a.da@acme.com'],
+    ['käthe@müller.de', 'käthe@müller.de'],
+    ['+1@acme.com', '+1@acme.com'],
+  ])('%s is %s', (text, expected) => {
+    expect(normaliseAddress(text)).toBe(expected);
+  });
+
+  it.each([
+    '',
+    'ada',
+    '@acme.com',
+    'ada@',
+    'ada@a b',
+    'ada@-',
+    'a b@acme.com',
+    'ada@.com',
+    `${'a'.repeat(2000)}@b.c`,
+  ])('%s is none', (text) => {
+    expect(normaliseAddress(text)).toBeUndefined();
+  });
+
+  it('is the same when it is normalised again', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.emailAddress(), fc.string()), (text) => {
+        const once = normaliseAddress(text);
+        if (once !== undefined) expect(normaliseAddress(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('who is who', () => {
+  const { partyOf, partyOfId } = createIdentity({
+    own: ['studio.com', 'kim.private@gmail.com'],
+    people: [
+      { leadId: 'ada', addresses: ['Ada@acme.co.uk', 'ada.l@gmail.com'], externalIds: ['hubspot:10'] },
+      { addresses: ['ben@bolt.io', 'ben@home.net'] },
+      { leadId: 'cleo', addresses: ['cleo@gmail.com'], accountId: 'cleo-gmbh' },
+    ],
+    registrableDomain: getDomain,
+    machines: ['robot@acme.co.uk', 'ticketing.example'],
+  });
+
+  it.each([
+    ['kim@studio.com', { kind: 'own', ownerId: 'kim@studio.com' }],
+    ['kim@mail.studio.com', { kind: 'own', ownerId: 'kim@mail.studio.com' }],
+    ['kimprivate@gmail.com', { kind: 'own', ownerId: 'kimprivate@gmail.com' }],
+    ['noreply@studio.com', { kind: 'own', ownerId: 'noreply@studio.com' }],
+    ['kim@notstudio.com', { kind: 'lead', leadId: 'kim@notstudio.com', accountId: 'notstudio.com' }],
+    ['ada@acme.co.uk', { kind: 'lead', leadId: 'ada', accountId: 'acme.co.uk' }],
+    ['adal@gmail.com', { kind: 'lead', leadId: 'ada', accountId: 'acme.co.uk' }],
+    ['ben@home.net', { kind: 'lead', leadId: 'ben@bolt.io', accountId: 'bolt.io' }],
+    ['cleo@gmail.com', { kind: 'lead', leadId: 'cleo', accountId: 'cleo-gmbh' }],
+    ['dan@gmx.at', { kind: 'lead', leadId: 'dan@gmx.at' }],
+    ['eve@mail.acme.co.uk', { kind: 'lead', leadId: 'eve@mail.acme.co.uk', accountId: 'acme.co.uk' }],
+    ['no-reply@acme.co.uk', { kind: 'machine' }],
+    ['MAILER-DAEMON@mx.acme.co.uk', { kind: 'machine' }],
+    ['robot@acme.co.uk', { kind: 'machine' }],
+    ['x@eu.ticketing.example', { kind: 'machine' }],
+    ['c_123@resource.calendar.google.com', { kind: 'machine' }],
+    ['Room 3', { kind: 'unreadable' }],
+  ])('%s', (address, expected) => {
+    expect(partyOf(address)).toEqual(expected);
+  });
+
+  it('knows ids of other systems, and says nothing about an unknown one', () => {
+    expect(partyOfId('hubspot:10')).toEqual({ kind: 'lead', leadId: 'ada', accountId: 'acme.co.uk' });
+    expect(partyOfId('hubspot:11')).toBeUndefined();
+  });
+
+  it.each<[string, () => unknown, (string | number)[]]>([
+    ['nobody of our own', () => createIdentity({ own: [] }), ['own']],
+    ['no domain', () => createIdentity({ own: ['studio.com', 'studio'] }), ['own', 1]],
+    ['a domain of everybody', () => createIdentity({ own: ['gmail.com'] }), ['own', 0]],
+    [
+      'an address that is none',
+      () => createIdentity({ own: ['a.b'], people: [{ leadId: 'ada', addresses: ['ada'] }] }),
+      ['people', 0, 'addresses', 0],
+    ],
+    [
+      'an address of two people',
+      () =>
+        createIdentity({
+          own: ['a.b'],
+          people: [
+            { leadId: 'ada', addresses: ['x@y.z'] },
+            { leadId: 'ben', addresses: ['X@y.z'] },
+          ],
+        }),
+      ['people', 1],
+    ],
+    [
+      'a person without anything',
+      () => createIdentity({ own: ['a.b'], people: [{ addresses: [] }] }),
+      ['people', 0],
+    ],
+  ])('refuses %s', (_, call, path) => {
+    const refusal = refusalOf(call);
+    expect(refusal.code).toBe('invalid_option');
+    expect(refusal.issues[0]?.path).toEqual(path);
+  });
+});
+
+describe('a header of addresses', () => {
+  it.each([
+    ['ada@acme.com', ['ada@acme.com']],
+    ['Ada <ada@acme.com>, ben@bolt.io', ['Ada <ada@acme.com>', 'ben@bolt.io']],
+    ['"Lovelace, Ada" <ada@acme.com>, b@c.d', ['"Lovelace, Ada" <ada@acme.com>', 'b@c.d']],
+    ['Team: ada@acme.com, ben@bolt.io;', ['ada@acme.com', 'ben@bolt.io']],
+    ['Undisclosed recipients:;', []],
+    ['"a \\" , b" <a@b.c>', ['"a \\" , b" <a@b.c>']],
+    ['ada@acme.com (on leave, back soon)', ['ada@acme.com (on leave, back soon)']],
+    ['', []],
+  ])('%s', (header, expected) => {
+    expect(splitAddresses(header)).toEqual(expected);
+  });
+});
