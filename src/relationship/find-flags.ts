@@ -3,7 +3,7 @@ import { type Rhythm, silenceOf, standardRhythm } from '../cadence/rhythm.js';
 import { sessionsOf } from '../cadence/sessions.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
-import { scoreOf, scoreOfStrengths } from '../score/score-formula.js';
+import { comparableScore, scoreOf, scoreOfStrengths } from '../score/score-formula.js';
 import type { LeadScore } from '../score/score-leads.js';
 import type { AccountContact } from './account-contacts.js';
 import type { Flag, FlagKind, InsufficientHistoryFlag, OnlineEvidence } from './flag.js';
@@ -205,8 +205,8 @@ function frictionFlags({ friction, parts, score }: LeadScore, model: CompiledMod
   const { frictionFrom } = model.model.flags;
   const pointsLost = -parts.friction;
   const partLost = pointsLost / (score + pointsLost);
-  // Of nothing, nothing is lost: the comparison with NaN fails.
-  if (friction.lastAt === null || !(pointsLost > 0 && partLost >= frictionFrom)) return [];
+  // Of nothing, nothing is lost, nor of a score that is compared as 0.
+  if (friction.lastAt === null || comparableScore(pointsLost) === 0 || partLost < frictionFrom) return [];
   return [
     {
       kind: 'friction',

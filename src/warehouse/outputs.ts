@@ -1,4 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import type { FlagKind } from '../relationship/flag.js';
 import type { SqlContext } from './sql-options.js';
 import { tableOf } from './touches.js';
 
@@ -49,28 +50,41 @@ function wholeNumber(wholeType: string): (column: string) => string {
   return (column) => `cast(${column} as ${wholeType}) as ${column}`;
 }
 
+/** The flags that sums alone can tell, in the order in which the library lists those of a lead. */
+const flagKinds = [
+  'insufficient-history',
+  'online-only',
+  'mostly-online',
+  'offline-lapsed',
+  'online-saturated',
+  'friction',
+] as const satisfies readonly FlagKind[];
+
 /** A row for each flag. */
 export function flags({ model, rules, number }: SqlContext): string {
-  const { minimumTouches, minimumHistoryDays, offlineLapsedAfterDays } = model.model.flags;
+  const { minimumTouches, minimumHistoryDays, offlineLapsedAfterDays, onlineSaturatedFrom, frictionFrom } =
+    model.model.flags;
   const day = number(millisecondsInDay);
-  const ofKinds = (kinds: readonly string[], expression: string) =>
+  type Kinds = readonly (typeof flagKinds)[number][];
+  const ofKinds = (kinds: Kinds, expression: string) =>
     `case when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${expression} end`;
-  const whole = (kinds: readonly string[], column: string) =>
+  const whole = (kinds: Kinds, column: string) =>
     `${ofKinds(kinds, `cast(${column} as ${rules.wholeType})`)} as ${column}`;
-  const online = ['online-only', 'mostly-online'];
-  const offline = ['mostly-online', 'offline-lapsed'];
-  const kinds = ['insufficient-history', ...online, 'offline-lapsed'];
-  const kindRows = kinds.map((kind, index) => [`'${kind}'`, String(index)]);
+  const mixes: Kinds = ['online-only', 'mostly-online'];
+  const online: Kinds = [...mixes, 'online-saturated'];
+  const offline: Kinds = ['mostly-online', 'offline-lapsed'];
+  const kindRows = flagKinds.map((kind, index) => [`'${kind}'`, String(index)]);
   return `select
   ${fingerprint(model)},
   cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
   lead_key,
   flag,
-  ${ofKinds(['insufficient-history', ...online], `cast(since_ms as ${rules.wholeType})`)} as since_ms,
+  ${whole(['insufficient-history', ...mixes], 'since_ms')},
   ${whole(online, 'online_touches')},
   ${whole(online, 'last_online_ms')},
-  ${ofKinds(online, number(100 * model.shares.online))} as ceiling_points,
+  ${ofKinds(mixes, number(100 * model.shares.online))} as ceiling_points,
   ${ofKinds(online, 'online_strength')} as ceiling_reached,
+  ${ofKinds(['online-saturated'], 'points_left')} as points_left,
   ${ofKinds([...online, 'offline-lapsed'], 'gain_from_one_meeting')} as gain_from_one_meeting,
   ${whole(offline, 'offline_touches')},
   ${whole(['offline-lapsed'], 'first_offline_ms')},
@@ -79,12 +93,19 @@ export function flags({ model, rules, number }: SqlContext): string {
   ${ofKinds(['offline-lapsed'], 'days_since_offline')} as days_since_offline,
   ${ofKinds(['offline-lapsed'], 'offline_strength')} as offline_strength,
   ${ofKinds(['insufficient-history'], `cast(online_touches + offline_touches as ${rules.wholeType})`)} as touches,
-  ${ofKinds(['insufficient-history'], 'coalesce(history_days, 0)')} as history_days
+  ${ofKinds(['insufficient-history'], 'coalesce(history_days, 0)')} as history_days,
+  ${whole(['friction'], 'friction_touches')},
+  ${whole(['friction'], 'last_friction_ms')},
+  ${ofKinds(['friction'], 'points_lost')} as points_lost,
+  ${ofKinds(['friction'], 'part_lost')} as part_lost
 from (
   select
     scored_leads.*,
     (as_of_ms - since_ms) / ${day} as history_days,
     (as_of_ms - last_offline_ms) / ${day} as days_since_offline,
+    greatest(0, score_if_saturated - score) as points_left,
+    -friction_points as points_lost,
+    -friction_points / nullif(score - friction_points, 0) as part_lost,
     case
       when online_touches + offline_touches < ${number(minimumTouches)}
         or coalesce((as_of_ms - since_ms) / ${day}, -1) < ${number(minimumHistoryDays)} then 1
@@ -99,6 +120,8 @@ where (flag = 'insufficient-history' and is_insufficient = 1)
   or (flag = 'online-only' and is_insufficient = 0 and mix = 'online-only')
   or (flag = 'mostly-online' and is_insufficient = 0 and mix = 'mostly-online')
   or (flag = 'offline-lapsed' and days_since_offline > ${number(offlineLapsedAfterDays)})
+  or (flag = 'online-saturated' and online_touches > 0 and online_strength >= ${number(onlineSaturatedFrom)})
+  or (flag = 'friction' and floor(points_lost * 1e9 + 0.5) > 0 and part_lost >= ${number(frictionFrom)})
 order by as_of_ms, ${rules.byBytes('lead_key')}, flag_order`;
 }
 

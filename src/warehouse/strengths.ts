@@ -88,6 +88,7 @@ export function scoredLeads({ model, number, rules }: SqlContext): SqlStep {
   parted.*,
   -friction_strength_felt * (online_points + offline_points + synergy_points) as friction_points,
   least(100, left_by_friction * (online_points + offline_points + synergy_points)) as score,
+  least(100, left_by_friction * (${number(100 * model.shares.online)} + offline_points + unlimited_synergy_points)) as score_if_saturated,
   ${
     meeting
       ? `least(100, left_by_friction * (online_points + later_offline_points + later_synergy_points))
@@ -108,7 +109,8 @@ from (
     ${friction} as friction_strength_felt,
     ${now.online} as online_points,
     ${now.offline} as offline_points,
-    ${now.synergy} as synergy_points,${
+    ${now.synergy} as synergy_points,
+    100 * ${share(model.shares.synergy)} * ${part('offline_strength')} as unlimited_synergy_points,${
       meeting
         ? `
     ${later.offline} as later_offline_points,

@@ -26,7 +26,9 @@ export function postgresPrograms(): string {
   const found = () => {
     const root = '/usr/lib/postgresql';
     const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
-    return versions.map((version) => join(root, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+    return versions
+      .map((version) => join(root, version, 'bin'))
+      .find((bin) => existsSync(join(bin, 'initdb')));
   };
   if (found() === undefined) {
     execFileSync('apt-get', ['update', '--quiet'], { stdio: 'inherit' });

@@ -21,7 +21,12 @@ export async function startSpark(python: string): Promise<SparkSession> {
   const folder = mkdtempSync(join(tmpdir(), 'touchpoint-spark-'));
   const child = spawn(python, [script, 'local-cluster[2,1,1024]', '2'], {
     cwd: folder,
-    env: { ...process.env, SPARK_HOME: sparkHome(python), SPARK_LOCAL_IP: '127.0.0.1', PYSPARK_PYTHON: python },
+    env: {
+      ...process.env,
+      SPARK_HOME: sparkHome(python),
+      SPARK_LOCAL_IP: '127.0.0.1',
+      PYSPARK_PYTHON: python,
+    },
   });
   const ask = asker(child);
   const moments: string[] = [];
@@ -49,7 +54,9 @@ export async function startSpark(python: string): Promise<SparkSession> {
           `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`,
           ...(moments.length === 0
             ? []
-            : [`create or replace temp view moments as select explode(array(${moments.join(', ')})) as time`]),
+            : [
+                `create or replace temp view moments as select explode(array(${moments.join(', ')})) as time`,
+              ]),
         ],
         run: sql,
         parameters,

@@ -1,41 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleCases, seed } from '../warehouse/cases.js';
-import {
-  checkAsOfTable,
-  checkContinuation,
-  checkFlags,
-  checkRejections,
-  checkScores,
-} from '../warehouse/parity.js';
+import { expect } from 'vitest';
+import { describeParity } from '../warehouse/describe-parity.js';
 import { pythonWithEngines } from './install.js';
-import { type SparkSession, startSpark } from './spark-session.js';
+import { startSpark } from './spark-session.js';
 
-const cases = sampleCases(200);
-const some = 20;
-
-describe(`Spark, seed ${seed}`, () => {
-  let spark: SparkSession;
-  beforeAll(async () => {
-    spark = await startSpark(pythonWithEngines());
-    await spark.engine.load(cases.map(({ rows }) => rows));
-  });
-  afterAll(() => spark?.stop());
-
-  it('runs as a cluster of at least two executors', () => {
-    console.log(`Spark ${spark.about.version}, ${spark.about.master}, ${spark.about.executors} executors`);
-    expect(spark.about.executors).toBeGreaterThanOrEqual(2);
-  });
-
-  it('gives the scores, ranks, grades, mixes and evidence of the library', async () => {
-    for (const [index, parity] of cases.entries()) await checkScores(spark.engine, parity, index);
-  });
-
-  it('gives the flags, the rejections, sums to go on from, and many dates at once', async () => {
-    for (const [index, parity] of cases.slice(0, some).entries()) {
-      await checkFlags(spark.engine, parity, index);
-      await checkRejections(spark.engine, parity, index);
-      await checkContinuation(spark.engine, parity, index);
-      await checkAsOfTable(spark.engine, parity, index);
-    }
-  });
+describeParity('Spark', {
+  others: 20,
+  start: async () => {
+    const spark = await startSpark(pythonWithEngines());
+    const { version, master, executors } = spark.about;
+    console.log(`Spark ${version}, ${master}, ${executors} executors`);
+    expect(executors).toBeGreaterThanOrEqual(2);
+    return spark;
+  },
+  timeoutMs: 1_200_000,
 });

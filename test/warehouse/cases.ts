@@ -52,15 +52,16 @@ function mostly<T>(usual: fc.Arbitrary<T>, seldom: fc.Arbitrary<T>, weight = 24)
 
 const nothing = fc.constant(null);
 
-function rowOf(types: readonly string[]): fc.Arbitrary<WarehouseRow> {
+function rowOf(types: readonly string[], known: readonly string[]): fc.Arbitrary<WarehouseRow> {
   return fc.record({
-    id: fc.oneof(nothing, fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'ü', '')),
-    lead_id: mostly<string | null>(fc.constantFrom(...leads), fc.constantFrom(null, ''), 60),
+    id: mostly<string | null>(nothing, fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'ü', ''), 2),
+    lead_id: mostly<string | null>(fc.constantFrom(...known), fc.constantFrom(null, ''), 60),
     type: mostly<string | null>(fc.constantFrom(...types), fc.constantFrom(null, '', 'unheard_of'), 60),
     at_us: mostly<number | null>(
       fc.oneof(
-        fc.integer({ min: 0, max: 900 * 1440 }).map((minutes) => (asOf - minutes * 60_000) * 1000),
-        fc.integer({ min: -60 * 1440, max: 0 }).map((minutes) => (asOf - minutes * 60_000) * 1000),
+        { arbitrary: minutesAgo(0, 200), weight: 12 },
+        { arbitrary: minutesAgo(0, 900), weight: 4 },
+        minutesAgo(-60, 0),
         // To the microsecond, at the as-of time itself, far back, and before 1970.
         fc.integer({ min: -2500, max: 2500 }).map((us) => asOf * 1000 + us),
         fc.integer({ min: 0, max: 40_000 * 24 }).map((hours) => asOf * 1000 - hours * (dayUs / 24) - 1),
@@ -87,8 +88,9 @@ function rowOf(types: readonly string[]): fc.Arbitrary<WarehouseRow> {
     account_id: fc.constantFrom('acme', 'globex', 'ÅÄÖ', null, ''),
     owner_id: fc.constantFrom('ida', 'tomas', '"', null, ''),
     outcome: mostly<string | null>(
-      fc.constantFrom(null, 'held', 'held', 'scheduled', 'cancelled', 'no-show'),
-      fc.constantFrom('', 'maybe'),
+      fc.constantFrom(null, 'held'),
+      fc.constantFrom('', 'maybe', 'scheduled', 'cancelled', 'no-show'),
+      4,
     ),
     recorded_us: fc.oneof(
       nothing,
@@ -97,8 +99,21 @@ function rowOf(types: readonly string[]): fc.Arbitrary<WarehouseRow> {
   });
 }
 
+function minutesAgo(fromDays: number, toDays: number): fc.Arbitrary<number> {
+  return fc
+    .integer({ min: fromDays * 1440, max: toDays * 1440 })
+    .map((minutes) => (asOf - minutes * 60_000) * 1000);
+}
+
 const hundredths = (from: number, to: number) =>
   fc.integer({ min: from * 100, max: to * 100 }).map((value) => value / 100);
+
+/**
+ * Borders that no simple history meets: where a computed number equals its border, the last bit of an engine's
+ * arithmetic decides, and the documentation says so.
+ */
+const border = (from: number, to: number) =>
+  fc.integer({ min: from * 100, max: to * 100 - 1 }).map((value) => value / 100 + 0.003_171);
 
 /**
  * Models with factors that somebody could have meant: most of the doubles below 1 are below 1e-100, and SQL takes a
@@ -112,20 +127,33 @@ const plausibleModels: fc.Arbitrary<ScoringModel> = models.chain((model) =>
           Object.entries(model.types).map(([name, type]) => [name, plausibleType(type)] as const),
         ),
       ),
+      shares: fc
+        .tuple(hundredths(0.01, 1), hundredths(0.01, 1), hundredths(0, 1))
+        .map(([online, offline, synergy]) => {
+          const sum = online + offline + synergy;
+          return { online: online / sum, offline: offline / sum, synergy: synergy / sum };
+        }),
+      halfSaturation: fc.record({
+        online: hundredths(1, 30),
+        offline: hundredths(1, 30),
+        friction: hundredths(1, 30),
+      }),
       crowdExponent: hundredths(0, 1),
       meetingType: fc.constantFrom(null, 'offline0'),
       mix: fc
-        .tuple(hundredths(0, 1), hundredths(0, 1))
+        .tuple(border(0, 1), border(0, 1))
         .map(([a, b]) => ({ mostlyOnlineBelow: Math.min(a, b), mostlyOfflineAbove: Math.max(a, b) })),
       flags: fc.record({
         minimumTouches: fc.integer({ min: 0, max: 4 }),
         minimumHistoryDays: hundredths(0, 30),
         offlineLapsedAfterDays: hundredths(0, 400),
+        onlineSaturatedFrom: border(0, 1),
+        frictionFrom: border(0, 1),
       }),
     })
     .map((changes) => {
-      const { shares, halfSaturation, noShowType } = model;
-      return defineModel({ base: null, shares, halfSaturation, noShowType, ...changes });
+      const { noShowType } = model;
+      return defineModel({ base: null, noShowType, ...changes });
     }),
 );
 
@@ -133,6 +161,8 @@ function plausibleType({ direction, duration, ...type }: InteractionTypeDefiniti
   const factor = hundredths(0, 2);
   return fc
     .record({
+      weight: hundredths(1, 5),
+      halfLifeDays: hundredths(1, 400),
       direction: fc.record({ inbound: factor, outbound: factor, mutual: factor }),
       duration: fc.record({
         referenceMinutes: fc.integer({ min: 1, max: 240 }),
@@ -144,6 +174,8 @@ function plausibleType({ direction, duration, ...type }: InteractionTypeDefiniti
     .map(
       (factors): InteractionTypeDefinition => ({
         ...type,
+        weight: factors.weight,
+        halfLifeDays: factors.halfLifeDays,
         ...(direction === undefined ? {} : { direction: factors.direction }),
         ...(duration === undefined ? {} : { duration: factors.duration }),
       }),
@@ -154,7 +186,9 @@ function plausibleType({ direction, duration, ...type }: InteractionTypeDefiniti
 const parityCases: fc.Arbitrary<ParityCase> = plausibleModels.chain((model) =>
   fc
     .record({
-      rows: fc.array(rowOf(Object.keys(model.types)), { maxLength: 60 }),
+      rows: fc
+        .subarray(leads, { minLength: 1, maxLength: 4 })
+        .chain((known) => fc.array(rowOf(Object.keys(model.types), known), { maxLength: 60, size: 'max' })),
       twin: fc.boolean(),
       key: fc.constantFrom('lead' as const, 'lead' as const, 'account' as const, 'owner-lead' as const),
       knownAt: fc.constantFrom(undefined, undefined, asOf, asOf - 10 * day),

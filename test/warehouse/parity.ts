@@ -41,15 +41,19 @@ async function resultOf(
   return await engine.run(caseNumber, sql, parameters);
 }
 
-export async function checkScores(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+/** @returns how many leads were compared */
+export async function checkScores(engine: Engine, parity: ParityCase, index: number): Promise<number> {
   const rows = await resultOf(engine, parity, index, { output: 'scores' });
   expectSameRows(rows, inSqlOrder(expectedScores(parity)), `case ${index}`);
+  return rows.length;
 }
 
-export async function checkFlags(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+/** @returns the kinds of flags that there were */
+export async function checkFlags(engine: Engine, parity: ParityCase, index: number): Promise<string[]> {
   const rows = await resultOf(engine, parity, index, { output: 'flags' });
   // The library lists them by rank, the statement by key; each keeps the order of one lead's flags.
   expectSameRows(inSqlOrder(rows), inSqlOrder(expectedFlags(parity)), `case ${index}`);
+  return rows.map(({ flag }) => String(flag));
 }
 
 /** As many rows refused for each field as the library rejects by it. */
@@ -165,19 +169,21 @@ function rankedBy(parity: ParityCase, at = asOf, knownAt = parity.knownAt): Rank
   return rankLeads(interactions, { model: parity.model, asOf: at, key: parity.key, knownAt }).leads;
 }
 
-/** The flags that SQL gives; a later one of the library that needs more than sums is not among them. */
-const sqlFlags: readonly string[] = [
-  'insufficient-history',
-  'online-only',
-  'mostly-online',
-  'offline-lapsed',
+/** The flags that need more than sums: the order of touches, who acted, the contacts of an account. */
+const otherFlags: readonly string[] = [
+  'unanswered',
+  'one-sided',
+  'cooling',
+  'dormant',
+  'never-met-account',
+  'single-threaded',
 ];
 
 /** What the library says of a case, in the columns of the output `flags`. */
 function expectedFlags(parity: ParityCase): ResultRow[] {
   return rankedBy(parity).flatMap(({ key, flags }) =>
     flags
-      .filter(({ kind }) => sqlFlags.includes(kind))
+      .filter(({ kind }) => !otherFlags.includes(kind))
       .map((flag) => ({
         ...noEvidence,
         model_fingerprint: modelFingerprint(parity.model),
@@ -204,6 +210,11 @@ const noEvidence = {
   offline_strength: null,
   touches: null,
   history_days: null,
+  points_left: null,
+  friction_touches: null,
+  last_friction_ms: null,
+  points_lost: null,
+  part_lost: null,
 };
 
 function evidenceOf(flag: Flag): ResultRow {
@@ -234,6 +245,23 @@ function evidenceOf(flag: Flag): ResultRow {
           offline_share: flag.offlineShare,
         }),
       };
+    case 'online-saturated':
+      return {
+        online_touches: flag.onlineTouches,
+        last_online_ms: flag.lastOnlineAt,
+        ceiling_reached: flag.ceilingReached,
+        points_left: flag.pointsLeft,
+        gain_from_one_meeting: flag.gainFromOneMeeting,
+      };
+    case 'friction':
+      return {
+        friction_touches: flag.touches,
+        last_friction_ms: flag.lastAt,
+        points_lost: flag.pointsLost,
+        part_lost: flag.partLost,
+      };
+    default:
+      throw new Error(`${flag.kind} is not computed by SQL`);
   }
 }
 
@@ -241,10 +269,8 @@ const textColumns = new Set(['lead_key', 'grade', 'mix', 'flag', 'type', 'model_
 
 /** The same rows in the same order: what is counted or named exactly, what is computed to 1e-9. */
 function expectSameRows(actual: readonly ResultRow[], expected: readonly ResultRow[], about: string): void {
-  expect(
-    actual.map(({ lead_key }) => lead_key),
-    about,
-  ).toEqual(expected.map(({ lead_key }) => lead_key));
+  const nameOf = ({ lead_key, flag }: ResultRow) => [lead_key, flag];
+  expect(actual.map(nameOf), about).toEqual(expected.map(nameOf));
   for (const [index, row] of expected.entries()) {
     const found = actual[index] as ResultRow;
     expect(Object.keys(found).sort(), about).toEqual(Object.keys(row).sort());

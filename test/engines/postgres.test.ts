@@ -1,0 +1,14 @@
+import { describeParity } from '../warehouse/describe-parity.js';
+import { postgresEngine } from '../warehouse/engines.js';
+import { startPostgres } from './postgres-server.js';
+
+describeParity('PostgreSQL over a connection', {
+  others: 200,
+  start: async () => {
+    const { client, stop } = await startPostgres();
+    const { rows } = await client.query('show server_version');
+    console.log(`PostgreSQL ${rows[0].server_version}`);
+    return { engine: await postgresEngine(client), stop };
+  },
+  timeoutMs: 600_000,
+});

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleCases, seed } from './cases.js';
+import {
+  checkAsOfTable,
+  checkContinuation,
+  checkFlags,
+  checkRejections,
+  checkScores,
+  type Engine,
+} from './parity.js';
+
+const cases = sampleCases(200);
+
+export interface ParityPlan {
+  /** How many of the 200 cases are asked for what is not scores and flags: it takes a statement or more each. */
+  readonly others: number;
+  /** Starts the engine, and says how it is stopped. */
+  readonly start: () => Promise<{ readonly engine: Engine; readonly stop?: () => unknown }>;
+  readonly timeoutMs: number;
+}
+
+/** An engine against the library, on 200 random models and histories. */
+export function describeParity(name: string, { others, start, timeoutMs }: ParityPlan): void {
+  describe(`${name}, seed ${seed}`, () => {
+    let running: Awaited<ReturnType<typeof start>>;
+    beforeAll(async () => {
+      running = await start();
+      await running.engine.load(cases.map(({ rows }) => rows));
+    }, timeoutMs);
+    afterAll(() => running?.stop?.());
+
+    const some = cases.slice(0, others);
+    it('gives the scores, ranks, grades, mixes and evidence of the library', {
+      timeout: timeoutMs,
+    }, async () => {
+      let leads = 0;
+      for (const [index, parity] of cases.entries())
+        leads += await checkScores(running.engine, parity, index);
+      expect(leads).toBeGreaterThan(cases.length);
+    });
+
+    it('gives the flags of the library, with their evidence', { timeout: timeoutMs }, async () => {
+      const kinds = new Set<string>();
+      for (const [index, parity] of cases.entries()) {
+        for (const kind of await checkFlags(running.engine, parity, index)) kinds.add(kind);
+      }
+      expect([...kinds].sort()).toEqual([
+        'friction',
+        'insufficient-history',
+        'mostly-online',
+        'offline-lapsed',
+        'online-only',
+        'online-saturated',
+      ]);
+    });
+
+    it('refuses the rows that the library refuses', { timeout: timeoutMs }, async () => {
+      for (const [index, parity] of some.entries()) await checkRejections(running.engine, parity, index);
+    });
+
+    it('gives sums from which a ledger goes on as if it had seen everything', {
+      timeout: timeoutMs,
+    }, async () => {
+      for (const [index, parity] of some.entries()) await checkContinuation(running.engine, parity, index);
+    });
+
+    it('scores every lead at many dates in one statement, knowing only what was known then', {
+      timeout: timeoutMs,
+    }, async () => {
+      for (const [index, parity] of some.entries()) await checkAsOfTable(running.engine, parity, index);
+    });
+  });
+}
