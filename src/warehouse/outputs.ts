@@ -1,7 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import type { FlagKind } from '../relationship/flag.js';
+import { tableOf } from './rows.js';
 import type { SqlContext } from './sql-options.js';
-import { tableOf } from './touches.js';
 
 /** A row for each lead, best first. */
 export function scores({ model, rules, value, number }: SqlContext): string {
@@ -66,10 +66,11 @@ export function flags({ model, rules, number }: SqlContext): string {
     model.model.flags;
   const day = number(millisecondsInDay);
   type Kinds = readonly (typeof flagKinds)[number][];
-  const ofKinds = (kinds: Kinds, expression: string) =>
-    `case when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${expression} end`;
-  const whole = (kinds: Kinds, column: string) =>
-    `${ofKinds(kinds, `cast(${column} as ${rules.wholeType})`)} as ${column}`;
+  // With the table before each name: ClickHouse takes a name alone for the column of the result that is called so.
+  const value = (kinds: Kinds, name: string, expression = `judged.${name}`) =>
+    `case when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${expression} end as ${name}`;
+  const whole = (kinds: Kinds, name: string, expression = `judged.${name}`) =>
+    value(kinds, name, `cast(${expression} as ${rules.wholeType})`);
   const mixes: Kinds = ['online-only', 'mostly-online'];
   const online: Kinds = [...mixes, 'online-saturated'];
   const offline: Kinds = ['mostly-online', 'offline-lapsed'];
@@ -82,22 +83,22 @@ export function flags({ model, rules, number }: SqlContext): string {
   ${whole(['insufficient-history', ...mixes], 'since_ms')},
   ${whole(online, 'online_touches')},
   ${whole(online, 'last_online_ms')},
-  ${ofKinds(mixes, number(100 * model.shares.online))} as ceiling_points,
-  ${ofKinds(online, 'online_strength')} as ceiling_reached,
-  ${ofKinds(['online-saturated'], 'points_left')} as points_left,
-  ${ofKinds([...online, 'offline-lapsed'], 'gain_from_one_meeting')} as gain_from_one_meeting,
+  ${value(mixes, 'ceiling_points', number(100 * model.shares.online))},
+  ${value(online, 'ceiling_reached', 'judged.online_strength')},
+  ${value(['online-saturated'], 'points_left')},
+  ${value([...online, 'offline-lapsed'], 'gain_from_one_meeting')},
   ${whole(offline, 'offline_touches')},
   ${whole(['offline-lapsed'], 'first_offline_ms')},
   ${whole(offline, 'last_offline_ms')},
-  ${ofKinds(['mostly-online'], 'offline_share')} as offline_share,
-  ${ofKinds(['offline-lapsed'], 'days_since_offline')} as days_since_offline,
-  ${ofKinds(['offline-lapsed'], 'offline_strength')} as offline_strength,
-  ${ofKinds(['insufficient-history'], `cast(online_touches + offline_touches as ${rules.wholeType})`)} as touches,
-  ${ofKinds(['insufficient-history'], 'coalesce(history_days, 0)')} as history_days,
+  ${value(['mostly-online'], 'offline_share')},
+  ${value(['offline-lapsed'], 'days_since_offline')},
+  ${value(['offline-lapsed'], 'offline_strength')},
+  ${whole(['insufficient-history'], 'touches', 'judged.online_touches + judged.offline_touches')},
+  ${value(['insufficient-history'], 'history_days', 'coalesce(judged.history_days, 0)')},
   ${whole(['friction'], 'friction_touches')},
   ${whole(['friction'], 'last_friction_ms')},
-  ${ofKinds(['friction'], 'points_lost')} as points_lost,
-  ${ofKinds(['friction'], 'part_lost')} as part_lost
+  ${value(['friction'], 'points_lost')},
+  ${value(['friction'], 'part_lost')}
 from (
   select
     scored_leads.*,
@@ -116,12 +117,12 @@ from (
 cross join (
   ${tableOf(['flag', 'flag_order'], kindRows, rules.hasValues).replaceAll('\n', '\n  ')}
 ) as flag_kinds
-where (flag = 'insufficient-history' and is_insufficient = 1)
-  or (flag = 'online-only' and is_insufficient = 0 and mix = 'online-only')
-  or (flag = 'mostly-online' and is_insufficient = 0 and mix = 'mostly-online')
-  or (flag = 'offline-lapsed' and days_since_offline > ${number(offlineLapsedAfterDays)})
-  or (flag = 'online-saturated' and online_touches > 0 and online_strength >= ${number(onlineSaturatedFrom)})
-  or (flag = 'friction' and floor(points_lost * 1e9 + 0.5) > 0 and part_lost >= ${number(frictionFrom)})
+where (flag = 'insufficient-history' and judged.is_insufficient = 1)
+  or (flag = 'online-only' and judged.is_insufficient = 0 and judged.mix = 'online-only')
+  or (flag = 'mostly-online' and judged.is_insufficient = 0 and judged.mix = 'mostly-online')
+  or (flag = 'offline-lapsed' and judged.days_since_offline > ${number(offlineLapsedAfterDays)})
+  or (flag = 'online-saturated' and judged.online_touches > 0 and judged.online_strength >= ${number(onlineSaturatedFrom)})
+  or (flag = 'friction' and floor(judged.points_lost * 1e9 + 0.5) > 0 and judged.part_lost >= ${number(frictionFrom)})
 order by as_of_ms, ${rules.byBytes('lead_key')}, flag_order`;
 }
 

@@ -17,12 +17,12 @@ const longestFriction = 100;
  * `1 - 2^-(evidence / halfSaturation) = 2t / (1 + t)`: engines have no expm1, and the left side would keep only the
  * last digits of a small strength.
  */
-export function strengths({ model, number }: SqlContext): SqlStep {
+export function strengths({ model, number, rules }: SqlContext): SqlStep {
   const { halfSaturation } = model.model;
   const meeting = meetingWeight(model);
   const tanh = (evidence: string, half: number) => {
     const guarded = `case when ${evidence} < ${number(smallestEvidence)} then ${number(0)} else ${evidence} end`;
-    return `tanh(${number(Math.LN2 / 2)} * (${guarded}) / ${number(half)})`;
+    return rules.tanh(`${number(Math.LN2 / 2)} * (${guarded}) / ${number(half)}`);
   };
   const left = `case when friction_evidence > ${number(longestFriction * halfSaturation.friction)} then ${number(0)}
     else power(${number(2)}, -(${`case when friction_evidence < ${number(smallestEvidence)} then ${number(0)} else friction_evidence end`}) / ${number(halfSaturation.friction)}) end`;

@@ -1,7 +1,7 @@
 import { longestMemory } from '../evidence/decay.js';
+import { smallestLength, smallestWeight } from './rows.js';
 import type { SqlContext } from './sql-options.js';
 import type { SqlStep } from './to-sql.js';
-import { smallestLength, smallestWeight } from './touches.js';
 
 /** Each interaction with its weight, and with whether it is a touch as of the time. */
 export function weightedTouches({ model, number }: SqlContext): SqlStep {
@@ -17,7 +17,7 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
     name: 'weighted_touches',
     says: 'Each interaction with what it is as of the time, and its weight: type, direction, length, crowd.',
     sql: `select
-  touches.*,
+  distinct_rows.*,
   model_types.evidence_column,
   model_types.counts_once,
   model_types.half_life_ms,
@@ -40,8 +40,8 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
         length_exponent
       )))
     end${crowd} as touch_weight
-from touches
-join model_types on model_types.type_code = touches.counted_code`,
+from distinct_rows
+join model_types on model_types.type_code = distinct_rows.counted_code`,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ScoringModel } from '../model/model.js';
 import { countedIds, evidenceOfTypes, flags, rejections, scores, waitingTouches } from './outputs.js';
+import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
 import { contextOf, type SqlContext, type SqlOptions } from './sql-options.js';
 import { scoredLeads, strengths } from './strengths.js';
 import { leadSums, typeSums, weightedTouches } from './sums.js';
-import { knownRows, modelTypes, moment, readRows, sourceRows, touches } from './touches.js';
 
 /**
  * A statement, as every driver takes it.
@@ -39,7 +39,7 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   source_rows: sourceRows,
   read_rows: readRows,
   known_rows: knownRows,
-  touches,
+  distinct_rows: distinctRows,
   weighted_touches: weightedTouches,
   type_sums: typeSums,
   lead_sums: leadSums,

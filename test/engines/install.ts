@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 const cache = resolve(import.meta.dirname, '../../.cache');
 
 /** Releases that the documentation names. */
-const packages = ['pyspark==4.0.1', 'sqlglot==30.30.0'];
+const packages = ['pyspark==4.0.1', 'sqlglot==30.30.0', 'chdb==4.4.0'];
 
-/** A Python with Spark and sqlglot, installed at the first use. */
+/** A Python with Spark, ClickHouse and sqlglot, installed at the first use. */
 export function pythonWithEngines(): string {
   const folder = join(cache, 'engines');
   const python = join(folder, 'bin/python');

@@ -1,36 +1,31 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Engine, plainRow } from '../warehouse/parity.js';
+import { type PythonSession, startPython } from './python-session.js';
 
-const script = resolve(import.meta.dirname, 'spark-engine.py');
-
-/** Spark in processes of its own, spoken to by lines of JSON. */
+/** Spark in processes of its own. */
 export interface SparkSession {
   readonly engine: Engine;
   readonly about: { readonly version: string; readonly master: string; readonly executors: number };
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 }
-
-type Reply = { readonly columns?: string[]; readonly rows?: unknown[][]; readonly error?: string };
 
 /** Starts a driver and two executors. */
 export async function startSpark(python: string): Promise<SparkSession> {
-  const folder = mkdtempSync(join(tmpdir(), 'touchpoint-spark-'));
-  const child = spawn(python, [script, 'local-cluster[2,1,1024]', '2'], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      SPARK_HOME: sparkHome(python),
-      SPARK_LOCAL_IP: '127.0.0.1',
-      PYSPARK_PYTHON: python,
-    },
+  const session = startPython(python, 'spark-engine.py', ['local-cluster[2,1,1024]', '2'], {
+    SPARK_HOME: sparkHome(python),
+    SPARK_LOCAL_IP: '127.0.0.1',
+    PYSPARK_PYTHON: python,
   });
-  const ask = asker(child);
-  const moments: string[] = [];
-  const engine: Engine = {
+  // The executors register within seconds of the first job.
+  await session.ask({ run: 'select count(*) from range(0, 1000, 1, 8)', before: [], parameters: [] });
+  const about = (await session.ask({ about: true })) as unknown as SparkSession['about'];
+  return { engine: engineOf(session), about, stop: session.stop };
+}
+
+function engineOf({ ask, folder }: PythonSession): Engine {
+  let moments: string[] = [];
+  return {
     dialect: 'spark',
     load: async (cases) => {
       const file = join(folder, 'rows.json');
@@ -46,10 +41,10 @@ export async function startSpark(python: string): Promise<SparkSession> {
       });
     },
     loadMoments: async (times) => {
-      moments.splice(0, moments.length, ...times.map((time) => `timestamp_millis(${time})`));
+      moments = times.map((time) => `timestamp_millis(${time})`);
     },
     run: async (caseNumber, sql, parameters) => {
-      const reply = await ask({
+      const { columns = [], rows = [] } = await ask({
         before: [
           `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`,
           ...(moments.length === 0
@@ -61,21 +56,9 @@ export async function startSpark(python: string): Promise<SparkSession> {
         run: sql,
         parameters,
       });
-      const columns = reply.columns ?? [];
-      return (reply.rows ?? []).map((row) =>
+      return rows.map((row) =>
         plainRow(Object.fromEntries(row.map((value, index) => [columns[index] as string, value]))),
       );
-    },
-  };
-  // The executors register within seconds of the first job.
-  await ask({ run: 'select count(*) from range(0, 1000, 1, 8)', before: [], parameters: [] });
-  const about = (await ask({ about: true })) as unknown as SparkSession['about'];
-  return {
-    engine,
-    about,
-    stop: () => {
-      child.stdin.end();
-      child.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     },
   };
 }
@@ -84,21 +67,4 @@ function sparkHome(python: string): string {
   const library = resolve(python, '../../lib');
   const version = readdirSync(library).find((name) => name.startsWith('python3'));
   return join(library, version ?? 'python3', 'site-packages/pyspark');
-}
-
-/** One question at a time, each answered by a line. */
-function asker(child: ChildProcessWithoutNullStreams): (message: object) => Promise<Reply> {
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    errors = (errors + chunk.toString()).slice(-4000);
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return async (message) => {
-    child.stdin.write(`${JSON.stringify(message)}\n`);
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`Spark ended: ${errors}`);
-    const reply = JSON.parse(value) as Reply;
-    if (reply.error !== undefined) throw new Error(`Spark: ${reply.error}`);
-    return reply;
-  };
 }

@@ -213,13 +213,13 @@ where ${['refused_field is null', ...hasKey, ...known].join('\n  and ')}`,
 }
 
 /** The interactions, each once. */
-export function touches({ knownAt, model }: SqlContext): SqlStep {
+export function distinctRows({ knownAt, model }: SqlContext): SqlStep {
   const type =
     model.noShowCode < 0
       ? 'type_code'
       : `case when outcome = 'no-show' then ${model.noShowCode} else type_code end`;
   return {
-    name: 'touches',
+    name: 'distinct_rows',
     says: `Each interaction once${model.noShowCode < 0 ? '' : '; one that the lead did not come to counts as the type for that'}.`,
     sql: `select
   as_of_ms,

@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeParity } from '../warehouse/describe-parity.js';
+import { type Engine, plainRow } from '../warehouse/parity.js';
+import { pythonWithEngines } from './install.js';
+import { type PythonSession, startPython } from './python-session.js';
+
+describeParity('ClickHouse', {
+  others: 60,
+  start: async () => {
+    const session = startPython(pythonWithEngines(), 'clickhouse-engine.py');
+    const { rows } = await session.ask({ before: [], run: 'select version()', parameters: [] });
+    console.log(`ClickHouse ${rows?.[0]}`);
+    return { engine: engineOf(session), stop: session.stop };
+  },
+  timeoutMs: 600_000,
+});
+
+const shape = [
+  'case_number Int32',
+  ...['id', 'lead_id', 'type', 'direction', 'account_id', 'owner_id', 'outcome'].map(
+    (name) => `${name} Nullable(String)`,
+  ),
+  ...['duration_minutes', 'participants'].map((name) => `${name} Nullable(Float64)`),
+  ...['at_us', 'recorded_us'].map((name) => `${name} Nullable(Int64)`),
+].join(', ');
+
+function engineOf({ ask, folder }: PythonSession): Engine {
+  const execute = async (statements: readonly string[]) => {
+    await ask({ before: statements, run: 'select 1', parameters: [] });
+  };
+  return {
+    dialect: 'clickhouse',
+    load: async (cases) => {
+      const file = join(folder, 'rows.json');
+      const lines = cases.flatMap((rows, index) =>
+        rows.map((row) => JSON.stringify({ case_number: index, ...row })),
+      );
+      writeFileSync(file, `${lines.join('\n')}\n`);
+      await execute([
+        'create database cases',
+        `create table cases.all_rows engine = MergeTree order by case_number as
+          select * except (at_us, recorded_us),
+            fromUnixTimestamp64Micro(at_us, 'UTC') as at,
+            fromUnixTimestamp64Micro(recorded_us, 'UTC') as recorded_at
+          from file('${file}', 'JSONEachRow', '${shape}')`,
+      ]);
+    },
+    loadMoments: async (times) => {
+      await execute([
+        `create or replace view cases.moments as
+          select fromUnixTimestamp64Milli(arrayJoin([${times.join(', ')}]), 'UTC') as time`,
+      ]);
+    },
+    run: async (caseNumber, sql, parameters) => {
+      const { columns = [], rows = [] } = await ask({
+        before: [
+          `create or replace view cases.history as select * from cases.all_rows where case_number = ${caseNumber}`,
+          'use cases',
+        ],
+        run: sql,
+        parameters,
+      });
+      return rows.map((row) =>
+        plainRow(Object.fromEntries(row.map((value, index) => [columns[index] as string, value]))),
+      );
+    },
+  };
+}

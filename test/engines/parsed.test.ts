@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { standardModel } from 'touchpoint-scoring';
+import { type SqlDialect, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
+import { expect, it } from 'vitest';
+import { sampleCases } from '../warehouse/cases.js';
+import { pythonWithEngines } from './install.js';
+
+const dialects: readonly SqlDialect[] = [
+  'duckdb',
+  'postgres',
+  'spark',
+  'bigquery',
+  'snowflake',
+  'trino',
+  'clickhouse',
+];
+const outputs = ['scores', 'flags', 'evidence', 'waiting', 'counted-ids', 'rejections'] as const;
+const asOf = Date.UTC(2026, 10, 23);
+
+/** By dialect, whether names are stored in capitals. */
+const columns = {
+  id: 'text',
+  lead_id: 'text',
+  type: 'text',
+  at: 'timestamp',
+  direction: 'text',
+  duration_minutes: 'double',
+  participants: 'double',
+  account_id: 'text',
+  owner_id: 'text',
+  outcome: 'text',
+  recorded_at: 'timestamp',
+};
+
+it('a parser that nobody here wrote reads every statement, and finds every column that it names', () => {
+  const models = [standardModel, ...sampleCases(5).map(({ model }) => model)];
+  const choices: readonly Partial<SqlOptions>[] = [
+    {},
+    { key: 'account', knownAt: asOf },
+    { key: 'owner-lead', times: 'epoch-milliseconds', values: 'literals' },
+    { asOf: { table: 'moments', column: 'time' }, knownAt: 'as-of' },
+    { columns: { id: null, recordedAt: null, durationMinutes: null, participants: null } },
+  ];
+  const statements = dialects.flatMap((dialect) =>
+    models.flatMap((model, index) =>
+      outputs.flatMap((output) =>
+        choices.map((choice, number) => ({
+          dialect,
+          about: `model ${index}, ${output}, options ${number}`,
+          sql: toSql(model, { dialect, table: 'history', asOf, output, ...choice }).sql,
+        })),
+      ),
+    ),
+  );
+  const schema = Object.fromEntries(
+    dialects.map((dialect) => {
+      const stored = (name: string) => (dialect === 'snowflake' ? name.toUpperCase() : name);
+      const given = Object.fromEntries(Object.entries(columns).map(([name, type]) => [stored(name), type]));
+      return [dialect, { history: given, moments: { time: 'timestamp' } }];
+    }),
+  );
+  const output = execFileSync(pythonWithEngines(), [resolve(import.meta.dirname, 'parse-statements.py')], {
+    input: JSON.stringify({ statements, schema }),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const { version, problems } = JSON.parse(output) as { version: string; problems: unknown[] };
+  console.log(`sqlglot ${version}: ${statements.length} statements in ${dialects.length} dialects`);
+  expect(problems).toEqual([]);
+});
