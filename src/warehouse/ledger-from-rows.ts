@@ -74,7 +74,7 @@ export interface LedgerFromRowsOptions {
  * ];
  * const ledger = ledgerFromRows({ evidence }, standardModel, { asOf });
  * ledger.add({ leadId: 'ada', type: 'email', at: '2026-11-24T10:00:00Z', direction: 'inbound' });
- * ledger.rank({ asOf: '2026-11-25T00:00:00Z' }).leads[0]?.mix; // => 'balanced'
+ * ledger.rank({ asOf: '2026-11-25T00:00:00Z' }).leads[0]?.mix; // => 'mostly-offline'
  * ```
  *
  * @group Warehouse

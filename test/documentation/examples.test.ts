@@ -9,6 +9,7 @@ import * as tables from 'touchpoint-scoring/importers/tables';
 import * as vcard from 'touchpoint-scoring/importers/vcard';
 import * as learn from 'touchpoint-scoring/learn';
 import * as parallel from 'touchpoint-scoring/parallel';
+import * as warehouse from 'touchpoint-scoring/warehouse';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as zod from 'zod';
@@ -27,6 +28,7 @@ const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring/importers/tables': tables,
   'touchpoint-scoring/importers/vcard': vcard,
   'touchpoint-scoring/parallel': parallel,
+  'touchpoint-scoring/warehouse': warehouse,
   zod,
 };
 

@@ -5,11 +5,22 @@ import { join, resolve } from 'node:path';
 const cache = resolve(import.meta.dirname, '../../.cache');
 
 /** Releases that the documentation names. */
-const packages = ['pyspark==4.0.1', 'sqlglot==30.30.0', 'chdb==4.4.0'];
+const engines = ['pyspark==4.0.1', 'sqlglot==30.30.0', 'chdb==4.4.0'];
+/** The last dbt whose packages are all on the registry. */
+const dbt = ['dbt-core==1.9.11', 'dbt-duckdb==1.9.6', 'duckdb==1.4.4'];
 
 /** A Python with Spark, ClickHouse and sqlglot, installed at the first use. */
 export function pythonWithEngines(): string {
-  const folder = join(cache, 'engines');
+  return pythonWith('engines', engines);
+}
+
+/** A Python with dbt, apart from the others because of what it depends on. */
+export function pythonWithDbt(): string {
+  return pythonWith('dbt', dbt);
+}
+
+function pythonWith(name: string, packages: readonly string[]): string {
+  const folder = join(cache, name);
   const python = join(folder, 'bin/python');
   if (!existsSync(python)) {
     mkdirSync(cache, { recursive: true });

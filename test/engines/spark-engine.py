@@ -26,6 +26,13 @@ def answer(message):
         spark.read.json(message["load"], schema=message["schema"]).cache().createOrReplaceTempView("given_rows")
         spark.sql(message["view"]).cache().createOrReplaceTempView("all_rows")
         return {"rows": [[spark.table("all_rows").count()]]}
+    if "parquet" in message:
+        spark.read.parquet(message["parquet"]).createOrReplaceTempView("history")
+        return {}
+    if "write" in message:
+        frame = spark.sql(message["statement"], args=message["parameters"])
+        frame.select(message["columns"]).write.mode("overwrite").parquet(message["write"])
+        return {}
     if "run" in message:
         for statement in message["before"]:
             spark.sql(statement)

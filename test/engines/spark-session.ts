@@ -6,6 +6,7 @@ import { type PythonSession, startPython } from './python-session.js';
 /** Spark in processes of its own. */
 export interface SparkSession {
   readonly engine: Engine;
+  readonly session: PythonSession;
   readonly about: { readonly version: string; readonly master: string; readonly executors: number };
   readonly stop: () => Promise<void>;
 }
@@ -20,7 +21,7 @@ export async function startSpark(python: string): Promise<SparkSession> {
   // The executors register within seconds of the first job.
   await session.ask({ run: 'select count(*) from range(0, 1000, 1, 8)', before: [], parameters: [] });
   const about = (await session.ask({ about: true })) as unknown as SparkSession['about'];
-  return { engine: engineOf(session), about, stop: session.stop };
+  return { engine: engineOf(session), session, about, stop: session.stop };
 }
 
 function engineOf({ ask, folder }: PythonSession): Engine {
@@ -63,7 +64,8 @@ function engineOf({ ask, folder }: PythonSession): Engine {
   };
 }
 
-function sparkHome(python: string): string {
+/** Where pip has put Spark. */
+export function sparkHome(python: string): string {
   const library = resolve(python, '../../lib');
   const version = readdirSync(library).find((name) => name.startsWith('python3'));
   return join(library, version ?? 'python3', 'site-packages/pyspark');

@@ -1,0 +1,42 @@
+import { defineModel, type Ledger, standardModel } from 'touchpoint-scoring';
+import {
+  ledgerFromRows,
+  type SqlDialect,
+  type SqlOutput,
+  type SqlStatement,
+  toSql,
+} from 'touchpoint-scoring/warehouse';
+import { describe, expectTypeOf, it } from 'vitest';
+
+const asOf = '2026-11-23T00:00:00Z';
+const custom = defineModel({ types: { coffee: { channel: 'offline', weight: 1, halfLifeDays: 1 } } });
+
+describe('the model as SQL', () => {
+  it('is a text and the values of its placeholders, for any model', () => {
+    expectTypeOf(toSql(custom, { dialect: 'duckdb', table: 'touches', asOf })).toEqualTypeOf<SqlStatement>();
+    expectTypeOf<SqlStatement['parameters']>().toEqualTypeOf<(number | string)[]>();
+  });
+
+  it('knows its engines, its outputs and the fields of an interaction', () => {
+    expectTypeOf<SqlDialect>().toEqualTypeOf<
+      'duckdb' | 'postgres' | 'spark' | 'bigquery' | 'snowflake' | 'trino' | 'clickhouse'
+    >();
+    expectTypeOf<SqlOutput>().toEqualTypeOf<
+      'scores' | 'flags' | 'evidence' | 'waiting' | 'counted-ids' | 'rejections'
+    >();
+    // @ts-expect-error an engine that is not among them
+    toSql(standardModel, { dialect: 'mysql', table: 'touches', asOf });
+    // @ts-expect-error no field of an interaction
+    toSql(standardModel, { dialect: 'duckdb', table: 'touches', asOf, columns: { lead: 'x' } });
+    // @ts-expect-error a score holds for a time
+    toSql(standardModel, { dialect: 'duckdb', table: 'touches' });
+  });
+
+  it('goes on as a ledger of the types of the model', () => {
+    const ledger = ledgerFromRows({ evidence: [] }, custom, { asOf });
+    expectTypeOf(ledger).toExtend<Ledger<keyof (typeof custom)['types']>>();
+    ledger.add({ leadId: 'ada', type: 'coffee', at: asOf });
+    // @ts-expect-error a type that the model does not have
+    ledger.add({ leadId: 'ada', type: 'cofee', at: asOf });
+  });
+});

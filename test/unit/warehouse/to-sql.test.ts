@@ -1,0 +1,209 @@
+import { defineModel, modelFingerprint, type ScoringModel, standardModel } from 'touchpoint-scoring';
+import { type SqlDialect, type SqlOptions, type SqlOutput, toSql } from 'touchpoint-scoring/warehouse';
+import { describe, expect, it } from 'vitest';
+import { asOf, onlyIssueOf, testModel } from '../support.js';
+
+const dialects: readonly SqlDialect[] = [
+  'duckdb',
+  'postgres',
+  'spark',
+  'bigquery',
+  'snowflake',
+  'trino',
+  'clickhouse',
+];
+const outputs: readonly SqlOutput[] = ['scores', 'flags', 'evidence', 'waiting', 'counted-ids', 'rejections'];
+
+function sqlOf(options: Partial<SqlOptions>, model: ScoringModel = testModel) {
+  return toSql(model, { dialect: 'duckdb', table: 'history', asOf, ...options });
+}
+
+/** What a statement says outside of quotes: a literal or a name cannot end early and leave its rest here. */
+function outsideQuotes(sql: string): string {
+  return sql.replaceAll(/--[^\n]*|'(?:[^'\\]|\\.|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`/g, '…');
+}
+
+describe('a statement', () => {
+  it.each(dialects)('for %s has a value for each placeholder, and none with literals', (dialect) => {
+    for (const output of outputs) {
+      const { sql, parameters } = sqlOf({ dialect, output });
+      const numbered = [...sql.matchAll(/\$(\d+)|\{p(\d+):/g)].map(([, a, b]) => Number(a ?? b));
+      const placeholders = dialect === 'duckdb' || dialect === 'postgres' || dialect === 'clickhouse';
+      const count = placeholders ? numbered.length : (sql.match(/\?/g) ?? []).length;
+      expect(parameters).toHaveLength(count);
+      if (placeholders) expect(numbered).toEqual(parameters.map((_, index) => index + 1));
+      if (output !== 'rejections') expect(parameters).toContain(asOf);
+
+      const literal = sqlOf({ dialect, output, values: 'literals' });
+      expect(literal.parameters).toEqual([]);
+      expect(outsideQuotes(literal.sql)).not.toMatch(/\?|\$\d|\{/);
+    }
+  });
+
+  it.each([
+    ['duckdb', 'epoch_us("at")', '"history"'],
+    ['postgres', 'extract(epoch from "at")', '"history"'],
+    ['spark', 'unix_millis(`at`)', '`history`'],
+    ['bigquery', 'unix_millis(`at`)', '`history`'],
+    ['snowflake', 'date_part(epoch_millisecond, "AT")', '"history"'],
+    ['trino', 'to_unixtime("at")', '"history"'],
+    ['clickhouse', 'toUnixTimestamp64Micro(toDateTime64(`at`', '`history`'],
+  ] as const)('for %s reads times in its words, and quotes as it does', (dialect, time, table) => {
+    const { sql } = sqlOf({ dialect });
+    expect(sql).toContain(time);
+    expect(sql).toContain(`from ${table}`);
+  });
+
+  it('names the model by its fingerprint', () => {
+    for (const output of outputs)
+      expect(sqlOf({ output }).sql).toContain(`model ${modelFingerprint(testModel)}, output ${output}`);
+  });
+
+  it('does not read a column that the table does not have', () => {
+    const bare = {
+      id: null,
+      direction: null,
+      durationMinutes: null,
+      participants: null,
+      accountId: null,
+      ownerId: null,
+      outcome: null,
+      recordedAt: null,
+    };
+    const { sql } = sqlOf({ columns: bare });
+    const source = sql.slice(sql.indexOf('source_rows as ('), sql.indexOf('from "history"'));
+    expect(source.match(/"\w+"/g)).toEqual(['"lead_id"', '"type"', '"at"']);
+  });
+
+  it('takes whole milliseconds as they are', () => {
+    const { sql } = sqlOf({ times: 'epoch-milliseconds' });
+    expect(sql).toContain('floor("at")');
+    expect(sql).not.toContain('epoch_us');
+  });
+
+  it('is said for many times, from a table', () => {
+    const { sql, parameters } = sqlOf({ asOf: { table: ['feature', 'dates'], column: 'day' } });
+    expect(sql).toContain('from "feature"."dates"');
+    expect(parameters).not.toContain(asOf);
+  });
+
+  it('is written without a meeting and without a no-show where the model has none', () => {
+    const model = defineModel({
+      base: null,
+      types: { mail: { channel: 'online', weight: 1, halfLifeDays: 30 } },
+      noShowType: null,
+      meetingType: null,
+    });
+    expect(sqlOf({ output: 'flags' }, model).sql).toContain('cast(null as double) as gain_from_one_meeting');
+  });
+});
+
+describe('names from outside', () => {
+  const attack = 'x" as y; drop table leads; --';
+
+  it.each(dialects)('stay inside their quotes for %s, or are refused', (dialect) => {
+    for (const name of [attack, "x'; drop table leads; --", 'x` ; drop table leads; --', 'a b', '--', '/*']) {
+      for (const options of [
+        { table: name },
+        { table: ['main', name] },
+        { columns: { leadId: name } },
+        { asOf: { table: name, column: 'day' } },
+        { asOf: { table: 'days', column: name } },
+      ] satisfies Partial<SqlOptions>[]) {
+        let sql: string;
+        try {
+          sql = sqlOf({ dialect, ...options }).sql;
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'invalid_option' });
+          continue;
+        }
+        expect(outsideQuotes(sql)).not.toMatch(/drop table|;/);
+      }
+    }
+  });
+
+  it.each([
+    ['', 'must be a name'],
+    [7, 'must be a name'],
+    ['a\nb', 'control characters'],
+    ['a\u0000b', 'control characters'],
+    ['a\\b', 'backslashes'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what Spark would fill in
+    ['${spark.secret}', 'templates'],
+    ['{{ ref("x") }}', 'templates'],
+    ['\ud800', 'control characters'],
+    ['ü'.repeat(40), 'must have at most 63 bytes, got 80'],
+  ])('are refused: %j', (name, message) => {
+    const issue = onlyIssueOf(() => sqlOf({ dialect: 'postgres', table: name as string }), 'invalid_option');
+    expect(issue).toMatchObject({ path: ['table'] });
+    expect(issue.message).toContain(message);
+    expect(issue.remedy).not.toBe('');
+  });
+
+  it('are refused where they mean a step of the statement', () => {
+    const issue = onlyIssueOf(() => sqlOf({ table: 'Type_Sums' }), 'invalid_option');
+    expect(issue.message).toBe('must not be "Type_Sums", which is a step of the statement');
+    expect(sqlOf({ table: ['main', 'type_sums'] }).sql).toContain('from "main"."type_sums"');
+  });
+
+  it('may have one to four parts', () => {
+    expect(sqlOf({ table: ['a', 'b', 'c', 'd'] }).sql).toContain('from "a"."b"."c"."d"');
+    for (const table of [[], ['a', 'b', 'c', 'd', 'e']]) {
+      expect(onlyIssueOf(() => sqlOf({ table }), 'invalid_option').message).toContain('one to four names');
+    }
+  });
+});
+
+describe('options', () => {
+  it.each([
+    [{ dialect: 'mysql' }, 'dialect', '"duckdb", "postgres"'],
+    [{ output: 'grades' }, 'output', '"scores", "flags"'],
+    [{ key: 'team' }, 'key', '"lead", "account", "owner-lead"'],
+    [{ times: 'seconds' }, 'times', '"timestamps", "epoch-milliseconds"'],
+    [{ values: 'inline' }, 'values', '"parameters", "literals"'],
+    [{ asOf: 'yesterday' }, 'asOf', 'yesterday'],
+    [{ asOf: undefined }, 'asOf', 'is missing'],
+    [{ asOf: { table: 'days' } }, 'asOf', 'must be a name'],
+    [{ knownAt: 'now' }, 'knownAt', 'now'],
+    [{ columns: 7 }, 'columns', 'must be an object'],
+    [{ columns: { lead: 'x' } }, 'columns', 'must name fields of an interaction, got "lead"'],
+    [{ columns: { leadId: null } }, 'columns', 'must name a column for leadId'],
+    [{ columns: { type: null } }, 'columns', 'must name a column for type'],
+    [{ columns: { at: null } }, 'columns', 'must name a column for at'],
+  ])('that cannot be are refused by name: %j', (options, path, message) => {
+    const issue = onlyIssueOf(() => sqlOf(options as Partial<SqlOptions>), 'invalid_option');
+    expect(issue.path).toEqual([path]);
+    expect(issue.message).toContain(message);
+    expect(issue.remedy).not.toBe('');
+  });
+
+  it('are needed', () => {
+    expect(() => toSql(standardModel, undefined as unknown as SqlOptions)).toThrow('toSql');
+  });
+});
+
+describe('literals', () => {
+  const model = (grade: string) =>
+    defineModel({
+      base: null,
+      types: { mail: { channel: 'online', weight: 1, halfLifeDays: 30 } },
+      grades: [{ grade, from: 0 }],
+      noShowType: null,
+      meetingType: null,
+    });
+
+  it.each(dialects)('of %s end where they should', (dialect) => {
+    for (const grade of [
+      "'; drop table leads; --",
+      "\\'; drop table leads; --",
+      "a'b\\",
+      'two lines',
+      '$1 ?',
+    ]) {
+      const { sql } = sqlOf({ dialect, values: 'literals' }, model(grade));
+      // In engines without escapes a backslash is a letter, so that it must not be read as one here.
+      const plain = ['duckdb', 'postgres', 'trino'].includes(dialect) ? sql.replaceAll('\\', '/') : sql;
+      expect(outsideQuotes(plain)).not.toMatch(/drop table|;/);
+    }
+  });
+});
