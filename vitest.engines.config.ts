@@ -1,17 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+import base from './vitest.config.js';
 
 // The statements of `touchpoint-scoring/warehouse` on engines that are installed and started for it: minutes, and
 // hundreds of megabytes, so apart from the other tests.
 export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
-      { find: /^touchpoint-scoring\/(\w+)$/, replacement: src('$1/index.ts') },
-    ],
-  },
+  resolve: base.resolve ?? {},
   test: {
     include: ['test/engines/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],

@@ -32,8 +32,8 @@ export function strengthOf(evidence: number, halfSaturation: number): number {
 }
 
 /**
- * The score of a relationship from its evidence, by DESIGN's formula: the shares of each channel's strength and
- * of their product, less friction. The one place where evidence becomes a score.
+ * The score of a relationship from its evidence: the shares of each channel's strength and of their product, less
+ * friction. The one place where evidence becomes a score.
  *
  * @returns 0 to 100
  *

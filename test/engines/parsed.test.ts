@@ -1,21 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { standardModel } from 'touchpoint-scoring';
-import { type SqlDialect, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
+import { type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
-import { sampleCases } from '../warehouse/cases.js';
+import { dialects, outputs, sampleCases } from '../warehouse/cases.js';
 import { pythonWithEngines } from './install.js';
 
-const dialects: readonly SqlDialect[] = [
-  'duckdb',
-  'postgres',
-  'spark',
-  'bigquery',
-  'snowflake',
-  'trino',
-  'clickhouse',
-];
-const outputs = ['scores', 'flags', 'evidence', 'waiting', 'counted-ids', 'rejections'] as const;
 const asOf = Date.UTC(2026, 10, 23);
 
 /** By dialect, whether names are stored in capitals. */

@@ -5,6 +5,7 @@ import {
   parseInteractions,
   type ScoringModel,
 } from 'touchpoint-scoring';
+import type { SqlDialect, SqlOutput } from 'touchpoint-scoring/warehouse';
 import { asOf, models } from '../arbitraries.js';
 
 /** A row as a warehouse holds it: microseconds, NULLs, empty texts, and what nobody should have let in. */
@@ -29,6 +30,25 @@ export interface ParityCase {
   readonly key: 'lead' | 'account' | 'owner-lead';
   readonly knownAt: number | undefined;
 }
+
+export const dialects: readonly SqlDialect[] = [
+  'duckdb',
+  'postgres',
+  'spark',
+  'bigquery',
+  'snowflake',
+  'trino',
+  'clickhouse',
+];
+
+export const outputs: readonly SqlOutput[] = [
+  'scores',
+  'flags',
+  'evidence',
+  'waiting',
+  'counted-ids',
+  'rejections',
+];
 
 const day = 86_400_000;
 const dayUs = day * 1000;

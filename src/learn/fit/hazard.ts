@@ -39,7 +39,7 @@ export interface Parameter {
  *
  *     logit P(won within the horizon) = intercept + gain · score / 100 + ageing · ln(1 + elapsed days / 30)
  *
- * with the score by DESIGN's formula, and all numbers of the model free: weights, direction factors, half-lives and
+ * with the score by the model's formula, and all numbers of the model free: weights, direction factors, half-lives and
  * half-saturations as logarithms, shares as a softmax. Types that are not in the rows stay as they are.
  *
  * @see Singer and Willett, It's About Time (1993), for discrete-time hazard by logistic regression

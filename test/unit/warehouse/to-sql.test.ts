@@ -1,18 +1,8 @@
 import { defineModel, modelFingerprint, type ScoringModel, standardModel } from 'touchpoint-scoring';
-import { type SqlDialect, type SqlOptions, type SqlOutput, toSql } from 'touchpoint-scoring/warehouse';
+import { type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
+import { dialects, outputs } from '../../warehouse/cases.js';
 import { asOf, onlyIssueOf, testModel } from '../support.js';
-
-const dialects: readonly SqlDialect[] = [
-  'duckdb',
-  'postgres',
-  'spark',
-  'bigquery',
-  'snowflake',
-  'trino',
-  'clickhouse',
-];
-const outputs: readonly SqlOutput[] = ['scores', 'flags', 'evidence', 'waiting', 'counted-ids', 'rejections'];
 
 function sqlOf(options: Partial<SqlOptions>, model: ScoringModel = testModel) {
   return toSql(model, { dialect: 'duckdb', table: 'history', asOf, ...options });
