@@ -64,8 +64,8 @@ export interface SqlOptions {
   /** What its columns are called, where that is not the default. */
   readonly columns?: SqlColumns | undefined;
   /**
-   * What its columns of times hold: `timestamps` of the engine (the default; one without a zone is read as UTC), or
-   * `epoch-milliseconds` as numbers. A part of a millisecond is cut.
+   * What its columns of times hold: `timestamps` of the engine (the default; DuckDB, PostgreSQL and Snowflake read one without a
+   * zone as UTC, Spark and BigQuery refuse it), or `epoch-milliseconds` as numbers. A part of a millisecond is cut.
    */
   readonly times?: 'timestamps' | 'epoch-milliseconds' | undefined;
   /** The instant for which the result holds, or a table of them. */
