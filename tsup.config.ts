@@ -5,6 +5,7 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       attribution: 'src/attribution/index.ts',
+      charts: 'src/charts/index.ts',
       importers: 'src/importers/index.ts',
       'importers-icalendar': 'src/importers/icalendar/index.ts',
       'importers-mail': 'src/importers/mail/index.ts',

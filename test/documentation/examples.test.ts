@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as library from 'touchpoint-scoring';
 import * as attribution from 'touchpoint-scoring/attribution';
+import * as charts from 'touchpoint-scoring/charts';
 import * as importers from 'touchpoint-scoring/importers';
 import * as icalendar from 'touchpoint-scoring/importers/icalendar';
 import * as mail from 'touchpoint-scoring/importers/mail';
@@ -20,6 +21,7 @@ const root = resolve(import.meta.dirname, '../..');
 const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring': library,
   'touchpoint-scoring/attribution': attribution,
+  'touchpoint-scoring/charts': charts,
   'touchpoint-scoring/learn': learn,
   'touchpoint-scoring/importers': importers,
   'touchpoint-scoring/importers/icalendar': icalendar,
