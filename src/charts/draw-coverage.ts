@@ -22,6 +22,7 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
     {
       height: 110 + 34 * Math.max(1, data.owners.length),
       marginLeft: 120,
+      marginRight: 70,
       marginTop: 90,
       marginBottom: 12,
       x: {
@@ -35,16 +36,21 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
       },
       y: { type: 'band', domain: [...data.owners], label: null, tickFormat: short, padding: 0.08 },
       marks: [
-        Plot.cell(known, {
-          x: 'leadId',
-          y: 'ownerId',
-          fill: ({ state }: CoverageCell) => (state === 'met' ? colours.offline : 'none'),
-          fillOpacity: 0.3,
-          stroke: ({ state }: CoverageCell) => (state === 'met' ? colours.offline : colours.online),
-          strokeDasharray: '4 2',
-          title: ({ ownerId, leadId, state, score }: CoverageCell) =>
-            `${ownerId} – ${leadId}: ${state === 'met' ? 'met' : 'only online'}, ${score.toFixed(1)} points`,
-        }),
+        (['met', 'online'] as const).map((state) =>
+          Plot.cell(
+            known.filter((cell) => cell.state === state),
+            {
+              x: 'leadId',
+              y: 'ownerId',
+              fill: state === 'met' ? colours.offline : 'none',
+              fillOpacity: 0.3,
+              stroke: state === 'met' ? colours.offline : colours.online,
+              strokeDasharray: state === 'met' ? 'none' : '4 2',
+              title: ({ ownerId, leadId, score }: CoverageCell) =>
+                `${ownerId} – ${leadId}: ${state === 'met' ? 'met' : 'only online'}, ${score.toFixed(1)} points`,
+            },
+          ),
+        ),
         Plot.text(known, {
           x: 'leadId',
           y: 'ownerId',
@@ -52,7 +58,6 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
           fill: colours.text,
         }),
       ],
-      color: { type: 'identity' },
     },
     options,
     'Who knows whom',

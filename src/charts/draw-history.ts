@@ -44,7 +44,7 @@ export function drawHistory(data: HistoryData, options: ChartOptions = {}): SVGS
           dx: 12,
           fill: colours.text,
         }),
-        Plot.areaY(data.curve, { x: when, y: 'score', fill: colours.both, fillOpacity: 0.12 }),
+        Plot.areaY(data.curve, { x: when, y1: 0, y2: 'score', fill: colours.both, fillOpacity: 0.12 }),
         Plot.line(data.curve, { x: when, y: 'score', stroke: colours.both, strokeWidth: 2 }),
         Plot.dot(data.jumps, {
           x: when,

@@ -4,7 +4,7 @@ import { finishChart } from './finish-chart.js';
 import type { PlaneData, PlaneDot, PlaneSide } from './plane-data.js';
 
 /** The strip of those who were never met lies below the plane, in units of strength. */
-const strip = { from: -0.16, to: -0.03, lanes: 5 } as const;
+const strip = { from: -0.22, to: -0.03, lowestLane: -0.15, lanes: 5 } as const;
 const symbols = { both: 'circle', 'online-only': 'triangle', 'offline-only': 'square' } as const;
 const sideColours = {
   both: colours.both,
@@ -66,6 +66,7 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
           text: 'text',
           textAnchor: 'start',
           dx: 5,
+          dy: -4,
           fill: colours.text,
         }),
         sides.map((side) =>
@@ -85,12 +86,11 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
         ),
         Plot.text([`only online: at most ${onlineOnly.score.toFixed(0)} points (${onlineOnly.grade})`], {
           x: 1,
-          y: strip.to,
+          y: strip.from,
           textAnchor: 'end',
-          dy: -8,
-          fill: colours.online,
-          stroke: colours.background,
-          strokeWidth: 4,
+          dx: -4,
+          dy: -9,
+          fill: colours.text,
         }),
         Plot.text([`only in person: at most ${offlineOnly.score.toFixed(0)} points (${offlineOnly.grade})`], {
           x: 0,
@@ -98,9 +98,9 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
           textAnchor: 'start',
           dx: 4,
           dy: -8,
-          fill: colours.offline,
+          fill: colours.text,
         }),
-        Plot.text(['AND: both'], { x: 1, y: 1, textAnchor: 'end', dx: -4, dy: -8, fill: colours.both }),
+        Plot.text(['AND: both'], { x: 1, y: 1, textAnchor: 'end', dx: -4, dy: -8, fill: colours.text }),
       ],
       r: { type: 'identity', transform: (root: number) => Math.min(14, 2.5 + root) },
     },
@@ -112,7 +112,7 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
 
 /** Those who share a strength lie beside each other. */
 function laneOf(index: number): number {
-  return strip.from + ((strip.to - strip.from) * (1 + (index % strip.lanes))) / (strip.lanes + 1);
+  return strip.lowestLane + ((strip.to - strip.lowestLane) * (index % strip.lanes)) / strip.lanes;
 }
 
 const shownKeys = 5;

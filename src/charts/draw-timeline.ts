@@ -70,7 +70,7 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
   const name = ({ label, column }: StackBlock) => `${label}\u0000${column}`;
   const shown = (text: string) => {
     const label = text.slice(0, text.indexOf('\u0000'));
-    return label.length > 24 ? `${label.slice(0, 23)}…` : label;
+    return label.length > 26 ? `${label.slice(0, 25)}…` : label;
   };
   const longest = Math.max(100, ...data.stack.map(({ from, to }) => Math.max(from, to)));
   return finishChart(

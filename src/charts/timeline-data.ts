@@ -88,7 +88,7 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  *
  * @group Charts
  */
-export function timelineData<T extends { readonly direction?: Direction | undefined }>(
+export function timelineData<T extends { readonly type: string; readonly direction?: Direction | undefined }>(
   explanation: ScoreExplanation<T>,
   model: ScoringModel,
 ): TimelineData {
