@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { pageScriptForEsbuild } from './build/page-script.js';
 
 export default defineConfig([
   {
@@ -13,6 +14,7 @@ export default defineConfig([
       'importers-vcard': 'src/importers/vcard/index.ts',
       learn: 'src/learn/index.ts',
       parallel: 'src/parallel/index.ts',
+      report: 'src/report/index.ts',
       'parallel-worker': 'src/parallel/column-worker.ts',
     },
     // One copy of the core for all entries, in both formats: a TouchpointError is the same class everywhere.
@@ -25,6 +27,7 @@ export default defineConfig([
     // The declaration build sets `baseUrl`, which TypeScript 6 deprecates.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
     sourcemap: true,
+    esbuildPlugins: [pageScriptForEsbuild],
     clean: ['**/*', '!cli.*'],
     treeshake: true,
   },
@@ -43,6 +46,7 @@ export default defineConfig([
     },
     splitting: false,
     minify: true,
+    esbuildPlugins: [pageScriptForEsbuild],
     clean: ['cli.*'],
   },
 ]);

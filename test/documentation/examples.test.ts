@@ -10,6 +10,7 @@ import * as tables from 'touchpoint-scoring/importers/tables';
 import * as vcard from 'touchpoint-scoring/importers/vcard';
 import * as learn from 'touchpoint-scoring/learn';
 import * as parallel from 'touchpoint-scoring/parallel';
+import * as report from 'touchpoint-scoring/report';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as zod from 'zod';
@@ -29,6 +30,7 @@ const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring/importers/tables': tables,
   'touchpoint-scoring/importers/vcard': vcard,
   'touchpoint-scoring/parallel': parallel,
+  'touchpoint-scoring/report': report,
   zod,
 };
 
