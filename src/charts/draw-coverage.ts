@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { type ChartOptions, colours } from './chart-options.js';
 import type { CoverageCell, CoverageData } from './coverage-data.js';
 import { finishChart } from './finish-chart.js';
+import { shortText } from './short-text.js';
 
 /**
  * Draws who of us knows whom: filled where they have met, outlined where they are in touch only online, empty where not at
@@ -17,7 +18,7 @@ import { finishChart } from './finish-chart.js';
  */
 export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SVGSVGElement {
   const known = data.cells.filter(({ state }) => state !== 'none');
-  const short = (id: string) => (id.length > 18 ? `${id.slice(0, 17)}…` : id);
+  const short = (id: string) => shortText(id, 18);
   return finishChart(
     {
       height: 110 + 34 * Math.max(1, data.owners.length),

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { type ChartOptions, colours } from './chart-options.js';
 import { finishChart } from './finish-chart.js';
-import type { HistoryData, HistoryJump, HistoryPoint } from './history-data.js';
+import type { GradeBand, HistoryData, HistoryJump, HistoryPoint } from './history-data.js';
+import { shortText } from './short-text.js';
 
 /** So many jumps are named in the picture, the greatest; the others when pointed at. */
 const namedJumps = 4;
@@ -24,7 +25,6 @@ export function drawHistory(data: HistoryData, options: ChartOptions = {}): SVGS
   );
   const named = data.jumps.filter((jump) => greatest.has(jump));
   const bands = data.bands.filter(({ from }) => from > 0);
-  const last = data.curve.at(-1);
   return finishChart(
     {
       height: 240,
@@ -38,7 +38,7 @@ export function drawHistory(data: HistoryData, options: ChartOptions = {}): SVGS
         Plot.ruleY(bands, { y: 'from', stroke: colours.line, strokeDasharray: '4 3', strokeOpacity: 0.7 }),
         Plot.text(data.bands, {
           y: ({ from, to }) => (from + to) / 2,
-          text: 'grade',
+          text: ({ grade }: GradeBand) => shortText(grade, 4),
           frameAnchor: 'right',
           textAnchor: 'start',
           dx: 12,
@@ -58,8 +58,8 @@ export function drawHistory(data: HistoryData, options: ChartOptions = {}): SVGS
         Plot.text(named, {
           x: when,
           y: 'after',
-          text: ({ cause }: HistoryJump) => (cause.length > 22 ? `${cause.slice(0, 21)}…` : cause),
-          textAnchor: (last === undefined ? 'middle' : 'end') as 'end',
+          text: ({ cause }: HistoryJump) => shortText(cause, 22),
+          textAnchor: 'end',
           dx: -6,
           dy: -8,
           fill: colours.text,

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { type ChartOptions, colours } from './chart-options.js';
 import { finishChart } from './finish-chart.js';
 import type { PlaneData, PlaneDot, PlaneSide } from './plane-data.js';
+import { shortText } from './short-text.js';
 
 /** The strip of those who were never met lies below the plane, in units of strength. */
 const strip = { from: -0.22, to: -0.03, lowestLane: -0.15, lanes: 5 } as const;
@@ -34,7 +35,7 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
   const place = (dot: PlaneDot, index: number) => (dot.side === 'online-only' ? laneOf(index) : dot.offline);
   const labels = curves.flatMap(({ score, grade, points }) => {
     const end = points.at(-1);
-    return end === undefined ? [] : [{ ...end, text: `${grade} from ${score}` }];
+    return end === undefined ? [] : [{ ...end, text: `${shortText(grade, 8)} from ${score}` }];
   });
   const sides: readonly PlaneSide[] = ['online-only', 'offline-only', 'both'];
   const percent = (value: number) => `${Math.round(value * 100)} %`;
@@ -84,22 +85,30 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
             },
           ),
         ),
-        Plot.text([`only online: at most ${onlineOnly.score.toFixed(0)} points (${onlineOnly.grade})`], {
-          x: 1,
-          y: strip.from,
-          textAnchor: 'end',
-          dx: -4,
-          dy: -9,
-          fill: colours.text,
-        }),
-        Plot.text([`only in person: at most ${offlineOnly.score.toFixed(0)} points (${offlineOnly.grade})`], {
-          x: 0,
-          y: 1,
-          textAnchor: 'start',
-          dx: 4,
-          dy: -8,
-          fill: colours.text,
-        }),
+        Plot.text(
+          [`only online: at most ${onlineOnly.score.toFixed(0)} points (${shortText(onlineOnly.grade, 8)})`],
+          {
+            x: 1,
+            y: strip.from,
+            textAnchor: 'end',
+            dx: -4,
+            dy: -9,
+            fill: colours.text,
+          },
+        ),
+        Plot.text(
+          [
+            `only in person: at most ${offlineOnly.score.toFixed(0)} points (${shortText(offlineOnly.grade, 8)})`,
+          ],
+          {
+            x: 0,
+            y: 1,
+            textAnchor: 'start',
+            dx: 4,
+            dy: -8,
+            fill: colours.text,
+          },
+        ),
         Plot.text(['AND: both'], { x: 1, y: 1, textAnchor: 'end', dx: -4, dy: -8, fill: colours.text }),
       ],
       r: { type: 'identity', transform: (root: number) => Math.min(14, 2.5 + root) },

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type ChartOptions, colours } from './chart-options.js';
 import { finishChart } from './finish-chart.js';
+import { shortText } from './short-text.js';
 import type { StackBlock, TimelineData, TimelineMark } from './timeline-data.js';
 
 const symbols = { online: 'triangle', offline: 'square', friction: 'times' } as const;
@@ -67,11 +68,9 @@ export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SV
  * @group Charts
  */
 export function drawContributions(data: TimelineData, options: ChartOptions = {}): SVGSVGElement {
-  const name = ({ label, column }: StackBlock) => `${label}\u0000${column}`;
-  const shown = (text: string) => {
-    const label = text.slice(0, text.indexOf('\u0000'));
-    return label.length > 26 ? `${label.slice(0, 25)}…` : label;
-  };
+  // Two types may have one label, so that places name the blocks.
+  const places = data.stack.map((_, place) => place);
+  const labelAt = (place: number) => shortText(data.stack[place]?.label ?? '', 26);
   const longest = Math.max(100, ...data.stack.map(({ from, to }) => Math.max(from, to)));
   return finishChart(
     {
@@ -80,19 +79,19 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
       marginRight: 76,
       marginBottom: 36,
       x: { domain: [0, longest], label: 'points →', grid: true },
-      y: { type: 'band', domain: data.stack.map(name), label: null, tickFormat: shown, padding: 0.2 },
+      y: { type: 'band', domain: places, label: null, tickFormat: labelAt, padding: 0.2 },
       marks: [
         Plot.barX(data.stack, {
           x1: 'from',
           x2: 'to',
-          y: name,
+          y: places,
           fill: ({ column }: StackBlock) => colours[column],
           title: ({ label, touches, points }: StackBlock) =>
             `${label}${touches > 0 ? `, ${touches} ${touches === 1 ? 'touch' : 'touches'}` : ''}: ${points.toFixed(2)} points`,
         }),
         Plot.text(data.stack, {
           x: ({ from, to }: StackBlock) => Math.max(from, to),
-          y: name,
+          y: places,
           text: ({ points }: StackBlock) => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`,
           textAnchor: 'start',
           dx: 5,

@@ -177,7 +177,7 @@ const planeHtml = `<section aria-labelledby="plane-heading">
 </section>`;
 
 /** So many of one kind are told in sentences; the others are found in the ranking. */
-const toldFlags = 25;
+const toldFlags = 10;
 
 function flagsHtml({ leads }: Ranking, model: ScoringModel): string {
   const byKind = new Map<string, string[]>();

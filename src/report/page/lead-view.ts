@@ -8,6 +8,7 @@ import { labelOf } from '../../model/label.js';
 import { explainScore } from '../../score/explain-score.js';
 import type { Contribution, ScoreExplanation } from '../../score/explanation.js';
 import type { ReportData } from '../report-data.js';
+import { chartWidth } from './chart-width.js';
 import { type Content, element, isolated } from './element.js';
 import { interactionsOf } from './read-report.js';
 
@@ -26,7 +27,7 @@ export function leadView(data: ReportData, place: number): Content {
   const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);
   const history = scoreHistory(own, { ...options, stepDays });
   const timeline = timelineData(explanation, model);
-  const drawing = { styleElement: false, width: 640 };
+  const drawing = { styleElement: false, width: chartWidth(innerWidth - 100) };
   const [loss] = history.outlook;
   return [
     element('p', {}, isolated(explanation.summary)),
@@ -42,7 +43,7 @@ export function leadView(data: ReportData, place: number): Content {
     list(data.leads.flags[place] ?? []),
     partsList(explanation),
     element('h3', {}, 'What the score is built from'),
-    figure(drawContributions(timeline, drawing)),
+    figure(drawContributions(timeline, { ...drawing, width: Math.max(drawing.width, 460) })),
     element('h3', {}, 'Touches over time'),
     figure(drawTimeline(timeline, drawing)),
     element('h3', {}, 'The score over time'),

@@ -1,6 +1,7 @@
 import { drawPlane } from '../../charts/draw-plane.js';
 import { planeData } from '../../charts/plane-data.js';
 import type { ReportData } from '../report-data.js';
+import { chartWidth } from './chart-width.js';
 import { element, isolated } from './element.js';
 import { leadView } from './lead-view.js';
 import { setUpRanking } from './ranking-table.js';
@@ -15,8 +16,16 @@ addEventListener('hashchange', showLead);
 requestAnimationFrame(() => setTimeout(showPlane));
 
 function showPlane(): void {
-  const plane = drawPlane(planeData(planeLeads(data), data.model), { styleElement: false });
-  document.getElementById('plane')?.replaceChildren(plane);
+  const place = document.getElementById('plane');
+  if (place === null) return;
+  const width = chartWidth(place.clientWidth);
+  place.replaceChildren(
+    drawPlane(planeData(planeLeads(data), data.model), {
+      styleElement: false,
+      width,
+      height: 300 + width / 4,
+    }),
+  );
 }
 
 /** Opens the lead that the address names: a link to a lead is an ordinary link. */

@@ -89,8 +89,9 @@ function sortedBy(
 }
 
 function cellText(row: HTMLTableRowElement, column: number): string {
+  const text = row.cells[column]?.textContent ?? '';
   // White space between rows belongs to the last cell, whose end is left out.
-  return (row.cells[column]?.textContent ?? '').replace(/\n$/, '');
+  return column === flags ? text.trimEnd() : text;
 }
 
 function byId<E extends HTMLElement>(id: string, type: new () => E): E {
