@@ -41,7 +41,8 @@ export default defineConfig([
     banner: {
       js: [
         '// Contains csv-parse, rrule-temporal and tldts (MIT), postal-mime (MIT-0), and ical.js (MPL-2.0), whose source',
-        '// is at https://github.com/kewisch/ical.js and in the npm package ical.js.',
+        '// is at https://github.com/kewisch/ical.js and in the npm package ical.js. Its reports contain Observable Plot and',
+        '// d3 (ISC) and date-fns (MIT).',
       ].join('\n'),
     },
     splitting: false,
