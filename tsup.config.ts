@@ -1,10 +1,12 @@
 import { defineConfig } from 'tsup';
+import { pageScriptForEsbuild } from './build/page-script.js';
 
 export default defineConfig([
   {
     entry: {
       index: 'src/index.ts',
       attribution: 'src/attribution/index.ts',
+      charts: 'src/charts/index.ts',
       importers: 'src/importers/index.ts',
       'importers-icalendar': 'src/importers/icalendar/index.ts',
       'importers-mail': 'src/importers/mail/index.ts',
@@ -12,6 +14,7 @@ export default defineConfig([
       'importers-vcard': 'src/importers/vcard/index.ts',
       learn: 'src/learn/index.ts',
       parallel: 'src/parallel/index.ts',
+      report: 'src/report/index.ts',
       'parallel-worker': 'src/parallel/column-worker.ts',
       warehouse: 'src/warehouse/index.ts',
     },
@@ -25,6 +28,7 @@ export default defineConfig([
     // The declaration build sets `baseUrl`, which TypeScript 6 deprecates.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
     sourcemap: true,
+    esbuildPlugins: [pageScriptForEsbuild],
     clean: ['**/*', '!cli.*'],
     treeshake: true,
   },
@@ -38,11 +42,13 @@ export default defineConfig([
     banner: {
       js: [
         '// Contains csv-parse, rrule-temporal and tldts (MIT), postal-mime (MIT-0), and ical.js (MPL-2.0), whose source',
-        '// is at https://github.com/kewisch/ical.js and in the npm package ical.js.',
+        '// is at https://github.com/kewisch/ical.js and in the npm package ical.js. Its reports contain Observable Plot and',
+        '// d3 (ISC) and date-fns (MIT).',
       ].join('\n'),
     },
     splitting: false,
     minify: true,
+    esbuildPlugins: [pageScriptForEsbuild],
     clean: ['cli.*'],
   },
 ]);

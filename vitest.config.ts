@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { pageScriptForVite } from './build/page-script.js';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
 export default defineConfig({
+  plugins: [pageScriptForVite],
   resolve: {
     alias: [
       { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
@@ -12,7 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/package/**', 'test/data/**', 'test/engines/**', 'test/slow/**'],
+    exclude: ['test/package/**', 'test/data/**', 'test/engines/**', 'test/site/**', 'test/slow/**'],
     testTimeout: 30_000,
     // Every test is pure or restores what it stubs, so modules are loaded once for each of the two threads.
     isolate: false,
@@ -26,8 +28,13 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      // Run in a thread or a process of their own, where coverage does not see them.
-      exclude: ['src/parallel/column-worker.ts', 'src/cli/main.ts'],
+      // Run in a thread, a process or a browser, where coverage does not see them.
+      exclude: [
+        'src/parallel/column-worker.ts',
+        'src/cli/main.ts',
+        'src/report/page/**',
+        'src/report/page-script.ts',
+      ],
       reporter: ['text', 'json-summary'],
       thresholds: { statements: 95, branches: 95 },
     },

@@ -29,6 +29,9 @@ export interface CommandLine {
   readonly slots: number;
   /** What a conversation counts as; the model says by default. */
   readonly touch: string | undefined;
+  /** The file that a report is written to; standard output by default. */
+  readonly out: string | undefined;
+  readonly title: string | undefined;
   readonly output: 'table' | 'json' | 'ndjson' | 'csv';
   readonly rejects: string | undefined;
   readonly isQuiet: boolean;
@@ -70,6 +73,8 @@ const options = {
   guest: texts,
   slots: text,
   touch: text,
+  out: text,
+  title: text,
   json: flag,
   ndjson: flag,
   csv: flag,
@@ -132,6 +137,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     guests: (values.guest ?? []).flatMap((list) => list.split(',')).map((one) => one.trim()),
     slots: values.slots === undefined ? defaultSlots : wholeNumber('slots', values.slots),
     touch: values.touch,
+    out: values.out,
+    title: values.title,
     failOn: values['fail-on'] ?? [],
     output: outputs[0] ?? 'table',
     rejects: values.rejects,

@@ -13,11 +13,13 @@ import { standardModel } from '../model/standard-model.js';
 import { planEncounters } from '../planning/plan-encounters.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
 import { describeFlag } from '../relationship/describe-flag.js';
+import { renderReport } from '../report/render-report.js';
 import { explainScore } from '../score/explain-score.js';
 import { type CommandLine, readCommandLine, UsageError } from './command-line.js';
 import { InputError } from './input-file.js';
 import { alignedTable, csvText, printable, type Table } from './output.js';
 import { parsedJson, readFiles } from './read-files.js';
+import { replaceFile } from './replace-file.js';
 import { usage } from './usage.js';
 
 /** What the command sees of the world; a test gives its own. */
@@ -66,12 +68,15 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
   const { command, operands } = line;
   if (command === 'model') return runModel(operands, world);
   const [lead = '', ...rest] = command === 'explain' ? operands : ['', ...operands];
-  if (!['rank', 'flags', 'explain', 'plan', 'import'].includes(command)) {
+  if (!['rank', 'flags', 'explain', 'plan', 'report', 'import'].includes(command)) {
     throw new UsageError(`there is no command ${JSON.stringify(command)}`);
   }
   if (rest.length === 0) throw new UsageError(`touchpoint ${command} needs a file, or - for standard input`);
   if (command === 'plan' && line.guests.length === 0) {
     throw new UsageError('touchpoint plan needs --guest: who will be there');
+  }
+  if (command === 'report' && line.out === undefined && world.isTerminal) {
+    throw new UsageError('touchpoint report needs --out, or standard output that is no terminal');
   }
   const model: ScoringModel<string> = line.model === undefined ? standardModel : await modelIn(line.model);
   const asOf = asOfTime(line, world);
@@ -82,6 +87,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
   } else if (command === 'explain') {
     await writeExplanation(lead, reader.parts, { line, model, asOf, world });
   }
+  if (command === 'report') await writeReport(reader.parts, { line, model, asOf, world });
   if (command === 'plan') await writePlan(reader.parts, { line, model, asOf, world });
   let failed = false;
   if (command === 'rank' || command === 'flags') {
@@ -340,6 +346,17 @@ async function writePlan(
   const columns = ['', line.key, 'then', 'after', 'gain', 'why'];
   await writeTable({ columns, rows }, meet, line, world);
   if (line.output === 'table') await world.write(`together ${totalGain.toFixed(1)} points\n`);
+}
+
+async function writeReport(
+  parts: AsyncIterable<ImportedInteraction<string>[]>,
+  { line, model, asOf, world }: Output,
+): Promise<void> {
+  const all: ImportedInteraction<string>[] = [];
+  for await (const interactions of parts) for (const one of interactions) all.push(one);
+  const html = renderReport(all, { model, asOf, key: line.key, top: line.top, title: line.title });
+  if (line.out === undefined) await world.write(html);
+  else await replaceFile(line.out, html);
 }
 
 /** Whom an interaction is with, by the key that scores are for. */

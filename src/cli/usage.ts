@@ -5,6 +5,7 @@ export const usage = `usage: touchpoint COMMAND [FILE…] [OPTIONS]
   flags FILE…           relationships to act on, with the reason in a sentence
   explain LEAD FILE…    where each point of a score comes from
   plan FILE…            whom to meet at an event: the guests who gain the most
+  report FILE…          ranking, flags and an account of each score as one HTML page
   import FILE…          the interactions that the files hold, as NDJSON
   model init            the standard model as JSON, to start your own from
   model check FILE      whether a model is valid
@@ -32,6 +33,8 @@ iCalendar, mbox or .eml; - is standard input. The format is recognised, or named
   --guest KEY           who will be there, for plan; repeat, or separate by commas
   --slots N             how many of them one can talk to, for plan; 5 otherwise
   --touch TYPE          what a conversation counts as, for plan; the model's meetingType otherwise
+  --out FILE            where a report is written; standard output otherwise, unless that is a terminal
+  --title TEXT          title of a report
   --json, --ndjson, --csv   instead of a table
   --rejects FILE        write rows that cannot be read, as NDJSON
   --quiet               nothing on standard error but errors

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as library from 'touchpoint-scoring';
 import * as attribution from 'touchpoint-scoring/attribution';
+import * as charts from 'touchpoint-scoring/charts';
 import * as importers from 'touchpoint-scoring/importers';
 import * as icalendar from 'touchpoint-scoring/importers/icalendar';
 import * as mail from 'touchpoint-scoring/importers/mail';
@@ -9,6 +10,7 @@ import * as tables from 'touchpoint-scoring/importers/tables';
 import * as vcard from 'touchpoint-scoring/importers/vcard';
 import * as learn from 'touchpoint-scoring/learn';
 import * as parallel from 'touchpoint-scoring/parallel';
+import * as report from 'touchpoint-scoring/report';
 import * as warehouse from 'touchpoint-scoring/warehouse';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +23,7 @@ const root = resolve(import.meta.dirname, '../..');
 const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring': library,
   'touchpoint-scoring/attribution': attribution,
+  'touchpoint-scoring/charts': charts,
   'touchpoint-scoring/learn': learn,
   'touchpoint-scoring/importers': importers,
   'touchpoint-scoring/importers/icalendar': icalendar,
@@ -28,6 +31,7 @@ const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring/importers/tables': tables,
   'touchpoint-scoring/importers/vcard': vcard,
   'touchpoint-scoring/parallel': parallel,
+  'touchpoint-scoring/report': report,
   'touchpoint-scoring/warehouse': warehouse,
   zod,
 };

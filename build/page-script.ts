@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+// The report carries its script and its stylesheet within it. They are built here, before the library is, and stand in
+// it as text, with the hashes that its content security policy names.
+
+const pageFolder = new URL('../src/report/page/', import.meta.url);
+const placeholder = /[\\/]src[\\/]report[\\/]page-script\.ts$/;
+
+/** The module that takes the place of src/report/page-script.ts. */
+async function pageScriptModule(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('main.ts', pageFolder))],
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    charset: 'ascii',
+    legalComments: 'none',
+    write: false,
+  });
+  const script = notices + (outputFiles[0]?.text ?? '');
+  const style = await readFile(new URL('style.css', pageFolder), 'utf8');
+  for (const text of [script, style]) {
+    if (/<\/(?:script|style)|<!--/i.test(text)) throw new Error('the page script would end its own element');
+  }
+  const sha256 = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  return Object.entries({
+    pageScript: script,
+    pageScriptHash: sha256(script),
+    pageStyle: style,
+    pageStyleHash: sha256(style),
+  })
+    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
+    .join('');
+}
+
+const notices =
+  '/* Contains Observable Plot (ISC, Copyright 2020-2023 Observable, Inc.), d3 (ISC, Copyright 2010-2023 Mike Bostock) and date-fns (MIT). */\n';
+
+let built: Promise<string> | undefined;
+
+/** For esbuild, and so for tsup. */
+export const pageScriptForEsbuild: Plugin = {
+  name: 'page-script',
+  setup({ onLoad }) {
+    onLoad({ filter: placeholder }, async () => {
+      built ??= pageScriptModule();
+      return { contents: await built, loader: 'ts' };
+    });
+  },
+};
+
+/** For vite, and so for vitest. */
+export const pageScriptForVite = {
+  name: 'page-script',
+  enforce: 'pre' as const,
+  async load(id: string): Promise<string | undefined> {
+    if (!placeholder.test(id)) return undefined;
+    built ??= pageScriptModule();
+    return built;
+  },
+};

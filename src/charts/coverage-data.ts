@@ -1,0 +1,89 @@
+import type { OwnerLeadMatrix } from '../accounts/who-knows-whom.js';
+
+/**
+ * How one of us knows a contact: `met`, only `online`, or `none`.
+ *
+ * @group Charts
+ */
+export type CoverageState = 'met' | 'online' | 'none';
+
+/**
+ * One of us and one contact.
+ *
+ * @group Charts
+ */
+export interface CoverageCell {
+  /** One of our own people. */
+  readonly ownerId: string;
+  /** The contact. */
+  readonly leadId: string;
+  /** How they know each other. */
+  readonly state: CoverageState;
+  /** Their score, 0 to 100; 0 where they had no touch. */
+  readonly score: number;
+}
+
+/**
+ * What {@link drawCoverage} draws.
+ *
+ * @group Charts
+ */
+export interface CoverageData {
+  /** Our own people: the rows. */
+  readonly owners: readonly string[];
+  /** The contacts: the columns. */
+  readonly leads: readonly string[];
+  /** A cell for each owner and contact, row by row. */
+  readonly cells: readonly CoverageCell[];
+  /** How many contacts somebody has met. */
+  readonly met: number;
+  /** The picture in words, for those who do not see it. */
+  readonly description: string;
+}
+
+/**
+ * Who of us knows whom, as a matrix: met, only online, or not at all. O(owners · contacts).
+ *
+ * @param matrix - from {@link index!whoKnowsWhom | whoKnowsWhom}; pass the interactions of one account there for the
+ * coverage of that account
+ * @returns a cell for each of our people and each contact
+ *
+ * @example
+ * ```ts
+ * import { standardModel, whoKnowsWhom } from 'touchpoint-scoring';
+ * import { coverageData } from 'touchpoint-scoring/charts';
+ *
+ * const { cells, met } = coverageData(
+ *   whoKnowsWhom(
+ *     [
+ *       { leadId: 'ada', ownerId: 'ida', type: 'meal', at: '2026-11-03T19:00:00Z' },
+ *       { leadId: 'ben', ownerId: 'jon', type: 'email', at: '2026-11-21T17:00:00Z' },
+ *     ],
+ *     { model: standardModel, asOf: '2026-11-23T10:00:00Z' },
+ *   ),
+ * );
+ * met; // => 1
+ * cells.map(({ ownerId, leadId, state }) => `${ownerId} ${leadId} ${state}`);
+ * // => ['ida ada met', 'ida ben none', 'jon ada none', 'jon ben online']
+ * ```
+ *
+ * @group Charts
+ */
+export function coverageData({ owners, leads, pairs }: OwnerLeadMatrix): CoverageData {
+  const known = new Map(pairs.map((pair) => [JSON.stringify([pair.ownerId, pair.leadId]), pair]));
+  const cells = owners.flatMap((ownerId) =>
+    leads.map((leadId): CoverageCell => {
+      const pair = known.get(JSON.stringify([ownerId, leadId]));
+      if (pair === undefined) return { ownerId, leadId, state: 'none', score: 0 };
+      const { online, offline, score } = pair;
+      const state = offline.touches > 0 ? 'met' : online.touches > 0 ? 'online' : 'none';
+      return { ownerId, leadId, state, score };
+    }),
+  );
+  const inState = (state: CoverageState) =>
+    new Set(cells.filter((cell) => cell.state === state).map(({ leadId }) => leadId));
+  const met = inState('met');
+  const online = [...inState('online')].filter((leadId) => !met.has(leadId)).length;
+  const description = `${owners.length} of us and ${leads.length} contacts: ${met.size} met by somebody, ${online} known only online.`;
+  return { owners, leads, cells, met: met.size, description };
+}

@@ -1,0 +1,67 @@
+import * as Plot from '@observablehq/plot';
+import { type ChartOptions, colours } from './chart-options.js';
+import type { CoverageCell, CoverageData } from './coverage-data.js';
+import { finishChart } from './finish-chart.js';
+import { shortText } from './short-text.js';
+
+/**
+ * Draws who of us knows whom: filled where they have met, outlined where they are in touch only online, empty where not at
+ * all; with the score.
+ *
+ * Needs `@observablehq/plot`.
+ *
+ * @param data - from {@link coverageData}
+ * @param options - size, title, and the document on a server
+ * @returns an SVG element, with a name and a text alternative
+ *
+ * @group Charts
+ */
+export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SVGSVGElement {
+  const known = data.cells.filter(({ state }) => state !== 'none');
+  const short = (id: string) => shortText(id, 18);
+  return finishChart(
+    {
+      height: 110 + 34 * Math.max(1, data.owners.length),
+      marginLeft: 120,
+      marginRight: 70,
+      marginTop: 90,
+      marginBottom: 12,
+      x: {
+        type: 'band',
+        domain: [...data.leads],
+        axis: 'top',
+        label: null,
+        tickRotate: -40,
+        tickFormat: short,
+        padding: 0.08,
+      },
+      y: { type: 'band', domain: [...data.owners], label: null, tickFormat: short, padding: 0.08 },
+      marks: [
+        (['met', 'online'] as const).map((state) =>
+          Plot.cell(
+            known.filter((cell) => cell.state === state),
+            {
+              x: 'leadId',
+              y: 'ownerId',
+              fill: state === 'met' ? colours.offline : 'none',
+              fillOpacity: 0.3,
+              stroke: state === 'met' ? colours.offline : colours.online,
+              strokeDasharray: state === 'met' ? 'none' : '4 2',
+              title: ({ ownerId, leadId, score }: CoverageCell) =>
+                `${ownerId} – ${leadId}: ${state === 'met' ? 'met' : 'only online'}, ${score.toFixed(1)} points`,
+            },
+          ),
+        ),
+        Plot.text(known, {
+          x: 'leadId',
+          y: 'ownerId',
+          text: ({ state, score }: CoverageCell) => `${state === 'met' ? '■' : '▲'} ${score.toFixed(0)}`,
+          fill: colours.text,
+        }),
+      ],
+    },
+    options,
+    'Who knows whom',
+    `${data.description} A square stands for met, a triangle for only online.`,
+  );
+}

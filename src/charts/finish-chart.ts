@@ -1,0 +1,31 @@
+import * as Plot from '@observablehq/plot';
+import { type ChartOptions, chartClass } from './chart-options.js';
+
+const defaultWidth = 640;
+
+/**
+ * Draws with the settings that all charts share, and makes one image of the marks: a name, a description, no parts to
+ * tab through.
+ *
+ * @internal
+ */
+export function finishChart(
+  plot: Plot.PlotOptions & { readonly height: number },
+  { width = defaultWidth, height = plot.height, document, title, styleElement = true }: ChartOptions,
+  defaultTitle: string,
+  description: string,
+): SVGSVGElement {
+  const label = `${title ?? defaultTitle}. ${description}`;
+  const svg = Plot.plot({
+    ...plot,
+    width,
+    height,
+    className: chartClass,
+    figure: false,
+    ...(document === undefined ? {} : { document }),
+  }) as SVGSVGElement;
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label);
+  if (!styleElement) for (const style of svg.querySelectorAll('style')) style.remove();
+  return svg;
+}

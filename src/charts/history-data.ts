@@ -1,0 +1,134 @@
+import type { ScoreHistory } from '../history/score-history.js';
+import { labelOf } from '../model/label.js';
+import type { ScoringModel } from '../model/model.js';
+
+/**
+ * A point of the curve.
+ *
+ * @group Charts
+ */
+export interface HistoryPoint {
+  /** When, in epoch milliseconds. */
+  readonly at: number;
+  /** 0 to 100. */
+  readonly score: number;
+}
+
+/**
+ * The scores of one grade.
+ *
+ * @group Charts
+ */
+export interface GradeBand {
+  /** Name of the grade. */
+  readonly grade: string;
+  /** Lowest score of it. */
+  readonly from: number;
+  /** Where the next better grade begins; 100 for the best. */
+  readonly to: number;
+}
+
+/**
+ * A jump of the curve and what caused it.
+ *
+ * @group Charts
+ */
+export interface HistoryJump {
+  /** When, in epoch milliseconds. */
+  readonly at: number;
+  /** The score just before. */
+  readonly before: number;
+  /** The score with its causes. */
+  readonly after: number;
+  /** Points gained; below 0 for friction. */
+  readonly change: number;
+  /** What happened, as `meal, 2 × e-mail`. */
+  readonly cause: string;
+}
+
+/**
+ * What {@link drawHistory} draws.
+ *
+ * @group Charts
+ */
+export interface HistoryData {
+  /** Whose score it is. */
+  readonly key: string;
+  /** The curve in order of time; at a jump it has the point before and the point after. */
+  readonly curve: readonly HistoryPoint[];
+  /** The grades, best first. */
+  readonly bands: readonly GradeBand[];
+  /** What moved the score at once, in order of time. */
+  readonly jumps: readonly HistoryJump[];
+  /** The picture in words, for those who do not see it. */
+  readonly description: string;
+}
+
+/**
+ * The curve of a score with the bands of the grades and the causes of its jumps. O(points + jumps).
+ *
+ * @param history - from {@link index!scoreHistory | scoreHistory}
+ * @param model - the model that it was scored by, for grades and labels
+ * @returns curve, bands and jumps, in epoch milliseconds and points
+ *
+ * @example
+ * ```ts
+ * import { scoreHistory, standardModel } from 'touchpoint-scoring';
+ * import { historyData } from 'touchpoint-scoring/charts';
+ *
+ * const history = scoreHistory(
+ *   [{ leadId: 'ada', type: 'in_person_meeting', at: '2026-11-02T10:00:00Z' }],
+ *   { model: standardModel, asOf: '2026-11-09T10:00:00Z', lead: 'ada' },
+ * );
+ * const { jumps, bands } = historyData(history, standardModel);
+ * jumps.map(({ cause, change }) => `${cause} ${change.toFixed(1)}`); // => ['in-person meeting 12.2']
+ * bands[0]; // => { grade: 'A', from: 70, to: 100 }
+ * ```
+ *
+ * @group Charts
+ */
+export function historyData<T extends { readonly type: string }>(
+  history: ScoreHistory<T>,
+  model: ScoringModel,
+): HistoryData {
+  const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
+  const jumps = history.jumps
+    .filter(({ at }) => at >= begin)
+    .map(({ at, before, after, change, causes }) => ({
+      at,
+      before,
+      after,
+      change,
+      cause: causeText(causes, model),
+    }));
+  const jumpTimes = new Set(jumps.map(({ at }) => at));
+  const curve = [
+    ...history.points.filter(({ at }) => !jumpTimes.has(at)).map(({ at, score }) => ({ at, score })),
+    ...jumps.flatMap(({ at, before, after }) => [
+      { at, score: before },
+      { at, score: after },
+    ]),
+  ].sort((a, b) => a.at - b.at);
+  const bands = model.grades.map(({ grade, from }, index) => ({
+    grade,
+    from,
+    to: model.grades[index - 1]?.from ?? 100,
+  }));
+  return { key: history.lead, curve, bands, jumps, description: describeHistory(history) };
+}
+
+function causeText(causes: readonly { readonly type: string }[], model: ScoringModel): string {
+  const counts = new Map<string, number>();
+  for (const { type } of causes) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts]
+    .map(([type, count]) => `${count === 1 ? '' : `${count} × `}${labelOf(type, model)}`)
+    .join(', ');
+}
+
+function describeHistory({ points, jumps, trend }: ScoreHistory<unknown>): string {
+  const first = points[0];
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return 'No point in time.';
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  return `From ${first.score.toFixed(1)} on ${day(first.at)} to ${last.score.toFixed(1)} (grade ${last.grade}) on ${day(last.at)}, with ${jumps.length} ${jumps.length === 1 ? 'jump' : 'jumps'}; ${trend.change < 0 ? 'down' : 'up'} ${Math.abs(trend.change).toFixed(1)} points in the last ${trend.days} days.`;
+}

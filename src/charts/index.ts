@@ -1,0 +1,32 @@
+/**
+ * The picture of the idea, a lead's time line, its history, and who knows whom: as numbers, and drawn as SVG.
+ *
+ * The functions that draw need `@observablehq/plot`, an optional peer dependency.
+ *
+ * @packageDocumentation
+ */
+
+export { type ChartOptions, chartStyles } from './chart-options.js';
+export { type CoverageCell, type CoverageData, type CoverageState, coverageData } from './coverage-data.js';
+export { drawCoverage } from './draw-coverage.js';
+export { drawHistory } from './draw-history.js';
+export { drawPlane } from './draw-plane.js';
+export { drawContributions, drawTimeline } from './draw-timeline.js';
+export {
+  type GradeBand,
+  type HistoryData,
+  type HistoryJump,
+  type HistoryPoint,
+  historyData,
+} from './history-data.js';
+export {
+  type IsoScoreCurve,
+  type PlaneCeiling,
+  type PlaneData,
+  type PlaneDot,
+  type PlaneLead,
+  type PlaneOptions,
+  type PlaneSide,
+  planeData,
+} from './plane-data.js';
+export { type StackBlock, type TimelineData, type TimelineMark, timelineData } from './timeline-data.js';

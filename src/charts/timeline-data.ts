@@ -1,0 +1,123 @@
+import { labelOf } from '../model/label.js';
+import type { Direction, ScoringModel } from '../model/model.js';
+import type { EvidenceColumn, ScoreExplanation } from '../score/explanation.js';
+
+/**
+ * A touch on the time line.
+ *
+ * @group Charts
+ */
+export interface TimelineMark {
+  /** When, in epoch milliseconds. */
+  readonly at: number;
+  /** What a salesperson calls its type. */
+  readonly label: string;
+  /** Who acted. */
+  readonly direction: Direction | null;
+  /** Where its evidence belongs. */
+  readonly column: EvidenceColumn;
+  /** Its share of the score, in points; 0 or below for friction. */
+  readonly points: number;
+}
+
+/**
+ * A block of the stack: what all touches of a type gave, or what having both channels adds.
+ *
+ * @group Charts
+ */
+export interface StackBlock {
+  /** What a salesperson calls the type. */
+  readonly label: string;
+  /** Where the evidence belongs; `synergy` for having both. */
+  readonly column: EvidenceColumn | 'synergy';
+  /** How many touches; 0 for having both. */
+  readonly touches: number;
+  /** Points; 0 or below for friction. */
+  readonly points: number;
+  /** Where the block begins, in points. */
+  readonly from: number;
+  /** Where it ends: `from + points`. The last block ends at the score. */
+  readonly to: number;
+}
+
+/**
+ * What {@link drawTimeline} and {@link drawContributions} draw.
+ *
+ * @group Charts
+ */
+export interface TimelineData {
+  /** Whose score it is. */
+  readonly key: string;
+  /** The instant for which it holds, in epoch milliseconds. */
+  readonly asOf: number;
+  /** 0 to 100. */
+  readonly score: number;
+  /** Each touch that counts, in order of time. */
+  readonly marks: readonly TimelineMark[];
+  /** Online, offline, having both, friction; within each the most points first. */
+  readonly stack: readonly StackBlock[];
+  /** The picture in words, for those who do not see it. */
+  readonly description: string;
+}
+
+const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
+
+/**
+ * One mark for each touch with what it gives, and the blocks that the score is built from. O(n log n).
+ *
+ * @param explanation - from {@link index!explainScore | explainScore}
+ * @param model - the model that it was explained by, for the labels
+ * @returns marks and blocks, in points; the blocks sum to the score
+ *
+ * @example
+ * ```ts
+ * import { explainScore, standardModel } from 'touchpoint-scoring';
+ * import { timelineData } from 'touchpoint-scoring/charts';
+ *
+ * const explanation = explainScore(
+ *   [
+ *     { leadId: 'ada', type: 'in_person_meeting', at: '2026-11-03T10:00:00Z' },
+ *     { leadId: 'ada', type: 'email', at: '2026-11-21T17:00:00Z', direction: 'inbound' },
+ *   ],
+ *   { model: standardModel, asOf: '2026-11-23T10:00:00Z', lead: 'ada' },
+ * );
+ * const { stack } = timelineData(explanation, standardModel);
+ * stack.map(({ label, to }) => `${label} ${to.toFixed(1)}`);
+ * // => ['e-mail 3.8', 'in-person meeting 14.6', 'both online and in person 17.1']
+ * ```
+ *
+ * @group Charts
+ */
+export function timelineData<T extends { readonly type: string; readonly direction?: Direction | undefined }>(
+  explanation: ScoreExplanation<T>,
+  model: ScoringModel,
+): TimelineData {
+  const { lead, asOf, contributions, byType, byColumn, summary } = explanation;
+  const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, column, touches, points }) => ({
+    label,
+    column,
+    touches,
+    points,
+  }));
+  if (byColumn.synergy !== 0) {
+    const label = 'both online and in person';
+    blocks.push({ label, column: 'synergy', touches: 0, points: byColumn.synergy });
+  }
+  blocks.sort((a, b) => stackOrder.indexOf(a.column) - stackOrder.indexOf(b.column));
+  let end = 0;
+  const stack = blocks.map((block) => {
+    const from = end;
+    end += block.points;
+    return { ...block, from, to: end };
+  });
+  const marks = contributions
+    .map(({ interaction, type, column, at, points }) => ({
+      at,
+      label: labelOf(type, model),
+      direction: interaction.direction ?? null,
+      column,
+      points,
+    }))
+    .sort((a, b) => a.at - b.at);
+  return { key: lead.key, asOf, score: lead.score, marks, stack, description: summary };
+}

@@ -1,0 +1,7 @@
+/**
+ * A report as one self-contained HTML page: ranking, flags, the plane, and an account of each score.
+ *
+ * @packageDocumentation
+ */
+
+export { type ReportOptions, renderReport } from './render-report.js';

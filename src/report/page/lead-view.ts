@@ -1,0 +1,153 @@
+import { drawHistory } from '../../charts/draw-history.js';
+import { drawContributions, drawTimeline } from '../../charts/draw-timeline.js';
+import { historyData } from '../../charts/history-data.js';
+import { timelineData } from '../../charts/timeline-data.js';
+import { scoreHistory } from '../../history/score-history.js';
+import type { InteractionInput } from '../../interaction/interaction.js';
+import { labelOf } from '../../model/label.js';
+import { explainScore } from '../../score/explain-score.js';
+import type { Contribution, ScoreExplanation } from '../../score/explanation.js';
+import type { ReportData } from '../report-data.js';
+import { chartWidth } from './chart-width.js';
+import { type Content, element, isolated } from './element.js';
+import { interactionsOf } from './read-report.js';
+
+const dayMs = 86_400_000;
+/** Points of the grid that a curve is drawn through. */
+const historySteps = 180;
+
+/** Everything about one lead: the account of its score by the library itself, from the touches in the page. */
+export function leadView(data: ReportData, place: number): Content {
+  const { model, asOf } = data;
+  const key = data.leads.key[place] as string;
+  const own = interactionsOf(data, place);
+  const options = { model, asOf, lead: key, key: () => key };
+  const explanation = explainScore(own, options);
+  const first = explanation.contributions.reduce((least, { at }) => Math.min(least, at), asOf);
+  const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);
+  const history = scoreHistory(own, { ...options, stepDays });
+  const timeline = timelineData(explanation, model);
+  const drawing = { styleElement: false, width: chartWidth(innerWidth - 100) };
+  const [loss] = history.outlook;
+  return [
+    element('p', {}, isolated(explanation.summary)),
+    loss === undefined
+      ? undefined
+      : element(
+          'p',
+          {},
+          'If nothing happens, grade ',
+          isolated(loss.grade),
+          ` is lost on ${dayOf(loss.at)}.`,
+        ),
+    list(data.leads.flags[place] ?? []),
+    partsList(explanation),
+    element('h3', {}, 'What the score is built from'),
+    figure(drawContributions(timeline, { ...drawing, width: Math.max(drawing.width, 460) })),
+    element('h3', {}, 'Touches over time'),
+    figure(drawTimeline(timeline, drawing)),
+    element('h3', {}, 'The score over time'),
+    figure(drawHistory(historyData(history, model), drawing)),
+    element('h3', {}, 'By type'),
+    table(
+      ['Type', 'Column', 'Touches', 'Last', 'Points'],
+      explanation.byType.map(({ label, column, touches, lastAt, points }) => [
+        isolated(label),
+        column,
+        String(touches),
+        dayOf(lastAt),
+        points.toFixed(2),
+      ]),
+      'by-type',
+    ),
+    element('h3', {}, 'Touch by touch'),
+    table(
+      ['Date', 'Type', 'Direction', 'With', 'Account', 'Owner', 'Evidence', 'Points'],
+      explanation.contributions.map((contribution) => contributionCells(contribution, data)),
+      'contributions',
+    ),
+    explanation.notCounted.length === 0
+      ? undefined
+      : [
+          element('h3', {}, 'Not counted'),
+          table(
+            ['Date', 'Type', 'Why'],
+            explanation.notCounted.map(({ interaction, reason }) => [
+              dayOf(Number(interaction.at)),
+              isolated(labelOf(interaction.type, model)),
+              reason,
+            ]),
+            'not-counted',
+          ),
+        ],
+  ];
+}
+
+function contributionCells(
+  { interaction, type, at, evidence, points }: Contribution<InteractionInput<string>>,
+  { model }: ReportData,
+): Content[] {
+  return [
+    dayOf(at),
+    isolated(labelOf(type, model)),
+    interaction.direction ?? '',
+    isolated(interaction.leadId),
+    isolated(interaction.accountId ?? ''),
+    isolated(interaction.ownerId ?? ''),
+    evidence.toFixed(3),
+    points.toFixed(2),
+  ];
+}
+
+function partsList({ lead, byColumn }: ScoreExplanation<unknown>): Content {
+  const parts: [string, number][] = [
+    ['Score', lead.score],
+    ['Online', byColumn.online],
+    ['In person', byColumn.offline],
+    ['Both', byColumn.synergy],
+    ['Friction', byColumn.friction],
+  ];
+  const terms = parts.map(([name, points]) =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, points.toFixed(1))),
+  );
+  return element('dl', { class: 'counts', id: 'parts' }, terms);
+}
+
+function list(sentences: readonly string[]): Content {
+  if (sentences.length === 0) return undefined;
+  return element(
+    'ul',
+    {},
+    sentences.map((sentence) => element('li', {}, isolated(sentence))),
+  );
+}
+
+function figure(chart: SVGSVGElement): Content {
+  return element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': 'Chart' }, chart);
+}
+
+function table(columns: readonly string[], rows: readonly (readonly Content[])[], id: string): Content {
+  const head = columns.map((name) => element('th', { scope: 'col' }, name));
+  const body = rows.map((cells) =>
+    element(
+      'tr',
+      {},
+      cells.map((cell) => element('td', {}, cell)),
+    ),
+  );
+  const made = element(
+    'table',
+    { id },
+    element('thead', {}, element('tr', {}, head)),
+    element('tbody', {}, body),
+  );
+  return element(
+    'div',
+    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': `Table ${columns.join(', ')}` },
+    made,
+  );
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

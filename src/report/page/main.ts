@@ -1,0 +1,53 @@
+import { drawPlane } from '../../charts/draw-plane.js';
+import { planeData } from '../../charts/plane-data.js';
+import type { ReportData } from '../report-data.js';
+import { chartWidth } from './chart-width.js';
+import { element, isolated } from './element.js';
+import { leadView } from './lead-view.js';
+import { setUpRanking } from './ranking-table.js';
+import { planeLeads } from './read-report.js';
+
+const data: ReportData = JSON.parse(document.getElementById('data')?.textContent ?? '');
+
+setUpRanking();
+showLead();
+addEventListener('hashchange', showLead);
+// What is above the fold first, the picture when the browser has drawn it.
+requestAnimationFrame(() => setTimeout(showPlane));
+
+function showPlane(): void {
+  const place = document.getElementById('plane');
+  if (place === null) return;
+  const width = chartWidth(place.clientWidth);
+  place.replaceChildren(
+    drawPlane(planeData(planeLeads(data), data.model), {
+      styleElement: false,
+      width,
+      height: 300 + width / 4,
+    }),
+  );
+}
+
+/** Opens the lead that the address names: a link to a lead is an ordinary link. */
+function showLead(): void {
+  const dialog = document.getElementById('lead');
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  const place = Number(/^#lead-(\d+)$/.exec(location.hash)?.[1] ?? 0) - 1;
+  const key = data.leads.key[place];
+  if (key === undefined) {
+    if (dialog.open) dialog.close();
+    return;
+  }
+  const opener = document.activeElement;
+  const close = element('button', { type: 'button', class: 'close' }, 'Close');
+  close.addEventListener('click', () => dialog.close());
+  const heading = element('h2', { id: 'lead-name' }, isolated(key));
+  const head = element('div', { class: 'dialog-head' }, heading, close);
+  dialog.replaceChildren(head, element('div', {}, leadView(data, place)));
+  dialog.onclose = () => {
+    history.replaceState(null, '', '#ranking');
+    if (opener instanceof HTMLElement) opener.focus();
+  };
+  if (!dialog.open) dialog.showModal();
+  dialog.scrollTop = 0;
+}

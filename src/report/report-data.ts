@@ -1,0 +1,60 @@
+import type { Outcome } from '../interaction/interaction.js';
+import type { Direction, ScoringModel } from '../model/model.js';
+
+/**
+ * What a report carries for its script: columns, since names of fields repeated for every touch would be most of the
+ * file. Leads are in the order of the ranking, touches in the order of the leads.
+ *
+ * @internal
+ */
+export interface ReportData {
+  readonly model: ScoringModel;
+  readonly asOf: number;
+  readonly leads: {
+    readonly key: readonly string[];
+    readonly score: readonly number[];
+    /** Places in the model's grades. */
+    readonly grade: readonly number[];
+    /** Strengths to four digits: for dots in a picture. */
+    readonly online: readonly number[];
+    readonly offline: readonly number[];
+    readonly onlineTouches: readonly number[];
+    readonly offlineTouches: readonly number[];
+    /** How many rows of `touches` are of the lead. */
+    readonly rows: readonly number[];
+    /** What a person should act on, in sentences. */
+    readonly flags: readonly (readonly string[])[];
+  };
+  /** Texts that touches name by their place. */
+  readonly texts: readonly string[];
+  /** Names of types, which touches name by their place. */
+  readonly types: readonly string[];
+  readonly touches: TouchColumns;
+}
+
+/** A column is left out where no touch has the field; 0 or `null` where one has not. */
+export interface TouchColumns {
+  /** Time is `start + unit · at`, in epoch milliseconds. */
+  readonly start: number;
+  readonly unit: number;
+  readonly at: readonly number[];
+  readonly type: readonly number[];
+  /** Places in {@link directions}, from 1. */
+  readonly direction?: readonly number[];
+  readonly durationMinutes?: readonly (number | null)[];
+  readonly participants?: readonly (number | null)[];
+  /** Places in {@link outcomes}, from 1. */
+  readonly outcome?: readonly number[];
+  readonly recordedAt?: readonly (number | null)[];
+  /** Places in `texts`, from 1; the id only where another touch has it too. */
+  readonly id?: readonly number[];
+  readonly leadId?: readonly number[];
+  readonly accountId?: readonly number[];
+  readonly ownerId?: readonly number[];
+}
+
+/** Directions by the numbers that stand for them, less one. */
+export const directions: readonly Direction[] = ['inbound', 'outbound', 'mutual'];
+
+/** Outcomes by the numbers that stand for them, less one. */
+export const outcomes: readonly Outcome[] = ['held', 'scheduled', 'cancelled', 'no-show'];

@@ -1,0 +1,97 @@
+import type { InteractionInput } from '../interaction/interaction.js';
+import { readInstant } from '../interaction/parse-instant.js';
+import { directions, outcomes, type TouchColumns } from './report-data.js';
+
+/**
+ * The touches of a report as columns, and the texts and types that they name. O(n).
+ *
+ * @param touches - in the order in which they are to stand
+ * @param times - when each was, in epoch milliseconds
+ *
+ * @internal
+ */
+export function touchColumns(
+  touches: readonly InteractionInput<string>[],
+  times: readonly number[],
+): { readonly columns: TouchColumns; readonly texts: readonly string[]; readonly types: readonly string[] } {
+  const texts = dictionary();
+  const types = dictionary();
+  const repeated = repeatedIds(touches);
+  const { start, unit } = commonStep(times);
+  const column = <K extends string>(name: K, codeOf: (touch: InteractionInput<string>) => number) =>
+    columnUnless(name, touches.map(codeOf), 0);
+  const numbers = <K extends string>(name: K, numberOf: (touch: InteractionInput<string>) => number | null) =>
+    columnUnless(name, touches.map(numberOf), null);
+  const columns: TouchColumns = {
+    start,
+    unit,
+    at: times.map((time) => (time - start) / unit),
+    type: touches.map(({ type }) => types.placeOf(type)),
+    ...column('direction', ({ direction }) => placeIn(directions, direction)),
+    ...column('outcome', ({ outcome }) => placeIn(outcomes, outcome)),
+    ...column('id', ({ id }) => (repeated.has(id) ? texts.placeOf(id) + 1 : 0)),
+    ...column('leadId', ({ leadId }) => texts.placeOf(leadId) + 1),
+    ...column('accountId', ({ accountId }) => texts.placeOf(accountId) + 1),
+    ...column('ownerId', ({ ownerId }) => texts.placeOf(ownerId) + 1),
+    ...numbers('durationMinutes', ({ durationMinutes }) => durationMinutes ?? null),
+    ...numbers('participants', ({ participants }) => participants ?? null),
+    ...numbers('recordedAt', ({ id, recordedAt }) => (repeated.has(id) ? instantOrNull(recordedAt) : null)),
+  };
+  return { columns, texts: texts.list, types: types.list };
+}
+
+/** A column under its name; nothing where no touch has the field. */
+function columnUnless<K extends string, V>(name: K, values: V[], none: V): Partial<Record<K, V[]>> {
+  return values.every((value) => value === none) ? {} : ({ [name]: values } as Record<K, V[]>);
+}
+
+function placeIn<V>(list: readonly V[], value: V | null | undefined): number {
+  return value === undefined || value === null ? 0 : list.indexOf(value) + 1;
+}
+
+function instantOrNull(value: unknown): number | null {
+  const time = value === undefined || value === null ? undefined : readInstant(value);
+  return typeof time === 'number' ? time : null;
+}
+
+/** Ids that more than one touch has; those of one are of no use to the page. */
+function repeatedIds(touches: readonly InteractionInput<string>[]): ReadonlySet<string | null | undefined> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { id } of touches) {
+    if (id === undefined || id === null) continue;
+    if (seen.has(id)) repeated.add(id);
+    else seen.add(id);
+  }
+  return repeated;
+}
+
+function dictionary() {
+  const places = new Map<string, number>();
+  const list: string[] = [];
+  return {
+    list,
+    /** -1 for no text. */
+    placeOf: (text: string | null | undefined): number => {
+      if (text === undefined || text === null) return -1;
+      const known = places.get(text);
+      if (known !== undefined) return known;
+      places.set(text, list.length);
+      return list.push(text) - 1;
+    },
+  };
+}
+
+/** The first time, and the greatest span of which all others are whole multiples after it. */
+function commonStep(times: readonly number[]): { readonly start: number; readonly unit: number } {
+  if (!times.every(Number.isInteger)) return { start: 0, unit: 1 };
+  let start = Number.POSITIVE_INFINITY;
+  for (const time of times) start = Math.min(start, time);
+  let unit = 0;
+  for (const time of times) unit = greatestCommonDivisor(time - start, unit);
+  return unit === 0 ? { start: Number.isFinite(start) ? start : 0, unit: 1 } : { start, unit };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import {
+  explainScore,
+  rankLeads,
+  scoreHistory,
+  scoreLeads,
+  standardModel,
+  whoKnowsWhom,
+} from 'touchpoint-scoring';
+import {
+  chartStyles,
+  coverageData,
+  drawContributions,
+  drawCoverage,
+  drawHistory,
+  drawPlane,
+  drawTimeline,
+  historyData,
+  planeData,
+  timelineData,
+} from 'touchpoint-scoring/charts';
+import { describe, expect, it } from 'vitest';
+import { compileModel } from '../../../src/model/compile-model.js';
+import { scoreOf, scoreOfStrengths } from '../../../src/score/score-formula.js';
+import { asOf, histories, models } from '../../arbitraries.js';
+
+const day = 86_400_000;
+const model = standardModel;
+const touches = [
+  { leadId: 'ada', ownerId: 'ida', type: 'in_person_meeting', at: asOf - 20 * day },
+  { leadId: 'ada', ownerId: 'ida', type: 'email', at: asOf - 3 * day, direction: 'inbound' },
+  { leadId: 'ada', ownerId: 'jon', type: 'email', at: asOf - 2 * day, direction: 'inbound' },
+  { leadId: 'ada', ownerId: 'jon', type: 'complaint', at: asOf - day },
+  { leadId: 'ben', ownerId: 'jon', type: 'email', at: asOf - 2 * day, direction: 'inbound' },
+  { leadId: 'cleo', ownerId: 'ida', type: 'meal', at: asOf - 9 * day },
+] as const;
+const options = { model, asOf };
+
+describe('planeData', () => {
+  it('draws curves whose every point has the score, by the formula of the library', () => {
+    fc.assert(
+      fc.property(models, (any) => {
+        const compiled = compileModel(any);
+        for (const { score, points } of planeData([], any).curves) {
+          expect(points.length).toBeGreaterThan(1);
+          for (const { online, offline } of points) {
+            expect(online).toBeGreaterThanOrEqual(0);
+            expect(online).toBeLessThanOrEqual(1);
+            expect(offline).toBeGreaterThanOrEqual(0);
+            expect(offline).toBeLessThanOrEqual(1);
+            expect(scoreOfStrengths(compiled, online, offline, 0)).toBeCloseTo(score, 6);
+          }
+        }
+      }),
+    );
+  });
+
+  it('draws a curve for each grade that the plane reaches', () => {
+    expect(planeData([], model).curves.map(({ grade, score }) => [grade, score])).toEqual([
+      ['A', 70],
+      ['B', 45],
+      ['C', 20],
+    ]);
+  });
+
+  it('ends each channel at what unlimited evidence in it comes to', () => {
+    fc.assert(
+      fc.property(models, (any) => {
+        const compiled = compileModel(any);
+        const { onlineOnly, offlineOnly } = planeData([], any);
+        expect(onlineOnly.score).toBeCloseTo(scoreOf(compiled, 1e9, 0, 0), 9);
+        expect(offlineOnly.score).toBeCloseTo(scoreOf(compiled, 0, 1e9, 0), 9);
+      }),
+    );
+    expect(planeData([], model).onlineOnly).toMatchObject({ score: 25, grade: 'C' });
+  });
+
+  it('has a dot for each lead that was touched, at its strengths', () => {
+    fc.assert(
+      fc.property(histories, ({ model: any, interactions }) => {
+        const { leads } = scoreLeads(interactions, { model: any, asOf });
+        const { dots } = planeData(leads, any);
+        const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
+        expect(dots).toEqual(
+          touched.map(({ key, strength, score, grade, online, offline }) => ({
+            keys: [key],
+            ...strength,
+            score,
+            grade,
+            side: offline.touches === 0 ? 'online-only' : online.touches === 0 ? 'offline-only' : 'both',
+          })),
+        );
+      }),
+    );
+  });
+
+  it('joins what lies close together where there are many, and loses nobody', () => {
+    const leads = Array.from({ length: 900 }, (_, index) => ({
+      key: `lead ${index}`,
+      score: index / 9,
+      grade: 'D',
+      strength: { online: (index % 30) / 300, offline: index < 450 ? 0 : 0.5 },
+      online: { touches: 1 },
+      offline: { touches: index < 450 ? 0 : 1 },
+    }));
+    const { dots, onlineOnly } = planeData(leads, model, { mostDots: 100 });
+    expect(dots.length).toBeLessThan(20);
+    expect(dots.flatMap(({ keys }) => keys).sort()).toEqual(leads.map(({ key }) => key).sort());
+    expect(onlineOnly.leads).toBe(450);
+    expect(Math.max(...dots.map(({ score }) => score))).toBe(899 / 9);
+    expect(dots.every(({ side, offline }) => (side === 'online-only') === (offline === 0))).toBe(true);
+  });
+});
+
+describe('timelineData', () => {
+  it('stacks blocks that end at the score, each where the last one ended', () => {
+    fc.assert(
+      fc.property(histories, ({ model: any, interactions }) => {
+        const key = scoreLeads(interactions, { model: any, asOf }).leads[0]?.key;
+        if (key === undefined) return;
+        const explanation = explainScore(interactions, { model: any, asOf, lead: key });
+        const { stack, score, marks } = timelineData(explanation, any);
+        expect(score).toBe(explanation.lead.score);
+        expect(stack.at(-1)?.to ?? 0).toBeCloseTo(score, 9);
+        expect(stack.every(({ from, to, points }) => to === from + points)).toBe(true);
+        expect(stack.every(({ from }, index) => from === (stack[index - 1]?.to ?? 0))).toBe(true);
+        expect(marks.every(({ at }, index) => at >= (marks[index - 1]?.at ?? at))).toBe(true);
+        expect(marks).toHaveLength(explanation.contributions.length);
+      }),
+    );
+  });
+
+  it('builds from online to offline to both, and takes friction last', () => {
+    const { stack } = timelineData(explainScore(touches, { ...options, lead: 'ada' }), model);
+    expect(stack.map(({ column }) => column)).toEqual(['online', 'offline', 'synergy', 'friction']);
+    expect(stack[0]).toMatchObject({ touches: 2, from: 0 });
+    expect(stack[3]?.points).toBeLessThan(0);
+  });
+});
+
+describe('historyData', () => {
+  const history = scoreHistory(touches, { ...options, lead: 'ada', minimumJump: 0.1 });
+  const data = historyData(history, model);
+
+  it('has the point before and the point after each jump, in order', () => {
+    for (const { at, before, after } of data.jumps) {
+      expect(data.curve.filter((point) => point.at === at)).toEqual([
+        { at, score: before },
+        { at, score: after },
+      ]);
+    }
+    expect(data.curve.every(({ at }, index) => at >= (data.curve[index - 1]?.at ?? at))).toBe(true);
+    expect(data.curve.at(-1)).toEqual({ at: asOf, score: history.points.at(-1)?.score });
+  });
+
+  it('names causes as a salesperson does, and covers 0 to 100 with grades', () => {
+    expect(data.jumps.map(({ cause }) => cause)).toEqual([
+      'in-person meeting',
+      'e-mail',
+      'e-mail',
+      'complaint',
+    ]);
+    const [best, ...others] = data.bands;
+    expect(best?.to).toBe(100);
+    expect(others.map(({ to }) => to)).toEqual(data.bands.slice(0, -1).map(({ from }) => from));
+    const twice = [touches[1], { ...touches[1] }];
+    const together = scoreHistory(twice, { ...options, lead: 'ada' });
+    expect(historyData(together, model).jumps[0]?.cause).toBe('2 × e-mail');
+  });
+
+  it('says so where there is no point', () => {
+    const none = scoreHistory(touches, { ...options, lead: 'ada', times: [] });
+    expect(historyData(none, model).description).toBe('No point in time.');
+  });
+});
+
+describe('coverageData', () => {
+  it('tells met from only online from not at all', () => {
+    const data = coverageData(whoKnowsWhom(touches, options));
+    expect(data.owners).toHaveLength(2);
+    expect(data.cells).toHaveLength(data.owners.length * data.leads.length);
+    const stateOf = (owner: string, lead: string) =>
+      data.cells.find(({ ownerId, leadId }) => ownerId === owner && leadId === lead)?.state;
+    expect(['ada', 'ben', 'cleo'].map((lead) => stateOf('ida', lead))).toEqual(['met', 'none', 'met']);
+    expect(['ada', 'ben', 'cleo'].map((lead) => stateOf('jon', lead))).toEqual(['online', 'online', 'none']);
+    expect(data.met).toBe(2);
+    expect(data.description).toBe('2 of us and 3 contacts: 2 met by somebody, 1 known only online.');
+  });
+});
+
+describe('the charts, drawn on a server', () => {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const explanation = timelineData(explainScore(touches, { ...options, lead: 'ada' }), model);
+  const charts = {
+    plane: (extra = {}) =>
+      drawPlane(planeData(rankLeads(touches, options).leads, model), { document, ...extra }),
+    timeline: (extra = {}) => drawTimeline(explanation, { document, ...extra }),
+    contributions: (extra = {}) => drawContributions(explanation, { document, ...extra }),
+    history: (extra = {}) =>
+      drawHistory(historyData(scoreHistory(touches, { ...options, lead: 'ada' }), model), {
+        document,
+        ...extra,
+      }),
+    coverage: (extra = {}) =>
+      drawCoverage(coverageData(whoKnowsWhom(touches, options)), { document, ...extra }),
+  };
+
+  it.each(Object.entries(charts))('%s is one image with a name and a description', (_, draw) => {
+    const svg = draw({ title: 'Our picture', width: 500, height: 300 });
+    expect(svg.tagName.toLowerCase()).toBe('svg');
+    expect(svg.getAttribute('role')).toBe('img');
+    expect(svg.getAttribute('aria-label')).toMatch(/^Our picture\. .{20,}/);
+    expect(svg.getAttribute('width')).toBe('500');
+    expect(svg.getAttribute('height')).toBe('300');
+    expect(draw().getAttribute('aria-label')).not.toContain('Our picture');
+  });
+
+  it.each(Object.entries(charts))('%s needs no inline style where a policy forbids it', (_, draw) => {
+    expect(draw().querySelectorAll('style')).toHaveLength(1);
+    const svg = draw({ styleElement: false });
+    expect(svg.outerHTML).not.toContain('<style');
+    expect(svg.outerHTML).not.toContain(' style=');
+    for (const name of svg.getAttribute('class')?.split(' ') ?? [])
+      expect(chartStyles).toContain(`.${name} {`);
+  });
+
+  it('marks each lead, touch, type, jump and pair, with words for a pointer', () => {
+    const titles = (svg: SVGSVGElement) =>
+      [...svg.querySelectorAll('title')].map(({ textContent }) => textContent);
+    expect(
+      titles(charts.plane())
+        .sort()
+        .map((text) => text?.split('\n')[0]),
+    ).toEqual(['ada', 'ben', 'cleo']);
+    expect(titles(charts.timeline())).toHaveLength(4);
+    expect(titles(charts.contributions())).toHaveLength(4);
+    expect(titles(charts.coverage())).toHaveLength(4);
+    expect(charts.plane().textContent).toContain('only online: at most 25 points (C)');
+    expect(charts.history().textContent).toContain('in-person meeting');
+  });
+
+  it('keeps names as text', () => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    const svg = drawCoverage(
+      coverageData(whoKnowsWhom([{ ...touches[0], leadId: hostile, ownerId: hostile }], options)),
+      { document },
+    );
+    expect(svg.querySelectorAll('img')).toHaveLength(0);
+    expect(svg.querySelector('title')?.textContent).toContain(hostile);
+  });
+
+  it('draws what is empty', () => {
+    expect(drawPlane(planeData([], model), { document }).querySelectorAll('title')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseInteractionsOrThrow, standardModel } from 'touchpoint-scoring';
+import { renderReport } from 'touchpoint-scoring/report';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { replaceFile } from '../../../src/cli/replace-file.js';
+import { run, type World } from '../../../src/cli/run.js';
+
+let folder: string;
+let out: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'touchpoint-cli-'));
+  out = join(folder, 'report.html');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const rows = [
+  { leadId: 'ada', accountId: 'acme', type: 'meal', at: '2026-11-20T19:00:00Z' },
+  { leadId: 'ben', accountId: 'acme', type: 'email', at: '2026-11-20T10:00:00Z' },
+];
+const input = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+const asOf = '2026-11-23T09:00:00Z';
+
+/** Runs the command in this process, with a world of its own. */
+async function report(args: readonly string[], fields: Partial<World> = {}) {
+  let output = '';
+  let errors = '';
+  const code = await run(['report', '-', '--as-of', asOf, ...args], {
+    standardInput: (async function* () {
+      yield Buffer.from(input);
+    })(),
+    write: async (text) => {
+      output += text;
+    },
+    writeError: (text) => {
+      errors += text;
+    },
+    isTerminal: false,
+    isErrorTerminal: false,
+    environment: {},
+    now: () => 0,
+    version: '1.2.3',
+    ...fields,
+  });
+  return { code, output, errors };
+}
+
+describe('touchpoint report', () => {
+  it('writes the report of the library, by any key, under a title of ours', async () => {
+    const interactions = parseInteractionsOrThrow(rows, { model: standardModel });
+    const options = { model: standardModel, asOf, title: 'Where <we> stand' };
+    for (const key of ['lead', 'account'] as const) {
+      const { code, output, errors } = await report(['--out', out, '--title', options.title, '--key', key]);
+      expect([code, output]).toEqual([0, '']);
+      expect(errors).toContain(
+        'standard input: 2 rows, 2 gave 2 interactions, 0 cannot be read\nas of 2026-11-23T09:00:00.000Z',
+      );
+      expect(readFileSync(out, 'utf8')).toBe(renderReport(interactions, { ...options, key }));
+    }
+    expect(readFileSync(out, 'utf8')).toContain('<title>Where &lt;we&gt; stand</title>');
+    expect(readdirSync(folder)).toEqual(['report.html']);
+  });
+
+  it('writes to standard output where that is no terminal', async () => {
+    const piped = await report([]);
+    expect([piped.code, piped.output.slice(0, 15)]).toEqual([0, '<!doctype html>']);
+    const shown = await report([], { isTerminal: true });
+    expect(shown).toEqual({
+      code: 2,
+      output: '',
+      errors:
+        'touchpoint: touchpoint report needs --out, or standard output that is no terminal\nTry touchpoint --help.\n',
+    });
+    expect((await report(['--out', out], { isTerminal: true })).code).toBe(0);
+  });
+
+  it('shows the best of --top', async () => {
+    const { output } = await report(['--top', '1']);
+    expect(output).toContain('1 of 2 leads');
+  });
+
+  it('leaves what was there where it cannot read or write', async () => {
+    writeFileSync(out, 'yesterday');
+    const unread = await run(['report', join(folder, 'none.csv'), '--out', out], {
+      ...({} as World),
+      writeError: () => undefined,
+      isErrorTerminal: false,
+      environment: {},
+      now: () => 0,
+    });
+    expect([unread, readFileSync(out, 'utf8')]).toEqual([2, 'yesterday']);
+    const unwritten = await report(['--out', join(folder, 'none', 'report.html')]);
+    expect(unwritten.code).toBe(2);
+    expect(unwritten.errors).toContain('report.html cannot be written: ENOENT');
+    const overFolder = await report(['--out', folder]);
+    expect(overFolder.errors).toContain('cannot be written');
+    expect(readdirSync(folder)).toEqual(['report.html']);
+  });
+
+  it('leaves no half file where the process ends before the whole is there', async () => {
+    writeFileSync(out, 'yesterday');
+    const before = new Set(process.listeners('exit'));
+    const writing = replaceFile(out, 'x'.repeat(50_000_000));
+    while (readdirSync(folder).length === 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(readFileSync(out, 'utf8')).toBe('yesterday');
+    // As Ctrl-C would.
+    for (const listener of process.listeners('exit')) if (!before.has(listener)) listener.call(process, 130);
+    expect(readdirSync(folder)).toEqual(['report.html']);
+    await expect(writing).rejects.toThrow('cannot be written');
+    expect(readFileSync(out, 'utf8')).toBe('yesterday');
+    expect(process.listeners('exit')).toHaveLength(before.size);
+  });
+});
