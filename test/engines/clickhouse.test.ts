@@ -6,6 +6,7 @@ import { pythonWithEngines } from './install.js';
 import { type PythonSession, startPython } from './python-session.js';
 
 describeParity('ClickHouse', {
+  count: 200,
   others: 60,
   start: async () => {
     const session = startPython(pythonWithEngines(), 'clickhouse-engine.py');

@@ -3,6 +3,7 @@ import { postgresEngine } from '../warehouse/engines.js';
 import { startPostgres } from './postgres-server.js';
 
 describeParity('PostgreSQL over a connection', {
+  count: 200,
   others: 200,
   start: async () => {
     const { client, stop } = await startPostgres();

@@ -4,6 +4,7 @@ import { pythonWithEngines } from './install.js';
 import { startSpark } from './spark-session.js';
 
 describeParity('Spark', {
+  count: 200,
   others: 20,
   start: async () => {
     const spark = await startSpark(pythonWithEngines());

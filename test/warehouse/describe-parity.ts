@@ -9,19 +9,20 @@ import {
   type Engine,
 } from './parity.js';
 
-const cases = sampleCases(200);
-
 export interface ParityPlan {
-  /** How many of the 200 cases are asked for what is not scores and flags: it takes a statement or more each. */
+  /** How many random models and histories. */
+  readonly count: number;
+  /** How many of them are asked for what is not scores and flags: it takes several statements each. */
   readonly others: number;
   /** Starts the engine, and says how it is stopped. */
   readonly start: () => Promise<{ readonly engine: Engine; readonly stop?: () => unknown }>;
   readonly timeoutMs: number;
 }
 
-/** An engine against the library, on 200 random models and histories. */
-export function describeParity(name: string, { others, start, timeoutMs }: ParityPlan): void {
+/** An engine against the library. */
+export function describeParity(name: string, { count, others, start, timeoutMs }: ParityPlan): void {
   describe(`${name}, seed ${seed}`, () => {
+    const cases = sampleCases(count);
     let running: Awaited<ReturnType<typeof start>>;
     beforeAll(async () => {
       running = await start();

@@ -2,7 +2,8 @@ import { describeParity } from './describe-parity.js';
 import { startDuckdb } from './engines.js';
 
 describeParity('DuckDB', {
-  others: 40,
+  count: 60,
+  others: 20,
   start: async () => ({ engine: await startDuckdb() }),
   timeoutMs: 120_000,
 });

@@ -2,7 +2,8 @@ import { describeParity } from './describe-parity.js';
 import { startPglite } from './engines.js';
 
 describeParity('PostgreSQL 18, in this process,', {
-  others: 40,
+  count: 60,
+  others: 20,
   start: async () => ({ engine: await startPglite() }),
   timeoutMs: 120_000,
 });
