@@ -172,7 +172,7 @@ describe('a report in Chromium', () => {
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(await overflow()).toBeLessThanOrEqual(0);
       await page.screenshot({ path: join(screenshots, `report-${width}-${colorScheme}.png`) });
-      await page.locator('#ranking').scrollIntoViewIfNeeded();
+      await page.locator('#ranking').evaluate((ranking) => ranking.scrollIntoView());
       await page.screenshot({ path: join(screenshots, `report-ranking-${width}-${colorScheme}.png`) });
       await page.locator('#ranking a').first().click();
       await page.waitForSelector('#lead[open] svg');
