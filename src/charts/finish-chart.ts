@@ -24,6 +24,8 @@ export function finishChart(
     figure: false,
     ...(document === undefined ? {} : { document }),
   }) as SVGSVGElement;
+  // The name of the whole says it all; a group of marks may have none.
+  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   if (!styleElement) for (const style of svg.querySelectorAll('style')) style.remove();

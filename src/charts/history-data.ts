@@ -1,4 +1,5 @@
 import type { ScoreHistory } from '../history/score-history.js';
+import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 
@@ -87,7 +88,7 @@ export interface HistoryData {
  *
  * @group Charts
  */
-export function historyData<T extends { readonly type: string }>(
+export function historyData<T extends InteractionInput<string>>(
   history: ScoreHistory<T>,
   model: ScoringModel,
 ): HistoryData {

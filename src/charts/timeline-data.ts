@@ -1,3 +1,4 @@
+import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Direction, ScoringModel } from '../model/model.js';
 import type { EvidenceColumn, ScoreExplanation } from '../score/explanation.js';
@@ -88,7 +89,7 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  *
  * @group Charts
  */
-export function timelineData<T extends { readonly type: string; readonly direction?: Direction | undefined }>(
+export function timelineData<T extends InteractionInput<string>>(
   explanation: ScoreExplanation<T>,
   model: ScoringModel,
 ): TimelineData {

@@ -33,7 +33,7 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
    * stake.
    */
   readonly rankBy?: ((lead: LeadScore) => number) | undefined;
-  /** How often leads are in touch, from {@link fitRhythm}, for `cooling` and `dormant`; {@link standardRhythm} by default. */
+  /** How often leads are in touch, from {@link index!fitRhythm | fitRhythm}, for `cooling` and `dormant`; {@link index!standardRhythm | standardRhythm} by default. */
   readonly rhythm?: Rhythm | undefined;
   /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
   readonly previousGrades?: ReadonlyMap<string, string> | undefined;

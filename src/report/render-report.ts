@@ -8,7 +8,7 @@ import { gatheredFor } from '../score/gathered-evidence.js';
 import { assertOptions, invalidOption, listOf } from '../score/score-options.js';
 import { escapeHtml, jsonForScript } from './escape.js';
 import { pageScript, pageScriptHash, pageStyle, pageStyleHash } from './page-script.js';
-import type { ReportData } from './report-data.js';
+import { type ReportData, rowsAtOnce } from './report-data.js';
 import { touchColumns } from './touch-columns.js';
 
 /**
@@ -204,6 +204,7 @@ ${html.length === 0 ? '<p>Nothing.</p>' : html.join('\n')}
 const columns = ['Rank', 'Lead', 'Score', 'Grade', 'Mix', 'Offline', 'Online', 'Last touch', 'Flags'];
 
 function rankingHtml({ leads, total }: Ranking, model: ScoringModel): string {
+  const rows = leads.map(rowHtml);
   const kinds = [...new Set(leads.flatMap(({ flags }) => flags.map(({ kind }) => kind)))].sort();
   const option = (text: string) => `<option value="${escapeHtml(text)}">${escapeHtml(text)}</option>`;
   const head = columns.map(
@@ -222,9 +223,9 @@ function rankingHtml({ leads, total }: Ranking, model: ScoringModel): string {
 <table>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
-${leads.map(rowHtml).join('\n')}
+${rows.slice(0, rowsAtOnce).join('\n')}
 </tbody>
-</table>
+${rows.length > rowsAtOnce ? `<tbody class="rest">\n${rows.slice(rowsAtOnce).join('\n')}\n</tbody>\n` : ''}</table>
 </div>
 <p id="more" hidden><button type="button" id="show-more">Show more</button> <button type="button" id="show-all">Show all</button></p>
 </section>`;

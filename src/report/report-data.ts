@@ -58,3 +58,6 @@ export const directions: readonly Direction[] = ['inbound', 'outbound', 'mutual'
 
 /** Outcomes by the numbers that stand for them, less one. */
 export const outcomes: readonly Outcome[] = ['held', 'scheduled', 'cancelled', 'no-show'];
+
+/** So many rows of the ranking are laid out at once, unless one asks for more; without script, all are. */
+export const rowsAtOnce = 500;

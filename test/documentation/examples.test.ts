@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import * as linkedom from 'linkedom';
 import * as library from 'touchpoint-scoring';
 import * as attribution from 'touchpoint-scoring/attribution';
 import * as charts from 'touchpoint-scoring/charts';

@@ -1,5 +1,4 @@
-/** So many rows are in the page at once, unless one asks for more. */
-const rowsAtOnce = 500;
+import { rowsAtOnce } from '../report-data.js';
 
 /** Columns by their places in a row. */
 const lead = 1;
@@ -15,7 +14,8 @@ export function setUpRanking(): void {
   const table = document.querySelector('#ranking table') as HTMLTableElement;
   const body = table.tBodies[0] as HTMLTableSectionElement;
   const headers = [...table.querySelectorAll('th[scope="col"]')];
-  const ranked = [...body.rows];
+  const ranked = [...table.tBodies].flatMap(({ rows }) => [...rows]);
+  table.tBodies[1]?.remove();
   const status = byId('shown', HTMLElement);
   const more = byId('more', HTMLElement);
   const filterText = byId('filter-text', HTMLInputElement);

@@ -214,6 +214,7 @@ describe('the charts, drawn on a server', () => {
     expect(svg.getAttribute('width')).toBe('500');
     expect(svg.getAttribute('height')).toBe('300');
     expect(draw().getAttribute('aria-label')).not.toContain('Our picture');
+    expect(svg.querySelectorAll('[aria-label]')).toHaveLength(0);
   });
 
   it.each(Object.entries(charts))('%s needs no inline style where a policy forbids it', (_, draw) => {

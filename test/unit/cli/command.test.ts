@@ -401,9 +401,9 @@ describe('the process', () => {
   it('ends at Ctrl-C, without a stack', async () => {
     const child = start(['rank', '-']);
     const end = ended(child);
-    await new Promise((resolve) => {
-      child.stdin?.write('leadId,type,at\n', () => setTimeout(resolve, 1500));
-    });
+    // More than a pipe holds: when all of it is written, the command has begun to read.
+    const rows = 'ada,email,2026-11-20T10:00:00Z\n'.repeat(20_000);
+    await new Promise((resolve) => child.stdin?.write(`leadId,type,at\n${rows}`, resolve));
     child.kill('SIGINT');
     expect(await end).toEqual({ code: 130, errors: '' });
   });
