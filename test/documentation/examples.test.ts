@@ -34,6 +34,7 @@ const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring/parallel': parallel,
   'touchpoint-scoring/report': report,
   'touchpoint-scoring/warehouse': warehouse,
+  linkedom,
   zod,
 };
 
