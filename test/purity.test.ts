@@ -6,13 +6,16 @@ import {
   parseInteractions,
   parseModel,
   rankLeads,
+  scoreHistory,
   scoreLeads,
   serialiseModel,
   standardModel,
 } from 'touchpoint-scoring';
 import { bootstrapAttribution, buildJourneys, compareRules } from 'touchpoint-scoring/attribution';
+import { historyData, planeData, timelineData } from 'touchpoint-scoring/charts';
 import { createIdentity, importGoogleCalendar } from 'touchpoint-scoring/importers';
 import { importICalendar } from 'touchpoint-scoring/importers/icalendar';
+import { renderReport } from 'touchpoint-scoring/report';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const asOf = '2026-11-23T10:00:00Z';
@@ -55,6 +58,10 @@ function everything(): string {
     flagged,
     flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
     explainScore(interactions, { ...options, lead: 'ada' }),
+    planeData(scoreLeads(interactions, options).leads, model),
+    timelineData(explainScore(interactions, { ...options, lead: 'ada' }), model),
+    historyData(scoreHistory(interactions, { ...options, lead: 'ada' }), model),
+    renderReport(interactions, options),
     compareRules(journeys, { channels }),
     bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, rounds: 20 }),
   ]);

@@ -199,7 +199,7 @@ function sideOf({ online, offline }: PlaneLead): PlaneSide {
 function dotOf(leads: readonly [PlaneLead, ...PlaneLead[]], model: ScoringModel): PlaneDot {
   const mean = (of: (lead: PlaneLead) => number) =>
     leads.reduce((sum, lead) => sum + of(lead), 0) / leads.length;
-  const score = Math.max(...leads.map((lead) => lead.score));
+  const score = leads.reduce((best, lead) => Math.max(best, lead.score), 0);
   return {
     keys: leads.map(({ key }) => key),
     online: mean(({ strength }) => strength.online),

@@ -116,6 +116,31 @@ describe('the packed package', () => {
     expect(keys).toEqual(['ada', 'ben@acme.com']);
   });
 
+  it('makes a report without anything else, and charts with Plot alone', () => {
+    const report = `
+      const options = { model: standardModel, asOf: '2026-11-23T10:00:00Z' };
+      const html = renderReport([{ leadId: 'ada', type: 'meal', at: '2026-11-20T10:00:00Z' }], options);
+      console.log(/script-src 'sha256-[^']{44}'/.test(html), html.includes('>ada<'));`;
+    const esm = `import { standardModel } from 'touchpoint-scoring';
+      import { renderReport } from 'touchpoint-scoring/report';${report}
+      console.log(await import('touchpoint-scoring/charts').catch(({ code, message }) => code + message.includes('plot')));`;
+    expect(runFile('report.mjs', esm)).toBe('true true\nERR_MODULE_NOT_FOUNDtrue');
+    const cjs = `const { standardModel } = require('touchpoint-scoring');
+      const { renderReport } = require('touchpoint-scoring/report');${report}`;
+    expect(runFile('report.cjs', cjs)).toBe('true true');
+    const args = [
+      'report',
+      'touches.csv',
+      '--quiet',
+      '--as-of',
+      '2026-11-23T10:00:00Z',
+      '--out',
+      'report.html',
+    ];
+    run(join(project, 'node_modules/.bin/touchpoint'), args);
+    expect(readFileSync(join(project, 'report.html'), 'utf8')).toContain('>ada<');
+  });
+
   it.each(compilers)(
     'compiles under TypeScript %s, as ES module and as CommonJS, library checks on',
     (version) => {
