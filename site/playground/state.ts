@@ -1,0 +1,146 @@
+import {
+  type Direction,
+  defineModel,
+  explainScore,
+  type InteractionInput,
+  rankLeads,
+  type ScoringModel,
+  scoreHistory,
+  standardModel,
+} from 'touchpoint-scoring';
+
+/** A touch on the time line. */
+export interface PlayTouch {
+  readonly type: string;
+  /** Days before the present of the time line; 0 to {@link longestDays}. */
+  readonly daysAgo: number;
+  readonly direction?: Direction;
+  readonly durationMinutes?: number;
+}
+
+export interface PlayLead {
+  readonly name: string;
+  readonly touches: readonly PlayTouch[];
+}
+
+/** What the sliders have changed of the standard model. */
+export interface ModelChanges {
+  readonly shares?: ScoringModel['shares'];
+  readonly halfSaturation?: Partial<ScoringModel['halfSaturation']>;
+  readonly weight?: Readonly<Record<string, number>>;
+  readonly halfLifeDays?: Readonly<Record<string, number>>;
+}
+
+/** Everything that the playground knows. It is shared by its address. */
+export interface State {
+  /** The present of the time line, in epoch milliseconds. */
+  readonly now: number;
+  /** How many days after that the score is looked at; 0 to {@link latestDays}. */
+  readonly daysLater: number;
+  /** Place of the lead that is looked at. */
+  readonly selected: number;
+  readonly leads: readonly PlayLead[];
+  readonly changes: ModelChanges;
+}
+
+export const longestDays = 365;
+export const latestDays = 365;
+export const dayMs = 86_400_000;
+
+/** The model of the sliders. */
+export function modelOf({ changes }: State): ScoringModel {
+  const { shares, halfSaturation, weight = {}, halfLifeDays = {} } = changes;
+  const names = new Set([...Object.keys(weight), ...Object.keys(halfLifeDays)]);
+  const types = Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      {
+        ...(weight[name] !== undefined && { weight: weight[name] }),
+        ...(halfLifeDays[name] !== undefined && { halfLifeDays: halfLifeDays[name] }),
+      },
+    ]),
+  );
+  const isStandard = names.size === 0 && shares === undefined && halfSaturation === undefined;
+  return defineModel({
+    name: isStandard ? 'standard' : 'playground',
+    types: types as Record<never, never>,
+    ...(shares !== undefined && { shares }),
+    halfSaturation: { ...standardModel.halfSaturation, ...halfSaturation },
+  });
+}
+
+/** The leads as the library takes them. */
+export function interactionsOf({ leads, now }: State): InteractionInput<string>[] {
+  return leads.flatMap(({ name, touches }) =>
+    touches.map(({ daysAgo, ...touch }) => ({ leadId: name, at: now - daysAgo * dayMs, ...touch })),
+  );
+}
+
+/** All that is shown: the ranking, and the account and the history of the lead that is looked at. */
+export function resultOf(state: State) {
+  const model = modelOf(state);
+  const asOf = state.now + state.daysLater * dayMs;
+  const interactions = interactionsOf(state);
+  const { leads } = rankLeads(interactions, { model, asOf });
+  const lead = state.leads[state.selected]?.name ?? '';
+  const isScored = leads.some(({ key }) => key === lead);
+  const options = { model, asOf, lead };
+  return {
+    model,
+    asOf,
+    lead,
+    leads,
+    explanation: isScored ? explainScore(interactions, options) : undefined,
+    history: isScored ? scoreHistory(interactions, { ...options, stepDays: 3 }) : undefined,
+  };
+}
+
+export type Result = ReturnType<typeof resultOf>;
+
+/** The touches of the selected lead, changed. */
+function withTouches(state: State, change: (touches: readonly PlayTouch[]) => readonly PlayTouch[]): State {
+  return {
+    ...state,
+    leads: state.leads.map((lead, place) =>
+      place === state.selected ? { ...lead, touches: change(lead.touches) } : lead,
+    ),
+  };
+}
+
+/** A day of the time line: whole, and within it. */
+export function dayWithin(daysAgo: number): number {
+  return Math.min(longestDays, Math.max(0, Math.round(daysAgo)));
+}
+
+export function addTouch(state: State, touch: PlayTouch): State {
+  return withTouches(state, (touches) => [...touches, { ...touch, daysAgo: dayWithin(touch.daysAgo) }]);
+}
+
+export function changeTouch(state: State, place: number, change: Partial<PlayTouch>): State {
+  return withTouches(state, (touches) =>
+    touches.map((touch, index) => {
+      if (index !== place) return touch;
+      const changed = { ...touch, ...change };
+      return { ...changed, daysAgo: dayWithin(changed.daysAgo) };
+    }),
+  );
+}
+
+export function removeTouch(state: State, place: number): State {
+  return withTouches(state, (touches) => touches.filter((_, index) => index !== place));
+}
+
+/** The shares with one of them set; the others keep their proportion, and all sum to 1. */
+export function setShare(state: State, name: keyof ScoringModel['shares'], value: number): State {
+  const shares = modelOf(state).shares;
+  const share = Math.min(1, Math.max(0, value));
+  const [first, second] = (['online', 'offline', 'synergy'] as const).filter((other) => other !== name) as [
+    'online' | 'offline' | 'synergy',
+    'online' | 'offline' | 'synergy',
+  ];
+  const rest = shares[first] + shares[second];
+  const firstPart = rest === 0 ? 0.5 : shares[first] / rest;
+  const ofFirst = (1 - share) * firstPart;
+  const changed = { ...shares, [name]: share, [first]: ofFirst, [second]: 1 - share - ofFirst };
+  return { ...state, changes: { ...state.changes, shares: changed } };
+}
