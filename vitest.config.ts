@@ -29,7 +29,12 @@ export default defineConfig({
       provider: 'v8',
       include: ['src/**/*.ts'],
       // Run in a thread, a process or a browser, where coverage does not see them.
-      exclude: ['src/parallel/column-worker.ts', 'src/cli/main.ts', 'src/report/page/**', 'src/report/page-script.ts'],
+      exclude: [
+        'src/parallel/column-worker.ts',
+        'src/cli/main.ts',
+        'src/report/page/**',
+        'src/report/page-script.ts',
+      ],
       reporter: ['text', 'json-summary'],
       thresholds: { statements: 95, branches: 95 },
     },
