@@ -75,9 +75,8 @@ export function coverageData({ owners, leads, pairs }: OwnerLeadMatrix): Coverag
     leads.map((leadId): CoverageCell => {
       const pair = known.get(JSON.stringify([ownerId, leadId]));
       if (pair === undefined) return { ownerId, leadId, state: 'none', score: 0 };
-      const { online, offline, score } = pair;
-      const state = offline.touches > 0 ? 'met' : online.touches > 0 ? 'online' : 'none';
-      return { ownerId, leadId, state, score };
+      const { offline, score } = pair;
+      return { ownerId, leadId, state: offline.touches > 0 ? 'met' : 'online', score };
     }),
   );
   const inState = (state: CoverageState) =>

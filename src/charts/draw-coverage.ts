@@ -13,6 +13,7 @@ import { shortText } from './short-text.js';
  * @param data - from {@link coverageData}
  * @param options - size, title, and the document on a server
  * @returns an SVG element, with a name and a text alternative
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` where there is no document to draw in
  *
  * @group Charts
  */
@@ -63,5 +64,6 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
     options,
     'Who knows whom',
     `${data.description} A square stands for met, a triangle for only online.`,
+    'drawCoverage',
   );
 }

@@ -15,6 +15,7 @@ const namedJumps = 4;
  * @param data - from {@link historyData}
  * @param options - size, title, and the document on a server
  * @returns an SVG element, with a name and a text alternative
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` where there is no document to draw in
  *
  * @group Charts
  */
@@ -71,5 +72,6 @@ export function drawHistory(data: HistoryData, options: ChartOptions = {}): SVGS
     options,
     `Score of ${data.key} over time`,
     data.description,
+    'drawHistory',
   );
 }

@@ -27,16 +27,17 @@ const sideNames = {
  * @param data - from {@link planeData}
  * @param options - size, title, and the document on a server
  * @returns an SVG element, with a name and a text alternative
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` where there is no document to draw in
  *
  * @group Charts
  */
 export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGElement {
   const { dots, curves, onlineOnly, offlineOnly } = data;
   const place = (dot: PlaneDot, index: number) => (dot.side === 'online-only' ? laneOf(index) : dot.offline);
-  const labels = curves.flatMap(({ score, grade, points }) => {
-    const end = points.at(-1);
-    return end === undefined ? [] : [{ ...end, text: `${shortText(grade, 8)} from ${score}` }];
-  });
+  const labels = curves.map(({ score, grade, points }) => ({
+    ...points.at(-1),
+    text: `${shortText(grade, 8)} from ${score}`,
+  }));
   const sides: readonly PlaneSide[] = ['online-only', 'offline-only', 'both'];
   const percent = (value: number) => `${Math.round(value * 100)} %`;
   return finishChart(
@@ -116,6 +117,7 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
     options,
     'Leads by online and offline strength',
     data.description,
+    'drawPlane',
   );
 }
 

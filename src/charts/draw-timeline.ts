@@ -16,6 +16,7 @@ const columns = ['online', 'offline', 'friction'] as const;
  * @param data - from {@link timelineData}
  * @param options - size, title, and the document on a server
  * @returns an SVG element, with a name and a text alternative
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` where there is no document to draw in
  *
  * @group Charts
  */
@@ -52,6 +53,7 @@ export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SV
     options,
     `Touches of ${data.key}`,
     data.description,
+    'drawTimeline',
   );
 }
 
@@ -64,6 +66,7 @@ export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SV
  * @param data - from {@link timelineData}
  * @param options - size, title, and the document on a server
  * @returns an SVG element, with a name and a text alternative
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` where there is no document to draw in
  *
  * @group Charts
  */
@@ -104,5 +107,6 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
     options,
     `What the score of ${data.key} is built from`,
     data.description,
+    'drawContributions',
   );
 }

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { invalidOption } from '../score/score-options.js';
 import { type ChartOptions, chartClass } from './chart-options.js';
 
 const defaultWidth = 640;
@@ -7,6 +8,8 @@ const defaultWidth = 640;
  * Draws with the settings that all charts share, and makes one image of the marks: a name, a description, no parts to
  * tab through.
  *
+ * @throws {@link TouchpointError} `invalid_option` where there is no document to draw in
+ *
  * @internal
  */
 export function finishChart(
@@ -14,7 +17,12 @@ export function finishChart(
   { width = defaultWidth, height = plot.height, document, title, styleElement = true }: ChartOptions,
   defaultTitle: string,
   description: string,
+  source: string,
 ): SVGSVGElement {
+  if (document === undefined && globalThis.document === undefined) {
+    const message = 'must be given where there is no page';
+    throw invalidOption(source, 'document', document, message, 'Pass one of linkedom or jsdom.');
+  }
   const label = `${title ?? defaultTitle}. ${description}`;
   const svg = Plot.plot({
     ...plot,

@@ -135,6 +135,27 @@ describe('a report in Chromium', () => {
     await close();
   });
 
+  it('is printed in black on white, with everything unfolded', async () => {
+    const { page, close } = await openHtml(browser, html, { colorScheme: 'dark' });
+    const colours = () =>
+      page.evaluate(() => [
+        getComputedStyle(document.body).color,
+        getComputedStyle(document.body).backgroundColor,
+      ]);
+    expect(await colours()).toEqual(['rgb(236, 236, 236)', 'rgb(22, 22, 22)']);
+    const open = () => page.locator('details[open]').count();
+    const all = await page.locator('details').count();
+    expect(all).toBeGreaterThan(1);
+    expect(await open()).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await colours()).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await open()).toBe(all);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await open()).toBe(1);
+    await close();
+  });
+
   it.each(['light', 'dark'] as const)('has no serious finding of axe-core in %s', async (colorScheme) => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const { page, close } = await openHtml(browser, html, { colorScheme });

@@ -12,8 +12,21 @@ const data: ReportData = JSON.parse(document.getElementById('data')?.textContent
 setUpRanking();
 showLead();
 addEventListener('hashchange', showLead);
+unfoldOnPaper();
 // What is above the fold first, the picture when the browser has drawn it.
 requestAnimationFrame(() => setTimeout(showPlane));
+
+/** What is folded up on the screen is told on paper. */
+function unfoldOnPaper(): void {
+  let folded: HTMLDetailsElement[] = [];
+  addEventListener('beforeprint', () => {
+    folded = [...document.querySelectorAll('details')].filter(({ open }) => !open);
+    for (const details of folded) details.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const details of folded) details.open = false;
+  });
+}
 
 function showPlane(): void {
   const place = document.getElementById('plane');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import {
+  defineModel,
   explainScore,
   rankLeads,
   scoreHistory,
@@ -24,6 +25,7 @@ import { describe, expect, it } from 'vitest';
 import { compileModel } from '../../../src/model/compile-model.js';
 import { scoreOf, scoreOfStrengths } from '../../../src/score/score-formula.js';
 import { asOf, histories, models } from '../../arbitraries.js';
+import { onlyIssueOf } from '../support.js';
 
 const day = 86_400_000;
 const model = standardModel;
@@ -54,6 +56,17 @@ describe('planeData', () => {
         }
       }),
     );
+  });
+
+  it('stands the curve upright where only online contact gives points, and lays it flat where only meeting does', () => {
+    const curveOf = (online: number) =>
+      planeData([], defineModel({ shares: { online, offline: 1 - online, synergy: 0 } })).curves[0]?.points;
+    expect(curveOf(1)).toEqual([
+      { online: 0.7, offline: 1 },
+      { online: 0.7, offline: 0 },
+    ]);
+    expect(curveOf(0)?.[0]).toEqual({ online: 0, offline: 0.7 });
+    expect(curveOf(0)?.at(-1)).toEqual({ online: 1, offline: 0.7 });
   });
 
   it('draws a curve for each grade that the plane reaches', () => {
@@ -251,7 +264,52 @@ describe('the charts, drawn on a server', () => {
     expect(svg.querySelector('title')?.textContent).toContain(hostile);
   });
 
+  it('names the first five of those who are drawn as one', () => {
+    const leads = Array.from({ length: 8 }, (_, index) => ({
+      key: `lead ${index}`,
+      score: index,
+      grade: 'D',
+      strength: { online: 0.5, offline: 0.5 },
+      online: { touches: 1 },
+      offline: { touches: 1 },
+    }));
+    const svg = drawPlane(planeData(leads, model, { mostDots: 2 }), { document });
+    expect([...svg.querySelectorAll('title')].map(({ textContent }) => textContent)).toEqual([
+      'lead 0, lead 1, lead 2, lead 3, lead 4 and 3 more\nup to 7.0 points (D), online and in person',
+    ]);
+  });
+
+  it('cuts names that are longer than their place, and keeps them whole for the pointer', () => {
+    const long = `${'a'.repeat(40)}\n${'b'.repeat(40)}`;
+    const svg = drawCoverage(coverageData(whoKnowsWhom([{ ...touches[0], ownerId: long }], options)), {
+      document,
+    });
+    expect(svg.textContent).toContain(`${'a'.repeat(17)}…`);
+    expect(svg.querySelector('title')?.textContent).toContain(long);
+  });
+
   it('draws what is empty', () => {
     expect(drawPlane(planeData([], model), { document }).querySelectorAll('title')).toHaveLength(0);
+    const upcoming = [{ ...touches[4], at: asOf + day }];
+    const none = timelineData(explainScore(upcoming, { ...options, lead: 'ben' }), model);
+    expect(none.stack).toEqual([]);
+    for (const draw of [drawTimeline, drawContributions]) {
+      expect(draw(none, { document }).querySelectorAll('title')).toHaveLength(0);
+    }
+  });
+
+  it('says what is missing where there is no document', () => {
+    for (const draw of [
+      () => drawPlane(planeData([], model)),
+      () => drawTimeline(explanation),
+      () => drawContributions(explanation),
+      () => drawHistory(historyData(scoreHistory(touches, { ...options, lead: 'ada' }), model)),
+      () => drawCoverage(coverageData(whoKnowsWhom(touches, options))),
+    ]) {
+      expect(onlyIssueOf(draw, 'invalid_option')).toMatchObject({
+        path: ['document'],
+        message: 'must be given where there is no page',
+      });
+    }
   });
 });
