@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { parseHTML } from 'linkedom';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from './accessibility.js';
+import { screenshots, startBrowser } from './report-support.js';
+import { openPage, root, type Server, serve, siteFolder } from './site-support.js';
+
+let browser: Browser;
+let server: Server;
+beforeAll(async () => {
+  browser = await startBrowser();
+  server = await serve(siteFolder);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const pages = {
+  index: 'index.html',
+  guide: 'documents/Online-only_and_other_flags.html',
+  symbol: 'functions/index.rankLeads.html',
+  playground: 'playground/index.html',
+} as const;
+const widths = [360, 800, 1280] as const;
+const schemes = ['light', 'dark'] as const;
+
+describe('the site', () => {
+  it.each([
+    ['rankLeads', 'rankLeads'],
+    ['Has it gone', 'Has it gone quiet?'],
+    ['toSql', 'toSql'],
+  ])('finds %s by its search', async (query, found) => {
+    const { page, incidents, close } = await openPage(browser, `${server.url}/index.html`);
+    await page.locator('#tsd-search-trigger').click();
+    await page.locator('#tsd-search-input').fill(query);
+    const first = page.locator('#tsd-search-results li').first();
+    await first.waitFor();
+    expect(await first.textContent()).toContain(found);
+    await first.click();
+    await page.waitForURL((url) => !url.pathname.endsWith('index.html'));
+    expect(await page.locator('h1').first().textContent()).toContain(found);
+    expect(incidents).toEqual([]);
+    await close();
+  });
+
+  it('has one title on its first page, the guides in reading order, and a way to the playground', async () => {
+    const { page, close } = await openPage(browser, `${server.url}/index.html`);
+    expect(await page.locator('h1').allTextContents()).toEqual(['touchpoint-scoring']);
+    const guides = page.locator('.tsd-navigation a[href*="documents/"]');
+    await guides.first().waitFor();
+    const names = (await guides.allTextContents()).map((name) => name.trim());
+    expect(names.slice(0, 4)).toEqual([
+      'Start here',
+      'The idea',
+      'The model and its properties',
+      'Choosing and defending weights',
+    ]);
+    await page.getByRole('link', { name: 'Playground' }).first().click();
+    expect(await page.locator('h1').textContent()).toBe('Playground');
+    await close();
+  });
+
+  it('lists every guide', () => {
+    const { projectDocuments } = JSON.parse(readFileSync(join(root, 'typedoc.json'), 'utf8'));
+    const guides = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+    expect([...projectDocuments].sort()).toEqual(guides.map((name) => `docs/${name}`).sort());
+  });
+
+  it('has no link that leads nowhere, and none to a place that a page does not have', () => {
+    const files = readdirSync(siteFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.html'),
+    );
+    const documents = new Map(
+      files.map((file) => [file, parseHTML(readFileSync(join(siteFolder, file), 'utf8')).document]),
+    );
+    const dead: string[] = [];
+    let links = 0;
+    for (const [file, document] of documents) {
+      for (const anchor of document.querySelectorAll('a[href]')) {
+        const href = anchor.getAttribute('href') ?? '';
+        if (/^(?:https?|mailto):/.test(href)) continue;
+        links += 1;
+        const [path = '', fragment = ''] = href.split('#');
+        const target =
+          path === '' ? file : relative(siteFolder, join(siteFolder, dirname(file), decodeURI(path)));
+        const there = documents.get(target);
+        if (there === undefined) {
+          if (!existsSync(join(siteFolder, target))) dead.push(`${file}: ${href}`);
+        } else if (fragment !== '' && there.getElementById(decodeURIComponent(fragment)) === null) {
+          dead.push(`${file}: ${href}`);
+        }
+      }
+    }
+    expect(links).toBeGreaterThan(1000);
+    expect(dead).toEqual([]);
+  });
+
+  it.each(schemes.flatMap((scheme) => Object.keys(pages).map((name) => [name, scheme] as const)))(
+    'has nothing serious for axe-core on its page %s in %s',
+    async (name, colorScheme) => {
+      const { page, incidents, close } = await openPage(
+        browser,
+        `${server.url}/${pages[name as keyof typeof pages]}`,
+        { colorScheme },
+      );
+      await page.waitForTimeout(300);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(incidents).toEqual([]);
+      await close();
+    },
+  );
+
+  it.each(widths.flatMap((width) => schemes.map((scheme) => [width, scheme] as const)))(
+    'fits a width of %i in %s',
+    async (width, colorScheme) => {
+      for (const [name, path] of Object.entries(pages)) {
+        const { page, close } = await openPage(browser, `${server.url}/${path}`, {
+          colorScheme,
+          viewport: { width, height: 900 },
+        });
+        await page.waitForTimeout(300);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.screenshot({ path: join(screenshots, `site-${name}-${width}-${colorScheme}.png`) });
+        await close();
+      }
+    },
+  );
+});
