@@ -14,7 +14,14 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/package/**', 'test/data/**', 'test/engines/**', 'test/site/**', 'test/slow/**'],
+    exclude: [
+      'test/package/**',
+      'test/data/**',
+      'test/engines/**',
+      'test/reader/**',
+      'test/site/**',
+      'test/slow/**',
+    ],
     testTimeout: 30_000,
     // Every test is pure or restores what it stubs, so modules are loaded once for each of the two threads.
     isolate: false,

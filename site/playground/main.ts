@@ -326,20 +326,22 @@ function laterSlider(): HTMLElement {
   });
 }
 
-/** What each touch gives; the points sum to the score. */
+/** What each touch gives; with what having both gives, the points sum to the score. */
 function touchTable(explanation: Result['explanation']): Content {
   if (explanation === undefined) return undefined;
+  const row = (name: string, day: string, points: number) =>
+    element(
+      'tr',
+      {},
+      element('td', {}, name),
+      element('td', {}, day),
+      element('td', { class: 'number' }, points.toFixed(2)),
+    );
   const rows = [...explanation.contributions]
     .sort((a, b) => b.points - a.points)
-    .map(({ type, at, points }) =>
-      element(
-        'tr',
-        {},
-        element('td', {}, nameOf(type)),
-        element('td', {}, new Date(at).toISOString().slice(0, 10)),
-        element('td', { class: 'number' }, points.toFixed(2)),
-      ),
-    );
+    .map(({ type, at, points }) => row(nameOf(type), new Date(at).toISOString().slice(0, 10), points));
+  const { synergy } = explanation.byColumn;
+  if (synergy > 0) rows.push(row('having both', '', synergy));
   return element(
     'details',
     { id: 'touch-by-touch' },

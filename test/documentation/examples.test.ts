@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import * as linkedom from 'linkedom';
 import * as library from 'touchpoint-scoring';
 import * as attribution from 'touchpoint-scoring/attribution';
@@ -16,11 +16,11 @@ import * as warehouse from 'touchpoint-scoring/warehouse';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as zod from 'zod';
+import { blocksIn, type Example, root, withChecks } from './example-blocks.js';
 
 // Every block of TypeScript in the docstrings, the README and the guides is compiled under the project's own
 // settings and run. A line `expression; // => value` (or `// => value` on the line after) is held to its word.
 
-const root = resolve(import.meta.dirname, '../..');
 const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring': library,
   'touchpoint-scoring/attribution': attribution,
@@ -38,16 +38,10 @@ const modules: Readonly<Record<string, unknown>> = {
   zod,
 };
 
-interface Example {
-  /** Where it stands, as file:line. */
-  readonly place: string;
-  readonly code: string;
-}
-
 function examples(): Example[] {
   const sources = filesBelow('src', '.ts').flatMap((file) => blocksIn(file, / \* ?/y));
-  const guides = [...filesBelow('docs', '.md'), 'README.md'].flatMap((file) => blocksIn(file, /(?:)/y));
-  return [...sources, ...guides];
+  const guides = [...filesBelow('docs', '.md'), 'README.md'].flatMap((file) => blocksIn(file));
+  return [...sources, ...guides].filter(({ fence }) => fence === 'ts');
 }
 
 function filesBelow(folder: string, ending: string): string[] {
@@ -55,23 +49,6 @@ function filesBelow(folder: string, ending: string): string[] {
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((file) => !file.startsWith(join('docs', 'api')));
-}
-
-function blocksIn(file: string, prefix: RegExp): Example[] {
-  const found: Example[] = [];
-  let block: { line: number; lines: string[] } | undefined;
-  for (const [index, raw] of readFileSync(join(root, file), 'utf8').split('\n').entries()) {
-    prefix.lastIndex = 0;
-    const match = prefix.exec(raw);
-    const line = match === null ? raw.trimStart().replace(/^\* ?/, '') : raw.slice(match[0].length);
-    if (block === undefined) {
-      if (line.trim() === '```ts') block = { line: index + 1, lines: [] };
-    } else if (line.trim() === '```') {
-      found.push({ place: `${file}:${block.line}`, code: block.lines.join('\n') });
-      block = undefined;
-    } else block.lines.push(line);
-  }
-  return found;
 }
 
 /** The complaints of the compiler about all examples, in one program. */
@@ -104,29 +81,6 @@ function compilerComplaints(all: readonly Example[]): string[] {
       return `${all[index]?.place}: ${message}`;
     }),
   );
-}
-
-/** Turns `expression; // => value` into a call that compares the two. */
-function withChecks(code: string): { readonly code: string; readonly checks: number } {
-  const file = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true);
-  const edits: { start: number; end: number; text: string }[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isExpressionStatement(node)) {
-      const promised = /^;?[ \t]*(?:\n[ \t]*)?\/\/ => (.*)/.exec(code.slice(node.end));
-      if (promised !== null) {
-        const { expression } = node;
-        const text = `__check(${expression.getText(file)}, ${promised[1]})`;
-        edits.push({ start: expression.getStart(file), end: expression.end, text });
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  let checked = code;
-  for (const { start, end, text } of edits.reverse()) {
-    checked = checked.slice(0, start) + text + checked.slice(end);
-  }
-  return { code: checked, checks: edits.length };
 }
 
 function run(code: string, check: (actual: unknown, expected: unknown) => void): void {

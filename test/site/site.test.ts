@@ -69,6 +69,20 @@ describe('the site', () => {
     expect([...projectDocuments].sort()).toEqual(guides.map((name) => `docs/${name}`).sort());
   });
 
+  it('tells machines of every guide and every module, by links that lead somewhere', () => {
+    const text = readFileSync(join(siteFolder, 'llms.txt'), 'utf8');
+    const links = [...text.matchAll(/^- \[(.+?)\]\((.+?)\)(: \S.*)?$/gm)];
+    expect(text).toMatch(/^# touchpoint-scoring\n\n> .+\n/);
+    for (const [, , link] of links) expect(existsSync(join(siteFolder, link ?? '')), link).toBe(true);
+    const { projectDocuments } = JSON.parse(readFileSync(join(root, 'typedoc.json'), 'utf8'));
+    const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const modules = Object.keys(exports).filter((path) => path !== './package.json');
+    expect(links.filter(([, , link]) => link?.startsWith('documents/'))).toHaveLength(
+      projectDocuments.length,
+    );
+    expect(links.filter(([, , link]) => link?.startsWith('modules/'))).toHaveLength(modules.length);
+  });
+
   it('has no link that leads nowhere, and none to a place that a page does not have', () => {
     const files = readdirSync(siteFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.html'),
