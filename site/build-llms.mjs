@@ -15,7 +15,8 @@ const guides = projectDocuments.map((file) => {
   if (title === undefined) throw new Error(`${file} has no title`);
   const link = `documents/${title.replaceAll(/[^\w.-]/g, '_')}.html`;
   if (!existsSync(join(out, link))) throw new Error(`${link} is not there: run typedoc first`);
-  const first = body.split('\n\n').find((paragraph) => /^\w/.test(paragraph)) ?? '';
+  const prose = body.replaceAll(/^```[\s\S]*?^```$/gm, '').split(/\n\n+/);
+  const first = prose.find((paragraph) => /^[\w{[“*]/.test(paragraph)) ?? '';
   return { title, link, body, says: plain(first) };
 });
 
@@ -34,15 +35,17 @@ const modules = Object.keys(exports)
     };
   });
 
-/** The first sentence, without markup. */
+/** The first sentences, without markup, as many as are short. */
 function plain(markdown) {
   const text = markdown
     .replaceAll(/\{@link [^|}]*\| ?([^}]*)\}/g, '$1')
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/[*`]/g, '')
     .replaceAll(/\s+/g, ' ')
-    .trim();
-  return /^.*?[.:?](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
+    .trim()
+    .replace(/:$/, '.');
+  const [first = '', ...others] = text.split(/(?<=[.?]) /);
+  return others.reduce((said, next) => (`${said} ${next}`.length > 180 ? said : `${said} ${next}`), first);
 }
 
 const line = ({ title, name, link, says }) => `- [${title ?? name}](${link}): ${says}`;
