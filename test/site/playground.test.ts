@@ -152,6 +152,29 @@ describe('the playground, from a file', () => {
     await close();
   });
 
+  it('keeps a slider in the hand while it is moved, and moves the others with it', async () => {
+    const { page, close } = await openPage(browser, url, { viewport: { width: 1280, height: 2800 } });
+    for (const id of ['share-synergy', 'later']) {
+      const slider = await page.locator(`#${id}`).boundingBox();
+      if (slider === null) throw new Error('no slider');
+      const middle = slider.y + slider.height / 2;
+      const most = Number(await page.locator(`#${id}`).getAttribute('max'));
+      const value = Number(await page.locator(`#${id}`).inputValue());
+      await page.mouse.move(slider.x + 8 + (slider.width - 16) * (value / most), middle);
+      await page.mouse.down();
+      await page.mouse.move(slider.x + slider.width * 0.8, middle, { steps: 8 });
+      const before = await shownRanking(page);
+      await page.mouse.move(slider.x + slider.width + 50, middle, { steps: 8 });
+      await page.mouse.up();
+      expect(Number(await page.locator(`#${id}`).inputValue())).toBe(most);
+      expect(await shownRanking(page)).not.toEqual(before);
+    }
+    const outputs = await page.locator('#model output[for^="share-"]').allTextContents();
+    expect(outputs).toEqual(['0 %', '0 %', '100 %']);
+    expect(await page.locator('#share-online').inputValue()).toBe('0');
+    await close();
+  });
+
   it('is shared by an address that another browser restores', async () => {
     const { page, close } = await openPage(browser, url);
     await page.locator('#meet').click();

@@ -1,0 +1,54 @@
+import { describeFlag } from 'touchpoint-scoring';
+import { type Content, element, isolated } from '../../src/report/page/element.js';
+import { button, heading } from './controls.js';
+import { become, session } from './session.js';
+import { addTouch, type Result } from './state.js';
+
+export function scoreView({ leads, lead, explanation, model }: Result): Content {
+  const ranked = leads.find(({ key }) => key === lead);
+  if (ranked === undefined || explanation === undefined) {
+    return [
+      heading('score', 'Score'),
+      element('p', {}, isolated(lead), ' has no touches yet. Add one below.'),
+    ];
+  }
+  const { byColumn } = explanation;
+  const change = ranked.score - (session.before.get(lead)?.score ?? ranked.score);
+  const changed =
+    Math.abs(change) < 0.05
+      ? ''
+      : `, ${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(1)} since you began`;
+  return [
+    heading('score', 'Score'),
+    element(
+      'p',
+      { class: 'big' },
+      element('span', { id: 'score-value' }, ranked.score.toFixed(1)),
+      element('span', { class: 'quiet' }, ` points, grade ${ranked.grade}${changed}`),
+    ),
+    element(
+      'p',
+      { class: 'quiet' },
+      `${byColumn.online.toFixed(1)} online + ${byColumn.offline.toFixed(1)} in person + ${byColumn.synergy.toFixed(1)} for both`,
+      byColumn.friction < 0 ? ` − ${(-byColumn.friction).toFixed(1)} friction` : '',
+    ),
+    element('p', {}, isolated(explanation.summary)),
+    ranked.mix !== 'online-only'
+      ? undefined
+      : element(
+          'p',
+          {},
+          button('meet', 'Run into them at an event, today', () => {
+            session.chosenTouch = undefined;
+            become(addTouch(session.state, { type: 'event_encounter', daysAgo: 0 }), 'score-heading');
+          }),
+        ),
+    ranked.flags.length === 0
+      ? undefined
+      : element(
+          'ul',
+          {},
+          ranked.flags.map((flag) => element('li', {}, isolated(describeFlag(flag, model)))),
+        ),
+  ];
+}
