@@ -10,3 +10,4 @@ export function pendingRelease(
   changesets: readonly string[],
   name: string,
 ): 'none' | 'patch' | 'minor' | 'major';
+export function releaseBetween(before: string, after: string): 'none' | 'patch' | 'minor' | 'major';

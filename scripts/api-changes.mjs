@@ -81,3 +81,17 @@ export function pendingRelease(changesets, name) {
   });
   return order[Math.max(0, ...releases.map((release) => order.indexOf(release)))];
 }
+
+/**
+ * The release that a version already is, once `changeset version` has taken the changesets away.
+ *
+ * @param {string} before - the released version
+ * @param {string} after - the version of package.json
+ * @returns {'none' | 'patch' | 'minor' | 'major'}
+ */
+export function releaseBetween(before, after) {
+  const [old, present] = [before, after].map((version) => version.split('-')[0].split('.').map(Number));
+  const place = present.findIndex((part, index) => part !== old[index]);
+  if (place < 0 || present[place] < old[place]) return 'none';
+  return ['major', 'minor', 'patch'][place];
+}

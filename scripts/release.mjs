@@ -29,6 +29,15 @@ const pending = readdirSync(join(root, '.changeset')).filter(
 if (pending.length > 0 && !isDryRun) {
   fail(`${pending.length} changesets are pending: run npx changeset version and commit what it writes`);
 }
+const isReleased = execFileSync('git', ['tag', '--list', `v${version}`, `${name}@${version}`], {
+  cwd: root,
+  encoding: 'utf8',
+});
+// The workflow runs for every commit on main, and most of them release nothing.
+if (!isDryRun && isReleased !== '') {
+  process.stdout.write(`release: ${name}@${version} is released already\n`);
+  process.exit(0);
+}
 if (!isDryRun && process.env.ACTIONS_ID_TOKEN_REQUEST_URL === undefined) {
   fail(
     'provenance needs the identity of a hosted workflow: release by .github/workflows/release.yml, or try --dry-run',

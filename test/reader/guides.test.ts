@@ -264,6 +264,8 @@ describe('a reader of the recipes', () => {
       });
     const once = consume(rows);
     expect(once.split('\n')[0]).toMatch(/^1\. ada \d/);
+    // The snapshot alone holds all of it.
+    expect(consume([])).toBe(once);
     // Everything is delivered again.
     expect(consume(rows.filter(({ id }) => id !== undefined))).toBe(once);
   });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { apiChanges, declarationsIn, pendingRelease, releaseFor } from '../../../scripts/api-changes.mjs';
+import {
+  apiChanges,
+  declarationsIn,
+  pendingRelease,
+  releaseBetween,
+  releaseFor,
+} from '../../../scripts/api-changes.mjs';
 
 const report = (...declarations: string[]) =>
   `## API Report File for "x"\n\n\`\`\`ts\n\n${declarations.map((text) => `// @public\n${text}`).join('\n\n')}\n\n// (No @packageDocumentation comment for this package)\n\n\`\`\`\n`;
@@ -69,5 +75,18 @@ describe('the release that changesets come to', () => {
     expect(pendingRelease([changeset('patch'), changeset('minor')], 'touchpoint-scoring')).toBe('minor');
     expect(pendingRelease([changeset('major'), changeset('patch')], 'touchpoint-scoring')).toBe('major');
     expect(pendingRelease([changeset('major')], 'another')).toBe('none');
+  });
+});
+
+describe('the release that a version already is', () => {
+  it.each([
+    ['1.2.3', '1.2.3', 'none'],
+    ['1.2.3', '1.2.4', 'patch'],
+    ['1.2.3', '1.3.0', 'minor'],
+    ['0.9.9', '0.10.0', 'minor'],
+    ['1.2.3', '2.0.0', 'major'],
+    ['2.0.0', '1.9.9', 'none'],
+  ])('from %s to %s is %s', (before, after, expected) => {
+    expect(releaseBetween(before, after)).toBe(expected);
   });
 });
