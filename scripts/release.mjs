@@ -1,5 +1,5 @@
 // Releases what is on this commit, as a clean checkout has it: `npm run release`, or with `-- --dry-run` everything but the
-// upload. The version comes from `npm run version`, whose commit this is meant for.
+// upload. The version comes from `npm run release:version`, whose commit this is meant for.
 //
 // Provenance says in the registry from which commit and by which workflow the package was built. It needs the identity
 // that a hosted workflow has (.github/workflows/release.yml), so that a release by hand is refused.
@@ -27,7 +27,7 @@ const pending = readdirSync(join(root, '.changeset')).filter(
   (file) => file.endsWith('.md') && file !== 'README.md',
 );
 if (pending.length > 0 && !isDryRun) {
-  fail(`${pending.length} changesets are pending: run npm run version and commit what it writes`);
+  fail(`${pending.length} changesets are pending: run npm run release:version and commit what it writes`);
 }
 const isReleased = execFileSync('git', ['tag', '--list', `v${version}`, `${name}@${version}`], {
   cwd: root,
