@@ -1,8 +1,12 @@
 import { standardModel } from 'touchpoint-scoring';
 import {
   latestDays,
+  latestTime,
   longestDays,
+  longestName,
   type ModelChanges,
+  mostLeads,
+  mostTouches,
   type PlayLead,
   type PlayTouch,
   type State,
@@ -14,8 +18,6 @@ import {
 const version = 1;
 const directions = ['inbound', 'outbound', 'mutual'] as const;
 const typeNames: readonly string[] = Object.keys(standardModel.types);
-export const mostLeads = 200;
-export const mostTouches = 5000;
 
 /** A state as text of letters, digits, `-` and `_`, with its version. */
 export function encodeState({ now, daysLater, selected, leads, changes }: State): string {
@@ -73,7 +75,7 @@ function readState(given: unknown): State {
   }
   if (new Set(read.map(({ name }) => name)).size < read.length) throw new Refusal('a lead is there twice');
   return {
-    now: number(now, 'time', 0, 8e15),
+    now: number(now, 'time', -latestTime, latestTime),
     daysLater: number(daysLater, 'day', 0, latestDays),
     selected: Math.floor(number(selected, 'selected lead', 0, Math.max(0, read.length - 1))),
     leads: read,
@@ -83,7 +85,8 @@ function readState(given: unknown): State {
 
 function readLead(given: unknown): PlayLead {
   const [name, touches] = list(given, 'lead');
-  if (typeof name !== 'string' || name === '' || name.length > 200) throw new Refusal('a name is no text');
+  if (typeof name !== 'string' || name === '' || name.length > longestName)
+    throw new Refusal('a name is no text');
   return { name, touches: list(touches, 'touches').map(readTouch) };
 }
 

@@ -17,7 +17,8 @@ export function nameOf(type: string): string {
   return definition?.label ?? type.replaceAll('_', ' ');
 }
 
-export function ago(days: number): string {
+export function ago(daysAgo: number): string {
+  const days = Math.round(daysAgo);
   if (days === 0) return 'today';
   return days === 1 ? '1 day ago' : `${days} days ago`;
 }

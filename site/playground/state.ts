@@ -12,7 +12,7 @@ import {
 /** A touch on the time line. */
 export interface PlayTouch {
   readonly type: string;
-  /** Days before the present of the time line; 0 to {@link longestDays}. */
+  /** Days before the present of the time line; 0 to {@link longestDays}, whole unless they came from a table. */
   readonly daysAgo: number;
   readonly direction?: Direction;
   readonly durationMinutes?: number;
@@ -46,6 +46,11 @@ export interface State {
 export const longestDays = 365;
 export const latestDays = 365;
 export const dayMs = 86_400_000;
+export const mostLeads = 200;
+export const mostTouches = 5000;
+export const longestName = 200;
+/** The times of JavaScript, in epoch milliseconds, less the days that can be looked ahead. */
+export const latestTime = 8e15;
 
 /** The model of the sliders. */
 export function modelOf({ changes }: State): ScoringModel {
@@ -72,7 +77,11 @@ export function modelOf({ changes }: State): ScoringModel {
 /** The leads as the library takes them. */
 export function interactionsOf({ leads, now }: State): InteractionInput<string>[] {
   return leads.flatMap(({ name, touches }) =>
-    touches.map(({ daysAgo, ...touch }) => ({ leadId: name, at: now - daysAgo * dayMs, ...touch })),
+    touches.map(({ daysAgo, ...touch }) => ({
+      leadId: name,
+      at: Math.round(now - daysAgo * dayMs),
+      ...touch,
+    })),
   );
 }
 
@@ -113,6 +122,8 @@ export function dayWithin(daysAgo: number): number {
 }
 
 export function addTouch(state: State, touch: PlayTouch): State {
+  const count = state.leads.reduce((sum, { touches }) => sum + touches.length, 0);
+  if (count >= mostTouches) return state;
   return withTouches(state, (touches) => [...touches, { ...touch, daysAgo: dayWithin(touch.daysAgo) }]);
 }
 
@@ -120,8 +131,9 @@ export function changeTouch(state: State, place: number, change: Partial<PlayTou
   return withTouches(state, (touches) =>
     touches.map((touch, index) => {
       if (index !== place) return touch;
-      const changed = { ...touch, ...change };
-      return { ...changed, daysAgo: dayWithin(changed.daysAgo) };
+      const { daysAgo = touch.daysAgo } = change;
+      // A time that came from a table stays as it is until it is moved.
+      return { ...touch, ...change, daysAgo: change.daysAgo === undefined ? daysAgo : dayWithin(daysAgo) };
     }),
   );
 }

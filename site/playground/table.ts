@@ -1,7 +1,15 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { parseInteractions, type Rejection, standardModel } from 'touchpoint-scoring';
-import { mostLeads, mostTouches } from './address.js';
-import { dayMs, dayWithin, longestDays, type PlayTouch, type State } from './state.js';
+import {
+  dayMs,
+  latestTime,
+  longestDays,
+  longestName,
+  mostLeads,
+  mostTouches,
+  type PlayTouch,
+  type State,
+} from './state.js';
 
 /** What became of a table. */
 export interface ReadTable {
@@ -36,11 +44,16 @@ export function readTable(text: string, state: State): ReadTable | string {
   const now = last;
   const byLead = new Map<string, PlayTouch[]>();
   let old = 0;
+  let unnamed = 0;
   let count = 0;
   for (const { leadId, type, at, direction, durationMinutes, outcome } of interactions) {
     const daysAgo = (now - at) / dayMs;
     if (daysAgo > longestDays || (outcome !== undefined && outcome !== 'held')) {
       old += 1;
+      continue;
+    }
+    if (leadId.length > longestName || Math.abs(at) > latestTime) {
+      unnamed += 1;
       continue;
     }
     if ((!byLead.has(leadId) && byLead.size >= mostLeads) || count >= mostTouches) continue;
@@ -49,13 +62,18 @@ export function readTable(text: string, state: State): ReadTable | string {
     byLead.set(leadId, touches);
     touches.push({
       type,
-      daysAgo: dayWithin(daysAgo),
+      daysAgo,
       ...(direction !== undefined && { direction }),
       ...(durationMinutes !== undefined && { durationMinutes }),
     });
   }
   if (old > 0) notes.push(`${old} older than a year, or not held, are not on the time line.`);
-  const more = interactions.length - old - count;
+  if (unnamed > 0)
+    notes.push(`${unnamed} have a name of more than ${longestName} letters, or a time beyond all.`);
+  if (interactions.some(({ participants, accountId, ownerId }) => participants ?? accountId ?? ownerId)) {
+    notes.push('This page keeps lead, type, time, direction and length of each row, and no other column.');
+  }
+  const more = interactions.length - old - unnamed - count;
   if (more > 0)
     notes.push(`${more} more are left out: this page shows ${mostLeads} leads and ${mostTouches} touches.`);
   const leads = [...byLead].map(([name, touches]) => ({ name, touches }));

@@ -28,7 +28,7 @@ export function touchButton(touch: PlayTouch, place: number, points: number | un
       'aria-label': `${nameOf(touch.type)}, ${columnNames[column]}`,
       'aria-valuemin': '0',
       'aria-valuemax': String(longestDays),
-      'aria-valuenow': String(touch.daysAgo),
+      'aria-valuenow': String(Math.round(touch.daysAgo)),
       'aria-valuetext': `${ago(touch.daysAgo)}${gives}`,
       'aria-describedby': 'line-help',
       'aria-current': String(place === session.chosenTouch),

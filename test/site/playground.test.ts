@@ -15,6 +15,7 @@ import {
   setShare,
 } from '../../site/playground/state.js';
 import { story } from '../../site/playground/story.js';
+import { seriousFindings } from './accessibility.js';
 import { screenshots, startBrowser } from './report-support.js';
 import { openPage, root, type Server, serve, siteFolder } from './site-support.js';
 
@@ -106,6 +107,22 @@ describe('the playground, from a file', () => {
     expect(await shownRanking(page)).not.toEqual(expectedRanking(expected));
     expect(incidents).toEqual([]);
     await close();
+  });
+
+  it('has nothing serious for axe-core with everything open', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, incidents, close } = await openPage(browser, `${url}#broken`, { colorScheme });
+      await page
+        .locator('#table')
+        .fill('leadId,type,at\nada,meal,2026-11-05T19:00:00Z\nben,emial,2026-11-06T19:00:00Z');
+      await page.locator('#read-table').click();
+      await page.locator('#touch-0').press('Enter');
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      await page.locator('#share').click();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(incidents).toEqual([]);
+      await close();
+    }
   });
 
   it('lets a touch be dragged along the line, and one from the palette onto it', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseHTML } from 'linkedom';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +45,18 @@ describe('the site', () => {
     expect(await page.locator('h1').first().textContent()).toContain(found);
     expect(incidents).toEqual([]);
     await close();
+  });
+
+  it('finds a symbol from a file, without a server', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(siteFolder, 'index.html')).href);
+    await page.locator('#tsd-search-trigger').click();
+    await page.locator('#tsd-search-input').fill('flagRelationships');
+    const first = page.locator('#tsd-search-results li').first();
+    await first.click();
+    await page.waitForURL((address) => address.pathname.endsWith('index.flagRelationships.html'));
+    await context.close();
   });
 
   it('has one title on its first page, the guides in reading order, and a way to the playground', async () => {
@@ -93,6 +106,16 @@ describe('the site', () => {
     const dead: string[] = [];
     let links = 0;
     for (const [file, document] of documents) {
+      for (const loaded of document.querySelectorAll('script[src], link[href], img[src]')) {
+        const from = loaded.getAttribute('src') ?? loaded.getAttribute('href') ?? '';
+        if (/^(?:https?:)?\/\//.test(from)) dead.push(`${file} loads ${from}`);
+        else if (
+          !from.startsWith('data:') &&
+          !existsSync(join(siteFolder, dirname(file), from.split('?')[0] ?? ''))
+        ) {
+          dead.push(`${file}: ${from}`);
+        }
+      }
       for (const anchor of document.querySelectorAll('a[href]')) {
         const href = anchor.getAttribute('href') ?? '';
         if (/^(?:https?|mailto):/.test(href)) continue;
@@ -131,12 +154,13 @@ describe('the site', () => {
     'fits a width of %i in %s',
     async (width, colorScheme) => {
       for (const [name, path] of Object.entries(pages)) {
-        const { page, close } = await openPage(browser, `${server.url}/${path}`, {
+        const { page, incidents, close } = await openPage(browser, `${server.url}/${path}`, {
           colorScheme,
           viewport: { width, height: 900 },
         });
         await page.waitForTimeout(300);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(incidents).toEqual([]);
         await page.screenshot({ path: join(screenshots, `site-${name}-${width}-${colorScheme}.png`) });
         await close();
       }

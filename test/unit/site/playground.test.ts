@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { modelFingerprint, rankLeads, standardModel } from 'touchpoint-scoring';
+import { type InteractionInput, modelFingerprint, rankLeads, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { decodeState, encodeState } from '../../../site/playground/address.js';
 import {
@@ -230,6 +230,36 @@ describe('a table', () => {
     ]);
     expect(read.rejected.map(({ index }) => index)).toEqual([2]);
     expect(read.notes).toEqual(['2 older than a year, or not held, are not on the time line.']);
+  });
+
+  it('is scored to the minute, as the library scores its rows, and its link can be read', () => {
+    const rows = [
+      { leadId: 'ada', type: 'email', at: '2026-11-20T09:17:00Z', direction: 'inbound' },
+      { leadId: 'ada', type: 'meal', at: '2026-11-18T19:43:21Z' },
+      { leadId: 'x'.repeat(201), type: 'meal', at: '2026-11-18T19:43:21Z' },
+      { leadId: 'ben', type: 'email', at: '1969-11-21T22:01:00Z' },
+    ];
+    const text = rows.map(({ leadId, type, at, direction = '' }) =>
+      [leadId, type, at, direction, 4].join(','),
+    );
+    const read = readTable(['leadId,type,at,direction,participants', ...text].join('\n'), story());
+    if (typeof read === 'string') expect.fail(read);
+    const own = rows.slice(0, 2) as InteractionInput[];
+    const { leads } = rankLeads(own, { model: standardModel, asOf: read.state.now });
+    expect(resultOf(read.state).leads[0]?.score).toBeCloseTo(leads[0]?.score ?? Number.NaN, 12);
+    expect(read.notes).toHaveLength(3);
+    expect(decodeState(encodeState(read.state))).toEqual(read.state);
+    const old = readTable('leadId,type,at\nben,email,1969-11-21T22:01:00Z', story());
+    if (typeof old === 'string') expect.fail(old);
+    expect(decodeState(encodeState(old.state))).toEqual(old.state);
+  });
+
+  it('can be filled up, but not beyond what a link can hold', () => {
+    const full = {
+      ...story(),
+      leads: [{ name: 'ada', touches: Array.from({ length: 5000 }, () => ({ type: 'email', daysAgo: 1 })) }],
+    };
+    expect(addTouch(full, { type: 'meal', daysAgo: 1 })).toBe(full);
   });
 
   it('is cut where the page would not hold it, and says so', () => {
