@@ -1,5 +1,5 @@
 import { defineConfig } from 'tsup';
-import { pageScriptForEsbuild } from './build/page-script.js';
+import { pageScriptForEsbuild } from './scripts/page-script.js';
 
 export default defineConfig([
   {
@@ -13,9 +13,9 @@ export default defineConfig([
       'importers-tables': 'src/importers/tables/index.ts',
       'importers-vcard': 'src/importers/vcard/index.ts',
       learn: 'src/learn/index.ts',
-      parallel: 'src/parallel/index.ts',
+      parallel: 'src/columns/workers/index.ts',
       report: 'src/report/index.ts',
-      'parallel-worker': 'src/parallel/column-worker.ts',
+      'parallel-worker': 'src/columns/workers/column-worker.ts',
       warehouse: 'src/warehouse/index.ts',
     },
     // One copy of the core for all entries, in both formats: a TouchpointError is the same class everywhere.

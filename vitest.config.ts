@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { pageScriptForVite } from './build/page-script.js';
+import { pageScriptForVite } from './scripts/page-script.js';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [pageScriptForVite],
   resolve: {
     alias: [
+      { find: /^touchpoint-scoring\/parallel$/, replacement: src('columns/workers/index.ts') },
       { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
       { find: /^touchpoint-scoring\/([\w/]+)$/, replacement: src('$1/index.ts') },
     ],
@@ -37,7 +38,7 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       // Run in a thread, a process or a browser, where coverage does not see them.
       exclude: [
-        'src/parallel/column-worker.ts',
+        'src/columns/workers/column-worker.ts',
         'src/cli/main.ts',
         'src/report/page/**',
         'src/report/page-script.ts',

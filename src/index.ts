@@ -6,25 +6,6 @@
  */
 
 export {
-  type AccountRollUp,
-  type AccountRollUps,
-  type ContactCoverage,
-  type RollUpOptions,
-  rollUpAccounts,
-} from './accounts/roll-up-accounts.js';
-export { type IntroductionPath, type PathStep, strongestPath } from './accounts/strongest-path.js';
-export { type KnownPair, type OwnerLeadMatrix, whoKnowsWhom } from './accounts/who-knows-whom.js';
-export {
-  assessCadences,
-  type Cadence,
-  type CadenceOptions,
-  type Cadences,
-  type FitRhythmOptions,
-  fitRhythm,
-} from './cadence/assess-cadences.js';
-export type { Lifetime } from './cadence/lifetime.js';
-export { type Rhythm, standardRhythm } from './cadence/rhythm.js';
-export {
   type ArrowColumns,
   type ArrowDataLike,
   type ArrowField,
@@ -41,16 +22,40 @@ export {
   scoreColumns,
 } from './columns/score-columns.js';
 export {
+  type AccountRollUp,
+  type AccountRollUps,
+  type ContactCoverage,
+  type RollUpOptions,
+  rollUpAccounts,
+} from './core/accounts/roll-up-accounts.js';
+export { type IntroductionPath, type PathStep, strongestPath } from './core/accounts/strongest-path.js';
+export { type KnownPair, type OwnerLeadMatrix, whoKnowsWhom } from './core/accounts/who-knows-whom.js';
+export {
+  assessCadences,
+  type Cadence,
+  type CadenceOptions,
+  type Cadences,
+  type FitRhythmOptions,
+  fitRhythm,
+} from './core/cadence/assess-cadences.js';
+export type { Lifetime } from './core/cadence/lifetime.js';
+export { type Rhythm, standardRhythm } from './core/cadence/rhythm.js';
+export {
   type CompareModelsOptions,
   compareModels,
   type GradeChange,
   type ModelComparison,
   type Mover,
   type Standing,
-} from './comparison/compare-models.js';
-export { type Issue, TouchpointError, type TouchpointErrorCode } from './error.js';
-export { type LeadKey, type OwnerAndLead, ownerLeadKey, parseOwnerLeadKey } from './evidence/lead-key.js';
-export type { GradeLoss } from './history/grade-outlook.js';
+} from './core/comparison/compare-models.js';
+export { type Issue, TouchpointError, type TouchpointErrorCode } from './core/error.js';
+export {
+  type LeadKey,
+  type OwnerAndLead,
+  ownerLeadKey,
+  parseOwnerLeadKey,
+} from './core/evidence/lead-key.js';
+export type { GradeLoss } from './core/history/grade-outlook.js';
 export {
   type ScoreHistory,
   type ScoreHistoryOptions,
@@ -58,16 +63,16 @@ export {
   type ScorePoint,
   type ScoreTrend,
   scoreHistory,
-} from './history/score-history.js';
-export type { Instant, Interaction, InteractionInput, Outcome } from './interaction/interaction.js';
-export { type InteractionSchemaOptions, interactionSchema } from './interaction/interaction-schema.js';
+} from './core/history/score-history.js';
+export type { Instant, Interaction, InteractionInput, Outcome } from './core/interaction/interaction.js';
+export { type InteractionSchemaOptions, interactionSchema } from './core/interaction/interaction-schema.js';
 export {
   type ParsedInteractions,
   type ParseInteractionsOptions,
   parseInteractions,
   parseInteractionsOrThrow,
   type Rejection,
-} from './interaction/parse-interactions.js';
+} from './core/interaction/parse-interactions.js';
 export type {
   StandardFailure,
   StandardIssue,
@@ -76,8 +81,8 @@ export type {
   StandardSchema,
   StandardSuccess,
   StandardTypes,
-} from './interaction/standard-schema.js';
-export { createLedger } from './ledger/create-ledger.js';
+} from './core/interaction/standard-schema.js';
+export { createLedger } from './core/ledger/create-ledger.js';
 export type {
   AbortSignalLike,
   AddOutcome,
@@ -87,17 +92,17 @@ export type {
   Ledger,
   LedgerOptions,
   LedgerRankOptions,
-} from './ledger/ledger.js';
-export { type RestoreOptions, restoreLedger } from './ledger/restore-ledger.js';
-export type { StandardInteractionType } from './model/catalogue.js';
+} from './core/ledger/ledger.js';
+export { type RestoreOptions, restoreLedger } from './core/ledger/restore-ledger.js';
+export type { StandardInteractionType } from './core/model/catalogue.js';
 export {
   type BaseTypeName,
   type DefinedTypeName,
   defineModel,
   type InteractionTypeChange,
   type ModelDefinition,
-} from './model/define-model.js';
-export { modelFingerprint } from './model/fingerprint.js';
+} from './core/model/define-model.js';
+export { modelFingerprint } from './core/model/fingerprint.js';
 export type {
   Channel,
   Direction,
@@ -107,34 +112,34 @@ export type {
   InteractionTypeOf,
   ScoringModel,
   TouchCost,
-} from './model/model.js';
-export { modelJsonSchema } from './model/model-json-schema.js';
-export { parseModel, serialiseModel } from './model/parse-model.js';
-export { standardModel } from './model/standard-model.js';
-export type { LeadOptions } from './planning/lead-case.js';
+} from './core/model/model.js';
+export { modelJsonSchema } from './core/model/model-json-schema.js';
+export { parseModel, serialiseModel } from './core/model/parse-model.js';
+export { standardModel } from './core/model/standard-model.js';
+export type { LeadOptions } from './core/planning/lead-case.js';
 export {
   type NextBestTouch,
   type NextBestTouchOptions,
   type NextTouch,
   nextBestTouch,
-} from './planning/next-best-touch.js';
+} from './core/planning/next-best-touch.js';
 export {
   type Attendee,
   type Encounter,
   type EncounterPlan,
   type PlanEncountersOptions,
   planEncounters,
-} from './planning/plan-encounters.js';
+} from './core/planning/plan-encounters.js';
 export {
   type EventPlan,
   type PlanEventsOptions,
   planEvents,
   type UpcomingEvent,
-} from './planning/plan-events.js';
-export type { PlannedTouch } from './planning/planned-touch.js';
-export { type SmallestTouch, type WhatIf, type WhatIfOptions, whatIf } from './planning/what-if.js';
-export { type RankedLead, type Ranking, type RankOptions, rankLeads } from './ranking/rank-leads.js';
-export { describeFlag } from './relationship/describe-flag.js';
+} from './core/planning/plan-events.js';
+export type { PlannedTouch } from './core/planning/planned-touch.js';
+export { type SmallestTouch, type WhatIf, type WhatIfOptions, whatIf } from './core/planning/what-if.js';
+export { type RankedLead, type Ranking, type RankOptions, rankLeads } from './core/ranking/rank-leads.js';
+export { describeFlag } from './core/relationship/describe-flag.js';
 export type {
   CoolingFlag,
   DormantFlag,
@@ -153,24 +158,24 @@ export type {
   SilenceEvidence,
   SingleThreadedFlag,
   UnansweredFlag,
-} from './relationship/flag.js';
+} from './core/relationship/flag.js';
 export {
   type FlaggedRelationship,
   type FlaggedRelationships,
   type FlagOptions,
   flagRelationships,
-} from './relationship/flag-relationships.js';
-export { type RelationshipMix, relationshipMix } from './relationship/mix.js';
-export { type ExplainOptions, explainScore } from './score/explain-score.js';
+} from './core/relationship/flag-relationships.js';
+export { type RelationshipMix, relationshipMix } from './core/relationship/mix.js';
+export { type ExplainOptions, explainScore } from './core/score/explain-score.js';
 export type {
   Contribution,
   EvidenceColumn,
   NotCountedReason,
   ScoreExplanation,
   TypeContribution,
-} from './score/explanation.js';
-export { gradeOf } from './score/grade.js';
-export type { ScoreParts } from './score/score-formula.js';
+} from './core/score/explanation.js';
+export { gradeOf } from './core/score/grade.js';
+export type { ScoreParts } from './core/score/score-formula.js';
 export {
   type ChannelSummary,
   type LeadScore,
@@ -178,5 +183,5 @@ export {
   type ResultOrigin,
   type ScoredLeads,
   scoreLeads,
-} from './score/score-leads.js';
-export type { ScoreOptions } from './score/score-options.js';
+} from './core/score/score-leads.js';
+export type { ScoreOptions } from './core/score/score-options.js';

@@ -1,4 +1,4 @@
-import type { AbortSignalLike } from '../ledger/ledger.js';
+import type { AbortSignalLike } from '../core/ledger/ledger.js';
 import type { Journey } from './journey.js';
 import type { AttributionRule } from './rule.js';
 

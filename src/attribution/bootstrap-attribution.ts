@@ -1,7 +1,7 @@
-import { showValue } from '../error.js';
+import { showValue } from '../core/error.js';
+import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
 import { quantile } from '../learn/measures/probabilities.js';
 import { seededNumbers } from '../learn/measures/seeded-numbers.js';
-import { assertOptions, invalidOption, listOf } from '../score/score-options.js';
 import type { Attribution, Credit } from './attribution.js';
 import { type AttributionSums, addCoded, attributionsOf, emptySums } from './create-attribution.js';
 import {

@@ -1,21 +1,21 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { isSameSession } from '../cadence/sessions.js';
-import { contactRows } from '../cadence/touch-times.js';
-import { showValue, TouchpointError } from '../error.js';
-import type { EncodedInteractions } from '../evidence/encode-interactions.js';
-import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
-import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { maximumEpochMs, readInstant } from '../interaction/parse-instant.js';
-import { type CompiledModel, offlineColumn } from '../model/compile-model.js';
-import { pointsOfRows } from '../score/explain-score.js';
-import { encodedFor } from '../score/gathered-evidence.js';
+import { isSameSession } from '../core/cadence/sessions.js';
+import { contactRows } from '../core/cadence/touch-times.js';
+import { showValue, TouchpointError } from '../core/error.js';
+import type { EncodedInteractions } from '../core/evidence/encode-interactions.js';
+import { historyOfLead, rowsByLead } from '../core/evidence/lead-rows.js';
+import type { Instant, InteractionInput } from '../core/interaction/interaction.js';
+import { maximumEpochMs, readInstant } from '../core/interaction/parse-instant.js';
+import { type CompiledModel, offlineColumn } from '../core/model/compile-model.js';
+import { pointsOfRows } from '../core/score/explain-score.js';
+import { encodedFor } from '../core/score/gathered-evidence.js';
 import {
   assertOptions,
   instantOption,
   invalidOption,
   listOf,
   type ScoreOptions,
-} from '../score/score-options.js';
+} from '../core/score/score-options.js';
 import { type Journey, largestCount, mostPoints } from './journey.js';
 
 /**

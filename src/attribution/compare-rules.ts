@@ -1,5 +1,5 @@
-import { showValue } from '../error.js';
-import { assertOptions, invalidOption, listOf } from '../score/score-options.js';
+import { showValue } from '../core/error.js';
+import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
 import type { Attribution, Credit } from './attribution.js';
 import type { TouchpointChannel } from './build-journeys.js';
 import { attributionsOf, emptySums, journeyAdder } from './create-attribution.js';

@@ -1,6 +1,6 @@
-import { showValue, TouchpointError } from '../error.js';
-import { readStream } from '../ledger/read-stream.js';
-import { invalidOption } from '../score/score-options.js';
+import { showValue, TouchpointError } from '../core/error.js';
+import { invalidOption } from '../core/score/score-options.js';
+import { readStream } from '../core/stream/read-stream.js';
 import type {
   Attribution,
   AttributionOptions,

@@ -1,4 +1,4 @@
-import { showValue, TouchpointError } from '../error.js';
+import { showValue, TouchpointError } from '../core/error.js';
 
 /**
  * The touches that led to an end, won or lost, in order. Made by {@link buildJourneys}, or written by hand from a table

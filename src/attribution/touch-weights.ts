@@ -1,4 +1,4 @@
-import { remainingAfter } from '../evidence/decay.js';
+import { remainingAfter } from '../core/evidence/decay.js';
 import type { CodedJourney, TouchpointCodes } from './journey.js';
 import type { CheckedCoalitionRule, CheckedMarkovRule, CheckedRule } from './rule.js';
 

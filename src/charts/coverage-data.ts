@@ -1,4 +1,4 @@
-import type { OwnerLeadMatrix } from '../accounts/who-knows-whom.js';
+import type { OwnerLeadMatrix } from '../core/accounts/who-knows-whom.js';
 
 /**
  * How one of us knows a contact: `met`, only `online`, or `none`.

@@ -1,7 +1,7 @@
-import type { ScoreHistory } from '../history/score-history.js';
-import type { InteractionInput } from '../interaction/interaction.js';
-import { labelOf } from '../model/label.js';
-import type { ScoringModel } from '../model/model.js';
+import type { ScoreHistory } from '../core/history/score-history.js';
+import type { InteractionInput } from '../core/interaction/interaction.js';
+import { labelOf } from '../core/model/label.js';
+import type { ScoringModel } from '../core/model/model.js';
 
 /**
  * A point of the curve.

@@ -1,7 +1,7 @@
-import { compileModel } from '../model/compile-model.js';
-import type { GradeThreshold, ScoringModel } from '../model/model.js';
-import { gradeWithin } from '../score/grade.js';
-import { scoreOfStrengths } from '../score/score-formula.js';
+import { compileModel } from '../core/model/compile-model.js';
+import type { GradeThreshold, ScoringModel } from '../core/model/model.js';
+import { gradeWithin } from '../core/score/grade.js';
+import { scoreOfStrengths } from '../core/score/score-formula.js';
 
 /**
  * What the plane needs to know of a lead; every {@link index!LeadScore | LeadScore} has it.

@@ -1,7 +1,7 @@
-import type { InteractionInput } from '../interaction/interaction.js';
-import { labelOf } from '../model/label.js';
-import type { Direction, ScoringModel } from '../model/model.js';
-import type { EvidenceColumn, ScoreExplanation } from '../score/explanation.js';
+import type { InteractionInput } from '../core/interaction/interaction.js';
+import { labelOf } from '../core/model/label.js';
+import type { Direction, ScoringModel } from '../core/model/model.js';
+import type { EvidenceColumn, ScoreExplanation } from '../core/score/explanation.js';
 
 /**
  * A touch on the time line.

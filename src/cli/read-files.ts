@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { getDomain } from 'tldts';
+import type { ScoringModel } from '../core/model/model.js';
 import { importICalendar } from '../importers/icalendar/index.js';
 import { createIdentity, type Identity, type ImportResult, type Person } from '../importers/index.js';
 import { importEml, readMbox } from '../importers/mail/index.js';
 import { readCsv, readNdjson, type TableMapping } from '../importers/tables/index.js';
 import { readVCards } from '../importers/vcard/index.js';
-import type { ScoringModel } from '../model/model.js';
 import { type CommandLine, UsageError } from './command-line.js';
 import { importerFor, rowsOfAnswer } from './import-json.js';
 import { InputError, type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';

@@ -1,7 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { showValue } from '../error.js';
-import { compileModel, directionCodes } from '../model/compile-model.js';
-import type { ScoringModel } from '../model/model.js';
+import { showValue } from '../core/error.js';
+import { compileModel, directionCodes } from '../core/model/compile-model.js';
+import type { ScoringModel } from '../core/model/model.js';
 import { type InteractionColumns, invalidColumns } from './interaction-columns.js';
 
 /**

@@ -1,9 +1,9 @@
-import { showValue, TouchpointError } from '../error.js';
-import type { TouchColumns } from '../evidence/sum-evidence.js';
-import { touchWeight } from '../evidence/touch-weight.js';
-import { maximumDurationMinutes, maximumParticipants } from '../interaction/limits.js';
-import { nearestName } from '../interaction/nearest-name.js';
-import { type CompiledModel, directionCount } from '../model/compile-model.js';
+import { showValue, TouchpointError } from '../core/error.js';
+import type { TouchColumns } from '../core/evidence/sum-evidence.js';
+import { touchWeight } from '../core/evidence/touch-weight.js';
+import { maximumDurationMinutes, maximumParticipants } from '../core/interaction/limits.js';
+import { nearestName } from '../core/interaction/nearest-name.js';
+import { type CompiledModel, directionCount } from '../core/model/compile-model.js';
 
 /**
  * A column of whole numbers.

@@ -1,13 +1,13 @@
-import { showValue } from '../error.js';
-import { summariseTouches } from '../evidence/gather-evidence.js';
-import { addStrongestOnce, columnCount, sumEvidence } from '../evidence/sum-evidence.js';
-import type { Instant } from '../interaction/interaction.js';
-import { type CompiledModel, compileModel } from '../model/compile-model.js';
-import type { ScoringModel } from '../model/model.js';
-import { bestFirst } from '../ranking/best-first.js';
-import { comparableScore, scoreOf } from '../score/score-formula.js';
-import type { ResultOrigin } from '../score/score-leads.js';
-import { instantOption, invalidOption } from '../score/score-options.js';
+import { showValue } from '../core/error.js';
+import { summariseTouches } from '../core/evidence/gather-evidence.js';
+import { addStrongestOnce, columnCount, sumEvidence } from '../core/evidence/sum-evidence.js';
+import type { Instant } from '../core/interaction/interaction.js';
+import { type CompiledModel, compileModel } from '../core/model/compile-model.js';
+import type { ScoringModel } from '../core/model/model.js';
+import { bestFirst } from '../core/ranking/best-first.js';
+import { comparableScore, scoreOf } from '../core/score/score-formula.js';
+import type { ResultOrigin } from '../core/score/score-leads.js';
+import { instantOption, invalidOption } from '../core/score/score-options.js';
 import { badRowError, type InteractionColumns, readColumns } from './interaction-columns.js';
 
 /**

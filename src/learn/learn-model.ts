@@ -1,9 +1,9 @@
-import { showValue } from '../error.js';
-import type { InteractionInput } from '../interaction/interaction.js';
-import { type CompiledModel, compileModel } from '../model/compile-model.js';
-import type { ScoringModel } from '../model/model.js';
-import { checkedModel } from '../model/model-schema.js';
-import { invalidOption } from '../score/score-options.js';
+import { showValue } from '../core/error.js';
+import type { InteractionInput } from '../core/interaction/interaction.js';
+import { type CompiledModel, compileModel } from '../core/model/compile-model.js';
+import type { ScoringModel } from '../core/model/model.js';
+import { checkedModel } from '../core/model/model-schema.js';
+import { invalidOption } from '../core/score/score-options.js';
 import { type Baseline, baselineScores } from './backtest/baselines.js';
 import { splitRows } from './backtest/split-rows.js';
 import {

@@ -1,5 +1,5 @@
-import type { InteractionInput } from '../interaction/interaction.js';
-import { compileModel } from '../model/compile-model.js';
+import type { InteractionInput } from '../core/interaction/interaction.js';
+import { compileModel } from '../core/model/compile-model.js';
 import { splitRows } from './backtest/split-rows.js';
 import {
   type PointInTimeOptions,

@@ -1,5 +1,5 @@
-import type { Outcome } from '../interaction/interaction.js';
-import type { Direction, ScoringModel } from '../model/model.js';
+import type { Outcome } from '../core/interaction/interaction.js';
+import type { Direction, ScoringModel } from '../core/model/model.js';
 
 /**
  * What a report carries for its script: columns, since names of fields repeated for every touch would be most of the

@@ -1,5 +1,5 @@
-import type { InteractionInput } from '../interaction/interaction.js';
-import { readInstant } from '../interaction/parse-instant.js';
+import type { InteractionInput } from '../core/interaction/interaction.js';
+import { readInstant } from '../core/interaction/parse-instant.js';
 import { directions, outcomes, type TouchColumns } from './report-data.js';
 
 /**

@@ -1,16 +1,16 @@
-import { showValue, TouchpointError } from '../error.js';
-import { keyFunction } from '../evidence/lead-key.js';
-import type { Instant, InteractionInput, Outcome } from '../interaction/interaction.js';
-import { numberFromText } from '../interaction/read-interaction.js';
-import { ledgerOf, nameOfKey, windowOf } from '../ledger/create-ledger.js';
-import { idOfLead, rememberId } from '../ledger/known-ids.js';
-import type { DuplicateWindow, Ledger } from '../ledger/ledger.js';
-import { anotherModel } from '../ledger/merge-ledgers.js';
-import { addToSlot } from '../ledger/slots.js';
-import { codeOf, emptyState, type LedgerState } from '../ledger/state.js';
-import { compileModel } from '../model/compile-model.js';
-import type { Direction, ScoringModel } from '../model/model.js';
-import { assertOptions, instantOption } from '../score/score-options.js';
+import { showValue, TouchpointError } from '../core/error.js';
+import { keyFunction } from '../core/evidence/lead-key.js';
+import type { Instant, InteractionInput, Outcome } from '../core/interaction/interaction.js';
+import { numberFromText } from '../core/interaction/read-interaction.js';
+import { ledgerOf, nameOfKey, windowOf } from '../core/ledger/create-ledger.js';
+import { idOfLead, rememberId } from '../core/ledger/known-ids.js';
+import type { DuplicateWindow, Ledger } from '../core/ledger/ledger.js';
+import { anotherModel } from '../core/ledger/merge-ledgers.js';
+import { addToSlot } from '../core/ledger/slots.js';
+import { codeOf, emptyState, type LedgerState } from '../core/ledger/state.js';
+import { compileModel } from '../core/model/compile-model.js';
+import type { Direction, ScoringModel } from '../core/model/model.js';
+import { assertOptions, instantOption } from '../core/score/score-options.js';
 
 /**
  * A row of a result, as drivers return it: a record by column. Numbers may come as text or as bigint.

@@ -1,5 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import type { FlagKind } from '../relationship/flag.js';
+import type { FlagKind } from '../core/relationship/flag.js';
 import { tableOf } from './rows.js';
 import type { SqlContext } from './sql-options.js';
 

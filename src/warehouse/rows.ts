@@ -1,13 +1,13 @@
-import { maximumDurationMinutes, maximumParticipants } from '../interaction/limits.js';
-import { maximumEpochMs } from '../interaction/parse-instant.js';
+import { maximumDurationMinutes, maximumParticipants } from '../core/interaction/limits.js';
+import { maximumEpochMs } from '../core/interaction/parse-instant.js';
 import {
   type CompiledModel,
   directionCodes,
   directionCount,
   frictionColumn,
   offlineColumn,
-} from '../model/compile-model.js';
-import type { DurationFactor } from '../model/model.js';
+} from '../core/model/compile-model.js';
+import type { DurationFactor } from '../core/model/model.js';
 import type { SqlContext } from './sql-options.js';
 import type { SqlStep } from './to-sql.js';
 

@@ -1,5 +1,5 @@
-import { touchWeight } from '../evidence/touch-weight.js';
-import { directionCodes } from '../model/compile-model.js';
+import { touchWeight } from '../core/evidence/touch-weight.js';
+import { directionCodes } from '../core/model/compile-model.js';
 import type { SqlContext } from './sql-options.js';
 import type { SqlStep } from './to-sql.js';
 

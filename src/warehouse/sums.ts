@@ -1,4 +1,4 @@
-import { longestMemory } from '../evidence/decay.js';
+import { longestMemory } from '../core/evidence/decay.js';
 import { smallestLength, smallestWeight } from './rows.js';
 import type { SqlContext } from './sql-options.js';
 import type { SqlStep } from './to-sql.js';

@@ -1,4 +1,4 @@
-import type { ScoringModel } from '../model/model.js';
+import type { ScoringModel } from '../core/model/model.js';
 import { countedIds, evidenceOfTypes, flags, rejections, scores, waitingTouches } from './outputs.js';
 import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
 import { contextOf, type SqlContext, type SqlOptions } from './sql-options.js';

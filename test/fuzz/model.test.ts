@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defineModel, modelFingerprint, parseModel, serialiseModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { isDeepFrozen } from '../../src/model/deep-freeze.js';
+import { isDeepFrozen } from '../../src/core/model/deep-freeze.js';
 import { anyValue, frozen, hostileNames, nearlyModel, runs, tolerated } from './support.js';
 
 describe('parseModel', () => {

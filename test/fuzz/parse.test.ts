@@ -7,9 +7,9 @@ import {
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { interactionShape, presentFields } from '../../src/interaction/interaction-schema.js';
-import { readInteraction } from '../../src/interaction/read-interaction.js';
-import { compileModel } from '../../src/model/compile-model.js';
+import { interactionShape, presentFields } from '../../src/core/interaction/interaction-schema.js';
+import { readInteraction } from '../../src/core/interaction/read-interaction.js';
+import { compileModel } from '../../src/core/model/compile-model.js';
 import { anyValue, expectToSay, frozen, nearlyModel, nearlyRow, runs, tolerated } from './support.js';
 
 const model = standardModel;

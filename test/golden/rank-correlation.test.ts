@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kendall, spearman } from '../../src/comparison/rank-correlation.js';
+import { kendall, spearman } from '../../src/core/comparison/rank-correlation.js';
 
 // The examples in the documentation of scipy.stats.kendalltau and scipy.stats.spearmanr (SciPy 1.11, BSD-3-Clause).
 describe('rank correlations, as SciPy documents them', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { assessCadences, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { aliveProbability, fittedLifetime } from '../../src/cadence/lifetime.js';
-import { fittedRhythm, silenceOf } from '../../src/cadence/rhythm.js';
-import { type Sessions, sessionsOf } from '../../src/cadence/sessions.js';
+import { aliveProbability, fittedLifetime } from '../../src/core/cadence/lifetime.js';
+import { fittedRhythm, silenceOf } from '../../src/core/cadence/rhythm.js';
+import { type Sessions, sessionsOf } from '../../src/core/cadence/sessions.js';
 import { asOf } from '../arbitraries.js';
 
 const day = 86_400_000;

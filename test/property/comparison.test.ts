@@ -8,7 +8,7 @@ import {
   whoKnowsWhom,
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { kendall, spearman } from '../../src/comparison/rank-correlation.js';
+import { kendall, spearman } from '../../src/core/comparison/rank-correlation.js';
 import { asOf, histories } from '../arbitraries.js';
 
 /** Few values, so that there are ties. */

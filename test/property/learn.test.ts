@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseModel, scoreLeads } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
+import { compileModel } from '../../src/core/model/compile-model.js';
 import { type TrainingRows, trainingRows } from '../../src/learn/backtest/training-rows.js';
 import { hazardOf, modelAt } from '../../src/learn/fit/hazard.js';
-import { compileModel } from '../../src/model/compile-model.js';
 import { asOf, histories } from '../arbitraries.js';
 
 const day = 86_400_000;

@@ -17,7 +17,7 @@ import {
 } from 'touchpoint-scoring';
 import { describe, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
-import type { interactionShape } from '../../src/interaction/interaction-schema.js';
+import type { interactionShape } from '../../src/core/interaction/interaction-schema.js';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 

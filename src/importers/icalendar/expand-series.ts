@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
-import type { Issue } from '../../error.js';
+import type { Issue } from '../../core/error.js';
 import { type CalendarTimes, localMs, localTime, zoneMarginMs } from './calendar-times.js';
 
 /**

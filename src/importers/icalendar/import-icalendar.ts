@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
-import { showValue } from '../../error.js';
-import type { Instant } from '../../interaction/interaction.js';
-import { readInstant } from '../../interaction/parse-instant.js';
+import { showValue } from '../../core/error.js';
+import type { Instant } from '../../core/interaction/interaction.js';
+import { readInstant } from '../../core/interaction/parse-instant.js';
 import {
   collectImport,
   leaveOut,

@@ -1,4 +1,4 @@
-import { type Issue, showValue, TouchpointError } from '../../error.js';
+import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { domainOf, normaliseAddress } from './address.js';
 import { freeMailDomains, machineDomains, machineNames } from './mail-domains.js';
 

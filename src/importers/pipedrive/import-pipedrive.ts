@@ -1,4 +1,4 @@
-import { showValue } from '../../error.js';
+import { showValue } from '../../core/error.js';
 import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
 import { callTouches } from '../touch/call-touches.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject, rejectRow } from '../touch/collect-import.js';

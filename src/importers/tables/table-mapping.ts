@@ -1,5 +1,5 @@
-import type { InteractionInput, Outcome } from '../../interaction/interaction.js';
-import type { Direction } from '../../model/model.js';
+import type { InteractionInput, Outcome } from '../../core/interaction/interaction.js';
+import type { Direction } from '../../core/model/model.js';
 import type { RowOutcome, TouchDraft } from '../touch/collect-import.js';
 import { leaveOut, rejectNoObject, rejectRow } from '../touch/collect-import.js';
 import { instantIn, numberIn, recordIn, textIn } from '../touch/fields.js';

@@ -1,4 +1,4 @@
-import { hasTimeZone } from '../../interaction/time-zone.js';
+import { hasTimeZone } from '../../core/interaction/time-zone.js';
 import { displayedZones, windowsZones } from './windows-zones.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Direction } from '../../model/model.js';
+import type { Direction } from '../../core/model/model.js';
 import type { Party } from '../identity/create-identity.js';
 import type { RowOutcome } from './collect-import.js';
 import { leaveOut } from './collect-import.js';

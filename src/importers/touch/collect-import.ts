@@ -1,6 +1,6 @@
-import { type Issue, showValue } from '../../error.js';
-import type { InteractionInput } from '../../interaction/interaction.js';
-import { parseInteractions } from '../../interaction/parse-interactions.js';
+import { type Issue, showValue } from '../../core/error.js';
+import type { InteractionInput } from '../../core/interaction/interaction.js';
+import { parseInteractions } from '../../core/interaction/parse-interactions.js';
 import type { ImportSettings } from './import-options.js';
 import { optionError } from './import-options.js';
 import type {

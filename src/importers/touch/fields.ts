@@ -1,5 +1,5 @@
-import type { Issue } from '../../error.js';
-import { readInstant } from '../../interaction/parse-instant.js';
+import type { Issue } from '../../core/error.js';
+import { readInstant } from '../../core/interaction/parse-instant.js';
 import { namedZone } from '../time/named-zone.js';
 import type { ImportSettings } from './import-options.js';
 

@@ -1,7 +1,7 @@
-import { showValue, TouchpointError } from '../../error.js';
-import { assertTimeZone } from '../../interaction/parse-instant.js';
-import { compileModel } from '../../model/compile-model.js';
-import type { ScoringModel } from '../../model/model.js';
+import { showValue, TouchpointError } from '../../core/error.js';
+import { assertTimeZone } from '../../core/interaction/parse-instant.js';
+import { compileModel } from '../../core/model/compile-model.js';
+import type { ScoringModel } from '../../core/model/model.js';
 import type { Confidence } from '../classifier/classify-place.js';
 import type { Identity } from '../identity/create-identity.js';
 

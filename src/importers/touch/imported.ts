@@ -1,6 +1,6 @@
-import type { Interaction } from '../../interaction/interaction.js';
-import type { Rejection } from '../../interaction/parse-interactions.js';
-import type { StandardInteractionType } from '../../model/catalogue.js';
+import type { Interaction } from '../../core/interaction/interaction.js';
+import type { Rejection } from '../../core/interaction/parse-interactions.js';
+import type { StandardInteractionType } from '../../core/model/catalogue.js';
 import type { PlaceFinding } from '../classifier/classify-place.js';
 
 /**

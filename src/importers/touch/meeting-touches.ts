@@ -1,5 +1,5 @@
-import type { Outcome } from '../../interaction/interaction.js';
-import type { Direction } from '../../model/model.js';
+import type { Outcome } from '../../core/interaction/interaction.js';
+import type { Direction } from '../../core/model/model.js';
 import { classifyPlace, type PlaceFacts, type PlaceFinding, reaches } from '../classifier/classify-place.js';
 import type { Party } from '../identity/create-identity.js';
 import type { RowOutcome, TouchDraft } from './collect-import.js';

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { showValue } from '../../error.js';
+import { showValue } from '../../core/error.js';
 import { splitComponents } from '../icalendar/split-components.js';
 import { normaliseAddress } from '../identity/address.js';
 import type { Person } from '../identity/create-identity.js';

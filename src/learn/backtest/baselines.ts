@@ -1,5 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { type CompiledModel, directionCount, frictionColumn } from '../../model/compile-model.js';
+import { type CompiledModel, directionCount, frictionColumn } from '../../core/model/compile-model.js';
 import { logisticRegression } from '../fit/logistic-regression.js';
 import type { TrainingRows } from './training-rows.js';
 

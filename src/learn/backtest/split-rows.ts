@@ -1,5 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { fnv1a64 } from '../../model/fingerprint.js';
+import { fnv1a64 } from '../../core/model/fingerprint.js';
 import type { TrainingRows } from './training-rows.js';
 
 /**

@@ -1,15 +1,15 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { showValue, TouchpointError } from '../../error.js';
-import { rowStatus } from '../../evidence/encode-interactions.js';
-import type { LeadKey } from '../../evidence/lead-key.js';
-import { rowsByLead } from '../../evidence/lead-rows.js';
-import type { Instant, InteractionInput } from '../../interaction/interaction.js';
-import { readInstant } from '../../interaction/parse-instant.js';
-import type { AbortSignalLike } from '../../ledger/ledger.js';
-import { directionCount } from '../../model/compile-model.js';
-import type { ScoringModel } from '../../model/model.js';
-import { gatheredFor } from '../../score/gathered-evidence.js';
-import { assertOptions, instantOption, invalidOption, listOf } from '../../score/score-options.js';
+import { showValue, TouchpointError } from '../../core/error.js';
+import { rowStatus } from '../../core/evidence/encode-interactions.js';
+import type { LeadKey } from '../../core/evidence/lead-key.js';
+import { rowsByLead } from '../../core/evidence/lead-rows.js';
+import type { Instant, InteractionInput } from '../../core/interaction/interaction.js';
+import { readInstant } from '../../core/interaction/parse-instant.js';
+import type { AbortSignalLike } from '../../core/ledger/ledger.js';
+import { directionCount } from '../../core/model/compile-model.js';
+import type { ScoringModel } from '../../core/model/model.js';
+import { gatheredFor } from '../../core/score/gathered-evidence.js';
+import { assertOptions, instantOption, invalidOption, listOf } from '../../core/score/score-options.js';
 
 /**
  * What became of a lead.

@@ -1,5 +1,5 @@
-import { showValue } from '../../error.js';
-import { invalidOption } from '../../score/score-options.js';
+import { showValue } from '../../core/error.js';
+import { invalidOption } from '../../core/score/score-options.js';
 import { casesOf, type Outcomes } from '../measures/cases.js';
 import { type PlattCalibration, sigmoid } from './platt.js';
 

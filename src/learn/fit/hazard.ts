@@ -1,6 +1,6 @@
-import { halvings, remainingBy } from '../../evidence/decay.js';
-import { type CompiledModel, directionCount } from '../../model/compile-model.js';
-import type { ScoringModel } from '../../model/model.js';
+import { halvings, remainingBy } from '../../core/evidence/decay.js';
+import { type CompiledModel, directionCount } from '../../core/model/compile-model.js';
+import type { ScoringModel } from '../../core/model/model.js';
 import type { TrainingRows } from '../backtest/training-rows.js';
 import { sigmoid } from '../calibration/platt.js';
 import type { Smooth } from './minimise-smooth.js';

@@ -1,5 +1,5 @@
-import { showValue } from '../../error.js';
-import { invalidOption } from '../../score/score-options.js';
+import { showValue } from '../../core/error.js';
+import { invalidOption } from '../../core/score/score-options.js';
 import { quantile } from './probabilities.js';
 import { seededNumbers } from './seeded-numbers.js';
 

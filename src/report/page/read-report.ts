@@ -1,5 +1,5 @@
 import type { PlaneLead } from '../../charts/plane-data.js';
-import type { InteractionInput } from '../../interaction/interaction.js';
+import type { InteractionInput } from '../../core/interaction/interaction.js';
 import { directions, outcomes, type ReportData } from '../report-data.js';
 
 /** The leads of a report as the plane wants them. */

@@ -22,8 +22,8 @@ import {
   timelineData,
 } from 'touchpoint-scoring/charts';
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../../../src/model/compile-model.js';
-import { scoreOf, scoreOfStrengths } from '../../../src/score/score-formula.js';
+import { compileModel } from '../../../src/core/model/compile-model.js';
+import { scoreOf, scoreOfStrengths } from '../../../src/core/score/score-formula.js';
 import { asOf, histories, models } from '../../arbitraries.js';
 import { onlyIssueOf } from '../support.js';
 

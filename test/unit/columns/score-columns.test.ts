@@ -1,8 +1,8 @@
 import { type InteractionColumns, scoreColumns, standardModel, TouchpointError } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { remainingAfter } from '../../../src/evidence/decay.js';
-import { sumEvidence } from '../../../src/evidence/sum-evidence.js';
-import { compileModel } from '../../../src/model/compile-model.js';
+import { remainingAfter } from '../../../src/core/evidence/decay.js';
+import { sumEvidence } from '../../../src/core/evidence/sum-evidence.js';
+import { compileModel } from '../../../src/core/model/compile-model.js';
 
 const asOf = Date.UTC(2026, 10, 23);
 const options = { model: standardModel, asOf };

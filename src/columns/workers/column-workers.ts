@@ -1,0 +1,232 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { showValue } from '../../core/error.js';
+import { cellCount, sumEvidence, type TouchColumns } from '../../core/evidence/sum-evidence.js';
+import { compileModel } from '../../core/model/compile-model.js';
+import type { ScoringModel } from '../../core/model/model.js';
+import { instantOption, invalidOption } from '../../core/score/score-options.js';
+import { badRowError, type InteractionColumns, readColumns } from '../interaction-columns.js';
+import {
+  bestOf,
+  type ScoreArrays,
+  type ScoreColumnsOptions,
+  type ScoredColumns,
+  scoreColumns,
+  scoreRange,
+  topOption,
+} from '../score-columns.js';
+import type { Share, ShareResult } from './column-worker.js';
+import { isShared, shareFloat64 } from './shared-columns.js';
+
+/**
+ * Options of {@link createColumnWorkers}.
+ *
+ * @group Parallel
+ */
+export interface ColumnWorkersOptions {
+  /** How many threads compute, the calling one included; as many as the machine runs at once by default. */
+  readonly threads?: number | undefined;
+}
+
+/**
+ * Threads that score columns. Made by {@link createColumnWorkers}.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Parallel
+ */
+export interface ColumnWorkers<Type extends string> {
+  /** How many threads compute, the calling one included. */
+  readonly threads: number;
+  /**
+   * Scores columns as {@link scoreColumns} does, to the last digits. Columns that are not in shared memory
+   * ({@link sharedColumns}), and those too few to repay it, are scored by the calling thread alone.
+   */
+  scoreColumns(
+    columns: InteractionColumns<Type>,
+    options: Omit<ScoreColumnsOptions<Type>, 'model'>,
+  ): Promise<ScoredColumns>;
+  /** Ends the threads. A process does not end by itself while they wait. */
+  close(): Promise<void>;
+}
+
+/**
+ * Rows from which another thread pays: below, waking it takes longer than the sums. Measured, see
+ * docs/benchmarks.md.
+ */
+export const parallelFromRows = 250_000;
+
+/** Each thread has sums of its own, which have to be added; a caution, not a measurement: ten rows a lead gain. */
+export const parallelFromRowsPerLead = 4;
+
+/**
+ * Starts worker threads that score columns of one model.
+ *
+ * @param model - the model to score by
+ * @param options - how many threads
+ * @returns the threads; close them in the end
+ *
+ * @example
+ * ```ts
+ * import { type InteractionColumns, standardModel } from 'touchpoint-scoring';
+ * import { createColumnWorkers, sharedColumns } from 'touchpoint-scoring/parallel';
+ *
+ * const scoreInParallel = async (columns: InteractionColumns<'email' | 'meal'>) => {
+ *   const workers = createColumnWorkers(standardModel);
+ *   const shared = sharedColumns(columns, standardModel);
+ *   const { score } = await workers.scoreColumns(shared, { asOf: '2026-11-23T00:00:00Z' });
+ *   await workers.close();
+ *   return score;
+ * };
+ * ```
+ *
+ * @group Parallel
+ */
+export function createColumnWorkers<Type extends string>(
+  model: ScoringModel<Type>,
+  options: ColumnWorkersOptions = {},
+): ColumnWorkers<Type> {
+  const { threads = availableParallelism() } = options;
+  if (!(Number.isSafeInteger(threads) && threads >= 1 && threads <= 256)) {
+    const message = `must be a whole number from 1 to 256, got ${showValue(threads)}`;
+    throw invalidOption('createColumnWorkers', 'threads', threads, message, 'Leave it out for all cores.');
+  }
+  // The build puts the worker beside this file; `.js` in either module format's folder of its own kind.
+  const extension = import.meta.url.endsWith('.cjs') ? 'cjs' : 'js';
+  return startWorkers(model, threads, new URL(`./parallel-worker.${extension}`, import.meta.url));
+}
+
+/**
+ * The threads, with the file that they run and the thresholds that a test lowers.
+ *
+ * @internal
+ */
+export function startWorkers<Type extends string>(
+  model: ScoringModel<Type>,
+  threads: number,
+  file: URL,
+  fromRows: number = parallelFromRows,
+): ColumnWorkers<Type> {
+  const compiled = compileModel(model);
+  const source = 'scoreColumns';
+  const workers = Array.from({ length: threads - 1 }, () => new Worker(file, { workerData: model }));
+  let failure: Error | undefined;
+  for (const worker of workers) {
+    worker.on('error', (error) => {
+      failure ??= error;
+    });
+    worker.on('exit', () => {
+      failure ??= new Error('scoreColumns: the worker threads were closed');
+    });
+  }
+  /** Sums of each thread, kept from one run to the next of the same size. */
+  let sums: Float64Array[] = [];
+  /** One run at a time: the sums are shared. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function run(
+    columns: InteractionColumns<Type>,
+    options: Omit<ScoreColumnsOptions<Type>, 'model'>,
+  ): Promise<ScoredColumns> {
+    const rows = columns.leadCodes?.length ?? 0;
+    const leads = typeof columns.leads === 'number' ? columns.leads : (columns.leads?.length ?? 0);
+    const areShared = [columns.leadCodes, columns.typeCodes, columns.times].every(isShared);
+    const pays = threads > 1 && rows >= fromRows && rows >= leads * parallelFromRowsPerLead;
+    if (!areShared || !pays || options.summaries === true)
+      return scoreColumns(columns, { ...options, model });
+
+    if (failure !== undefined) throw failure;
+    const asOf = instantOption(options.asOf, 'asOf', source);
+    const top = topOption(options.top, source);
+    const read = readColumns(columns, compiled, source);
+    if (![read.leadCodes, read.typeCodes, read.times].every(isShared)) {
+      return scoreColumns(columns, { ...options, model });
+    }
+    const { leadCodes, typeCodes, times } = read;
+    const weights = read.weights === undefined ? undefined : shareFloat64(read.weights);
+    const touches: TouchColumns = { leadCodes, typeCodes, times, weights };
+    const { leads: count } = read;
+    const size = cellCount(compiled, count);
+    if (sums[0]?.length !== size) sums = Array.from({ length: threads }, () => sharedZeros(size));
+    const [own = sharedZeros(size), ...theirs] = sums;
+
+    const part = Math.ceil(rows / threads);
+    const answers = workers.map((worker, index) => {
+      const from = (index + 1) * part;
+      const cells = theirs[index] as Float64Array;
+      return ask(worker, { touches, leads: count, asOf, from, to: Math.min(rows, from + part), cells });
+    });
+    own.fill(0);
+    const ownResult = sumEvidence(touches, compiled, count, asOf, 0, part, own);
+    const results: ShareResult[] = [ownResult, ...(await Promise.all(answers))];
+    const bad = results.find(({ badRow }) => badRow >= 0);
+    if (bad !== undefined) throw badRowError(read, compiled, bad.badRow, source);
+
+    const into: ScoreArrays = {
+      score: sharedZeros(count),
+      online: sharedZeros(count),
+      offline: sharedZeros(count),
+      friction: sharedZeros(count),
+    };
+    const leadsEach = Math.ceil(count / threads);
+    const scored = workers.map((worker, index) => {
+      const from = Math.min(count, (index + 1) * leadsEach);
+      return ask(worker, { sums, leads: count, from, to: Math.min(count, from + leadsEach), into });
+    });
+    scoreRange(sums, compiled, count, 0, Math.min(count, leadsEach), into);
+    await Promise.all(scored);
+    const total = (name: 'upcoming' | 'withoutLead') =>
+      results.reduce((sum, result) => sum + result[name], 0);
+    return {
+      modelFingerprint: compiled.fingerprint,
+      asOf,
+      keys: read.keys,
+      ...into,
+      best: bestOf(into.score, top),
+      summaries: undefined,
+      notCounted: { upcoming: total('upcoming'), withoutLead: total('withoutLead') },
+    };
+  }
+
+  return {
+    threads,
+    scoreColumns: (columns, options) => {
+      const result = last.then(() => run(columns, options));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function sharedZeros(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
+}
+
+function ask(worker: Worker, share: Share): Promise<ShareResult> {
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+    };
+    const onMessage = (result: ShareResult) => {
+      settle();
+      resolve(result);
+    };
+    const onError = (error: Error) => {
+      settle();
+      reject(error);
+    };
+    const onExit = () => {
+      settle();
+      reject(new Error('scoreColumns: the worker threads were closed'));
+    };
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(share);
+  });
+}

@@ -1,0 +1,225 @@
+import { defineModel, describeFlag, type FlagKind, flagRelationships, rankLeads } from 'touchpoint-scoring';
+import { describe, expect, it } from 'vitest';
+import { asOf, daysBefore, type TestTouch, testModel, touches } from '../../support.js';
+
+const model = testModel;
+const mails = (count: number, days: number, fields: Partial<TestTouch> = {}) =>
+  touches(count, { at: daysBefore(days), ...fields });
+const ours = (count: number, days: number) => mails(count, days, { direction: 'outbound' });
+const theirs = (count: number, days: number) => mails(count, days, { direction: 'inbound' });
+
+/** The flag of a kind with its sentence, if it is raised. */
+function raised(rows: readonly TestTouch[], kind: FlagKind, by = model, key?: 'account') {
+  const { relationships } = flagRelationships(rows, { model: by, asOf, key, only: [kind] });
+  const flag = relationships[0]?.flags[0];
+  return flag && { flag, says: describeFlag(flag, by) };
+}
+
+describe('unanswered', () => {
+  it('is raised by three touches of ours in a row', () => {
+    expect(raised([...theirs(2, 50), ...ours(1, 40), ...ours(1, 30), ...ours(1, 20)], 'unanswered')).toEqual({
+      flag: {
+        kind: 'unanswered',
+        touches: 3,
+        since: daysBefore(40),
+        lastAt: daysBefore(20),
+        lastAnswerAt: daysBefore(50),
+        threshold: 3,
+      },
+      says: 'No answer to our last 3 touches, from 2026-10-14 to 2026-11-03; their last answer was on 2026-10-04.',
+    });
+  });
+
+  it('says where there never was an answer', () => {
+    expect(raised(ours(4, 30), 'unanswered')?.says).toBe(
+      'No answer to our last 4 touches, from 2026-10-24 to 2026-10-24; they have never answered.',
+    );
+  });
+
+  it.each<[string, TestTouch[]]>([
+    ['after an answer', [...ours(5, 40), ...theirs(1, 30)]],
+    [
+      'after a meeting, which both attend',
+      [...ours(5, 40), ...touches(1, { type: 'meeting', at: daysBefore(3) })],
+    ],
+    ['by two', ours(2, 20)],
+    ['by mails that are still to be sent', [...ours(2, 20), ...ours(2, -20)]],
+    ['by mails of which nobody says who wrote them', mails(9, 20)],
+    ['after an answer in the same moment', [...ours(5, 40), ...theirs(1, 40)]],
+  ])('is not raised %s', (_, rows) => {
+    expect(raised(rows, 'unanswered')).toBeUndefined();
+  });
+
+  it('takes an opened mail for no answer, and a meeting that they missed neither', () => {
+    const light = defineModel({ base: model, types: { mail: { weight: 0.4 } } });
+    expect(raised([...ours(3, 40), ...theirs(1, 30)], 'unanswered', light)).toBeDefined();
+    const missed = touches(1, { type: 'meeting', at: daysBefore(3), outcome: 'no-show' });
+    expect(raised([...ours(3, 40), ...missed], 'unanswered')).toBeDefined();
+  });
+});
+
+describe('one-sided', () => {
+  it('is raised where more than four fifths are ours', () => {
+    const found = raised([...ours(9, 40), ...theirs(1, 30)], 'one-sided');
+    expect(found?.flag).toEqual({ kind: 'one-sided', ours: 9, theirs: 1, ourPart: 0.9, threshold: 0.8 });
+    expect(found?.says).toBe('One-sided: 9 touches of ours, only 1 of theirs.');
+    expect(raised(ours(9, 40), 'one-sided')?.says).toBe('One-sided: 9 touches of ours, none of theirs.');
+  });
+
+  it.each<[string, TestTouch[]]>([
+    ['at four fifths', [...ours(8, 40), ...theirs(2, 30)]],
+    [
+      'where meetings make up for it',
+      [...ours(4, 40), ...touches(1, { type: 'meeting', at: daysBefore(90) })],
+    ],
+    ['where there is too little history', ours(9, 3)],
+    ['where nobody says who wrote', mails(30, 40)],
+  ])('is not raised %s', (_, rows) => {
+    expect(raised(rows, 'one-sided')).toBeUndefined();
+  });
+});
+
+describe('online-saturated', () => {
+  // 14 fresh mails: 1 - 2^(-14/6) = .8016.
+  it('is raised from four fifths of the online strength', () => {
+    const found = raised(mails(14, 0), 'online-saturated');
+    const reached = 1 - 2 ** (-14 / 6);
+    expect(found?.flag).toMatchObject({
+      onlineTouches: 14,
+      ceilingReached: expect.closeTo(reached, 12),
+      pointsLeft: expect.closeTo(25 * (1 - reached), 9),
+    });
+    expect(found?.says).toBe(
+      'Online contact is used up: 80 % of its strength is reached, and all that could follow adds at most 5.0 points; one meeting in person today would add 19.4 points.',
+    );
+  });
+
+  it('is not raised below, nor by contact offline', () => {
+    expect(raised(mails(13, 0), 'online-saturated')).toBeUndefined();
+    expect(raised(touches(99, { type: 'meeting' }), 'online-saturated')).toBeUndefined();
+  });
+});
+
+describe('friction', () => {
+  it('is raised where it takes a tenth of the score', () => {
+    // One fresh complaint weighs 3 against 6: it leaves 2^-.5. Six mails give half of 25 points.
+    const found = raised([...mails(6, 0), ...touches(1, { type: 'complaint' })], 'friction');
+    const left = 2 ** -0.5;
+    expect(found?.flag).toMatchObject({
+      touches: 1,
+      lastAt: asOf,
+      pointsLost: expect.closeTo(12.5 * (1 - left), 9),
+      partLost: expect.closeTo(1 - left, 12),
+    });
+    expect(found?.says).toBe(
+      'Friction to settle: 1 touch, the last on 2026-11-23, takes 3.7 points, 29 % of the score.',
+    );
+  });
+
+  it('is not raised when it has faded, nor where there is nothing to lose', () => {
+    const old = touches(1, { type: 'complaint', at: daysBefore(300) });
+    expect(raised([...mails(6, 0), ...old], 'friction')).toBeUndefined();
+    expect(raised(touches(1, { type: 'complaint' }), 'friction')).toBeUndefined();
+  });
+});
+
+describe('flags of accounts', () => {
+  const at = (leadId: string, rows: readonly TestTouch[]) =>
+    rows.map((row) => ({ ...row, leadId, accountId: 'acme' }));
+
+  it('say where an account hangs on one person', () => {
+    const found = raised(at('ada', theirs(5, 30)), 'single-threaded', model, 'account');
+    expect(found?.flag).toEqual({
+      kind: 'single-threaded',
+      contacts: 1,
+      strongest: 'ada',
+      touches: 5,
+      minimumContacts: 2,
+    });
+    expect(found?.says).toBe('Hangs on one person: only ada is known here, from 5 touches.');
+    const wide = defineModel({ base: model, flags: { minimumContacts: 3 } });
+    const two = [...at('ada', theirs(5, 30)), ...at('ben', theirs(6, 30))];
+    expect(raised(two, 'single-threaded', wide, 'account')?.says).toBe(
+      'Hangs on 2 people, from 11 touches; ben is the strongest contact.',
+    );
+  });
+
+  it('say where nobody was ever met, and whom to meet first', () => {
+    const rows = [...at('ada', theirs(2, 30)), ...at('ben', theirs(4, 30))];
+    const found = raised(rows, 'never-met-account', model, 'account');
+    expect(found?.flag).toMatchObject({ contacts: 2, strongest: 'ben', onlineTouches: 6 });
+    // Six mails, one half-life ago: 3 of 6 for half, so 1 - 2^-.5; a meeting is 1 - 2^-.5 as well.
+    expect(found?.says).toBe(
+      'Nobody here was ever met: 2 contacts and 6 touches since 2026-10-24. ben is the strongest contact; one meeting in person today would add 12.6 points.',
+    );
+  });
+
+  it.each<[string, FlagKind, TestTouch[]]>([
+    ['two people are known', 'single-threaded', [...at('ada', theirs(5, 30)), ...at('ben', theirs(1, 30))]],
+    ['it is too early', 'single-threaded', at('ada', theirs(5, 3))],
+    [
+      'one of them was met',
+      'never-met-account',
+      [...at('ada', theirs(5, 30)), ...at('ben', touches(1, { type: 'meeting', at: daysBefore(300) }))],
+    ],
+  ])('are not raised where %s: %s', (_, kind, rows) => {
+    expect(raised(rows, kind, model, 'account')).toBeUndefined();
+  });
+
+  it('are not raised for leads', () => {
+    const kinds = rankLeads(at('ada', theirs(5, 30)), { model, asOf }).leads[0]?.flags.map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual(['online-only']);
+  });
+});
+
+describe('cooling and dormant', () => {
+  // Every ten days, 15 times, and then silence. r = 1, α = 30 days: S = ((30 + 140) / (30 + T))^(1 + 14).
+  const regular = (silentFor: number) =>
+    Array.from({ length: 15 }, (_, visit) => theirs(1, silentFor + 10 * visit)).flat();
+  const silence = (days: number) => (170 / (170 + days)) ** 15;
+
+  it('say how unusual a silence is at the rhythm of the relationship', () => {
+    const found = raised(regular(40), 'cooling');
+    expect(found?.flag).toEqual({
+      kind: 'cooling',
+      sessions: 15,
+      lastAt: daysBefore(40),
+      usualGapDays: 10,
+      presentGapDays: 40,
+      silence: expect.closeTo(silence(40), 12),
+      threshold: 0.05,
+    });
+    expect(found?.says).toBe(
+      'Cooling: usually in touch every 10 days, and silent for 40 days since 2026-10-14. At that rhythm 4.2 % of pauses last so long.',
+    );
+    expect(raised(regular(90), 'dormant')?.says).toBe(
+      'Dormant: usually in touch every 10 days, and silent for 90 days since 2026-08-25. At that rhythm 0.2 % of pauses last so long.',
+    );
+  });
+
+  it.each<[string, FlagKind, TestTouch[]]>([
+    ['in time', 'cooling', regular(30)],
+    ['once it is dormant', 'cooling', regular(90)],
+    ['while it is cooling', 'dormant', regular(40)],
+    ['after one burst of mails', 'dormant', theirs(20, 300)],
+    ['after two sessions', 'dormant', [...theirs(1, 900), ...theirs(1, 899 - 10)]],
+    ['by silence after friction only', 'dormant', touches(9, { type: 'complaint', at: daysBefore(300) })],
+  ])('are not raised %s: %s', (_, kind, rows) => {
+    expect(raised(rows, kind)).toBeUndefined();
+  });
+
+  it('judge by a rhythm that was fitted, where it is given', () => {
+    const rhythm = { r: 30, alphaDays: 3000, sessionGapHours: 36, leads: 500, isFitted: true };
+    const { relationships } = flagRelationships(regular(40), { model, asOf, only: ['cooling'], rhythm });
+    expect(relationships).toEqual([]);
+    const wrong = { ...rhythm, r: 0 };
+    for (const call of [
+      () => flagRelationships(regular(40), { model, asOf, rhythm: wrong }),
+      () => rankLeads(regular(40), { model, asOf, rhythm: wrong }),
+    ]) {
+      expect(call).toThrow(/rhythm must have r and alphaDays/);
+    }
+  });
+});

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { dayOf, pointsText } from '../../../../src/core/score/reasons.js';
+
+describe('pointsText', () => {
+  it.each([
+    [1, '1.0 point'],
+    [-1, '1.0 point'],
+    [0.96, '1.0 point'],
+    [0, '0.0 points'],
+    [2.25, '2.3 points'],
+    [12.5, '12.5 points'],
+  ])('writes %d as %s', (points, text) => {
+    expect(pointsText(points)).toBe(text);
+  });
+});
+
+describe('dayOf', () => {
+  it('is the day in UTC on every machine', () => {
+    expect(dayOf(Date.UTC(2026, 10, 23, 23, 59, 59))).toBe('2026-11-23');
+    expect(dayOf(Date.UTC(2026, 10, 24))).toBe('2026-11-24');
+  });
+});
