@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { noticeForEsbuild } from './scripts/notice.js';
 import { pageScriptForEsbuild } from './scripts/page-script.js';
 
 export default defineConfig([
@@ -28,7 +29,7 @@ export default defineConfig([
     // The declaration build sets `baseUrl`, which TypeScript 6 deprecates.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
     sourcemap: true,
-    esbuildPlugins: [pageScriptForEsbuild],
+    esbuildPlugins: [pageScriptForEsbuild, noticeForEsbuild],
     clean: ['**/*', '!cli.*'],
     treeshake: true,
   },
@@ -40,15 +41,11 @@ export default defineConfig([
     platform: 'node',
     noExternal: ['csv-parse', 'ical.js', 'postal-mime', 'rrule-temporal', 'tldts'],
     banner: {
-      js: [
-        '// Contains csv-parse, rrule-temporal and tldts (MIT), postal-mime (MIT-0), and ical.js (MPL-2.0), whose source',
-        '// is at https://github.com/kewisch/ical.js and in the npm package ical.js. Its reports contain Observable Plot and',
-        '// d3 (ISC) and date-fns (MIT).',
-      ].join('\n'),
+      js: '// Contains other packages; their licences and the way to their source are in NOTICE.txt beside this file.',
     },
     splitting: false,
     minify: true,
-    esbuildPlugins: [pageScriptForEsbuild],
+    esbuildPlugins: [pageScriptForEsbuild, noticeForEsbuild],
     clean: ['cli.*'],
   },
 ]);

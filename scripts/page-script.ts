@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { rememberPackages } from './notice.js';
 
 // The report carries its script and its stylesheet within it. They are built here, before the library is, and stand in
 // it as text, with the hashes that its content security policy names.
@@ -11,7 +12,7 @@ const placeholder = /[\\/]src[\\/]report[\\/]page-script\.ts$/;
 
 /** The module that takes the place of src/report/page-script.ts. */
 async function pageScriptModule(): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [fileURLToPath(new URL('main.ts', pageFolder))],
     bundle: true,
     format: 'iife',
@@ -20,8 +21,10 @@ async function pageScriptModule(): Promise<string> {
     minify: true,
     charset: 'ascii',
     legalComments: 'none',
+    metafile: true,
     write: false,
   });
+  rememberPackages(metafile);
   const script = notices + (outputFiles[0]?.text ?? '');
   const style = await readFile(new URL('style.css', pageFolder), 'utf8');
   for (const text of [script, style]) {
@@ -38,6 +41,7 @@ async function pageScriptModule(): Promise<string> {
     .join('');
 }
 
+// A report travels without the package, so its script names what it contains.
 const notices =
   '/* Contains Observable Plot (ISC, Copyright 2020-2023 Observable, Inc.), d3 (ISC, Copyright 2010-2023 Mike Bostock) and date-fns (MIT). */\n';
 

@@ -51,7 +51,7 @@ describe('the packed package', () => {
       .map(({ path }) => path)
       .filter(
         (path) =>
-          !/^(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|map)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+          !/^(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|map)|dist\/NOTICE\.txt|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
             path,
           ),
       );
@@ -66,6 +66,14 @@ describe('the packed package', () => {
         'dist/index.d.cts',
       ]),
     );
+  });
+
+  it('holds the licences of what it bundles', () => {
+    const notice = readFileSync(join(project, 'node_modules/touchpoint-scoring/dist/NOTICE.txt'), 'utf8');
+    for (const name of ['ical.js', 'postal-mime', 'csv-parse', '@observablehq/plot', 'd3-scale']) {
+      expect(notice).toContain(`npm package ${name}\n`);
+    }
+    expect(notice).toContain('Mozilla Public License');
   });
 
   it('depends on zod and date-fns alone', () => {
