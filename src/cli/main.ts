@@ -5,7 +5,9 @@ import { run } from './run.js';
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  // Exit code 1 would say that a flag was raised.
+  process.stderr.write(`touchpoint: standard output cannot be written: ${error.message}\n`);
+  process.exit(2);
 });
 process.stderr.on('error', () => undefined);
 

@@ -1,27 +1,98 @@
-import { rmSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { rmSync, type Stats } from 'node:fs';
+import { chmod, readlink, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from './input-file.js';
 
 /**
- * Writes a file as a whole or not at all: under another name beside it, which then becomes its own. Where the process
- * ends in between, as by Ctrl-C, the other name goes too.
+ * Writes a file as a whole or not at all: under another name beside it, which then becomes its own. If the process ends
+ * in between, as after Ctrl-C, the other name is removed.
+ *
+ * A symbolic link stays a link, and the file that it names is replaced. A file that exists keeps its permissions. What is
+ * no regular file (a device, a pipe) is written to and never replaced.
  *
  * @throws InputError
  */
 export async function replaceFile(name: string, text: string): Promise<void> {
-  const unfinished = join(dirname(name), `.${basename(name)}.${process.pid}.unfinished`);
+  try {
+    const target = await targetOf(name);
+    const existing = await stat(target).catch(ignoreMissing);
+    if (existing === undefined || existing.isFile()) await replaceWhole(target, text, existing);
+    else await writeFile(target, text);
+  } catch (error) {
+    throw cannotBeWritten(name, error);
+  }
+}
+
+/**
+ * Refuses to write over what is being read, whether by the same name, through a link, or under a second name of the same
+ * file.
+ *
+ * @throws InputError
+ */
+export async function assertNoInput(
+  option: string,
+  output: string | undefined,
+  inputs: readonly string[],
+): Promise<void> {
+  if (output === undefined) return;
+  const target = await targetOf(output).catch((error: unknown) => {
+    throw cannotBeWritten(output, error);
+  });
+  const written = await stat(target).catch(ignoreMissing);
+  if (written === undefined || !written.isFile()) return;
+  for (const input of inputs) {
+    if (input === '-') continue;
+    const read = await stat(input).catch(() => undefined);
+    if (read !== undefined && read.dev === written.dev && read.ino === written.ino) {
+      throw new InputError(
+        `${option} ${output} would overwrite ${input}, which is read. Name another file for the output`,
+      );
+    }
+  }
+}
+
+/** The error for a file that cannot be written. */
+export function cannotBeWritten(name: string, error: unknown): InputError {
+  return new InputError(
+    `${name} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+  );
+}
+
+async function replaceWhole(target: string, text: string, existing: Stats | undefined): Promise<void> {
+  const unfinished = join(
+    dirname(target),
+    `.${basename(target)}.${process.pid}-${randomBytes(4).toString('hex')}.unfinished`,
+  );
   const remove = () => rmSync(unfinished, { force: true });
   process.once('exit', remove);
   try {
-    await writeFile(unfinished, text);
-    await rename(unfinished, name);
+    // Nobody may read the text between its writing and the change of permissions.
+    await writeFile(unfinished, text, { flag: 'wx', ...(existing && { mode: existing.mode & 0o600 }) });
+    if (existing !== undefined) await chmod(unfinished, existing.mode & 0o7777);
+    await rename(unfinished, target);
   } catch (error) {
     remove();
-    throw new InputError(
-      `${name} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw error;
   } finally {
     process.off('exit', remove);
   }
+}
+
+/** The file at the end of all links, also where it does not exist yet. */
+async function targetOf(name: string): Promise<string> {
+  const mostLinks = 40;
+  let target = resolve(name);
+  for (let links = 0; links < mostLinks; links++) {
+    const real = await realpath(target).catch(ignoreMissing);
+    if (real !== undefined) return real;
+    const next = await readlink(target).catch(() => undefined);
+    if (next === undefined) return target;
+    target = resolve(dirname(target), next);
+  }
+  throw new Error('too many symbolic links');
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
