@@ -114,7 +114,7 @@ export type {
   TouchCost,
 } from './core/model/model.js';
 export { modelJsonSchema } from './core/model/model-json-schema.js';
-export { parseModel, serialiseModel } from './core/model/parse-model.js';
+export { parseModel, serializeModel } from './core/model/parse-model.js';
 export { standardModel } from './core/model/standard-model.js';
 export type { LeadOptions } from './core/planning/lead-case.js';
 export {
@@ -169,7 +169,7 @@ export { type RelationshipMix, relationshipMix } from './core/relationship/mix.j
 export { type ExplainOptions, explainScore } from './core/score/explain-score.js';
 export type {
   Contribution,
-  EvidenceColumn,
+  EvidenceComponent,
   NotCountedReason,
   ScoreExplanation,
   TypeContribution,

@@ -8,7 +8,7 @@ import {
   rankLeads,
   scoreHistory,
   scoreLeads,
-  serialiseModel,
+  serializeModel,
   standardModel,
 } from 'touchpoint-scoring';
 import { bootstrapAttribution, buildJourneys, compareRules } from 'touchpoint-scoring/attribution';
@@ -42,7 +42,7 @@ const rows = ['2026-02-01', '2026-10-01', '2026-11-20'].flatMap((day) => [
 /** Everything that the library does, once. */
 function everything(): string {
   const model = parseModel(
-    serialiseModel(defineModel({ types: { coffee: { channel: 'offline', weight: 2, halfLifeDays: 60 } } })),
+    serializeModel(defineModel({ types: { coffee: { channel: 'offline', weight: 2, halfLifeDays: 60 } } })),
   );
   const { interactions } = parseInteractions(rows, { model, timeZone: 'Europe/Vienna' });
   const options = { model, asOf };
@@ -63,7 +63,7 @@ function everything(): string {
     historyData(scoreHistory(interactions, { ...options, lead: 'ada' }), model),
     renderReport(interactions, options),
     compareRules(journeys, { channels }),
-    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, rounds: 20 }),
+    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, resamples: 20 }),
   ]);
 }
 

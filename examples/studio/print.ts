@@ -81,7 +81,7 @@ export function printFlags({ assessed, relationships }: FlaggedRelationships, mo
 }
 
 export function printExplanation<T>(explanation: ScoreExplanation<T>): void {
-  const { lead, contributions, byColumn, notCounted } = explanation;
+  const { lead, contributions, byComponent, notCounted } = explanation;
   console.log(`Why ${lead.key} scores ${lead.score.toFixed(2)}\n`);
   const shown = contributions.slice(0, touchesShown);
   const rest = contributions.slice(touchesShown);
@@ -96,7 +96,7 @@ export function printExplanation<T>(explanation: ScoreExplanation<T>): void {
   if (rest.length > 0) {
     rows.push(['', `${rest.length} more`, '', '', '', total(rest.map(({ points }) => points)).toFixed(2)]);
   }
-  rows.push(['', 'known online and in person', '', '', '', byColumn.synergy.toFixed(2)]);
+  rows.push(['', 'known online and in person', '', '', '', byComponent.synergy.toFixed(2)]);
   rows.push(['', 'score', '', '', '', lead.score.toFixed(2)]);
   printTable(['date', 'touch', 'age', 'weight', 'left of it', 'points'], rows, new Set([2, 3, 4, 5]));
   if (notCounted.length > 0) {

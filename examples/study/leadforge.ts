@@ -63,14 +63,14 @@ export async function leadforge(data: string, report: (text: string) => void): P
 
   const first = Math.min(...leads.map(({ createdAt }) => createdAt));
   const last = Math.max(...interactions.map(({ at }) => at));
-  const asOfs = Array.from({ length: 8 }, (_, step) => first + (20 + 10 * step) * day);
+  const asOfDates = Array.from({ length: 8 }, (_, step) => first + (20 + 10 * step) * day);
   const learned = await learnModel(interactions, {
     model,
     outcomes: leads.filter(({ won }) => won).map(({ key, wonAt }) => ({ lead: key, at: wonAt, won: true })),
-    asOfs,
+    asOfDates,
     horizonDays: 21,
     observedUntil: last,
-    rounds: 200,
+    resamples: 200,
     onProgress: ({ phase, done, total }) => report(`leadforge: ${phase} ${done}/${total}`),
   });
   return {

@@ -5,11 +5,11 @@ export function orderCells(
   outcomes: readonly boolean[],
   scores: readonly number[],
   groups: readonly string[],
-  rounds = 200,
+  resamples = 200,
 ): string[] {
   const { value, interval } = bootstrapInterval({
     groups,
-    rounds,
+    resamples,
     measure: (places) => {
       const drawn = Array.from(places);
       return areaUnderCurve(

@@ -1,4 +1,4 @@
-import { type InteractionTypeDefinition, serialiseModel } from 'touchpoint-scoring';
+import { type InteractionTypeDefinition, serializeModel } from 'touchpoint-scoring';
 import { type Content, element } from '../../src/report/page/element.js';
 import { button, heading, slider } from './controls.js';
 import { columnNames, nameOf } from './names.js';
@@ -59,7 +59,7 @@ export function modelView({ model }: Result): Content {
     }),
   ]);
   const json = element('textarea', { id: 'model-json', readonly: '', 'aria-label': 'The model as JSON' });
-  json.value = serialiseModel(model);
+  json.value = serializeModel(model);
   return [
     heading('model', 'Model'),
     element(

@@ -12,7 +12,7 @@ export function scoreView({ leads, lead, explanation, model }: Result): Content 
       element('p', {}, isolated(lead), ' has no touches yet. Add one below.'),
     ];
   }
-  const { byColumn } = explanation;
+  const { byComponent } = explanation;
   const change = ranked.score - (session.before.get(lead)?.score ?? ranked.score);
   const changed =
     Math.abs(change) < 0.05
@@ -29,8 +29,8 @@ export function scoreView({ leads, lead, explanation, model }: Result): Content 
     element(
       'p',
       { class: 'quiet' },
-      `${byColumn.online.toFixed(1)} online + ${byColumn.offline.toFixed(1)} in person + ${byColumn.synergy.toFixed(1)} for both`,
-      byColumn.friction < 0 ? ` − ${(-byColumn.friction).toFixed(1)} friction` : '',
+      `${byComponent.online.toFixed(1)} online + ${byComponent.offline.toFixed(1)} in person + ${byComponent.synergy.toFixed(1)} for both`,
+      byComponent.friction < 0 ? ` − ${(-byComponent.friction).toFixed(1)} friction` : '',
     ),
     element('p', {}, isolated(explanation.summary)),
     ranked.mix !== 'online-only'

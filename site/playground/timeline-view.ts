@@ -116,7 +116,7 @@ function touchTable(explanation: Result['explanation']): Content {
   const rows = [...explanation.contributions]
     .sort((a, b) => b.points - a.points)
     .map(({ type, at, points }) => row(nameOf(type), new Date(at).toISOString().slice(0, 10), points));
-  const { synergy } = explanation.byColumn;
+  const { synergy } = explanation.byComponent;
   if (synergy > 0) rows.push(row('having both', '', synergy));
   return element(
     'details',

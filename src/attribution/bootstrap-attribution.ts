@@ -24,7 +24,7 @@ export interface BootstrapAttributionOptions {
   /** Where chance begins, a whole number; the same seed gives the same intervals. */
   readonly seed: number;
   /** How often journeys are drawn anew; at least 10, 1000 by default. */
-  readonly rounds?: number | undefined;
+  readonly resamples?: number | undefined;
   /** How often an interval should hold what it is of, between 0 and 1; .95 by default. */
   readonly level?: number | undefined;
 }
@@ -52,7 +52,7 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
   /** One for each touchpoint that occurs, the most conversions first. */
   readonly credits: readonly CreditWithIntervals[];
   /** How often journeys were drawn anew. */
-  readonly rounds: number;
+  readonly resamples: number;
   /** How often an interval should hold what it is of. */
   readonly level: number;
 }
@@ -62,7 +62,7 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  *
  * As many journeys as there are, won and lost, are drawn from them with replacement, attributed, and again; an interval
  * is where the middle of the results lies. It says how much is chance. It does not say that the rule is right.
- * O(rounds · (journeys + touches)), and for a Markov rule a solve for each touchpoint and round.
+ * O(resamples · (journeys + touches)), and for a Markov rule a solve for each touchpoint and round.
  *
  * @see Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13: the percentile interval
  *
@@ -96,15 +96,15 @@ export function bootstrapAttribution(
   options: BootstrapAttributionOptions,
 ): AttributionWithIntervals {
   const source = 'bootstrapAttribution';
-  const { seed, rounds, level } = readOptions(options, source);
+  const { seed, resamples, level } = readOptions(options, source);
   const estimate = emptySums({ rules: [rule] }, source);
   const rows = codedRows(listOf(journeys, source, 'journeys'), estimate, source);
   const attribution = attributionsOf(estimate)[0] as Attribution;
 
   const touchpoints = estimate.touchpoints.names.length;
-  const amounts = Array.from({ length: touchpoints * 3 }, () => new Float64Array(rounds));
+  const amounts = Array.from({ length: touchpoints * 3 }, () => new Float64Array(resamples));
   const resample = resampler(rows, seed, source);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < resamples; round++) {
     const sums = emptySums({ rules: [rule] }, source, estimate.touchpoints);
     resample((journey) => addCoded(sums, journey));
     const { conversions, value } = creditsOf(
@@ -135,7 +135,7 @@ export function bootstrapAttribution(
       shareInterval: intervals[place + 2] as Interval,
     };
   });
-  return { ...attribution, credits, rounds, level };
+  return { ...attribution, credits, resamples, level };
 }
 
 /** Checks the journeys, adds them to the sums and keeps those with touches. */
@@ -246,18 +246,18 @@ function readOptions(
   source: string,
 ): Required<{ [Name in keyof BootstrapAttributionOptions]: number }> {
   assertOptions(options, source, 'Pass at least { seed }.');
-  const { seed, rounds = 1000, level = 0.95 } = options;
+  const { seed, resamples = 1000, level = 0.95 } = options;
   if (!Number.isSafeInteger(seed)) {
     const message = `must be a whole number, got ${showValue(seed)}`;
     throw invalidOption(source, 'seed', seed, message, 'Choose any, and keep it with the result.');
   }
-  if (!(Number.isSafeInteger(rounds) && rounds >= 10)) {
-    const message = `must be a whole number of at least 10, got ${showValue(rounds)}`;
-    throw invalidOption(source, 'rounds', rounds, message, 'Leave it out for 1000.');
+  if (!(Number.isSafeInteger(resamples) && resamples >= 10)) {
+    const message = `must be a whole number of at least 10, got ${showValue(resamples)}`;
+    throw invalidOption(source, 'resamples', resamples, message, 'Leave it out for 1000.');
   }
   if (!(typeof level === 'number' && level > 0 && level < 1)) {
     const message = `must be between 0 and 1, got ${showValue(level)}`;
     throw invalidOption(source, 'level', level, message, 'Leave it out for .95.');
   }
-  return { seed, rounds, level };
+  return { seed, resamples, level };
 }

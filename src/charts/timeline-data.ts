@@ -1,7 +1,7 @@
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { labelOf } from '../core/model/label.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
-import type { EvidenceColumn, ScoreExplanation } from '../core/score/explanation.js';
+import type { EvidenceComponent, ScoreExplanation } from '../core/score/explanation.js';
 
 /**
  * A touch on the time line.
@@ -16,7 +16,7 @@ export interface TimelineMark {
   /** Who acted. */
   readonly direction: Direction | null;
   /** Where its evidence belongs. */
-  readonly column: EvidenceColumn;
+  readonly column: EvidenceComponent;
   /** Its share of the score, in points; 0 or below for friction. */
   readonly points: number;
 }
@@ -30,7 +30,7 @@ export interface StackBlock {
   /** What a salesperson calls the type. */
   readonly label: string;
   /** Where the evidence belongs; `synergy` for having both. */
-  readonly column: EvidenceColumn | 'synergy';
+  readonly column: EvidenceComponent | 'synergy';
   /** How many touches; 0 for having both. */
   readonly touches: number;
   /** Points; 0 or below for friction. */
@@ -93,16 +93,16 @@ export function timelineData<T extends InteractionInput<string>>(
   explanation: ScoreExplanation<T>,
   model: ScoringModel,
 ): TimelineData {
-  const { lead, asOf, contributions, byType, byColumn, summary } = explanation;
+  const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
   const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, column, touches, points }) => ({
     label,
     column,
     touches,
     points,
   }));
-  if (byColumn.synergy !== 0) {
+  if (byComponent.synergy !== 0) {
     const label = 'both online and in person';
-    blocks.push({ label, column: 'synergy', touches: 0, points: byColumn.synergy });
+    blocks.push({ label, column: 'synergy', touches: 0, points: byComponent.synergy });
   }
   blocks.sort((a, b) => stackOrder.indexOf(a.column) - stackOrder.indexOf(b.column));
   let end = 0;

@@ -7,7 +7,7 @@ import { readInstant } from '../core/interaction/parse-instant.js';
 import { createLedger } from '../core/ledger/create-ledger.js';
 import { modelFingerprint } from '../core/model/fingerprint.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { parseModel, serialiseModel } from '../core/model/parse-model.js';
+import { parseModel, serializeModel } from '../core/model/parse-model.js';
 import { standardModel } from '../core/model/standard-model.js';
 import { planEncounters } from '../core/planning/plan-encounters.js';
 import type { RankedLead } from '../core/ranking/rank-leads.js';
@@ -410,7 +410,7 @@ async function writeTable(table: Table, objects: object, line: CommandLine, worl
 
 async function runModel([action, ...names]: readonly string[], world: World): Promise<number> {
   if (action === 'init' && names.length === 0) {
-    const text: string = serialiseModel(standardModel);
+    const text: string = serializeModel(standardModel);
     await world.write(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
     return 0;
   }
@@ -423,7 +423,7 @@ async function runModel([action, ...names]: readonly string[], world: World): Pr
   }
   if (action === 'diff' && first !== undefined && second !== undefined && names.length === 2) {
     const [a, b] = [await modelIn(first), await modelIn(second)].map((model) =>
-      parsedJson(serialiseModel(model), first),
+      parsedJson(serializeModel(model), first),
     );
     const differences = differencesOf(a, b, '');
     await world.write(differences.map((one) => `${printable(one)}\n`).join(''));

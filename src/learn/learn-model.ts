@@ -31,9 +31,9 @@ import { logLoss } from './measures/probabilities.js';
 export interface LearnOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
   extends PointInTimeOptions<Type, T> {
   /** The part of the leads, and of the dates, that is kept for the test, 0 to 1; .3 by default. */
-  readonly testPart?: number | undefined;
+  readonly testFraction?: number | undefined;
   /** How often the bootstrap draws; 500 by default. */
-  readonly rounds?: number | undefined;
+  readonly resamples?: number | undefined;
 }
 
 /**
@@ -153,7 +153,7 @@ const alarmFrom = 0.9;
  *     {
  *       model: standardModel,
  *       outcomes: [{ lead: 'ada', at: '2026-03-01T00:00:00Z', won: true }],
- *       asOfs: ['2026-02-01T00:00:00Z'],
+ *       asOfDates: ['2026-02-01T00:00:00Z'],
  *       horizonDays: 90,
  *       observedUntil: '2026-11-01T00:00:00Z',
  *     },
@@ -170,13 +170,13 @@ export async function learnModel<Type extends string, T extends InteractionInput
 ): Promise<LearnedModel<Type>> {
   const source = 'learnModel';
   const rows = await trainingRows(interactions, options, source);
-  const { testPart = 0.3, rounds = 500 } = options;
-  if (!(testPart > 0 && testPart < 1)) {
-    const message = `must be between 0 and 1, got ${showValue(testPart)}`;
-    throw invalidOption(source, 'testPart', testPart, message, 'Leave it out for 0.3.');
+  const { testFraction = 0.3, resamples = 500 } = options;
+  if (!(testFraction > 0 && testFraction < 1)) {
+    const message = `must be between 0 and 1, got ${showValue(testFraction)}`;
+    throw invalidOption(source, 'testFraction', testFraction, message, 'Leave it out for 0.3.');
   }
   const compiled = compileModel(options.model);
-  const split = splitRows(rows, options.horizonDays, testPart);
+  const split = splitRows(rows, options.horizonDays, testFraction);
   const training = selectRows(rows, split.training);
   const test = selectRows(rows, split.test);
   const counts = {
@@ -202,7 +202,7 @@ export async function learnModel<Type extends string, T extends InteractionInput
 
   const tested =
     winsOf(training) >= leastWins && counts.testWins >= leastWins
-      ? await testedOn(training, test, compiled, options, rounds, source)
+      ? await testedOn(training, test, compiled, options, resamples, source)
       : null;
   const hazard = hazardOf(rows, compiled);
   const place = await fitted(hazard, options, 'fit', source);
@@ -292,7 +292,7 @@ async function testedOn<Type extends string, T extends InteractionInput<Type>>(
   test: TrainingRows,
   compiled: CompiledModel,
   options: LearnOptions<Type, T>,
-  rounds: number,
+  resamples: number,
   source: string,
 ): Promise<Tested> {
   const onTraining = hazardOf(training, compiled);
@@ -329,7 +329,7 @@ async function testedOn<Type extends string, T extends InteractionInput<Type>>(
   const bestOther = results.find(({ name }) => name !== 'learned')?.name ?? 'model in use';
   const { value, interval } = bootstrapInterval({
     groups: test.keys,
-    rounds,
+    resamples,
     measure: (places) => {
       const labels = Uint8Array.from(places, (row) => test.labels[row] as number);
       const areaOf = (name: TestResult['name']) =>

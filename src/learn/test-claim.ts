@@ -108,7 +108,7 @@ export async function testClaim<Type extends string, T extends InteractionInput<
 /** How many rows of either outcome it takes to fit five numbers. */
 const leastWins = 10;
 
-const testPart = 0.3;
+const testFraction = 0.3;
 
 /**
  * The report over rows whose strengths are known.
@@ -126,7 +126,7 @@ export function claimOf(
     const summary = `Too little data: ${wins} wins in ${counts.all} rows, and it takes ${leastWins} of either outcome.`;
     return { rows: counts, results: [], tests: [], synergy: null, summary };
   }
-  const split = splitRows(rows, horizonDays, testPart);
+  const split = splitRows(rows, horizonDays, testFraction);
   const elapsed = (row: number) => Math.log1p((rows.elapsedDays[row] as number) / 30);
   const on = (row: number) => online[row] as number;
   const off = (row: number) => offline[row] as number;

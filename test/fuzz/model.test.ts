@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defineModel, modelFingerprint, parseModel, serialiseModel } from 'touchpoint-scoring';
+import { defineModel, modelFingerprint, parseModel, serializeModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { isDeepFrozen } from '../../src/core/model/deep-freeze.js';
 import { anyValue, frozen, hostileNames, nearlyModel, runs, tolerated } from './support.js';
@@ -11,7 +11,7 @@ describe('parseModel', () => {
         const model = tolerated(() => parseModel(frozen(input)));
         if (model === undefined) return;
         expect(isDeepFrozen(model)).toBe(true);
-        expect(modelFingerprint(parseModel(serialiseModel(model)))).toBe(modelFingerprint(model));
+        expect(modelFingerprint(parseModel(serializeModel(model)))).toBe(modelFingerprint(model));
       }),
       runs,
     );
@@ -64,7 +64,7 @@ describe('defineModel', () => {
         (given) => {
           const model = tolerated(() => defineModel(frozen(given) as never));
           if (model !== undefined)
-            expect(parseModel(serialiseModel(model))).toEqual(JSON.parse(serialiseModel(model)));
+            expect(parseModel(serializeModel(model))).toEqual(JSON.parse(serializeModel(model)));
         },
       ),
       runs,

@@ -169,7 +169,7 @@ describe('only TouchpointError is thrown and every result stays in its range', (
         expectInRange(result.lead);
         const sum = result.contributions.reduce(
           (total, { points }) => total + points,
-          result.byColumn.synergy,
+          result.byComponent.synergy,
         );
         expect(Math.abs(sum - result.lead.score)).toBeLessThan(1e-9);
         expect(result.reasons.length).toBeLessThanOrEqual(3);

@@ -74,12 +74,12 @@ describe('contributions are the Aumann–Shapley values', () => {
     it('reports the synergy on a line of its own', () => {
       const separate = explainScore(history, { model, asOf, lead: 'ada' });
       const allotted = explainScore(history, { model, asOf, lead: 'ada', synergy: 'allotted' });
-      const { byColumn } = separate;
-      expectClose([inUnitsOfTheSource(byColumn.synergy)], [0.30921065369508266], 1e-12);
+      const { byComponent } = separate;
+      expectClose([inUnitsOfTheSource(byComponent.synergy)], [0.30921065369508266], 1e-12);
       expectClose(
         [
-          inUnitsOfTheSource(allotted.byColumn.offline - byColumn.offline),
-          inUnitsOfTheSource(allotted.byColumn.online - byColumn.online),
+          inUnitsOfTheSource(allotted.byComponent.offline - byComponent.offline),
+          inUnitsOfTheSource(allotted.byComponent.online - byComponent.online),
         ],
         [0.14965253030889514, 0.15955812338618752],
         1e-12,

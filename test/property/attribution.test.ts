@@ -322,7 +322,7 @@ describe('journeys', () => {
             lead: lead.key,
             synergy: 'allotted',
           });
-          const expected = lead.score - explained.byColumn.friction;
+          const expected = lead.score - explained.byComponent.friction;
           expect(sum(own.points ?? [])).toBeCloseTo(expected, 9);
           expect(own.touchpoints).toHaveLength(lead.online.touches + lead.offline.touches);
         }
@@ -410,7 +410,7 @@ describe('intervals', () => {
   it('hold the estimate of a sure thing, follow from the seed, and lie within the totals', () => {
     fc.assert(
       fc.property(journeys, rule, fc.integer(), (list, by, seed) => {
-        const options = { seed, rounds: 20 };
+        const options = { seed, resamples: 20 };
         const result = bootstrapAttribution(list, by, options);
         expect(bootstrapAttribution(list, by, options)).toEqual(result);
         for (const { shareInterval, conversionsInterval, valueInterval } of result.credits) {

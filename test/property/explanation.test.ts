@@ -14,16 +14,18 @@ describe('an explanation', () => {
         for (const { key, score, parts } of scoreLeads(interactions, { model, asOf }).leads) {
           const explained = explainScore(interactions, { model, asOf, lead: key, synergy });
           const contributed = sum(explained.contributions.map(({ points }) => points));
-          const { byColumn } = explained;
-          expect(Math.abs(contributed + byColumn.synergy - score)).toBeLessThanOrEqual(1e-9);
+          const { byComponent } = explained;
+          expect(Math.abs(contributed + byComponent.synergy - score)).toBeLessThanOrEqual(1e-9);
           expect(
-            Math.abs(byColumn.online + byColumn.offline + byColumn.friction + byColumn.synergy - score),
+            Math.abs(
+              byComponent.online + byComponent.offline + byComponent.friction + byComponent.synergy - score,
+            ),
           ).toBeLessThanOrEqual(1e-9);
           expect(
             Math.abs(sum(explained.byType.map(({ points }) => points)) - contributed),
           ).toBeLessThanOrEqual(1e-9);
           expect(sum(Object.values(parts))).toBeCloseTo(score, 10);
-          if (synergy === 'allotted') expect(byColumn.synergy).toBe(0);
+          if (synergy === 'allotted') expect(byComponent.synergy).toBe(0);
         }
       }),
       runs,
@@ -116,7 +118,7 @@ function explainedEvidence(evidence: NaiveEvidence, model: ScoringModel): NaiveE
     meetingType: null,
   };
   const history = ['online', 'offline', 'friction'].map((type) => ({ leadId: 'ada', type, at: asOf }));
-  return explainScore(history, { model: unit, asOf, lead: 'ada', synergy: 'allotted' }).byColumn;
+  return explainScore(history, { model: unit, asOf, lead: 'ada', synergy: 'allotted' }).byComponent;
 }
 
 /** Composite Gauss–Legendre quadrature of the naive score's exact partial derivatives. */

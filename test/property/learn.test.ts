@@ -29,7 +29,7 @@ const problems = histories
     }),
   );
 const options = {
-  asOfs: [asOf - 400 * day, asOf - 120 * day, asOf],
+  asOfDates: [asOf - 400 * day, asOf - 120 * day, asOf],
   horizonDays: 60,
   observedUntil: asOf + 60 * day,
 };
@@ -42,7 +42,7 @@ describe('training rows', () => {
         const { start, scores } = hazardOf(rows, compileModel(model));
         const found = scores(start);
         for (const [row, key] of rows.keys.entries()) {
-          const at = rows.asOfs[row] as number;
+          const at = rows.asOfDates[row] as number;
           const { leads } = scoreLeads(interactions, { model, asOf: at, knownAt: at });
           const lead = leads.find((other) => other.key === key);
           expect(Math.abs((found[row] as number) - (lead?.score ?? Number.NaN))).toBeLessThanOrEqual(1e-9);
@@ -62,7 +62,7 @@ describe('training rows', () => {
         problems,
         fc.integer({ min: 1, max: 200 }),
         async ({ model, interactions, outcomes }, later) => {
-          const alone = { model, outcomes, ...options, asOfs: [asOf - 120 * day] };
+          const alone = { model, outcomes, ...options, asOfDates: [asOf - 120 * day] };
           const until = asOf - 120 * day;
           const altered = interactions.flatMap((interaction, index) => {
             const isLater = interaction.at > until || Number(interaction.recordedAt ?? 0) > until;

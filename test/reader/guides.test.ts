@@ -215,12 +215,12 @@ describe('a reader of the recipes', () => {
 
   it('has an account of a score from Fastify', async () => {
     await serve('fastify-server.js', async (address) => {
-      const { lead, contributions, byColumn } = await (
+      const { lead, contributions, byComponent } = await (
         await fetch(`${address}/leads/ada?asOf=${asOf}`)
       ).json();
       expect(lead.key).toBe('ada');
       const sum = contributions.reduce((total: number, { points }: { points: number }) => total + points, 0);
-      expect(sum + byColumn.synergy).toBeCloseTo(lead.score, 9);
+      expect(sum + byComponent.synergy).toBeCloseTo(lead.score, 9);
       expect((await fetch(`${address}/leads/nobody?asOf=${asOf}`)).status).toBe(400);
     });
   });

@@ -86,7 +86,11 @@ describe('a report in Chromium', () => {
     const { page } = opened;
     for (const place of [0, 1, 26, 60, 119]) {
       const lead = leads[place]?.key ?? '';
-      const { summary, byColumn, contributions, byType } = explainScore(interactions, { model, asOf, lead });
+      const { summary, byComponent, contributions, byType } = explainScore(interactions, {
+        model,
+        asOf,
+        lead,
+      });
       await page.locator(`#ranking a[href="#lead-${place + 1}"]`).click();
       await page.waitForSelector('#lead[open] svg');
       expect(await page.locator('#lead-name').textContent()).toBe(lead);
@@ -98,7 +102,7 @@ describe('a report in Chromium', () => {
         contributions.map(({ evidence }) => evidence.toFixed(3)),
       );
       expect(await cells('by-type', 5)).toEqual(byType.map(({ points }) => points.toFixed(2)));
-      const { online, offline, synergy, friction } = byColumn;
+      const { online, offline, synergy, friction } = byComponent;
       const sum = online + offline + synergy + friction;
       expect(await page.locator('#parts dd').allTextContents()).toEqual(
         [sum, online, offline, synergy, friction].map((points) => points.toFixed(1)),

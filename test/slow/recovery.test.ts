@@ -9,7 +9,7 @@ describe('a hundred simulated portfolios', () => {
     const held = new Map<string, number>();
     for (const seed of seeds) {
       const { interactions, options } = simulatedPortfolio(truth, 250, seed);
-      const { numbers } = await learnModel(interactions, { ...options, model: prior, rounds: 1 });
+      const { numbers } = await learnModel(interactions, { ...options, model: prior, resamples: 1 });
       for (const { path, interval } of numbers) {
         const known = path.reduce<unknown>(
           (part, name) => (part as Record<string, unknown>)[name],

@@ -70,7 +70,7 @@ describe('learning', () => {
     const { model, calibration } = await learnModel(touches, {
       model: custom,
       outcomes: [],
-      asOfs: [],
+      asOfDates: [],
       horizonDays: 30,
       observedUntil: asOf,
     });

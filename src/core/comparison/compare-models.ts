@@ -250,15 +250,15 @@ const leastDifference = 0.05;
 function pointsByType(
   {
     byType,
-    byColumn,
+    byComponent,
   }: {
     readonly byType: readonly { type: string; points: number }[];
-    readonly byColumn: { readonly synergy: number };
+    readonly byComponent: { readonly synergy: number };
   },
   model: ScoringModel,
 ): Map<string, number> {
   const points = new Map(byType.map((type) => [labelOf(type.type, model), type.points]));
-  return points.set('contact both online and in person', byColumn.synergy);
+  return points.set('contact both online and in person', byComponent.synergy);
 }
 
 function reasonsFor(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string[] {

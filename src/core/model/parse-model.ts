@@ -5,16 +5,16 @@ import { checkedModel } from './model-schema.js';
 /**
  * Reads a model from JSON text or from an object, as it came from a file, a database or a request.
  *
- * @param input - JSON text as {@link serialiseModel} writes it, or the value parsed from it
+ * @param input - JSON text as {@link serializeModel} writes it, or the value parsed from it
  * @returns a validated, frozen model; its type names are known at run time only
  * @throws {@link TouchpointError} `invalid_model` with the path and the remedy of everything that cannot be
  * right, `unsupported_model_version` for a model from a later version of this library
  *
  * @example
  * ```ts
- * import { modelFingerprint, parseModel, serialiseModel, standardModel } from 'touchpoint-scoring';
+ * import { modelFingerprint, parseModel, serializeModel, standardModel } from 'touchpoint-scoring';
  *
- * const text = serialiseModel(standardModel);
+ * const text = serializeModel(standardModel);
  * modelFingerprint(parseModel(text)) === modelFingerprint(standardModel); // => true
  * ```
  *
@@ -46,14 +46,14 @@ export function parseModel(input: unknown): ScoringModel {
  *
  * @example
  * ```ts
- * import { serialiseModel, standardModel } from 'touchpoint-scoring';
+ * import { serializeModel, standardModel } from 'touchpoint-scoring';
  *
- * serialiseModel(standardModel).startsWith('{\n  "schemaVersion": 1'); // => true
+ * serializeModel(standardModel).startsWith('{\n  "schemaVersion": 1'); // => true
  * ```
  *
  * @group Model
  */
-export function serialiseModel(model: ScoringModel, indent = 2): string {
+export function serializeModel(model: ScoringModel, indent = 2): string {
   return JSON.stringify(model, null, indent);
 }
 
@@ -65,7 +65,7 @@ function parseJson(text: string): unknown {
       path: [],
       value: text,
       message: `must be JSON, got ${showValue(text.slice(0, 40))} (${(error as Error).message})`,
-      remedy: 'Pass what serialiseModel wrote, or an object.',
+      remedy: 'Pass what serializeModel wrote, or an object.',
     });
   }
 }

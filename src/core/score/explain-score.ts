@@ -9,7 +9,7 @@ import { labelOf } from '../model/label.js';
 import { aumannShapleyRates, type EvidenceRates } from './aumann-shapley.js';
 import type {
   Contribution,
-  EvidenceColumn,
+  EvidenceComponent,
   NotCountedReason,
   ScoreExplanation,
   TypeContribution,
@@ -99,7 +99,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
     synergy,
   );
   const contributions = touches.sort((a, b) => b.points - a.points || a.index - b.index);
-  const byColumn = {
+  const byComponent = {
     online: lead.online.evidence * pointsPerEvidence.online,
     offline: lead.offline.evidence * pointsPerEvidence.offline,
     friction: lead.friction.evidence * pointsPerEvidence.friction + 0, // 0, not -0
@@ -109,14 +109,14 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
         : lead.online.evidence * rates.synergyOnline + lead.offline.evidence * rates.synergyOffline,
   };
   const byType = sumsByType(contributions, model);
-  const reasons = explanationReasons(byType, byColumn.synergy);
+  const reasons = explanationReasons(byType, byComponent.synergy);
   return {
     modelFingerprint: model.fingerprint,
     asOf,
     lead,
     contributions,
     byType,
-    byColumn,
+    byComponent,
     notCounted,
     reasons,
     summary: explanationSummary(lead, reasons),
@@ -160,7 +160,7 @@ function explainedTouches<T>(
   return { rates, pointsPerEvidence, touches, notCounted };
 }
 
-const columnNames = ['online', 'offline', 'friction'] as const satisfies EvidenceColumn[];
+const columnNames = ['online', 'offline', 'friction'] as const satisfies EvidenceComponent[];
 
 const reasonOfStatus: Readonly<Record<number, NotCountedReason>> = {
   [rowStatus.scheduled]: 'unconfirmed',
@@ -169,7 +169,7 @@ const reasonOfStatus: Readonly<Record<number, NotCountedReason>> = {
   [rowStatus.duplicate]: 'duplicate',
 };
 
-function ratesFor(rates: EvidenceRates, synergy: 'separate' | 'allotted'): Record<EvidenceColumn, number> {
+function ratesFor(rates: EvidenceRates, synergy: 'separate' | 'allotted'): Record<EvidenceComponent, number> {
   const { online, offline, friction, synergyOnline, synergyOffline } = rates;
   return synergy === 'separate'
     ? { online, offline, friction }
@@ -210,7 +210,7 @@ function sortedRows<T>(
       interaction,
       index,
       type: model.typeNames[typeCode] as string,
-      column: columnNames[model.column[typeCode] as number] as EvidenceColumn,
+      column: columnNames[model.column[typeCode] as number] as EvidenceComponent,
       at: times[index] as number,
       ageDays: age / millisecondsInDay,
       weight,

@@ -5,7 +5,7 @@ import type { LeadScore, ResultOrigin } from './score-leads.js';
  *
  * @group Explaining
  */
-export type EvidenceColumn = 'online' | 'offline' | 'friction';
+export type EvidenceComponent = 'online' | 'offline' | 'friction';
 
 /**
  * What one interaction gave to a score.
@@ -22,7 +22,7 @@ export interface Contribution<T> {
   /** The type that it counts as; another than its own for a no-show. */
   readonly type: string;
   /** Where its evidence belongs. */
-  readonly column: EvidenceColumn;
+  readonly column: EvidenceComponent;
   /** When it was, in epoch milliseconds. */
   readonly at: number;
   /** Age at the as-of time, in days. */
@@ -46,7 +46,7 @@ export interface TypeContribution {
   /** What a salesperson calls it. */
   readonly label: string;
   /** Where its evidence belongs. */
-  readonly column: EvidenceColumn;
+  readonly column: EvidenceComponent;
   /** How many touches. */
   readonly touches: number;
   /** The last of them, in epoch milliseconds. */
@@ -79,12 +79,12 @@ export type NotCountedReason =
 export interface ScoreExplanation<T> extends ResultOrigin {
   /** The score that is explained. */
   readonly lead: LeadScore;
-  /** Each touch that counts, the most points first. With `byColumn.synergy` they sum to the score. */
+  /** Each touch that counts, the most points first. With `byComponent.synergy` they sum to the score. */
   readonly contributions: Contribution<T>[];
   /** The same, summed by type, the most points first. */
   readonly byType: TypeContribution[];
   /** The same, summed by where the evidence belongs; the four sum to the score. */
-  readonly byColumn: {
+  readonly byComponent: {
     /** Touches through a device. */
     readonly online: number;
     /** Touches in the physical world. */

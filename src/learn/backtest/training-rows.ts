@@ -42,7 +42,7 @@ export interface PointInTimeOptions<
   /** What became of leads. */
   readonly outcomes: Iterable<DealOutcome>;
   /** The dates at which one would have scored, such as the first of each month. */
-  readonly asOfs: Iterable<Instant>;
+  readonly asOfDates: Iterable<Instant>;
   /** How many days a date looks ahead: a lead counts as won if it is within them. */
   readonly horizonDays: number;
   /** Until when outcomes are known. A date whose horizon ends later is left out: what is unknown is not "not won". */
@@ -77,7 +77,7 @@ export interface LearnProgress {
  */
 export interface TrainingRows {
   readonly keys: readonly string[];
-  readonly asOfs: Float64Array;
+  readonly asOfDates: Float64Array;
   /** By row: 1 for won within the horizon. */
   readonly labels: Uint8Array;
   /** By row: days since the first touch. */
@@ -125,8 +125,8 @@ export async function trainingRows<Type extends string, T extends InteractionInp
   const horizon = horizonDays * millisecondsInDay;
   const observedUntil = instantOption(options.observedUntil, 'observedUntil', source);
   const decided = decisions(options.outcomes, source);
-  const given = Array.from(listOf(options.asOfs, source), (date, place) =>
-    instantOption(date, `asOfs[${place}]`, source),
+  const given = Array.from(listOf(options.asOfDates, source), (date, place) =>
+    instantOption(date, `asOfDates[${place}]`, source),
   );
   const dates = [...new Set(given)].sort((a, b) => a - b).filter((date) => date + horizon <= observedUntil);
   const list = listOf(interactions, source);
@@ -186,7 +186,7 @@ function addRows<Type extends string, T extends InteractionInput<Type>>(
 
 function growingRows() {
   const keys: string[] = [];
-  const asOfs: number[] = [];
+  const asOfDates: number[] = [];
   const labels: number[] = [];
   const elapsed: number[] = [];
   const starts: number[] = [0];
@@ -203,14 +203,14 @@ function growingRows() {
     },
     endRow: (key: string, asOf: number, won: boolean, elapsedDays: number) => {
       keys.push(key);
-      asOfs.push(asOf);
+      asOfDates.push(asOf);
       labels.push(Number(won));
       elapsed.push(elapsedDays);
       starts.push(types.length);
     },
     finish: () => ({
       keys,
-      asOfs: Float64Array.from(asOfs),
+      asOfDates: Float64Array.from(asOfDates),
       labels: Uint8Array.from(labels),
       elapsedDays: Float64Array.from(elapsed),
       starts: Uint32Array.from(starts),
@@ -239,7 +239,7 @@ export function selectRows(rows: TrainingRows, places: readonly number[]): Train
   }
   return {
     keys: places.map((place) => rows.keys[place] as string),
-    asOfs: Float64Array.from(places, (place) => rows.asOfs[place] as number),
+    asOfDates: Float64Array.from(places, (place) => rows.asOfDates[place] as number),
     labels: Uint8Array.from(places, (place) => rows.labels[place] as number),
     elapsedDays: Float64Array.from(places, (place) => rows.elapsedDays[place] as number),
     starts,

@@ -14,7 +14,7 @@ export interface BootstrapOptions {
   /** The measure over the cases at these places; `null` where it is not defined. */
   readonly measure: (places: Uint32Array) => number | null;
   /** How often to draw; 1000 by default. */
-  readonly rounds?: number | undefined;
+  readonly resamples?: number | undefined;
   /** Where chance begins, a whole number; the same seed gives the same interval. 1 by default. */
   readonly seed?: number | undefined;
   /** How often the interval should hold the true value, 0 to 1; .95 by default. */
@@ -32,7 +32,7 @@ export interface BootstrapInterval {
   /** The interval; `null` where fewer than half of the draws define the measure. */
   readonly interval: readonly [low: number, high: number] | null;
   /** How many draws defined it. */
-  readonly rounds: number;
+  readonly resamples: number;
 }
 
 /**
@@ -64,14 +64,14 @@ export interface BootstrapInterval {
 export function bootstrapInterval({
   groups,
   measure,
-  rounds = 1000,
+  resamples = 1000,
   seed = 1,
   level = 0.95,
 }: BootstrapOptions): BootstrapInterval {
   const source = 'bootstrapInterval';
-  if (!(Number.isSafeInteger(rounds) && rounds >= 1)) {
-    const message = `must be a whole number of 1 or more, got ${showValue(rounds)}`;
-    throw invalidOption(source, 'rounds', rounds, message, 'Leave it out for 1000.');
+  if (!(Number.isSafeInteger(resamples) && resamples >= 1)) {
+    const message = `must be a whole number of 1 or more, got ${showValue(resamples)}`;
+    throw invalidOption(source, 'resamples', resamples, message, 'Leave it out for 1000.');
   }
   if (!(level > 0 && level < 1)) {
     const message = `must be between 0 and 1, got ${showValue(level)}`;
@@ -87,17 +87,17 @@ export function bootstrapInterval({
   const clusters = [...byGroup.values()];
   const random = seededNumbers(seed);
   const values: number[] = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < resamples; round++) {
     const drawn = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] as number[]);
     const value = measure(Uint32Array.from(drawn));
     if (value !== null) values.push(value);
   }
   const all = measure(Uint32Array.from({ length: groups.length }, (_, place) => place));
   const sorted = Float64Array.from(values).sort();
-  const isDefined = sorted.length >= rounds / 2 && sorted.length > 0;
+  const isDefined = sorted.length >= resamples / 2 && sorted.length > 0;
   return {
     value: all,
     interval: isDefined ? [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)] : null,
-    rounds: values.length,
+    resamples: values.length,
   };
 }

@@ -99,13 +99,13 @@ function contributionCells(
   ];
 }
 
-function partsList({ lead, byColumn }: ScoreExplanation<unknown>): Content {
+function partsList({ lead, byComponent }: ScoreExplanation<unknown>): Content {
   const parts: [string, number][] = [
     ['Score', lead.score],
-    ['Online', byColumn.online],
-    ['In person', byColumn.offline],
-    ['Both', byColumn.synergy],
-    ['Friction', byColumn.friction],
+    ['Online', byComponent.online],
+    ['In person', byComponent.offline],
+    ['Both', byComponent.synergy],
+    ['Friction', byComponent.friction],
   ];
   const terms = parts.map(([name, points]) =>
     element('div', {}, element('dt', {}, name), element('dd', {}, points.toFixed(1))),

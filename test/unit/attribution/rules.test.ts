@@ -161,7 +161,7 @@ describe('intervals', () => {
     const { credits } = bootstrapAttribution(
       journeys,
       { kind: 'last' },
-      { seed: 5, rounds: 2000, level: 0.9 },
+      { seed: 5, resamples: 2000, level: 0.9 },
     );
     const a = credits.find(({ touchpoint }) => touchpoint === 'a');
     // 1.6449 standard deviations of a share of .3 among 10,000, the sampling error of an end aside.
@@ -173,7 +173,7 @@ describe('intervals', () => {
   it('widen with the level, and follow from the seed', () => {
     const journeys = [path('a', { conversions: 311, lost: 500 }), path('b', { conversions: 689, value: 70 })];
     const of = (seed: number, level: number) =>
-      bootstrapAttribution(journeys, { kind: 'last' }, { seed, level, rounds: 101 }).credits[0];
+      bootstrapAttribution(journeys, { kind: 'last' }, { seed, level, resamples: 101 }).credits[0];
     const width = (level: number) => {
       const [low, high] = of(1, level)?.valueInterval ?? [0, 0];
       return high - low;
@@ -267,7 +267,7 @@ describe('bad journeys', () => {
       () => createAttribution({ rules: [] }),
       () => createAttribution(undefined as never),
       () => bootstrapAttribution([], { kind: 'linear' }, { seed: 0.5 }),
-      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 1, rounds: 3 }),
+      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 1, resamples: 3 }),
       () => bootstrapAttribution([], { kind: 'linear' }, { seed: 1, level: 1 }),
     ].map((call) => refusalOf(call).code);
     expect(new Set(codes)).toEqual(new Set(['invalid_option']));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { serialiseModel, standardModel } from 'touchpoint-scoring';
+import { serializeModel, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignedTable, csvText } from '../../../src/cli/output.js';
 import { run, type World } from '../../../src/cli/run.js';
@@ -194,9 +194,9 @@ describe('touchpoint flags and explain', () => {
 
   it('explains one lead, whose points sum to the score', async () => {
     const { output } = await touchpoint(['explain', 'ada@acme.example', ...all, '--json']);
-    const { lead, contributions, byColumn } = JSON.parse(output);
+    const { lead, contributions, byComponent } = JSON.parse(output);
     const points = contributions.map((one: { points: number }) => one.points);
-    const sum = points.reduce((total: number, one: number) => total + one, byColumn.synergy);
+    const sum = points.reduce((total: number, one: number) => total + one, byComponent.synergy);
     expect(sum).toBeCloseTo(lead.score, 9);
     const nobody = await touchpoint(['explain', 'nobody', ...all]);
     expect([nobody.code, nobody.output]).toEqual([2, '']);
@@ -304,7 +304,7 @@ describe('touchpoint model', () => {
     expect(diff.output).toMatch(/^types\.\w+\.halfLifeDays: 30 -> 31\n$/);
     expect((await touchpoint(['model', 'diff', file, file])).code).toBe(0);
     expect((await touchpoint(['rank', '-', '--model', file], { input: table })).code).toBe(0);
-    writeFileSync(changed, serialiseModel(standardModel).replace('30', '-30'));
+    writeFileSync(changed, serializeModel(standardModel).replace('30', '-30'));
     expect((await touchpoint(['model', 'check', changed])).code).toBe(2);
   });
 });

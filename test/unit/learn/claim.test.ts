@@ -14,7 +14,7 @@ function claim(logOdds: (online: number, offline: number) => number, size = 3000
   const day = 86_400_000;
   const rows: TrainingRows = {
     keys: Array.from(labels, (_, row) => `lead ${row % 900}`),
-    asOfs: Float64Array.from(labels, (_, row) => (row % 10) * 30 * day),
+    asOfDates: Float64Array.from(labels, (_, row) => (row % 10) * 30 * day),
     labels,
     elapsedDays: Float64Array.from(labels, () => 30 * random()),
     starts: new Uint32Array(size + 1),

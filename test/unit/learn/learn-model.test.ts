@@ -11,8 +11,8 @@ describe('learnModel', () => {
     const learned = await learnModel(interactions, {
       ...options,
       model: prior,
-      testPart: 0.4,
-      rounds: 50,
+      testFraction: 0.4,
+      resamples: 50,
       onProgress: ({ phase, done, total }) => {
         progress.push(`${phase} ${done}/${total}`);
       },
@@ -46,7 +46,12 @@ describe('learnModel', () => {
       base: prior,
       types: { mail: { weight: 3, halfLifeDays: 300 }, meeting: { weight: 0.05, halfLifeDays: 300 } },
     });
-    const learned = await learnModel(interactions, { ...options, model: wrong, testPart: 0.5, rounds: 100 });
+    const learned = await learnModel(interactions, {
+      ...options,
+      model: wrong,
+      testFraction: 0.5,
+      resamples: 100,
+    });
     expect(learned.test?.areaGained).toBeGreaterThan(0);
     expect(['better', 'no-better']).toContain(learned.verdict);
     expect(learned.summary).toMatch(/^(Better|No better than what was there): On \d+ rows/);
@@ -67,8 +72,8 @@ describe('learnModel', () => {
     const learned = await learnModel([...interactions, ...leaked], {
       ...options,
       model: prior,
-      testPart: 0.5,
-      rounds: 20,
+      testFraction: 0.5,
+      resamples: 20,
     });
     expect(learned.alarms.length).toBeGreaterThan(0);
     expect(learned.alarms[0]).toMatch(/alone has an area of 0\.9\d+: look for leakage/);
@@ -128,7 +133,7 @@ describe('learnModel', () => {
     const { rows } = await learnModel(touches, {
       model: prior,
       outcomes: [{ lead: 'ada', at: at + 40 * day, won: false }],
-      asOfs: [at + 10 * day, at + 50 * day, at + 95 * day],
+      asOfDates: [at + 10 * day, at + 50 * day, at + 95 * day],
       horizonDays: 10,
       observedUntil: at + 100 * day,
     });
@@ -153,10 +158,10 @@ describe('learnModel', () => {
 
   it.each<[string, Record<string, unknown>, string]>([
     ['a horizon of no length', { horizonDays: 0 }, 'horizonDays'],
-    ['a test of everything', { testPart: 1 }, 'testPart'],
+    ['a test of everything', { testFraction: 1 }, 'testFraction'],
     ['an outcome of nobody', { outcomes: [{ lead: '', at: 0, won: true }] }, 'outcomes[0].lead'],
     ['an outcome that is open', { outcomes: [{ lead: 'ada', at: 0, won: null }] }, 'outcomes[0].won'],
-    ['a date that is none', { asOfs: ['soon'] }, 'asOfs[0]'],
+    ['a date that is none', { asOfDates: ['soon'] }, 'asOfDates[0]'],
     ['an end that is none', { observedUntil: 'later' }, 'observedUntil'],
   ])('refuses %s', async (_, wrong, name) => {
     const { interactions, options } = simulatedPortfolio(truth, 3, 5);

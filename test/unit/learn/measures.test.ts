@@ -63,7 +63,7 @@ describe('measures', () => {
     ['no bins', () => calibrationCurve([1], [1], { bins: 0 }), 'bins'],
     ['a calibrated score that is none', () => calibrated(Number.NaN, fitPlatt([1, 0], [1, 0])), 'score'],
     ['a line through nothing', () => fitIsotonic([], []), 'scores'],
-    ['no rounds', () => bootstrapInterval({ groups: [1], measure: () => 1, rounds: 0 }), 'rounds'],
+    ['no resamples', () => bootstrapInterval({ groups: [1], measure: () => 1, resamples: 0 }), 'resamples'],
     ['certainty', () => bootstrapInterval({ groups: [1], measure: () => 1, level: 1 }), 'level'],
   ])('refuse %s', (_, call, name) => {
     const found = onlyIssueOf(call, 'invalid_option');
@@ -98,7 +98,7 @@ describe('bootstrapInterval', () => {
             Array.from(places, (place) => outcomes[place % 40] === true),
             Array.from(places, (place) => scores[place % 40] ?? 0),
           ),
-        rounds: 200,
+        resamples: 200,
       });
     expect(interval(3)).toEqual(interval(1));
   });
@@ -106,9 +106,9 @@ describe('bootstrapInterval', () => {
   it('has no interval where most draws leave the measure undefined', () => {
     let calls = 0;
     const measure = () => (calls++ % 4 === 0 ? 1 : null);
-    expect(bootstrapInterval({ groups: [1, 2], measure, rounds: 100 })).toMatchObject({
+    expect(bootstrapInterval({ groups: [1, 2], measure, resamples: 100 })).toMatchObject({
       interval: null,
-      rounds: 25,
+      resamples: 25,
     });
   });
 });

@@ -63,5 +63,5 @@ export function simulatedPortfolio(model: ScoringModel<'mail' | 'meeting'>, lead
     interactions.push(...own.filter(({ at }) => at <= decidedAt));
   }
   const observedUntil = begin + months * 30 * day;
-  return { interactions, options: { outcomes, asOfs: dates, horizonDays: 30, observedUntil } };
+  return { interactions, options: { outcomes, asOfDates: dates, horizonDays: 30, observedUntil } };
 }

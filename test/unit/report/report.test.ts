@@ -136,13 +136,13 @@ describe('renderReport', () => {
           const here = explainScore(own, { ...options, lead: lead.key, key: () => lead.key });
           const there = explainScore(history.interactions, { ...options, lead: lead.key });
           const numbers = ({
-            byColumn,
+            byComponent,
             byType,
             contributions,
             notCounted,
             lead: { score },
           }: typeof here) => ({
-            byColumn,
+            byComponent,
             byType,
             score,
             contributions: contributions.map(({ at, type, evidence, points }) => ({

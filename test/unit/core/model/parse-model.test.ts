@@ -4,14 +4,14 @@ import {
   parseModel,
   rankLeads,
   scoreLeads,
-  serialiseModel,
+  serializeModel,
   standardModel,
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { isDeepFrozen } from '../../../../src/core/model/deep-freeze.js';
 import { asOf, onlyIssueOf, refusalOf, testModel, touches } from '../../support.js';
 
-describe('parseModel and serialiseModel', () => {
+describe('parseModel and serializeModel', () => {
   const custom = defineModel({
     name: 'studio',
     types: { café: { channel: 'offline', weight: 2.5, halfLifeDays: 90 }, webinar: null },
@@ -22,22 +22,22 @@ describe('parseModel and serialiseModel', () => {
     ['the standard model', standardModel],
     ['a custom model', custom],
   ])('bring %s through JSON text unchanged', (_, model) => {
-    const back = parseModel(serialiseModel(model));
+    const back = parseModel(serializeModel(model));
     expect(back).toEqual(model);
     expect(modelFingerprint(back)).toBe(modelFingerprint(model));
   });
 
   it('write one line on request, and two spaces by default', () => {
-    expect(serialiseModel(standardModel, 0)).not.toContain('\n');
-    expect(serialiseModel(standardModel)).toContain('\n  "schemaVersion": 1');
+    expect(serializeModel(standardModel, 0)).not.toContain('\n');
+    expect(serializeModel(standardModel)).toContain('\n  "schemaVersion": 1');
   });
 
   it('read an object as well as text', () => {
-    expect(parseModel(JSON.parse(serialiseModel(standardModel)))).toEqual(standardModel);
+    expect(parseModel(JSON.parse(serializeModel(standardModel)))).toEqual(standardModel);
   });
 
   it('give a frozen copy and leave the input alone', () => {
-    const input = JSON.parse(serialiseModel(standardModel));
+    const input = JSON.parse(serializeModel(standardModel));
     const model = parseModel(input);
     expect(isDeepFrozen(model)).toBe(true);
     expect(Object.isFrozen(input)).toBe(false);
@@ -46,7 +46,7 @@ describe('parseModel and serialiseModel', () => {
   });
 
   it('give a model that scores as the original does', () => {
-    const back = parseModel(serialiseModel(testModel));
+    const back = parseModel(serializeModel(testModel));
     const [ours] = scoreLeads(touches(6), { model: testModel, asOf }).leads;
     expect(scoreLeads(touches(6), { model: back, asOf }).leads[0]).toEqual(ours);
     expect(rankLeads(touches(6), { model: back, asOf }).modelFingerprint).toBe(modelFingerprint(testModel));
@@ -80,7 +80,7 @@ describe('parseModel refuses', () => {
     const found = onlyIssueOf(() => parseModel('{"schemaVersion": 1,'), 'invalid_model');
     expect(found.path).toEqual([]);
     expect(found.message).toContain('must be JSON');
-    expect(found.remedy).toBe('Pass what serialiseModel wrote, or an object.');
+    expect(found.remedy).toBe('Pass what serializeModel wrote, or an object.');
   });
 
   it.each([[null], [undefined], [5], [true], [[]], ['null'], ['[]'], ['""']])(
@@ -103,13 +103,13 @@ describe('parseModel refuses', () => {
   });
 
   it('a type named __proto__, which would vanish in silence', () => {
-    const text = serialiseModel(standardModel).replace('"email":', '"__proto__":');
+    const text = serializeModel(standardModel).replace('"email":', '"__proto__":');
     const error = refusalOf(() => parseModel(text));
     expect(error.issues).toContainEqual(expect.objectContaining({ path: ['types', '__proto__'] }));
   });
 
   it('a type named __proto__ beside another mistake', () => {
-    const text = serialiseModel(standardModel)
+    const text = serializeModel(standardModel)
       .replace('"email":', '"__proto__":')
       .replace(/"crowdExponent": [\d.]+/, '"crowdExponent": 5');
     const error = refusalOf(() => parseModel(text));

@@ -23,23 +23,23 @@ describe('explainScore', () => {
   const mixed = [...touches(4), ...meetings(2, { at: daysBefore(45) }), ...complaints(1)];
 
   it('accounts for every point by interaction, type and column', () => {
-    const { lead, contributions, byType, byColumn } = explain(mixed);
-    expect(sum(contributions.map(({ points }) => points)) + byColumn.synergy).toBeCloseTo(lead.score, 9);
-    expect(sum(byType.map(({ points }) => points)) + byColumn.synergy).toBeCloseTo(lead.score, 9);
-    expect(sum(Object.values(byColumn))).toBeCloseTo(lead.score, 9);
+    const { lead, contributions, byType, byComponent } = explain(mixed);
+    expect(sum(contributions.map(({ points }) => points)) + byComponent.synergy).toBeCloseTo(lead.score, 9);
+    expect(sum(byType.map(({ points }) => points)) + byComponent.synergy).toBeCloseTo(lead.score, 9);
+    expect(sum(Object.values(byComponent))).toBeCloseTo(lead.score, 9);
   });
 
   it('allots the synergy to the touches that make it, on request', () => {
-    const { lead, contributions, byColumn } = explain(mixed, 'allotted');
-    expect(byColumn.synergy).toBe(0);
+    const { lead, contributions, byComponent } = explain(mixed, 'allotted');
+    expect(byComponent.synergy).toBe(0);
     expect(sum(contributions.map(({ points }) => points))).toBeCloseTo(lead.score, 9);
   });
 
   it('gives touches of equal evidence equal points: six mails share 12.5', () => {
-    const { contributions, byColumn } = explain(touches(6));
+    const { contributions, byComponent } = explain(touches(6));
     for (const { points } of contributions) expect(points).toBeCloseTo(12.5 / 6, 10);
-    expect(byColumn).toMatchObject({ offline: 0, synergy: 0 });
-    expect(byColumn.friction).toBeCloseTo(0, 12);
+    expect(byComponent).toMatchObject({ offline: 0, synergy: 0 });
+    expect(byComponent.friction).toBeCloseTo(0, 12);
   });
 
   it('says for each touch where, when, how old, and what is left', () => {
