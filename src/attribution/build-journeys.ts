@@ -1,6 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { isSameSession } from '../core/cadence/sessions.js';
-import { contactRows } from '../core/cadence/touch-times.js';
+import { touchRows } from '../core/cadence/touch-times.js';
 import { showValue, TouchpointError } from '../core/error.js';
 import type { EncodedInteractions } from '../core/evidence/encode-interactions.js';
 import { historyOfLead, rowsByLead } from '../core/evidence/lead-rows.js';
@@ -204,7 +204,7 @@ function contactTouches(
   nameOf: (row: number) => string | undefined,
 ): NamedTouch[] {
   const touches: NamedTouch[] = [];
-  for (const row of contactRows(encoded, rows, model, maximumEpochMs)) {
+  for (const row of touchRows(encoded, rows, model, maximumEpochMs)) {
     const name = nameOf(row);
     if (name === undefined) continue;
     const isOffline = model.column[encoded.typeCodes[row] as number] === offlineColumn;

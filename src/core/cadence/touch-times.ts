@@ -2,11 +2,11 @@ import { type EncodedInteractions, rowStatus } from '../evidence/encode-interact
 import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
 
 /**
- * The rows of a lead that were contact up to the as-of time: they happened, and were no friction.
+ * The rows of a lead that were touches up to the as-of time: they happened, and were no friction.
  *
  * @internal
  */
-export function contactRows(
+export function touchRows(
   { typeCodes, times, status }: EncodedInteractions,
   rows: Uint32Array,
   model: CompiledModel,
@@ -16,6 +16,24 @@ export function contactRows(
     const isTouch = status[row] === rowStatus.held && (times[row] as number) <= asOf;
     return isTouch && model.column[typeCodes[row] as number] !== frictionColumn;
   });
+}
+
+/**
+ * Those of them that were contact: a person made them, so that they say something about a rhythm. An opened newsletter
+ * is evidence, and no contact.
+ *
+ * @internal
+ */
+export function contactRows(
+  encoded: EncodedInteractions,
+  rows: Uint32Array,
+  model: CompiledModel,
+  asOf: number,
+): Uint32Array {
+  const { typeCodes } = encoded;
+  return touchRows(encoded, rows, model, asOf).filter(
+    (row) => model.isContact[typeCodes[row] as number] === 1,
+  );
 }
 
 /**

@@ -48,6 +48,8 @@ export interface CompiledModel {
   readonly onceSlot: Int32Array;
   /** The types that count once, by slot. */
   readonly onceTypes: readonly number[];
+  /** By type: 1 where a touch of it is contact, which a person made, and not merely evidence. */
+  readonly isContact: Uint8Array;
   /** Code of the type that a no-show counts as, or -1. */
   readonly noShowCode: number;
 }
@@ -109,6 +111,9 @@ function compile(model: ScoringModel): CompiledModel {
     ),
     onceSlot,
     onceTypes,
+    isContact: Uint8Array.from(definitions, ({ effect, weight }) =>
+      effect !== 'friction' && weight >= model.flags.contactWeight ? 1 : 0,
+    ),
     noShowCode: model.noShowType === null ? -1 : typeNames.indexOf(model.noShowType),
   };
 }
@@ -125,6 +130,7 @@ const flagThresholds = [
   'onlineSaturatedFrom',
   'frictionFrom',
   'answerWeight',
+  'contactWeight',
   'unansweredTouches',
   'oneSidedAbove',
   'coolingBelow',

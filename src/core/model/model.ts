@@ -162,6 +162,12 @@ export interface ScoringModel<Type extends string = string> {
      * and mutual touches, and those without a direction of types that need none.
      */
     readonly answerWeight: number;
+    /**
+     * Weight from which a touch is contact: a person made it, as a call or a mail, and not a machine, as an opened
+     * newsletter. Compared with the weight of its type, before direction and length; friction is never contact. Cadence,
+     * silence and the last contact look at contact only.
+     */
+    readonly contactWeight: number;
     /** So many touches of ours in a row without an answer are unanswered; 1 or more. */
     readonly unansweredTouches: number;
     /** Part of ours in all touches that say who acted, above which a relationship is one-sided, 0 to 1. */

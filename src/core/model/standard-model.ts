@@ -50,6 +50,7 @@ export const standardModel: ScoringModel<StandardInteractionType> = /* @__PURE__
     onlineSaturatedFrom: 0.8,
     frictionFrom: 0.1,
     answerWeight: 0.5,
+    contactWeight: 0.5,
     unansweredTouches: 3,
     oneSidedAbove: 0.8,
     coolingBelow: 0.05,

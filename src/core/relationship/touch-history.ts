@@ -1,4 +1,4 @@
-import { contactRows, timesOf } from '../cadence/touch-times.js';
+import { contactRows, timesOf, touchRows } from '../cadence/touch-times.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
 
@@ -8,7 +8,7 @@ import { type CompiledModel, directionCodes, directionCount } from '../model/com
  * @internal
  */
 export interface TouchHistory {
-  /** When touches were, in rising order, epoch milliseconds. */
+  /** When contact was, in rising order, epoch milliseconds. */
   readonly times: Float64Array;
   /** Touches by us. */
   readonly ours: number;
@@ -38,7 +38,7 @@ export function touchHistory(
   asOf: number,
 ): TouchHistory {
   const { typeCodes, times, directions } = encoded;
-  const counted = contactRows(encoded, rows, model, asOf);
+  const counted = touchRows(encoded, rows, model, asOf);
   let ours = 0;
   let theirs = 0;
   let lastAnswerAt: number | null = null;
@@ -57,7 +57,7 @@ export function touchHistory(
   }
   since.sort((a, b) => a - b);
   return {
-    times: timesOf(encoded, counted),
+    times: timesOf(encoded, contactRows(encoded, rows, model, asOf)),
     ours,
     theirs,
     lastAnswerAt,
