@@ -16,10 +16,24 @@ export interface AbsorbingChain {
   /** By state: probability to end there, won or lost. */
   readonly conversion: Float64Array;
   readonly loss: Float64Array;
+  /** By state: what a visit yields by ending there: the probability of a conversion times its mean value. */
+  readonly worth: Float64Array;
 }
 
 /**
- * Sweeps before {@link conversionProbability} changes over to elimination. Chains of real journeys need some twenty.
+ * What one journey through a chain yields on average.
+ *
+ * @internal
+ */
+export interface ChainYield {
+  /** Probability of a conversion, 0 to 1. */
+  readonly conversions: number;
+  /** Expected value. */
+  readonly worth: number;
+}
+
+/**
+ * Sweeps before {@link yieldOf} changes over to elimination. Chains of real journeys need some twenty.
  */
 const sweepsAtMost = 1000;
 
@@ -30,54 +44,76 @@ const sweepsPerExtrapolation = 6;
 const mostSettled = 1000;
 
 /**
- * The probability that a chain ends in a conversion, where whoever enters a blocked state is lost. Exact to 1e-12 and
- * mostly to 1e-15.
+ * The probability that a chain ends in a conversion, and the value expected of it, where any journey that enters a
+ * blocked state is lost. Exact to 1e-12 and mostly to 1e-15.
  *
  * No library: dense ones (ml-matrix) need a gigabyte for ten thousand states, and sparse ones (mathjs) are larger than
  * all of this package and know nothing of probabilities. Here one unit of mass is sent through the chain state by
  * state, Gauss–Seidel for the flow. What is still underway bounds what is missing in the result, because none of it can
  * convert more than once. Underway the mass soon keeps its shape and only shrinks, and then the rest of the series is
  * known: every few sweeps as much of it is settled as makes the remainder least. That leaves some mass negative, and the
- * bound, over absolute values, as it is. O(transitions) a sweep.
+ * bound, over absolute values, as it is. Value flows with the same mass. O(transitions) a sweep.
  *
  * @param isBlocked - by state: 1 where nobody passes
- * @param whole - the probability that nothing is blocked for; the result is exact on its scale
+ * @param scale - the mass whose share of the results may be missing to rounding, see {@link scaleOf}
  *
  * @internal
  */
-export function conversionProbability(
+export function yieldOf(
   chain: AbsorbingChain,
   isBlocked: Uint8Array,
-  whole: number,
+  scale: number,
   sweeps: number = sweepsAtMost,
-): number {
+): ChainYield {
   const { start } = chain;
   const mass = Float64Array.from(start, (part, state) => (isBlocked[state] === 1 ? 0 : part));
   const before = new Float64Array(mass.length);
-  let converted = 0;
+  const now = { conversions: 0, worth: 0 };
+  let conversions = 0;
+  let worth = 0;
   for (let sweep = 1; sweep <= sweeps; sweep++) {
     const extrapolates = sweep % sweepsPerExtrapolation === 0;
     if (extrapolates) before.set(mass);
-    const now = sendOn(chain, isBlocked, mass);
-    converted += now;
-    if (extrapolates) converted += now * settleRest(mass, before);
-    if (sumOfAbsolutes(mass) <= whole * Number.EPSILON * 0.5) return converted;
+    sendOn(chain, isBlocked, mass, now);
+    const times = extrapolates ? 1 + settleRest(mass, before) : 1;
+    conversions += now.conversions * times;
+    worth += now.worth * times;
+    if (sumOfAbsolutes(mass) <= scale * Number.EPSILON * 0.5) return { conversions, worth };
   }
-  return conversionByElimination(chain, isBlocked);
+  return yieldByElimination(chain, isBlocked);
 }
 
-/** Sends the mass in each state on, once, and returns what of it converts. */
+/**
+ * How much mass may be missing so that neither conversions nor value lose a digit: a rare conversion can hold most of
+ * the value.
+ *
+ * @param whole - what the chain yields where nothing is blocked
+ *
+ * @internal
+ */
+export function scaleOf({ conversion, worth }: AbsorbingChain, whole: ChainYield): number {
+  let largest = 0;
+  for (const [state, part] of conversion.entries()) {
+    if (part > 0) largest = Math.max(largest, (worth[state] as number) / part);
+  }
+  return largest === 0 ? whole.conversions : Math.min(whole.conversions, whole.worth / largest);
+}
+
+/** Sends the mass in each state on, once, and writes what of it converts, and what that is worth. */
 function sendOn(
-  { states, rowStart, to, probability, conversion }: AbsorbingChain,
+  { states, rowStart, to, probability, conversion, worth }: AbsorbingChain,
   isBlocked: Uint8Array,
   mass: Float64Array,
-): number {
+  into: { conversions: number; worth: number },
+): void {
   let converted = 0;
+  let earned = 0;
   for (let state = 0; state < states; state++) {
     const here = mass[state] as number;
     if (here === 0) continue;
     mass[state] = 0;
     converted += here * (conversion[state] as number);
+    earned += here * (worth[state] as number);
     const end = rowStart[state + 1] as number;
     for (let transition = rowStart[state] as number; transition < end; transition++) {
       const next = to[transition] as number;
@@ -85,7 +121,8 @@ function sendOn(
       mass[next] = (mass[next] as number) + here * (probability[transition] as number);
     }
   }
-  return converted;
+  into.conversions = converted;
+  into.worth = earned;
 }
 
 /**
@@ -126,7 +163,7 @@ function sumOfAbsolutes(values: Float64Array): number {
  *
  * @internal
  */
-export function conversionByElimination(chain: AbsorbingChain, isBlocked: Uint8Array): number {
+export function yieldByElimination(chain: AbsorbingChain, isBlocked: Uint8Array): ChainYield {
   const { states, rowStart, to, probability, conversion, loss, start } = chain;
   // The start is a state behind all others, which is never taken out.
   const size = states + 1;
@@ -134,6 +171,7 @@ export function conversionByElimination(chain: AbsorbingChain, isBlocked: Uint8A
   const before = Array.from({ length: size }, () => new Set<number>());
   const won = [...conversion, 0];
   const lost = [...loss, 0];
+  const earned = [...chain.worth, 0];
   const connect = (from: number, next: number, part: number) => {
     if (part === 0) return;
     if (isBlocked[next] === 1) {
@@ -168,12 +206,14 @@ export function conversionByElimination(chain: AbsorbingChain, isBlocked: Uint8A
       ways[from]?.delete(state);
       won[from] = (won[from] as number) + entering * (won[state] as number);
       lost[from] = (lost[from] as number) + entering * (lost[state] as number);
+      earned[from] = (earned[from] as number) + entering * (earned[state] as number);
       for (const [next, part] of onward) connect(from, next, entering * part);
     }
     for (const next of onward.keys()) before[next]?.delete(state);
   }
   const all = (won[states] as number) + (lost[states] as number);
-  return all === 0 ? 0 : (won[states] as number) / all;
+  if (all === 0) return { conversions: 0, worth: 0 };
+  return { conversions: (won[states] as number) / all, worth: (earned[states] as number) / all };
 }
 
 function leastConnected(

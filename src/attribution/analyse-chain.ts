@@ -77,6 +77,8 @@ export interface RemovalEffect {
   readonly touchpoint: string;
   /** Part of the conversions that a chain loses where whoever comes to the touchpoint is lost; 0 to 1. */
   readonly effect: number;
+  /** The same part of the value; `null` where nothing that was won has a value. */
+  readonly valueEffect: number | null;
 }
 
 /**
@@ -145,13 +147,18 @@ export function analyseChain(journeys: Iterable<Journey>, options: ChainOptions 
   }
   const { names } = touchpoints;
   const withLost = lost === 'include';
-  const { conversionProbability, effects } = removalEffects(counts, withLost, names.length);
+  const { conversionProbability, effects, valueEffects } = removalEffects(counts, withLost, names.length);
+  const hasValue = counts.endsValue.some((value) => value > 0);
   const transitions = transitionsOf(counts, names, withLost, repeats === 'keep');
   return {
     states: statesIn(counts, withLost) + 1,
     conversionProbability,
     removalEffects: names
-      .map((touchpoint, code) => ({ touchpoint, effect: effects[code] as number }))
+      .map((touchpoint, code) => ({
+        touchpoint,
+        effect: effects[code] as number,
+        valueEffect: hasValue ? (valueEffects[code] as number) : null,
+      }))
       .sort((a, b) => b.effect - a.effect || (a.touchpoint < b.touchpoint ? -1 : 1)),
     transitions,
   };

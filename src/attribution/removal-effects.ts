@@ -1,20 +1,23 @@
-import { type AbsorbingChain, conversionProbability } from './absorbing-chain.js';
+import { type AbsorbingChain, scaleOf, yieldOf } from './absorbing-chain.js';
 import type { TransitionCounts } from './transition-counts.js';
 
 /**
- * Which part of the conversions goes when a touchpoint does.
+ * Which part of the conversions, and of their value, goes when a touchpoint does.
  *
  * @internal
  */
 export interface RemovalEffects {
   /** Probability that a journey is won. */
   readonly conversionProbability: number;
-  /** By code of the touchpoint: 0 to 1. */
+  /** By code of the touchpoint: the part of the conversions, 0 to 1. */
   readonly effects: Float64Array;
+  /** By code of the touchpoint: the part of the value, 0 to 1. */
+  readonly valueEffects: Float64Array;
 }
 
 /**
- * The removal effect of each touchpoint: `1 - P(won without ever passing it) / P(won)`. One solve for each.
+ * The removal effects of each touchpoint: `1 - P(won without ever passing it) / P(won)`, and the same for the expected
+ * value, where a journey that is won from a state is worth the mean of those that were won there. One solve for each.
  *
  * @param touchpoints - how many codes there are
  *
@@ -26,14 +29,15 @@ export function removalEffects(
   touchpoints: number,
 ): RemovalEffects {
   const effects = new Float64Array(touchpoints);
-  let won = 0;
-  let lost = 0;
-  for (const count of counts.startsWon) won += count;
-  for (const count of counts.startsLost) lost += count;
-  // As many journeys leave each state as enter it, so the chain converts as often as the journeys it was counted from.
-  const probability = won === 0 ? 0 : withLost ? won / (won + lost) : 1;
-  if (probability === 0) return { conversionProbability: 0, effects };
+  const valueEffects = new Float64Array(touchpoints);
+  const won = sumOf(counts.startsWon);
+  // As many journeys leave each state as enter it, so the chain yields what the journeys it was counted from did.
+  const journeys = withLost ? won + sumOf(counts.startsLost) : won;
+  const worth = Math.min(largestMean, sumOf(counts.endsValue) / journeys);
+  const whole = { conversions: journeys === 0 ? 0 : won / journeys, worth };
+  if (whole.conversions === 0) return { conversionProbability: 0, effects, valueEffects };
   const chain = chainOf(counts, withLost);
+  const scale = scaleOf(chain, whole);
   const isBlocked = new Uint8Array(chain.states);
   const statesOf = Array.from({ length: touchpoints }, (): number[] => []);
   for (const [state, window] of counts.windows.entries()) {
@@ -41,11 +45,21 @@ export function removalEffects(
   }
   for (const [code, states] of statesOf.entries()) {
     for (const state of states) isBlocked[state] = 1;
-    const left = states.length === 0 ? probability : conversionProbability(chain, isBlocked, probability);
-    effects[code] = Math.max(0, 1 - left / probability);
+    const left = states.length === 0 ? whole : yieldOf(chain, isBlocked, scale);
+    effects[code] = Math.max(0, 1 - left.conversions / whole.conversions);
+    valueEffects[code] = whole.worth === 0 ? 0 : Math.max(0, 1 - left.worth / whole.worth);
     for (const state of states) isBlocked[state] = 0;
   }
-  return { conversionProbability: probability, effects };
+  return { conversionProbability: whole.conversions, effects, valueEffects };
+}
+
+/** Value over a part of a conversion that is next to nothing has no number. */
+const largestMean = 1e300;
+
+function sumOf(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }
 
 /** The chain behind the counts. Staying in a state delays the end and does not change it, so it is left out. */
@@ -83,15 +97,17 @@ export function chainOf(counts: TransitionCounts, withLost: boolean): AbsorbingC
   const partOf = (count: number, whole: number) => (whole === 0 ? 0 : count / whole);
   let all = 0;
   for (const count of starts) all += count;
+  const loss = withLost ? counts.endsLost : counts.endsLost.map(() => 0);
+  const leavingPart = (ending: readonly number[]) =>
+    Float64Array.from(ending, (amount, state) => partOf(amount, leaving[state] as number));
   return {
     states,
     start: starts.map((count) => partOf(count, all)),
     rowStart,
     to: target,
     probability,
-    conversion: Float64Array.from(counts.endsWon, (count, state) => partOf(count, leaving[state] as number)),
-    loss: Float64Array.from(counts.endsLost, (count, state) =>
-      withLost ? partOf(count, leaving[state] as number) : 0,
-    ),
+    conversion: leavingPart(counts.endsWon),
+    loss: leavingPart(loss),
+    worth: leavingPart(counts.endsValue).map((mean) => Math.min(largestMean, mean)),
   };
 }

@@ -159,11 +159,12 @@ export function creditsOf(
     case 'coalitions':
       return coalitionCredits(sums.totals, sums.rule.worth, touchpoints);
     case 'transitions': {
-      const { effects } = removalEffects(sums.counts, sums.rule.lost === 'include', touchpoints);
-      let whole = 0;
-      for (const effect of effects) whole += effect;
-      const part = (total: number) => effects.map((effect) => (whole === 0 ? 0 : (effect / whole) * total));
-      return { conversions: part(totals.conversions), value: part(totals.value) };
+      const { counts, rule } = sums;
+      const { effects, valueEffects } = removalEffects(counts, rule.lost === 'include', touchpoints);
+      return {
+        conversions: inProportion(effects, totals.conversions),
+        value: inProportion(valueEffects, totals.value),
+      };
     }
     case 'touches': {
       const byCode = (values: readonly number[]) =>
@@ -171,6 +172,12 @@ export function creditsOf(
       return { conversions: byCode(sums.conversions), value: byCode(sums.value) };
     }
   }
+}
+
+function inProportion(effects: Float64Array, total: number): Float64Array {
+  let whole = 0;
+  for (const effect of effects) whole += effect;
+  return effects.map((effect) => (whole === 0 ? 0 : (effect / whole) * total));
 }
 
 function extend(sums: number[], code: number): void {

@@ -24,6 +24,8 @@ export interface TransitionCounts {
   /** By state: journeys that end there. */
   readonly endsWon: number[];
   readonly endsLost: number[];
+  /** By state: what the journeys that were won there are worth. */
+  readonly endsValue: number[];
 }
 
 /** States and codes share the 53 bits of a whole number. */
@@ -44,6 +46,7 @@ export function emptyTransitionCounts(order: number): TransitionCounts {
     startsLost: [],
     endsWon: [],
     endsLost: [],
+    endsValue: [],
   };
 }
 
@@ -53,8 +56,8 @@ export function emptyTransitionCounts(order: number): TransitionCounts {
  * @internal
  */
 export function countTransitions(counts: TransitionCounts, journey: CodedJourney): void {
-  const { order, startsWon, startsLost, endsWon, endsLost } = counts;
-  const { codes, length, conversions, lost } = journey;
+  const { order, startsWon, startsLost, endsWon, endsLost, endsValue } = counts;
+  const { codes, length, conversions, value, lost } = journey;
   let state = stateOf(counts, Array.from(codes.subarray(0, Math.min(order, length))));
   startsWon[state] = (startsWon[state] as number) + conversions;
   startsLost[state] = (startsLost[state] as number) + lost;
@@ -66,6 +69,7 @@ export function countTransitions(counts: TransitionCounts, journey: CodedJourney
   }
   endsWon[state] = (endsWon[state] as number) + conversions;
   endsLost[state] = (endsLost[state] as number) + lost;
+  endsValue[state] = (endsValue[state] as number) + value;
 }
 
 /**
@@ -94,6 +98,7 @@ export function mergeTransitionCounts(
     add(into.startsLost, here, other.startsLost[state] as number);
     add(into.endsWon, here, other.endsWon[state] as number);
     add(into.endsLost, here, other.endsLost[state] as number);
+    add(into.endsValue, here, other.endsValue[state] as number);
   }
   for (const [transition, from] of other.from.entries()) {
     const next = other.windows[other.to[transition] as number]?.at(-1) as number;
@@ -110,7 +115,8 @@ function stateOf(counts: TransitionCounts, window: readonly number[]): number {
   const state = counts.windows.length;
   counts.stateOfWindow.set(key, state);
   counts.windows.push(window);
-  for (const sums of [counts.startsWon, counts.startsLost, counts.endsWon, counts.endsLost]) sums.push(0);
+  const { startsWon, startsLost, endsWon, endsLost, endsValue } = counts;
+  for (const sums of [startsWon, startsLost, endsWon, endsLost, endsValue]) sums.push(0);
   return state;
 }
 

@@ -285,12 +285,20 @@ describe('a Markov chain', () => {
     fc.assert(
       fc.property(fc.array(journey, { minLength: 1, maxLength: 25 }), (list) => {
         const short = withTouches(list).map((own) => ({ ...own, touchpoints: own.touchpoints.slice(0, 8) }));
-        const bare = short.map(({ touchpoints, conversions, lost }) => ({ touchpoints, conversions, lost }));
+        const bare = short.map(({ touchpoints, conversions, value = 0, lost }) => ({
+          touchpoints,
+          conversions,
+          value,
+          lost,
+        }));
         const won = sum(bare.map(({ conversions }) => conversions));
+        const worth = sum(bare.map(({ value }) => value));
         if (won === 0) return;
-        for (const { touchpoint, effect } of analyseChain(bare, { order: 8 }).removalEffects) {
+        for (const { touchpoint, effect, valueEffect } of analyseChain(bare, { order: 8 }).removalEffects) {
           const passing = bare.filter(({ touchpoints }) => touchpoints.includes(touchpoint));
           expect(effect).toBeCloseTo(sum(passing.map(({ conversions }) => conversions)) / won, 12);
+          if (worth === 0) expect(valueEffect).toBe(null);
+          else expect(valueEffect).toBeCloseTo(sum(passing.map(({ value }) => value)) / worth, 12);
         }
       }),
       { numRuns: 300 },

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type AbsorbingChain,
-  conversionByElimination,
-  conversionProbability,
+  type ChainYield,
+  yieldByElimination,
+  yieldOf,
 } from '../../../src/attribution/absorbing-chain.js';
 
 interface Step {
@@ -12,7 +13,7 @@ interface Step {
   readonly weight: number;
 }
 
-/** A chain of which every state has a way out. */
+/** A chain of which every state has a way out. What is won in a state is worth its number and one more. */
 function chainOf(states: number, steps: readonly Step[], ends: readonly (readonly [number, number])[]) {
   const own = Array.from({ length: states }, (_, state) =>
     steps.filter(({ from, to }) => from === state && to !== state),
@@ -32,18 +33,19 @@ function chainOf(states: number, steps: readonly Step[], ends: readonly (readonl
     probability: Float64Array.from(flat, ({ from, weight }) => weight / (out[from] as number)),
     conversion: Float64Array.from(ends, ([won], state) => won / (out[state] as number)),
     loss: Float64Array.from(ends, ([, lost], state) => lost / (out[state] as number)),
+    worth: Float64Array.from(ends, ([won], state) => ((state + 1) * won) / (out[state] as number)),
   };
   return chain;
 }
 
 /** The definition, by Gauss–Jordan on the dense system (I - Q) h = r with partial pivoting. */
-function denseSolution(chain: AbsorbingChain, isBlocked: Uint8Array): number {
+function denseSolution(chain: AbsorbingChain, isBlocked: Uint8Array, yields: 'conversion' | 'worth'): number {
   const { states } = chain;
   const system = Array.from({ length: states }, (_, state) => {
     const row = new Array<number>(states + 1).fill(0);
     row[state] = 1;
     if (isBlocked[state] === 1) return row;
-    row[states] = chain.conversion[state] as number;
+    row[states] = chain[yields][state] as number;
     for (
       let place = chain.rowStart[state] as number;
       place < (chain.rowStart[state + 1] as number);
@@ -95,9 +97,12 @@ describe('the probability of a conversion', () => {
   it('by sweeps and by elimination is the solution of the linear system', () => {
     fc.assert(
       fc.property(chains, ({ chain, isBlocked }) => {
-        const expected = denseSolution(chain, isBlocked);
-        expect(Math.abs(conversionProbability(chain, isBlocked, 1) - expected)).toBeLessThanOrEqual(1e-13);
-        expect(Math.abs(conversionByElimination(chain, isBlocked) - expected)).toBeLessThanOrEqual(1e-13);
+        const conversions = denseSolution(chain, isBlocked, 'conversion');
+        const worth = denseSolution(chain, isBlocked, 'worth');
+        for (const found of [yieldOf(chain, isBlocked, 1), yieldByElimination(chain, isBlocked)]) {
+          expect(Math.abs(found.conversions - conversions)).toBeLessThanOrEqual(1e-13);
+          expect(Math.abs(found.worth - worth)).toBeLessThanOrEqual(1e-12);
+        }
       }),
       { numRuns: 500 },
     );
@@ -117,8 +122,9 @@ describe('the probability of a conversion', () => {
         [5, 1],
       ],
     );
-    expect(conversionProbability(chain, Uint8Array.of(0, 0, 1), 1)).toBe(0);
-    expect(conversionByElimination(chain, Uint8Array.of(0, 0, 1))).toBe(0);
+    const nothing: ChainYield = { conversions: 0, worth: 0 };
+    expect(yieldOf(chain, Uint8Array.of(0, 0, 1), 1)).toEqual(nothing);
+    expect(yieldByElimination(chain, Uint8Array.of(0, 0, 1))).toEqual(nothing);
   });
 
   // A chain that goes on for a million steps on average, in three states. By hand: from 0 one goes round until an end,
@@ -133,14 +139,15 @@ describe('the probability of a conversion', () => {
   it('holds in every digit where a chain hardly ever ends', () => {
     for (const exit of [1e-3, 1e-6, 1e-9]) {
       const none = new Uint8Array(3);
-      expect(Math.abs(conversionByElimination(slow(exit), none) - 0.25)).toBeLessThanOrEqual(1e-15);
-      expect(Math.abs(conversionProbability(slow(exit), none, 0.25) - 0.25)).toBeLessThanOrEqual(1e-12);
+      expect(Math.abs(yieldByElimination(slow(exit), none).conversions - 0.25)).toBeLessThanOrEqual(1e-15);
+      const { conversions } = yieldOf(slow(exit), none, 0.25);
+      expect(Math.abs(conversions - 0.25)).toBeLessThanOrEqual(1e-12);
     }
   });
 
   it('changes over to elimination where sweeps do not end it', () => {
     const none = new Uint8Array(3);
-    const byElimination = conversionByElimination(slow(1e-3), none);
-    expect(conversionProbability(slow(1e-3), none, 0.25, 2)).toBe(byElimination);
+    const byElimination = yieldByElimination(slow(1e-3), none);
+    expect(yieldOf(slow(1e-3), none, 0.25, 2)).toEqual(byElimination);
   });
 });

@@ -81,6 +81,50 @@ describe('shapley', () => {
   });
 });
 
+describe('value by a Markov chain', () => {
+  const valuesOf = (journeys: readonly Journey[]) =>
+    Object.fromEntries(
+      attributeJourneys(journeys, { kind: 'markov' }).credits.map(({ touchpoint, value }) => [
+        touchpoint,
+        value,
+      ]),
+    );
+
+  it('follows the value of what ends, not the number of conversions', () => {
+    const values = valuesOf([
+      path('fair', { value: 1_000_000 }),
+      path('mail', { conversions: 99, value: 99, lost: 500 }),
+    ]);
+    expect(values['fair']).toBeCloseTo(1_000_000, 6);
+    expect(values['mail']).toBeCloseTo(99, 6);
+  });
+
+  // By hand: from `talk` a journey ends won in 2 of 4 steps, for 60 on average, or goes on to `mail`; from `mail` all 3
+  // end, 2 of them won, for 15 on average. Without `mail` 2 · 60 of 150 remain. Without `talk` 1 of 5 journeys starts,
+  // at `mail`, and yields 2/3 · 15 = 10; of 5 journeys 150 in all, so 10 of 150 remain.
+  it('is the expected value that goes with a touchpoint', () => {
+    const journeys = [
+      path('talk', { conversions: 2, value: 120 }),
+      path('talk mail', { conversions: 1, value: 25, lost: 1 }),
+      path('mail', { conversions: 1, value: 5 }),
+    ];
+    const { removalEffects } = analyseChain(journeys);
+    const effects = new Map(removalEffects.map(({ touchpoint, valueEffect }) => [touchpoint, valueEffect]));
+    expect(effects.get('mail')).toBeCloseTo(30 / 150, 12);
+    expect(effects.get('talk')).toBeCloseTo(140 / 150, 12);
+    const { talk, mail } = valuesOf(journeys);
+    expect(talk).toBeCloseTo((150 * 140) / 170, 9);
+    expect(mail).toBeCloseTo((150 * 30) / 170, 9);
+  });
+
+  it('is not known where no journey has a value', () => {
+    expect(analyseChain([path('a b')]).removalEffects).toMatchObject([
+      { effect: 1, valueEffect: null },
+      { effect: 1, valueEffect: null },
+    ]);
+  });
+});
+
 describe('journeys without a touch', () => {
   it('are credited to nobody, by any rule, and counted', () => {
     for (const rule of standardRules) {
