@@ -116,6 +116,13 @@ export type {
 export { modelJsonSchema } from './core/model/model-json-schema.js';
 export { parseModel, serializeModel } from './core/model/parse-model.js';
 export { standardModel } from './core/model/standard-model.js';
+export {
+  type HoldingCadence,
+  type HoldingCadenceOptions,
+  type HoldingCadences,
+  type HoldingTouch,
+  holdingCadence,
+} from './core/network/holding-cadence.js';
 export type { LeadOptions } from './core/planning/lead-case.js';
 export {
   type NextBestTouch,

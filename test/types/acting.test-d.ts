@@ -2,6 +2,7 @@ import {
   compareModels,
   defineModel,
   type FlagKind,
+  holdingCadence,
   nextBestTouch,
   planEncounters,
   planEvents,
@@ -43,6 +44,17 @@ describe('planning', () => {
     planEncounters(touches, { ...event, attendees: [], touch: { type: 'webinar' } });
     // @ts-expect-error an event needs a date
     planEvents(touches, { model: custom, attend: 1, events: [{ name: 'Salon', attendees: [] }] });
+  });
+});
+
+describe('a network', () => {
+  it('is held by touches of the model', () => {
+    const { cadences } = holdingCadence(custom, { grade: 'C', touches: [{ type: 'coffee' }] });
+    expectTypeOf(cadences[0]?.costPerWeek).toEqualTypeOf<number | null | undefined>();
+    // @ts-expect-error a type of another model
+    holdingCadence(custom, { grade: 'C', touches: [{ type: 'webinar' }] });
+    // @ts-expect-error which grade
+    holdingCadence(custom, {});
   });
 });
 
