@@ -1,12 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { FileFormat } from './command-line.js';
-
-/** A file that cannot be read, or is none. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
-}
+import { InputError } from './errors.js';
+import type { FileFormat } from './reading-options.js';
 
 /** A file that was opened, and what it is. */
 export interface InputFile {

@@ -6,16 +6,18 @@ import { createIdentity, type Identity, type ImportResult, type Person } from '.
 import { importEml, readMbox } from '../importers/mail/index.js';
 import { readCsv, readNdjson, type TableMapping } from '../importers/tables/index.js';
 import { readVCards } from '../importers/vcard/index.js';
-import { type CommandLine, UsageError } from './command-line.js';
+import { InputError, UsageError } from './errors.js';
 import { importerFor, rowsOfAnswer } from './import-json.js';
-import { InputError, type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';
+import { type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';
+import type { ReadingOptions } from './reading-options.js';
+import type { World } from './world.js';
 
 /** What is known before the first file is read. */
 export interface ReadContext {
-  readonly line: CommandLine;
+  readonly options: ReadingOptions;
   readonly model: ScoringModel<string>;
   readonly asOf: number;
-  readonly standardInput: AsyncIterable<Uint8Array>;
+  readonly world: World;
 }
 
 /** A part of what a file holds. */
@@ -32,11 +34,11 @@ const yearMs = 365.25 * 86_400_000;
  * @throws InputError, UsageError, TouchpointError
  */
 export async function* readFiles(names: readonly string[], context: ReadContext): AsyncGenerator<FilePart> {
-  const { line } = context;
-  const identity = await identityOf(line);
-  const mapping = line.map === undefined ? undefined : await mappingOf(line.map);
+  const { options, world } = context;
+  const identity = await identityOf(options);
+  const mapping = options.map === undefined ? undefined : await mappingOf(options.map);
   for (const name of names) {
-    const file = await openInput(name, line.format, context.standardInput);
+    const file = await openInput(name, options.format, world.standardInput);
     const results = partsOf(file, context, identity, mapping);
     for await (const result of results) yield { file: file.name, result };
   }
@@ -44,11 +46,12 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
 
 async function* partsOf(
   file: InputFile,
-  { line, model, asOf }: ReadContext,
+  { options, model, asOf }: ReadContext,
   identity: Identity | undefined,
   mapping: TableMapping | undefined,
 ): AsyncGenerator<ImportResult<string>> {
-  const { timeZone, zones, policy } = line;
+  const { timeZone, zone: zones, mixedPlace, unknownPlace, unanswered } = options;
+  const policy = { mixedPlace, unknownPlace, unanswered };
   const table = { model, mapping, timeZone, zones, identity };
   const withIdentity = () => {
     if (identity === undefined) {
@@ -72,10 +75,10 @@ async function* partsOf(
       yield await importEml(await wholeBytes(file), withIdentity());
       return;
     case 'icalendar': {
-      const from = line.from ?? asOf - 2 * yearMs;
-      const to = line.to ?? asOf + yearMs;
-      const options = withIdentity();
-      yield importICalendar(await wholeText(file), { ...options, window: { from, to } });
+      const from = options.from ?? asOf - 2 * yearMs;
+      const to = options.to ?? asOf + yearMs;
+      const importing = withIdentity();
+      yield importICalendar(await wholeText(file), { ...importing, window: { from, to } });
       return;
     }
     case 'json': {
@@ -93,7 +96,7 @@ async function* partsOf(
   }
 }
 
-async function identityOf({ own, people }: CommandLine): Promise<Identity | undefined> {
+async function identityOf({ own, people }: ReadingOptions): Promise<Identity | undefined> {
   if (own.length === 0) {
     if (people.length > 0) throw new UsageError('--people needs --own');
     return undefined;

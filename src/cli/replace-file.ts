@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync, type Stats } from 'node:fs';
 import { chmod, readlink, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { InputError } from './input-file.js';
+import { InputError } from './errors.js';
 
 /**
  * Writes a file as a whole or not at all: under another name beside it, which then becomes its own. If the process ends

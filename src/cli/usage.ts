@@ -1,43 +1,74 @@
-/** What `touchpoint --help` prints. */
-export const usage = `usage: touchpoint COMMAND [FILE…] [OPTIONS]
+import type { Command } from './command.js';
+import { generalOptions, nameOf } from './command-line.js';
+import type { Option } from './option.js';
 
-  rank FILE…            the leads, best first
-  flags FILE…           relationships to act on, with the reason in a sentence
-  explain LEAD FILE…    where each point of a score comes from
-  plan FILE…            whom to meet at an event: the guests who gain the most
-  report FILE…          ranking, flags and an account of each score as one HTML page
-  import FILE…          the interactions that the files hold, as NDJSON
-  model init            the standard model as JSON, to start your own from
-  model check FILE      whether a model is valid
-  model diff A B        what differs between two models
+/** What `touchpoint --help` prints: all commands, and every option once. */
+export function usage(commands: readonly Command[]): string {
+  const forms = commands.flatMap(({ name, forms }) =>
+    forms.map(({ operands, summary }) => [`${name} ${operands}`.trimEnd(), summary] as const),
+  );
+  const options = new Map<string, { option: Option<unknown>; takenBy: string[] }>();
+  for (const { name, options: own } of commands) {
+    for (const [key, option] of Object.entries(own)) {
+      const takenBy = options.get(key)?.takenBy ?? [];
+      options.set(key, { option, takenBy: [...takenBy, name] });
+    }
+  }
+  const lines = [...options].map(([key, { option, takenBy }]) => {
+    const scope = takenBy.length > 2 ? '' : ` (${takenBy.join(', ')})`;
+    return [written(key, option), `${option.summary}${scope}`] as const;
+  });
+  return [
+    'usage: touchpoint COMMAND [FILE…] [OPTIONS]',
+    '',
+    ...aligned(forms),
+    '',
+    filesSentence,
+    '',
+    ...aligned([...lines, ...general()]),
+    '',
+    exitCodes,
+  ].join('\n');
+}
 
-FILE is CSV, NDJSON, JSON of an API (Google Calendar, Microsoft Graph, Gmail, HubSpot, Salesforce, Pipedrive),
-iCalendar, mbox or .eml; - is standard input. The format is recognised, or named by --format.
+/** What `touchpoint NAME --help` prints. */
+export function usageOf({ name, forms, options }: Command): string {
+  const lines = Object.entries(options).map(
+    ([key, option]) => [written(key, option), option.summary] as const,
+  );
+  return [
+    ...forms.map(
+      ({ operands }, index) => `${index === 0 ? 'usage:' : '      '} touchpoint ${name} ${operands}`,
+    ),
+    '',
+    ...aligned(forms.map(({ operands, summary }) => [`${name} ${operands}`, summary] as const)),
+    '',
+    ...aligned([...lines, ...general()]),
+  ].join('\n');
+}
 
-  --own NAME            our own mail address or domain; repeat. Mail and calendars need it
-  --people FILE         an address book (.vcf): several addresses of a person are one lead; repeat
-  --map FILE            which column of a table holds which field, as JSON
-  --format NAME         csv, ndjson, json, icalendar, mbox or eml, for all files
-  --model FILE          a model as JSON; the standard model otherwise
-  --as-of TIME          the time for which scores hold, ISO 8601 with an offset; now otherwise. For plan, the event's
-  --time-zone ZONE      zone of times that have none, such as Europe/Vienna
-  --zone NAME=ZONE      what a calendar means by a zone of its own; repeat
-  --from, --to TIME     where recurring events are expanded; two years before and one after as-of otherwise
-  --mixed-place WHAT    a meeting with a place and a link: offline (default), online or leave-out
-  --unknown-place WHAT  a meeting that says nothing: offline, online or leave-out (default)
-  --unanswered WHAT     an invitation without an answer: presume or leave-out (default)
-  --key KEY             lead (default), account or owner-lead
-  --top N               how many leads to print; 20 on a terminal, all otherwise
-  --flag KIND           only flags of this kind; repeat
-  --fail-on KIND        exit with 1 if a flag of this kind is raised; repeat
-  --guest KEY           who will be there, for plan; repeat, or separate by commas
-  --slots N             how many of them one can talk to, for plan; 5 otherwise
-  --touch TYPE          what a conversation counts as, for plan; the model's meetingType otherwise
-  --out FILE            where a report is written; standard output otherwise, unless that is a terminal
-  --title TEXT          title of a report
-  --json, --ndjson, --csv   instead of a table
-  --rejects FILE        write rows that cannot be read, as NDJSON
-  --quiet               nothing on standard error but errors
-  --help, --version
+const filesSentence = `FILE is CSV, NDJSON, JSON of an API (Google Calendar, Microsoft Graph, Gmail, HubSpot, Salesforce, Pipedrive),
+iCalendar, mbox or .eml; - is standard input. The format is recognised, or named by --format.`;
 
-Exit codes: 0 all is well, 1 a flag of --fail-on was raised, 2 wrong usage or unreadable input.`;
+const exitCodes = `Exit codes: 0 all is well, 1 a flag of --fail-on was raised, 2 wrong usage, or nothing in the input can be used.`;
+
+function general() {
+  return Object.entries(generalOptions).map(
+    ([key, option]) => [written(key, option), option.summary] as const,
+  );
+}
+
+function written(key: string, { value, short }: Option<unknown>): string {
+  const name = `--${nameOf(key)}${value === undefined ? '' : ` ${value}`}`;
+  return short === undefined ? name : `-${short}, ${name}`;
+}
+
+/** Two columns; a name that is too long has a line of its own. */
+function aligned(lines: readonly (readonly [string, string])[]): string[] {
+  const width = 22;
+  return lines.map(([name, summary]) =>
+    name.length > width
+      ? `  ${name}\n${' '.repeat(width + 4)}${summary}`
+      : `  ${name.padEnd(width)}  ${summary}`,
+  );
+}

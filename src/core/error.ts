@@ -46,6 +46,11 @@ export interface Issue {
   readonly message: string;
   /** What to do next, in a sentence. */
   readonly remedy: string;
+  /**
+   * The option of the called function that would make this readable, such as `timeZone`; for a program that has its own
+   * words for that option. Only where there is one.
+   */
+  readonly option?: string | undefined;
 }
 
 /**

@@ -10,6 +10,8 @@ import { hasTimeZone, localTimeToEpochMs } from './time-zone.js';
 export interface UnreadableInstant {
   readonly message: string;
   readonly remedy: string;
+  /** The option that would make it readable. */
+  readonly option?: string;
 }
 
 /** The largest distance from 1970 that a Date can hold, in milliseconds (ECMA-262, section 21.4.1.1). */
@@ -88,10 +90,13 @@ function readText(text: string, timeZone: string | undefined): number | Unreadab
     return local - offsetMs;
   }
   if (timeZone === undefined) {
-    return unreadable(
-      `must say its time zone, got ${showValue(text)}`,
-      'Add an offset such as "Z" or "+01:00", or name the zone of such times: { timeZone: "Europe/Vienna" }.',
-    );
+    return {
+      ...unreadable(
+        `must say its time zone, got ${showValue(text)}`,
+        'Add an offset such as "Z" or "+01:00", or name the zone of such times: { timeZone: "Europe/Vienna" }.',
+      ),
+      option: 'timeZone',
+    };
   }
   return localTimeToEpochMs(local, timeZone);
 }

@@ -105,6 +105,7 @@ export function tableReader(
         undefined,
         'is missing',
         `Fill the column, or name another in the mapping: { columns: { ${field}: '…' } }.`,
+        'mapping',
       );
     }
     const time = timeOf(row, 'at');

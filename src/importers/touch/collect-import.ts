@@ -147,8 +147,10 @@ export function rejectRow(
   value: unknown,
   message: string,
   remedy: string,
+  option?: string,
 ): RowOutcome {
-  return { kind: 'rejected', issues: [{ path, value, message, remedy }] };
+  const issue = { path, value, message, remedy };
+  return { kind: 'rejected', issues: [option === undefined ? issue : { ...issue, option }] };
 }
 
 /**

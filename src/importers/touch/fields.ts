@@ -111,6 +111,7 @@ export function instantIn(
           value: zoneName,
           message: `must be in a zone that is known, got ${JSON.stringify(zoneName.slice(0, 60))}`,
           remedy: "Say which one it is: { zones: { 'name in the source': 'Europe/Vienna' } }.",
+          option: 'zones',
         },
       };
     }

@@ -20,7 +20,7 @@ export interface ImportOptions<Type extends string> {
   /** The types that the kinds of touchpoint have in the model; the names of the standard catalogue by default. */
   readonly types?: Partial<TouchTypes<Type>> | undefined;
   /** What to do where the source leaves something open. */
-  readonly policy?: Partial<ImportPolicy> | undefined;
+  readonly policy?: { readonly [Name in keyof ImportPolicy]?: ImportPolicy[Name] | undefined } | undefined;
   /** IANA name of the zone of times that have none. Without it such times are refused. */
   readonly timeZone?: string | undefined;
   /** IANA names of zones that the source names in its own way, such as `{ 'Customized Time Zone': 'Europe/Vienna' }`. */
@@ -167,7 +167,10 @@ export function importSettings<Type extends string>(
 }
 
 /** The defaults, changed by what is given; `undefined` changes nothing. */
-function withDefaults<T extends object>(defaults: T, given: Partial<T> | undefined): T {
+function withDefaults<T extends object>(
+  defaults: T,
+  given: { readonly [Name in keyof T]?: T[Name] | undefined } | undefined,
+): T {
   const present = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
   return { ...defaults, ...Object.fromEntries(present) };
 }

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { serializeModel, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignedTable, csvText } from '../../../src/cli/output.js';
-import { run, type World } from '../../../src/cli/run.js';
+import { run } from '../../../src/cli/run.js';
+import type { World } from '../../../src/cli/world.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 const examples = join(root, 'examples/imports');

@@ -5,7 +5,8 @@ import { parseInteractionsOrThrow, standardModel } from 'touchpoint-scoring';
 import { renderReport } from 'touchpoint-scoring/report';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceFile } from '../../../src/cli/replace-file.js';
-import { run, type World } from '../../../src/cli/run.js';
+import { run } from '../../../src/cli/run.js';
+import type { World } from '../../../src/cli/world.js';
 
 let folder: string;
 let out: string;
@@ -70,7 +71,7 @@ describe('touchpoint report', () => {
       code: 2,
       output: '',
       errors:
-        'touchpoint: touchpoint report needs --out, or standard output that is no terminal\nTry touchpoint --help.\n',
+        'touchpoint: touchpoint report needs --out, or standard output that is not a terminal\nTry touchpoint --help.\n',
     });
     expect((await report(['--out', out], { isTerminal: true })).code).toBe(0);
   });

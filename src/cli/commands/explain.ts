@@ -1,0 +1,37 @@
+import { explainScore } from '../../core/score/explain-score.js';
+import { command } from '../command.js';
+import { printable } from '../output.js';
+import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { allOf, openReading } from '../reading.js';
+import { readingOptions } from '../reading-options.js';
+import { keyOf, keyOfInteraction, scoringOptions } from '../scoring-options.js';
+
+/** `touchpoint explain` */
+export const explainCommand = command({
+  name: 'explain',
+  forms: [{ operands: 'LEAD FILE…', summary: 'where each point of a score comes from' }],
+  options: { ...readingOptions, ...scoringOptions, ...printingOptions },
+  run: async ({ operands: [lead = '', ...files], options, world }) => {
+    const output = outputOf(options);
+    const reading = await openReading('explain', files, options, world);
+    const { model, asOf } = reading;
+    const own = await allOf(reading, (one) => keyOfInteraction(one, options) === lead);
+    const explanation = explainScore(own, { model, asOf, lead, key: keyOf(options) });
+    const rows = explanation.contributions
+      .slice(0, options.top)
+      .map(({ interaction, type, at, evidence, points }) => [
+        new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+        type,
+        interaction.direction ?? '',
+        interaction.source,
+        Number(evidence.toFixed(3)),
+        Number(points.toFixed(2)),
+      ]);
+    if (output === 'table') await world.write(`${printable(explanation.summary)}\n\n`);
+    const columns = ['at', 'type', 'direction', 'source', 'evidence', 'points'];
+    const objects = output === 'json' ? explanation : explanation.contributions;
+    await writeTable({ columns, rows }, objects, options, world);
+    await reading.finish();
+    return 0;
+  },
+});

@@ -1,0 +1,34 @@
+import { describeFlag } from '../../core/relationship/describe-flag.js';
+import { command } from '../command.js';
+import { choices } from '../option.js';
+import { printingOptions, writeTable } from '../printing-options.js';
+import { rankingOf } from '../ranking.js';
+import { openReading } from '../reading.js';
+import { readingOptions } from '../reading-options.js';
+import { flagKinds, keyOf, rankingOptions } from '../scoring-options.js';
+
+/** `touchpoint flags` */
+export const flagsCommand = command({
+  name: 'flags',
+  forms: [{ operands: 'FILE…', summary: 'relationships to act on, with the reason in a sentence' }],
+  options: {
+    ...readingOptions,
+    ...rankingOptions,
+    ...printingOptions,
+    flag: choices('KIND', 'only flags of this kind; repeat', flagKinds),
+  },
+  run: async ({ operands, options, world }) => {
+    const reading = await openReading('flags', operands, options, world);
+    const { leads } = await rankingOf(reading, options, world);
+    const raised = leads.flatMap(({ key, rank, score, flags }) =>
+      flags
+        .filter(({ kind }) => options.flag.length === 0 || options.flag.includes(kind))
+        .map((flag) => ({ key, rank, score, ...flag, sentence: describeFlag(flag, reading.model) })),
+    );
+    const shown = raised.slice(0, options.top);
+    const rows = shown.map(({ key, kind, sentence }) => [key, kind, sentence]);
+    await writeTable({ columns: [keyOf(options), 'flag', 'why'], rows }, shown, options, world);
+    await reading.finish();
+    return leads.some(({ flags }) => flags.some(({ kind }) => options.failOn.includes(kind))) ? 1 : 0;
+  },
+});

@@ -1,0 +1,51 @@
+import { command } from '../command.js';
+import { csvText } from '../output.js';
+import { outputOf, printingOptions } from '../printing-options.js';
+import { openReading } from '../reading.js';
+import { readingOptions } from '../reading-options.js';
+
+const columns = [
+  'id',
+  'leadId',
+  'type',
+  'at',
+  'direction',
+  'durationMinutes',
+  'participants',
+  'accountId',
+  'ownerId',
+  'outcome',
+  'recordedAt',
+  'source',
+  'attendance',
+] as const;
+
+/** `touchpoint import` */
+export const importCommand = command({
+  name: 'import',
+  forms: [{ operands: 'FILE…', summary: 'the interactions that the files hold, as NDJSON' }],
+  options: { ...readingOptions, ...printingOptions },
+  run: async ({ operands, options, world }) => {
+    const output = outputOf(options);
+    const reading = await openReading('import', operands, options, world);
+    let isFirst = true;
+    for await (const interactions of reading.parts) {
+      if (output === 'csv') {
+        const rows = interactions.map((one) =>
+          columns.map((name) => (name === 'at' ? new Date(one.at).toISOString() : (one[name] ?? null))),
+        );
+        const text = csvText({ columns, rows });
+        await world.write(isFirst ? text : text.slice(text.indexOf('\n') + 1));
+        isFirst = false;
+      } else if (output === 'json') {
+        for (const one of interactions) {
+          await world.write(`${isFirst ? '[\n' : ',\n'}${JSON.stringify(one)}`);
+          isFirst = false;
+        }
+      } else await world.write(interactions.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    }
+    if (output === 'json') await world.write(isFirst ? '[]\n' : '\n]\n');
+    await reading.close();
+    return 0;
+  },
+});

@@ -1,0 +1,48 @@
+import { describeFlag } from '../../core/relationship/describe-flag.js';
+import { command } from '../command.js';
+import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { rankingOf, shownOf } from '../ranking.js';
+import { openReading } from '../reading.js';
+import { readingOptions } from '../reading-options.js';
+import { keyOf, rankingOptions } from '../scoring-options.js';
+
+/** `touchpoint rank` */
+export const rankCommand = command({
+  name: 'rank',
+  forms: [{ operands: 'FILE…', summary: 'the leads, best first' }],
+  options: { ...readingOptions, ...rankingOptions, ...printingOptions },
+  run: async ({ operands, options, world }) => {
+    const output = outputOf(options);
+    const reading = await openReading('rank', operands, options, world);
+    const top = shownOf(options, world);
+    // A lead that is not printed may still have the flag to fail on.
+    const { leads, total } = await rankingOf(
+      reading,
+      options,
+      world,
+      options.failOn.length > 0 ? undefined : top,
+    );
+    const shown = leads.slice(0, top);
+    const rows = shown.map((lead) => [
+      lead.rank,
+      lead.key,
+      output === 'csv' ? lead.score : Number(lead.score.toFixed(1)),
+      lead.grade,
+      lead.mix,
+      lead.offline.touches,
+      lead.online.touches,
+      lead.flags.map((flag) => flag.kind).join(' '),
+    ]);
+    const columns = ['rank', keyOf(options), 'score', 'grade', 'mix', 'offline', 'online', 'flags'];
+    const objects = shown.map((lead) => ({
+      ...lead,
+      flags: lead.flags.map((flag) => ({ ...flag, sentence: describeFlag(flag, reading.model) })),
+    }));
+    await writeTable({ columns, rows }, objects, options, world);
+    if (output === 'table' && shown.length < total) {
+      await world.write(`… and ${total - shown.length} more (--top ${total} lists all)\n`);
+    }
+    await reading.finish();
+    return leads.some(({ flags }) => flags.some(({ kind }) => options.failOn.includes(kind))) ? 1 : 0;
+  },
+});

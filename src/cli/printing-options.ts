@@ -1,0 +1,45 @@
+import { UsageError } from './errors.js';
+import { flag, type Options, type Values } from './option.js';
+import { alignedTable, csvText, type Table } from './output.js';
+import type { World } from './world.js';
+
+/** What a command takes that prints rows. */
+export const printingOptions = {
+  json: flag('JSON instead of a table'),
+  ndjson: flag('one JSON object a line instead of a table'),
+  csv: flag('CSV instead of a table'),
+} satisfies Options;
+
+/** Their values. */
+export type PrintingOptions = Values<typeof printingOptions>;
+
+/**
+ * The form that was asked for.
+ *
+ * @throws UsageError
+ */
+export function outputOf(options: PrintingOptions): 'table' | 'json' | 'ndjson' | 'csv' {
+  const asked = (['json', 'ndjson', 'csv'] as const).filter((name) => options[name]);
+  if (asked.length > 1) throw new UsageError(`--${asked.join(' and --')} exclude each other`);
+  return asked[0] ?? 'table';
+}
+
+/** Prints rows as a table or CSV, or the objects behind them as JSON. */
+export async function writeTable(
+  table: Table,
+  objects: object,
+  options: PrintingOptions,
+  world: World,
+): Promise<void> {
+  const output = outputOf(options);
+  if (output === 'csv') await world.write(csvText(table));
+  else if (output === 'json') await world.write(`${JSON.stringify(objects, undefined, 2)}\n`);
+  else if (output === 'ndjson') {
+    const list = Array.isArray(objects) ? objects : [objects];
+    await world.write(list.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  } else {
+    const noColour = world.environment['NO_COLOR'];
+    const isBold = world.isTerminal && (noColour === undefined || noColour === '');
+    await world.write(`${alignedTable(table, isBold)}\n`);
+  }
+}

@@ -1,0 +1,67 @@
+import { createLedger } from '../core/ledger/create-ledger.js';
+import { type RankedLead, rankLeads } from '../core/ranking/rank-leads.js';
+import type { ImportedInteraction } from '../importers/index.js';
+import type { Values } from './option.js';
+import { outputOf, type PrintingOptions } from './printing-options.js';
+import type { Reading } from './reading.js';
+import { flagKinds, keyOf, type rankingOptions } from './scoring-options.js';
+import type { World } from './world.js';
+
+/** Interactions that are kept in memory; beyond that their sums are. About half a gigabyte. */
+const mostInMemory = 1_000_000;
+
+/** What the sums of a ledger are enough for. */
+const judgedBySums: readonly string[] = [
+  'online-only',
+  'mostly-online',
+  'offline-lapsed',
+  'online-saturated',
+  'friction',
+  'insufficient-history',
+];
+
+/** The leads that a command prints, and all of them counted. */
+export interface CommandRanking {
+  readonly leads: readonly RankedLead[];
+  readonly total: number;
+}
+
+/**
+ * Ranks what is read: from the interactions, with all flags, or from their sums where there are too many or the caller
+ * wants it so. Then it says which flags cannot be judged.
+ */
+export async function rankingOf(
+  reading: Reading,
+  options: Values<typeof rankingOptions> & PrintingOptions & { readonly quiet: boolean },
+  world: World,
+  top?: number,
+): Promise<CommandRanking> {
+  const { model, asOf } = reading;
+  const key = keyOf(options);
+  const inMemory: ImportedInteraction<string>[] = [];
+  const ledgerOf = () => createLedger<string, ImportedInteraction<string>>(model, { asOf, key });
+  let ledger = options.stream ? ledgerOf() : undefined;
+  for await (const interactions of reading.parts) {
+    if (ledger === undefined) {
+      for (const one of interactions) inMemory.push(one);
+      if (inMemory.length <= mostInMemory) continue;
+      ledger = ledgerOf();
+      for (const one of inMemory.splice(0)) ledger.add(one);
+    } else for (const one of interactions) ledger.add(one);
+  }
+  if (ledger === undefined) return rankLeads(inMemory, { model, asOf, key, top });
+  if (!options.quiet) {
+    const missing = flagKinds.filter((kind) => !judgedBySums.includes(kind));
+    const why = options.stream ? '--stream' : `more than ${mostInMemory.toLocaleString('en')} interactions`;
+    world.writeError(`${why}: these flags cannot be judged from sums: ${missing.join(', ')}\n`);
+  }
+  return ledger.rank({ top });
+}
+
+/** How many of the leads are printed. */
+export function shownOf(
+  options: Values<typeof rankingOptions> & PrintingOptions,
+  { isTerminal }: World,
+): number | undefined {
+  return options.top ?? (outputOf(options) === 'table' && isTerminal ? 20 : undefined);
+}

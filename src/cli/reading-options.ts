@@ -1,0 +1,55 @@
+import { UsageError } from './errors.js';
+import { choice, flag, list, type Option, type Options, text, texts, type Values } from './option.js';
+
+/** The forms of files, and the objects of APIs. */
+export const fileFormats = ['csv', 'ndjson', 'json', 'icalendar', 'mbox', 'eml'] as const;
+
+/** One of them. */
+export type FileFormat = (typeof fileFormats)[number];
+
+const places = ['offline', 'online', 'leave-out'] as const;
+
+/** What a command takes that reads files. */
+export const readingOptions = {
+  own: list('NAME', 'our own mail address or domain; repeat. Mail and calendars need it'),
+  people: texts('FILE', 'an address book (.vcf): several addresses of a person are one lead; repeat'),
+  map: text('FILE', 'which column of a table holds which field, as JSON'),
+  format: choice('NAME', `${fileFormats.join(', ')}, for all files; recognised otherwise`, fileFormats),
+  model: text('FILE', 'a model as JSON; the standard model otherwise'),
+  asOf: text('TIME', 'the time for which scores hold, ISO 8601 with an offset; now otherwise'),
+  timeZone: text('ZONE', 'zone of times that have none, such as Europe/Vienna'),
+  zone: zones('NAME=ZONE', 'what a calendar means by a zone of its own; repeat'),
+  from: text('TIME', 'from where recurring events are expanded; two years before as-of otherwise'),
+  to: text('TIME', 'to where recurring events are expanded; one year after as-of otherwise'),
+  mixedPlace: choice(
+    'WHAT',
+    'a meeting with a place and a link: offline (default), online or leave-out',
+    places,
+  ),
+  unknownPlace: choice('WHAT', 'a meeting that says nothing: offline, online or leave-out (default)', places),
+  unanswered: choice('WHAT', 'an invitation without an answer: presume or leave-out (default)', [
+    'presume',
+    'leave-out',
+  ]),
+  rejects: text('FILE', 'write rows that cannot be read, as NDJSON'),
+  quiet: flag('nothing on standard error but errors', 'q'),
+} satisfies Options;
+
+/** Their values. */
+export type ReadingOptions = Values<typeof readingOptions>;
+
+function zones(value: string, summary: string): Option<Readonly<Record<string, string>>> {
+  return {
+    value,
+    summary,
+    repeats: true,
+    read: (given, name) =>
+      Object.fromEntries(
+        given.map((entry) => {
+          const at = entry.lastIndexOf('=');
+          if (at > 0) return [entry.slice(0, at), entry.slice(at + 1)];
+          throw new UsageError(`${name} must be NAME=ZONE, got ${JSON.stringify(entry)}`);
+        }),
+      ),
+  };
+}

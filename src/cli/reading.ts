@@ -1,0 +1,200 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { type Issue, showPath } from '../core/error.js';
+import { readInstant } from '../core/interaction/parse-instant.js';
+import { modelFingerprint } from '../core/model/fingerprint.js';
+import type { ScoringModel } from '../core/model/model.js';
+import { standardModel } from '../core/model/standard-model.js';
+import type { ImportedInteraction, ImportResult } from '../importers/index.js';
+import { InputError, UsageError } from './errors.js';
+import { modelIn } from './model-file.js';
+import { printable } from './output.js';
+import { readFiles } from './read-files.js';
+import { assertNoInput, cannotBeWritten } from './replace-file.js';
+import type { ReadingOptions } from './reading-options.js';
+import type { World } from './world.js';
+
+/** What a command reads before it computes. */
+export interface Reading {
+  readonly model: ScoringModel<string>;
+  readonly asOf: number;
+  /** The interactions of all files, in parts, while what became of other rows goes to standard error. */
+  readonly parts: AsyncIterable<ImportedInteraction<string>[]>;
+  /**
+   * Ends the reading: the file of rejects is closed, and an input of which nothing could be used is an error.
+   *
+   * @throws InputError
+   */
+  readonly close: () => Promise<void>;
+  /** As {@link Reading.close}, and says for which time and model the result holds. */
+  readonly finish: () => Promise<void>;
+}
+
+/**
+ * Opens files for a command.
+ *
+ * @param name - of the command, for messages
+ * @throws UsageError, InputError, TouchpointError
+ */
+export async function openReading(
+  name: string,
+  files: readonly string[],
+  options: ReadingOptions,
+  world: World,
+): Promise<Reading> {
+  if (files.length === 0) throw new UsageError(`touchpoint ${name} needs a file, or - for standard input`);
+  const model = options.model === undefined ? standardModel : await modelIn(options.model);
+  const asOf = asOfTime(options, world);
+  await assertNoInput('--rejects', options.rejects, files);
+  const rejects = rejectsWriter(options.rejects);
+  const tell = (text: string) => {
+    if (!options.quiet) world.writeError(text);
+  };
+  let used = 0;
+  const parts = (async function* () {
+    const counts = new Map<string, FileCounts>();
+    const progress = progressShown(options, world);
+    const tellRejected = rejectionTeller(tell, options.rejects !== undefined);
+    for await (const { file, result } of readFiles(files, { options, model, asOf, world })) {
+      count(counts, file, result);
+      for (const rejection of result.rejected) {
+        tellRejected.one(file, rejection);
+        rejects.write(file, rejection);
+      }
+      progress.add(result.rows);
+      used += result.interactions.length;
+      yield result.interactions;
+    }
+    progress.end();
+    tellRejected.rest();
+    for (const [file, one] of counts) tell(`${printable(file)}: ${sentence(one)}\n`);
+  })();
+  const close = async () => {
+    await rejects.close();
+    if (used === 0) throw new InputError(`nothing in ${files.join(', ')} can be used; see above`);
+  };
+  return {
+    model,
+    asOf,
+    parts,
+    close,
+    finish: async () => {
+      await close();
+      tell(`as of ${new Date(asOf).toISOString()}, model ${modelFingerprint(model)}\n`);
+    },
+  };
+}
+
+/** All interactions, in memory. */
+export async function allOf(
+  { parts }: Reading,
+  isWanted: (interaction: ImportedInteraction<string>) => boolean = () => true,
+): Promise<ImportedInteraction<string>[]> {
+  const all: ImportedInteraction<string>[] = [];
+  for await (const interactions of parts) for (const one of interactions) if (isWanted(one)) all.push(one);
+  return all;
+}
+
+function asOfTime({ asOf, timeZone }: ReadingOptions, world: World): number {
+  const time = asOf === undefined ? world.now() : readInstant(asOf, timeZone);
+  if (typeof time === 'number') return time;
+  throw new UsageError(`--as-of ${time.message}. ${remedyInWords(time)}`);
+}
+
+type Rejection = ImportResult<string>['rejected'][number];
+
+/** Writes rows that cannot be read as they come. */
+function rejectsWriter(name: string | undefined) {
+  const stream: WriteStream | undefined = name === undefined ? undefined : createWriteStream(name);
+  // A file that cannot be written is reported when it is closed, and not as an event that nobody hears.
+  const written = stream === undefined ? Promise.resolve() : finished(stream);
+  written.catch(() => undefined);
+  return {
+    write: (file: string, { index, line, issues }: Rejection) => {
+      const told = issues.map(({ path, message, remedy }) => ({ path, message, remedy }));
+      stream?.write(`${JSON.stringify({ file, line, index, issues: told })}\n`);
+    },
+    close: async () => {
+      stream?.end();
+      await written.catch((error: unknown) => {
+        throw cannotBeWritten(name ?? '', error);
+      });
+    },
+  };
+}
+
+const shownRejects = 20;
+
+/** Says the first rejected rows one by one, and how many more there are. */
+function rejectionTeller(tell: (text: string) => void, isWritten: boolean) {
+  let rejected = 0;
+  return {
+    one: (file: string, { index, line, issues: [issue] }: Rejection) => {
+      rejected++;
+      if (rejected > shownRejects || issue === undefined) return;
+      const path = showPath(issue.path);
+      const row = line === undefined ? `row ${index + 1}` : String(line);
+      const subject = path === '' ? '' : `${path} `;
+      tell(printable(`${file}:${row}: ${subject}${issue.message}. ${remedyInWords(issue)}`));
+      tell('\n');
+    },
+    rest: () => {
+      if (rejected <= shownRejects) return;
+      const hint = isWritten ? '' : ' (--rejects FILE lists all)';
+      tell(`… and ${rejected - shownRejects} more that cannot be read${hint}\n`);
+    },
+  };
+}
+
+/** What the options of the library are on the command line. */
+const remedyOfOption: Readonly<Record<string, string>> = {
+  zones: "Say which one it is: --zone 'name in the source=Europe/Vienna'.",
+  timeZone:
+    'Add an offset such as "Z" or "+01:00", or name the zone of such times: --time-zone Europe/Vienna.',
+  mapping: 'Fill the column, or name another in a mapping: --map FILE.',
+};
+
+function remedyInWords({ option, remedy }: Pick<Issue, 'option' | 'remedy'>): string {
+  return (option === undefined ? undefined : remedyOfOption[option]) ?? remedy;
+}
+
+function progressShown({ quiet }: ReadingOptions, world: World) {
+  const isShown = world.isErrorTerminal && !quiet && world.environment['CI'] === undefined;
+  let rows = 0;
+  let shownAt = world.now();
+  return {
+    add: (more: number) => {
+      rows += more;
+      if (!isShown || world.now() - shownAt <= 500) return;
+      shownAt = world.now();
+      world.writeError(`\r${rows.toLocaleString('en')} rows\u001B[K`);
+    },
+    end: () => {
+      if (isShown) world.writeError('\r\u001B[K');
+    },
+  };
+}
+
+interface FileCounts {
+  rows: number;
+  used: number;
+  interactions: number;
+  rejected: number;
+  readonly leftOut: Map<string, number>;
+}
+
+function count(counts: Map<string, FileCounts>, file: string, result: ImportResult<string>): void {
+  const known = counts.get(file) ?? { rows: 0, used: 0, interactions: 0, rejected: 0, leftOut: new Map() };
+  known.rows += result.rows;
+  known.used += result.rowsUsed;
+  known.interactions += result.interactions.length;
+  known.rejected += result.rejected.length;
+  for (const { reason } of result.leftOut) known.leftOut.set(reason, (known.leftOut.get(reason) ?? 0) + 1);
+  counts.set(file, known);
+}
+
+function sentence({ rows, used, interactions, rejected, leftOut }: FileCounts): string {
+  const reasons = [...leftOut].sort((a, b) => b[1] - a[1]).map(([reason, number]) => `${number} ${reason}`);
+  const left = reasons.length === 0 ? '' : `, left out: ${reasons.join(', ')}`;
+  return `${rows} rows, ${used} gave ${interactions} interactions, ${rejected} cannot be read${left}`;
+}

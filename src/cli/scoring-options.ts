@@ -1,0 +1,50 @@
+import { ownerLeadKey } from '../core/evidence/lead-key.js';
+import type { ImportedInteraction } from '../importers/index.js';
+import { choice, choices, flag, type Options, type Values, wholeNumber } from './option.js';
+
+/** All kinds of flags. */
+export const flagKinds = [
+  'online-only',
+  'mostly-online',
+  'offline-lapsed',
+  'online-saturated',
+  'friction',
+  'insufficient-history',
+  'one-sided',
+  'unanswered',
+  'cooling',
+  'dormant',
+  'single-threaded',
+  'never-met-account',
+] as const;
+
+/** What a command takes that scores leads. */
+export const scoringOptions = {
+  key: choice('KEY', 'lead (default), account or owner-lead', ['lead', 'account', 'owner-lead']),
+  top: wholeNumber('N', 'how many to print; 20 leads on a terminal, all otherwise'),
+} satisfies Options;
+
+/** What a command takes that ranks them. */
+export const rankingOptions = {
+  ...scoringOptions,
+  failOn: choices('KIND', 'exit with 1 if a flag of this kind is raised; repeat', flagKinds),
+  stream: flag(
+    'keep sums instead of interactions, for input larger than memory; some flags cannot be judged',
+  ),
+} satisfies Options;
+
+/** Whom scores are for: the option, or its default. */
+export function keyOf({ key = 'lead' }: Pick<Values<typeof scoringOptions>, 'key'>) {
+  return key;
+}
+
+/** Whom an interaction is with, by the key that scores are for. */
+export function keyOfInteraction(
+  { leadId, accountId, ownerId }: ImportedInteraction<string>,
+  options: Pick<Values<typeof scoringOptions>, 'key'>,
+): string | undefined {
+  const key = keyOf(options);
+  if (key === 'account') return accountId;
+  if (key === 'lead') return leadId;
+  return ownerId === undefined ? undefined : ownerLeadKey(ownerId, leadId);
+}

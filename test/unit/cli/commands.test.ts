@@ -1,0 +1,136 @@
+import { parseInteractionsOrThrow, rankLeads, standardModel } from 'touchpoint-scoring';
+import { describe, expect, it } from 'vitest';
+import { nameOf } from '../../../src/cli/command-line.js';
+import { commands } from '../../../src/cli/commands.js';
+import { run } from '../../../src/cli/run.js';
+
+const asOf = '2026-11-23T09:00:00Z';
+
+async function touchpoint(args: readonly string[], input = '') {
+  let output = '';
+  let errors = '';
+  const code = await run(args, {
+    standardInput: (async function* () {
+      yield Buffer.from(input);
+    })(),
+    write: async (text) => {
+      output += text;
+    },
+    writeError: (text) => {
+      errors += text;
+    },
+    isTerminal: false,
+    isErrorTerminal: false,
+    environment: {},
+    now: () => Date.parse(asOf),
+    version: '1.2.3',
+  });
+  return { code, output, errors };
+}
+
+describe('the table of commands', () => {
+  it('has each name once, and options of one name that are the same in every command', () => {
+    const names = commands.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const known = new Map<string, object>();
+    for (const { options } of commands) {
+      for (const [key, option] of Object.entries(options)) {
+        expect(known.get(key) ?? option, key).toBe(option);
+        known.set(key, option);
+      }
+    }
+  });
+
+  it('is the usage: each form of a command and each option is in it', async () => {
+    const { output } = await touchpoint(['--help']);
+    for (const { name, forms, options } of commands) {
+      for (const { operands, summary } of forms) {
+        expect(output).toContain(`${name} ${operands}`.trimEnd());
+        expect(output).toContain(summary);
+      }
+      const own = (await touchpoint([name, '--help'])).output;
+      for (const key of Object.keys(options)) {
+        expect(output).toContain(`--${nameOf(key)}`);
+        expect(own).toContain(`--${nameOf(key)}`);
+      }
+      for (const other of ['guest', 'out', 'flag', 'failOn']) {
+        if (!Object.hasOwn(options, other)) expect(own).not.toMatch(new RegExp(`--${nameOf(other)}\\b`));
+      }
+    }
+  });
+
+  it('refuses an option that a command does not take, and says which one was meant', async () => {
+    expect((await touchpoint(['rank', '-', '--guest', 'ada'])).errors).toMatch(
+      /touchpoint rank does not take --guest/,
+    );
+    expect((await touchpoint(['rank', '-', '--time-zon', 'UTC'])).errors).toMatch(
+      /did you mean --time-zone\?/,
+    );
+    expect((await touchpoint(['rnk', '-'])).errors).toMatch(/did you mean rank\?/);
+    expect((await touchpoint(['rank', '-', '--fail-on', 'online-onyl'])).errors).toMatch(
+      /did you mean online-only\?/,
+    );
+  });
+});
+
+describe('rank and flags', () => {
+  // Sixteen mails of ours in sixteen weeks and no answer, then silence: history says so, sums cannot.
+  const rows = [
+    ...Array.from({ length: 16 }, (_, week) => ({
+      leadId: 'ada',
+      accountId: 'acme',
+      type: 'email',
+      at: new Date(Date.parse('2026-05-01T09:00:00Z') + week * 7 * 86_400_000).toISOString(),
+      direction: 'outbound',
+    })),
+    { leadId: 'ben', accountId: 'bolt', type: 'meal', at: '2026-11-20T19:00:00Z' },
+  ];
+  const input = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const kindsOf = (output: string) =>
+    (JSON.parse(output) as { key: string; flags: { kind: string }[] }[]).map(({ key, flags }) => [
+      key,
+      flags.map(({ kind }) => kind),
+    ]);
+
+  it.each(['lead', 'account'] as const)('raise the flags that the library raises, by %s', async (key) => {
+    const interactions = parseInteractionsOrThrow(rows, { model: standardModel });
+    const { leads } = rankLeads(interactions, { model: standardModel, asOf, key });
+    const { output, errors } = await touchpoint(['rank', '-', '--json', '--key', key], input);
+    expect(kindsOf(output)).toEqual(leads.map((lead) => [lead.key, lead.flags.map(({ kind }) => kind)]));
+    expect(output).toContain('one-sided');
+    expect(errors).not.toContain('cannot be judged');
+    const raised = JSON.parse((await touchpoint(['flags', '-', '--json', '--key', key], input)).output);
+    expect(raised.map(({ kind }: { kind: string }) => kind)).toEqual(
+      leads.flatMap(({ flags }) => flags.map(({ kind }) => kind)),
+    );
+  });
+
+  it('say with --stream which flags cannot be judged, and give the same scores', async () => {
+    const whole = await touchpoint(['rank', '-', '--json'], input);
+    const streamed = await touchpoint(['rank', '-', '--json', '--stream'], input);
+    const scores = (output: string) =>
+      JSON.parse(output).map(({ key, score }: { key: string; score: number }) => [key, score.toFixed(9)]);
+    expect(scores(streamed.output)).toEqual(scores(whole.output));
+    expect(streamed.errors).toMatch(
+      /--stream: these flags cannot be judged from sums: one-sided, unanswered/,
+    );
+    expect(streamed.output).not.toContain('one-sided');
+    expect((await touchpoint(['rank', '-', '--stream', '--quiet'], input)).errors).toBe('');
+  });
+
+  it('look for the flag of --fail-on in leads that are not printed', async () => {
+    const args = ['rank', '-', '--top', '1', '--fail-on', 'one-sided'];
+    expect((await touchpoint(args, input)).code).toBe(1);
+  });
+
+  it('never pass on no data', async () => {
+    for (const nothing of [
+      '',
+      'leadId,type,at\n',
+      'leadId,type,at\nada,no such type,2026-11-20T10:00:00Z\n',
+    ]) {
+      const { code, errors } = await touchpoint(['flags', '-', '--fail-on', 'online-only'], nothing);
+      expect([code, errors]).toEqual([2, expect.stringContaining('can be used')]);
+    }
+  });
+});
