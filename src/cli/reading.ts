@@ -10,8 +10,8 @@ import { InputError, UsageError } from './errors.js';
 import { modelIn } from './model-file.js';
 import { printable } from './output.js';
 import { readFiles } from './read-files.js';
-import { assertNoInput, cannotBeWritten } from './replace-file.js';
 import type { ReadingOptions } from './reading-options.js';
+import { assertNoInput, cannotBeWritten } from './replace-file.js';
 import type { World } from './world.js';
 
 /** What a command reads before it computes. */

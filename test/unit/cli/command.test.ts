@@ -273,6 +273,19 @@ describe('touchpoint import', () => {
     }
   });
 
+  it('does not write over a file that it reads', async () => {
+    const file = join(folder, 'in.csv');
+    writeFileSync(file, table);
+    for (const args of [
+      ['import', file, '--rejects', file],
+      ['report', file, '--out', file],
+    ]) {
+      const { code, errors } = await touchpoint(args);
+      expect([code, errors]).toEqual([2, expect.stringContaining('would overwrite')]);
+      expect(readFileSync(file, 'utf8')).toBe(table);
+    }
+  });
+
   it('writes what cannot be read to a file', async () => {
     const rejects = join(folder, 'rejects.ndjson');
     await touchpoint(['import', ...all, '--rejects', rejects]);
