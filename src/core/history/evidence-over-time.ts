@@ -58,6 +58,8 @@ export function evidenceOverTime(
   let next = 0;
 
   const remaining = (place: number, at: number) => {
+    // Before the first touch of a type there is no time from which to count its age.
+    if (sums[place] === 0) return 0;
     const halfLife = model.halfLifeMs[types[place] as number] as number;
     return (sums[place] as number) * remainingAfter(at - (sumAt[place] as number), halfLife);
   };

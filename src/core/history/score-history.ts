@@ -29,7 +29,10 @@ export interface ScoreHistoryOptions<
   readonly lead: string;
   /** Where the history begins; it ends at the as-of time. By default at the first touch. */
   readonly from?: Instant | undefined;
-  /** Days between points of the grid, above 0; 7 by default. The as-of time is always a point. */
+  /**
+   * Days between points of the grid, above 0. By default 7, or more where a long history would have over 10,000 points.
+   * The as-of time is always a point.
+   */
   readonly stepDays?: number | undefined;
   /** The points of the grid themselves, in any order, in place of `from` and `stepDays`; none after the as-of time. */
   readonly times?: Iterable<Instant> | undefined;
@@ -201,6 +204,9 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
 
 /** A sparkline has hundreds of points; a million is a mistake in the step. */
 const mostPoints = 1_000_000;
+/** What no caller asked for must not be refused, nor take seconds: centuries have longer steps by default. */
+const mostPointsByDefault = 10_000;
+const defaultStepDays = 7;
 
 /** The times of the grid, in order. */
 function gridOf(
@@ -223,7 +229,10 @@ function gridOf(
     const message = `must not be after the as-of time, got ${showValue(from)}`;
     throw invalidOption(source, 'from', from, message, 'Begin where the history begins.');
   }
-  const step = positive(stepDays ?? 7, 'stepDays', source) * millisecondsInDay;
+  const step =
+    stepDays === undefined
+      ? Math.max(defaultStepDays * millisecondsInDay, (asOf - begin) / mostPointsByDefault)
+      : positive(stepDays, 'stepDays', source) * millisecondsInDay;
   const steps = Math.ceil((asOf - begin) / step);
   if (steps > mostPoints) {
     const message = `gives ${steps} points from ${new Date(begin).toISOString()} on`;

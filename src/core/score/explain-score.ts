@@ -155,7 +155,7 @@ function explainedTouches<T>(
   const { counted, notCounted } = sortedRows(interactions, encoded, code, model, asOf);
   const touches = counted.map((touch) => ({
     ...touch,
-    points: touch.evidence * pointsPerEvidence[touch.column],
+    points: touch.evidence * pointsPerEvidence[touch.column] + 0, // 0, not -0
   }));
   return { rates, pointsPerEvidence, touches, notCounted };
 }

@@ -101,6 +101,9 @@ export function scoreParts(
   const synergy = 100 * shares.synergy * strengthOnline * strengthOffline;
   const gross = online + offline + synergy;
   const lost =
-    friction === 0 || gross === 0 ? 0 : gross * Math.expm1((-Math.LN2 * friction) / halfSaturation.friction);
+    friction === 0 || gross === 0
+      ? 0
+      : // A loss too small to be a number is 0, and not -0.
+        gross * Math.expm1((-Math.LN2 * friction) / halfSaturation.friction) + 0;
   return { online, offline, synergy, friction: lost };
 }

@@ -1,4 +1,4 @@
-import { defineModel, scoreHistory } from 'touchpoint-scoring';
+import { defineModel, scoreHistory, scoreLeads } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, dayMs, daysBefore, deepFrozen, onlyIssueOf, testModel, touches } from '../../support.js';
 
@@ -63,6 +63,30 @@ describe('scoreHistory', () => {
     const { points, jumps, trend } = scoreHistory(upcoming, options);
     expect(points.map(({ at, score }) => [at, score])).toEqual([[asOf, 0]]);
     expect([jumps, trend.change, trend.momentum]).toEqual([[], 0, 0]);
+  });
+
+  it('agrees with scoreLeads long before 1970', () => {
+    const ancient = Date.UTC(1066, 9, 14);
+    const early = [0, 10, 20].map((days) => ({
+      ...mails[0],
+      leadId: 'ada',
+      at: ancient + days * dayMs,
+      id: undefined,
+    }));
+    for (const asOf of [ancient + 21 * dayMs, Date.UTC(1969, 11, 31), Date.UTC(2026, 0, 1)]) {
+      const { points, trend } = scoreHistory(early as never, { ...options, asOf, trendDays: 1e12 });
+      const expected = scoreLeads(early as never, { ...options, asOf }).leads[0]?.score as number;
+      expect(points.at(-1)?.score).toBeCloseTo(expected, 12);
+      expect(trend.change).toBeCloseTo(expected, 12);
+      for (const { parts } of points) expect(Object.values(parts).every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it('takes longer steps over centuries, where no step is given', () => {
+    const early = [{ ...mails[0], leadId: 'ada', at: -8.64e15 }];
+    const { points } = scoreHistory(early as never, options);
+    expect(points.length).toBeLessThanOrEqual(10_002);
+    expect(points.at(-1)?.at).toBe(asOf);
   });
 
   it('changes nothing in its input', () => {
