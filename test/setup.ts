@@ -2,7 +2,22 @@ import fc from 'fast-check';
 
 // One seed for a whole run, so that a failure anywhere is repeated by setting it. fast-check prints it, and the
 // path to the smallest case, with every failure.
-const seed = process.env['FAST_CHECK_SEED'];
-if (seed !== undefined && !/^\d+$/.test(seed))
-  throw new Error(`FAST_CHECK_SEED must be a number, got ${seed}`);
-if (seed !== undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(seed) });
+const seed = wholeNumber('FAST_CHECK_SEED');
+if (seed !== undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
+
+// A quick look while one works: each property stops after so long, with as many cases as fit. The gate sets none.
+const interruptAfterTimeLimit = wholeNumber('FAST_CHECK_MILLISECONDS');
+if (interruptAfterTimeLimit !== undefined) {
+  fc.configureGlobal({
+    ...fc.readConfigureGlobal(),
+    interruptAfterTimeLimit,
+    markInterruptAsFailure: false,
+  });
+}
+
+function wholeNumber(name: string): number | undefined {
+  const text = process.env[name];
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new Error(`${name} must be a whole number, got ${text}`);
+  return Number(text);
+}
