@@ -5,7 +5,13 @@
  */
 
 export type { Baseline } from './backtest/baselines.js';
-export type { DealOutcome, LearnProgress, PointInTimeOptions } from './backtest/training-rows.js';
+export type {
+  DealOutcome,
+  LearnProgress,
+  OpenLead,
+  PointInTimeOptions,
+} from './backtest/point-in-time.js';
+export type { UnmatchedOutcomes } from './backtest/training-rows.js';
 export {
   type Calibration,
   calibrated,
@@ -13,6 +19,12 @@ export {
   type IsotonicCalibration,
 } from './calibration/isotonic.js';
 export { fitPlatt, type PlattCalibration } from './calibration/platt.js';
+export type {
+  ClaimCell,
+  ClaimEstimate,
+  ClaimReport,
+  PointsEstimate,
+} from './claim/claim-report.js';
 export {
   type FittedNumber,
   type LearnedModel,
@@ -39,10 +51,4 @@ export {
   calibrationError,
   logLoss,
 } from './measures/probabilities.js';
-export {
-  type ClaimModel,
-  type ClaimReport,
-  type ClaimResult,
-  type ClaimTest,
-  testClaim,
-} from './test-claim.js';
+export { testClaim } from './test-claim.js';

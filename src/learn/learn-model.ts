@@ -5,14 +5,9 @@ import type { ScoringModel } from '../core/model/model.js';
 import { checkedModel } from '../core/model/model-schema.js';
 import { invalidOption } from '../core/score/score-options.js';
 import { type Baseline, baselineScores } from './backtest/baselines.js';
+import { aborted, type PointInTimeOptions } from './backtest/point-in-time.js';
 import { splitRows } from './backtest/split-rows.js';
-import {
-  aborted,
-  type PointInTimeOptions,
-  selectRows,
-  type TrainingRows,
-  trainingRows,
-} from './backtest/training-rows.js';
+import { selectRows, type TrainingRows, trainingRows } from './backtest/training-rows.js';
 import { calibrated } from './calibration/isotonic.js';
 import { fitPlatt, type PlattCalibration } from './calibration/platt.js';
 import { type Hazard, hazardOf, modelAt } from './fit/hazard.js';

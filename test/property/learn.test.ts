@@ -42,7 +42,7 @@ describe('training rows', () => {
         const { start, scores } = hazardOf(rows, compileModel(model));
         const found = scores(start);
         for (const [row, key] of rows.keys.entries()) {
-          const at = rows.asOfDates[row] as number;
+          const at = rows.dates[row] as number;
           const { leads } = scoreLeads(interactions, { model, asOf: at, knownAt: at });
           const lead = leads.find((other) => other.key === key);
           expect(Math.abs((found[row] as number) - (lead?.score ?? Number.NaN))).toBeLessThanOrEqual(1e-9);

@@ -69,7 +69,7 @@ function summaries(rows: TrainingRows, { column, directedWeight }: CompiledModel
     // Without a touch that helps, as long ago as the first contact.
     recencyDays[row] =
       youngest === Number.POSITIVE_INFINITY
-        ? (rows.elapsedDays[row] as number)
+        ? (rows.sinceFirstDays[row] as number)
         : youngest / millisecondsInDay;
   }
   return { recencyDays, touches, points };

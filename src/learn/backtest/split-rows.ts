@@ -14,20 +14,20 @@ export interface SplitRows {
 
 /**
  * Splits rows so that nothing of the test is known to the training: the window of every training row has ended before
- * the first test date (an embargo of one horizon), and each lead is on one side only. The rest is not used.
+ * the first test date (an embargo of one horizon), and each group of leads is on one side only. The rest is not used.
  *
  * @param testFraction - of the leads, and of the dates
  *
  * @internal
  */
 export function splitRows(rows: TrainingRows, horizonDays: number, testFraction: number): SplitRows {
-  const dates = [...new Set(rows.asOfDates)].sort((a, b) => a - b);
+  const dates = [...new Set(rows.dates)].sort((a, b) => a - b);
   const firstTest = dates[Math.floor(dates.length * (1 - testFraction))] ?? Number.POSITIVE_INFINITY;
   const training: number[] = [];
   const test: number[] = [];
-  for (const [row, key] of rows.keys.entries()) {
-    const asOf = rows.asOfDates[row] as number;
-    const isTestLead = Number.parseInt(fnv1a64(key).slice(0, 8), 16) / 2 ** 32 < testFraction;
+  for (const [row, group] of rows.groups.entries()) {
+    const asOf = rows.dates[row] as number;
+    const isTestLead = Number.parseInt(fnv1a64(group).slice(0, 8), 16) / 2 ** 32 < testFraction;
     if (isTestLead && asOf >= firstTest) test.push(row);
     else if (!isTestLead && asOf + horizonDays * millisecondsInDay <= firstTest) training.push(row);
   }

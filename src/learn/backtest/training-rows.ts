@@ -1,73 +1,15 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { showValue, TouchpointError } from '../../core/error.js';
+import { showValue } from '../../core/error.js';
 import { rowStatus } from '../../core/evidence/encode-interactions.js';
-import type { LeadKey } from '../../core/evidence/lead-key.js';
 import { rowsByLead } from '../../core/evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../../core/interaction/interaction.js';
 import { readInstant } from '../../core/interaction/parse-instant.js';
-import type { AbortSignalLike } from '../../core/ledger/ledger.js';
 import { directionCount } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import { gatheredFor } from '../../core/score/gathered-evidence.js';
+import { leadScoreAt } from '../../core/score/score-leads.js';
 import { assertOptions, instantOption, invalidOption, listOf } from '../../core/score/score-options.js';
-
-/**
- * What became of a lead.
- *
- * @group Learning
- */
-export interface DealOutcome {
-  /** Whose: a `leadId`, or whatever the `key` option makes. */
-  readonly lead: string;
-  /** When it was decided. */
-  readonly at: Instant;
-  /** Won, or lost. A lead without an outcome is still open. */
-  readonly won: boolean;
-}
-
-/**
- * What it takes to look at the past as it was.
- *
- * @typeParam Type - names of the interaction types, from the model
- * @typeParam T - the caller's interaction type
- *
- * @group Learning
- */
-export interface PointInTimeOptions<
-  Type extends string,
-  T extends InteractionInput<Type> = InteractionInput<Type>,
-> {
-  /** The model to begin with. */
-  readonly model: ScoringModel<Type>;
-  /** What became of leads. */
-  readonly outcomes: Iterable<DealOutcome>;
-  /** The dates at which one would have scored, such as the first of each month. */
-  readonly asOfDates: Iterable<Instant>;
-  /** How many days a date looks ahead: a lead counts as won if it is within them. */
-  readonly horizonDays: number;
-  /** Until when outcomes are known. A date whose horizon ends later is left out: what is unknown is not "not won". */
-  readonly observedUntil: Instant;
-  /** Whom scores are for; `lead` by default. */
-  readonly key?: LeadKey<T> | undefined;
-  /** Called after each date; a promise that it returns is awaited, so that other work gets its turn. */
-  readonly onProgress?: ((progress: LearnProgress) => void | Promise<void>) | undefined;
-  /** Ends the work with `aborted`. */
-  readonly signal?: AbortSignalLike | undefined;
-}
-
-/**
- * How far the work has come.
- *
- * @group Learning
- */
-export interface LearnProgress {
-  /** What is being done. */
-  readonly phase: 'rows' | 'fit' | 'test';
-  /** Steps done in this phase. */
-  readonly done: number;
-  /** Steps of this phase, as far as known. */
-  readonly total: number;
-}
+import { aborted, type Decisions, decisionsOf, type PointInTimeOptions, rosterOf } from './point-in-time.js';
 
 /**
  * One row for each lead at each date at which it was open: what was known of it then, and whether it was won within the
@@ -77,11 +19,21 @@ export interface LearnProgress {
  */
 export interface TrainingRows {
   readonly keys: readonly string[];
-  readonly asOfDates: Float64Array;
+  /** By row: whose fate hangs together. */
+  readonly groups: readonly string[];
+  /** By row: the date, in epoch milliseconds. */
+  readonly dates: Float64Array;
   /** By row: 1 for won within the horizon. */
   readonly labels: Uint8Array;
-  /** By row: days since the first touch. */
-  readonly elapsedDays: Float64Array;
+  /** By row: strengths and score by the model in use, 0 to 1 and 0 to 100. */
+  readonly online: Float64Array;
+  readonly offline: Float64Array;
+  readonly scores: Float64Array;
+  /** By row: days since the first touch and since the last that helps; 0 where there is none. */
+  readonly sinceFirstDays: Float64Array;
+  readonly sinceLastDays: Float64Array;
+  /** By row: touches that help. */
+  readonly touches: Float64Array;
   /** By row: where its touches begin; one more entry than rows. */
   readonly starts: Uint32Array;
   /** By touch. */
@@ -94,6 +46,20 @@ export interface TrainingRows {
   readonly ages: Float64Array;
   /** Dates that were left out because their horizon is not over. */
   readonly unobserved: number;
+  /** Outcomes of leads that are neither in the interactions nor on the roster. */
+  readonly unmatched: UnmatchedOutcomes;
+}
+
+/**
+ * Outcomes that say nothing here, because nobody knows whose they are.
+ *
+ * @group Learning
+ */
+export interface UnmatchedOutcomes {
+  /** How many. */
+  readonly count: number;
+  /** The keys they name, each once, in the order of the outcomes. */
+  readonly leads: readonly string[];
 }
 
 /**
@@ -111,7 +77,7 @@ export async function trainingRows<Type extends string, T extends InteractionInp
   source: string,
 ): Promise<TrainingRows> {
   assertOptions(options, source);
-  const { model, key, horizonDays, onProgress, signal } = options;
+  const { model, key, horizonDays, onProgress, signal, recurring = false } = options;
   if (!(typeof horizonDays === 'number' && horizonDays > 0 && Number.isFinite(horizonDays))) {
     const message = `must be days above 0, got ${showValue(horizonDays)}`;
     throw invalidOption(
@@ -124,47 +90,71 @@ export async function trainingRows<Type extends string, T extends InteractionInp
   }
   const horizon = horizonDays * millisecondsInDay;
   const observedUntil = instantOption(options.observedUntil, 'observedUntil', source);
-  const decided = decisions(options.outcomes, source);
-  const given = Array.from(listOf(options.asOfDates, source), (date, place) =>
-    instantOption(date, `asOfDates[${place}]`, source),
+  const decisions = decisionsOf(options.outcomes, recurring, source);
+  const roster = rosterOf(options.leads, source);
+  const given = Array.from(listOf(options.asOfDates, source, 'asOfDates'), (date, index) =>
+    instantOption(date, `asOfDates[${index}]`, source),
   );
   const dates = [...new Set(given)].sort((a, b) => a - b).filter((date) => date + horizon <= observedUntil);
   const list = listOf(interactions, source);
-  // Reads every interaction once, so that a bad one is reported with its place in the list as it was given.
-  gatheredFor(list, { model, asOf: 0, key }, source);
+  // Reads every interaction once, so that a bad one is reported with its index in the list as it was given.
+  const { table } = gatheredFor(list, { model, asOf: 0, key }, source);
   const happened = Float64Array.from(list, ({ at }) => timeOf(at));
   const recorded = Float64Array.from(list, ({ recordedAt, at }) => timeOf(recordedAt ?? at));
 
-  const rows = growingRows();
+  const rows = growingRows(options.groupOf ?? ((lead) => lead));
   for (const [done, asOf] of dates.entries()) {
     if (signal?.aborted === true) throw aborted(source, done);
-    const known = list.filter((_, place) => {
-      return (happened[place] as number) <= asOf && (recorded[place] as number) <= asOf;
+    const known = list.filter((_, index) => {
+      return (happened[index] as number) <= asOf && (recorded[index] as number) <= asOf;
     });
-    addRows(rows, known, { model, key, asOf }, decided, horizon, source);
+    addRows(rows, known, { model, key, asOf, horizon, recurring, decisions, roster }, source);
     const waiting = onProgress?.({ phase: 'rows', done: done + 1, total: dates.length });
     if (waiting instanceof Promise) await waiting;
   }
-  return { ...rows.finish(), unobserved: new Set(given).size - dates.length };
+  return {
+    ...rows.finish(),
+    unobserved: new Set(given).size - dates.length,
+    unmatched: unmatchedIn(options.outcomes, new Set(table.keys), roster),
+  };
+}
+
+function unmatchedIn(
+  outcomes: PointInTimeOptions<string>['outcomes'],
+  touched: ReadonlySet<string>,
+  roster: ReadonlyMap<string, number>,
+): UnmatchedOutcomes {
+  const unknown = Array.from(outcomes, ({ lead }) => lead).filter(
+    (lead) => !touched.has(lead) && !roster.has(lead),
+  );
+  return { count: unknown.length, leads: [...new Set(unknown)] };
+}
+
+interface RowsAt<Type extends string, T extends InteractionInput<Type>> {
+  readonly model: ScoringModel<Type>;
+  readonly key: PointInTimeOptions<Type, T>['key'];
+  readonly asOf: number;
+  readonly horizon: number;
+  readonly recurring: boolean;
+  readonly decisions: Decisions;
+  readonly roster: ReadonlyMap<string, number>;
 }
 
 function addRows<Type extends string, T extends InteractionInput<Type>>(
   rows: ReturnType<typeof growingRows>,
   known: readonly T[],
-  { model, key, asOf }: { model: ScoringModel<Type>; key: LeadKey<T> | undefined; asOf: number },
-  decided: ReadonlyMap<string, { readonly at: number; readonly won: boolean }>,
-  horizon: number,
+  { model, key, asOf, horizon, recurring, decisions, roster }: RowsAt<Type, T>,
   source: string,
 ): void {
-  const {
-    model: compiled,
-    encoded,
-    table,
-  } = gatheredFor(known, { model, key, asOf, assumeValid: true }, source);
+  const gathered = gatheredFor(known, { model, key, asOf, assumeValid: true }, source);
+  const { model: compiled, encoded, table } = gathered;
   const byLead = rowsByLead(encoded);
+  const isOpen = (lead: string) => recurring || !((decisions.get(lead)?.[0]?.at ?? Infinity) <= asOf);
+  const isWon = (lead: string) =>
+    decisions.get(lead)?.some(({ at, won }) => won && at > asOf && at <= asOf + horizon) === true;
+  const seen = new Set<string>();
   for (const [code, lead] of table.keys.entries()) {
-    const decision = decided.get(lead);
-    if (decision !== undefined && decision.at <= asOf) continue;
+    if (!isOpen(lead)) continue;
     let firstAt = Number.POSITIVE_INFINITY;
     for (const row of byLead.of(code)) {
       if (encoded.status[row] !== rowStatus.held) continue;
@@ -179,16 +169,46 @@ function addRows<Type extends string, T extends InteractionInput<Type>>(
       }
     }
     if (firstAt === Number.POSITIVE_INFINITY) continue;
-    const isWon = decision?.won === true && decision.at <= asOf + horizon;
-    rows.endRow(lead, asOf, isWon, (asOf - firstAt) / millisecondsInDay);
+    seen.add(lead);
+    const { score, strength, online, offline } = leadScoreAt(table, code, compiled);
+    const lastAt = Math.max(online.lastAt ?? firstAt, offline.lastAt ?? firstAt);
+    rows.endRow(lead, asOf, isWon(lead), {
+      ...strength,
+      score,
+      touches: online.touches + offline.touches,
+      sinceFirstDays: (asOf - firstAt) / millisecondsInDay,
+      sinceLastDays: (asOf - lastAt) / millisecondsInDay,
+    });
+  }
+  for (const [lead, since] of roster) {
+    if (since <= asOf && !seen.has(lead) && isOpen(lead)) rows.endRow(lead, asOf, isWon(lead), untouched);
   }
 }
 
-function growingRows() {
+interface RowState {
+  readonly online: number;
+  readonly offline: number;
+  readonly score: number;
+  readonly touches: number;
+  readonly sinceFirstDays: number;
+  readonly sinceLastDays: number;
+}
+
+const untouched: RowState = {
+  online: 0,
+  offline: 0,
+  score: 0,
+  touches: 0,
+  sinceFirstDays: 0,
+  sinceLastDays: 0,
+};
+
+function growingRows(groupOf: (lead: string) => string) {
   const keys: string[] = [];
-  const asOfDates: number[] = [];
+  const groups: string[] = [];
+  const dates: number[] = [];
   const labels: number[] = [];
-  const elapsed: number[] = [];
+  const states: RowState[] = [];
   const starts: number[] = [0];
   const types: number[] = [];
   const directions: number[] = [];
@@ -201,18 +221,25 @@ function growingRows() {
       factors.push(factor);
       ages.push(age);
     },
-    endRow: (key: string, asOf: number, won: boolean, elapsedDays: number) => {
+    endRow: (key: string, asOf: number, won: boolean, state: RowState) => {
       keys.push(key);
-      asOfDates.push(asOf);
+      groups.push(groupOf(key));
+      dates.push(asOf);
       labels.push(Number(won));
-      elapsed.push(elapsedDays);
+      states.push(state);
       starts.push(types.length);
     },
     finish: () => ({
       keys,
-      asOfDates: Float64Array.from(asOfDates),
+      groups,
+      dates: Float64Array.from(dates),
       labels: Uint8Array.from(labels),
-      elapsedDays: Float64Array.from(elapsed),
+      online: Float64Array.from(states, ({ online }) => online),
+      offline: Float64Array.from(states, ({ offline }) => offline),
+      scores: Float64Array.from(states, ({ score }) => score),
+      sinceFirstDays: Float64Array.from(states, ({ sinceFirstDays }) => sinceFirstDays),
+      sinceLastDays: Float64Array.from(states, ({ sinceLastDays }) => sinceLastDays),
+      touches: Float64Array.from(states, ({ touches }) => touches),
       starts: Uint32Array.from(starts),
       typeCodes: Uint16Array.from(types),
       directions: Uint8Array.from(directions),
@@ -227,73 +254,40 @@ function growingRows() {
  *
  * @internal
  */
-export function selectRows(rows: TrainingRows, places: readonly number[]): TrainingRows {
-  const touches = places.flatMap((place) => {
-    const from = rows.starts[place] as number;
-    return Array.from({ length: (rows.starts[place + 1] as number) - from }, (_, step) => from + step);
+export function selectRows(rows: TrainingRows, chosen: readonly number[]): TrainingRows {
+  const touches = chosen.flatMap((row) => {
+    const from = rows.starts[row] as number;
+    return Array.from({ length: (rows.starts[row + 1] as number) - from }, (_, step) => from + step);
   });
-  const starts = new Uint32Array(places.length + 1);
-  for (const [index, place] of places.entries()) {
-    const size = (rows.starts[place + 1] as number) - (rows.starts[place] as number);
+  const starts = new Uint32Array(chosen.length + 1);
+  for (const [index, row] of chosen.entries()) {
+    const size = (rows.starts[row + 1] as number) - (rows.starts[row] as number);
     starts[index + 1] = (starts[index] as number) + size;
   }
+  const numbers = (values: Float64Array) => Float64Array.from(chosen, (row) => values[row] as number);
   return {
-    keys: places.map((place) => rows.keys[place] as string),
-    asOfDates: Float64Array.from(places, (place) => rows.asOfDates[place] as number),
-    labels: Uint8Array.from(places, (place) => rows.labels[place] as number),
-    elapsedDays: Float64Array.from(places, (place) => rows.elapsedDays[place] as number),
+    keys: chosen.map((row) => rows.keys[row] as string),
+    groups: chosen.map((row) => rows.groups[row] as string),
+    dates: numbers(rows.dates),
+    labels: Uint8Array.from(chosen, (row) => rows.labels[row] as number),
+    online: numbers(rows.online),
+    offline: numbers(rows.offline),
+    scores: numbers(rows.scores),
+    sinceFirstDays: numbers(rows.sinceFirstDays),
+    sinceLastDays: numbers(rows.sinceLastDays),
+    touches: numbers(rows.touches),
     starts,
     typeCodes: Uint16Array.from(touches, (touch) => rows.typeCodes[touch] as number),
     directions: Uint8Array.from(touches, (touch) => rows.directions[touch] as number),
     factors: Float64Array.from(touches, (touch) => rows.factors[touch] as number),
     ages: Float64Array.from(touches, (touch) => rows.ages[touch] as number),
     unobserved: rows.unobserved,
+    unmatched: rows.unmatched,
   };
-}
-
-/** The first decision about each lead: what comes after it is another deal. */
-function decisions(
-  outcomes: Iterable<DealOutcome>,
-  source: string,
-): Map<string, { readonly at: number; readonly won: boolean }> {
-  const found = new Map<string, { at: number; won: boolean }>();
-  for (const [place, outcome] of listOf(outcomes, source).entries()) {
-    const { lead, won } = (outcome ?? {}) as DealOutcome;
-    const refuse = (field: string, value: unknown, message: string, remedy: string) =>
-      invalidOption(
-        source,
-        `outcomes[${place}].${field}`,
-        value,
-        `${message}, got ${showValue(value)}`,
-        remedy,
-      );
-    if (typeof lead !== 'string' || lead === '') {
-      throw refuse('lead', lead, 'must be the key of a lead', 'Name whose outcome it is.');
-    }
-    if (typeof won !== 'boolean') {
-      throw refuse('won', won, 'must be true or false', 'Leave out leads that are still open.');
-    }
-    const at = instantOption(outcome.at, `outcomes[${place}].at`, source);
-    const before = found.get(lead);
-    if (before === undefined || at < before.at) found.set(lead, { at, won });
-  }
-  return found;
 }
 
 /** Milliseconds of a time that has been checked. */
 function timeOf(at: Instant): number {
   const time = readInstant(at);
   return typeof time === 'number' ? time : Number.NaN;
-}
-
-/**
- * The error for work that was aborted.
- *
- * @internal
- */
-export function aborted(source: string, done: number): TouchpointError {
-  const remedy = 'Begin again; nothing was changed.';
-  return new TouchpointError('aborted', source, [
-    { path: ['signal'], value: done, message: `was aborted after ${done} steps`, remedy },
-  ]);
 }

@@ -234,7 +234,7 @@ function lossOf(
   gradient: Float64Array | undefined,
   show: ((row: number, score: number, exponent: number) => void) | undefined,
 ): number {
-  const { labels, starts, typeCodes, directions, factors, ages, elapsedDays } = rows;
+  const { labels, starts, typeCodes, directions, factors, ages, sinceFirstDays } = rows;
   const { weights, halfLifeMs, shares, intercept, gain, ageing } = numbers;
   const table = halvings;
   const units = numbers.halfSaturation.map((k) => Math.LN2 / k);
@@ -284,7 +284,7 @@ function lossOf(
     const both = strengthOn * strengthOff;
     const contact = shareOn * strengthOn + shareOff * strengthOff + shareBoth * both;
     const score = contact * calm;
-    const elapsed = Math.log1p((elapsedDays[row] as number) / 30);
+    const elapsed = Math.log1p((sinceFirstDays[row] as number) / 30);
     const exponent = intercept + gain * score + ageing * elapsed;
     show?.(row, score, exponent);
     const label = labels[row] as number;

@@ -87,7 +87,7 @@ export function bootstrapInterval({
   const clusters = [...byGroup.values()];
   const random = seededNumbers(seed);
   const values: number[] = [];
-  for (let round = 0; round < resamples; round++) {
+  for (let draw = 0; draw < resamples; draw++) {
     const drawn = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] as number[]);
     const value = measure(Uint32Array.from(drawn));
     if (value !== null) values.push(value);

@@ -1,5 +1,5 @@
 import { defineModel, rankLeads, standardModel } from 'touchpoint-scoring';
-import { calibrated, learnModel, testClaim } from 'touchpoint-scoring/learn';
+import { calibrated, learnModel } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../support.js';
 import { prior, simulatedPortfolio, truth } from './simulated-portfolio.js';
@@ -180,28 +180,5 @@ describe('learnModel', () => {
       throw error;
     }).issues[0];
     expect(issue?.path).toEqual(['interactions', 0, 'type']);
-  });
-});
-
-describe('testClaim', () => {
-  it('finds both channels and synergy where they are', async () => {
-    const { interactions, options } = simulatedPortfolio(truth, 400, 6);
-    const { tests, synergy, results, summary } = await testClaim(interactions, { ...options, model: truth });
-    expect(results.map(({ name }) => name)).toEqual([
-      'online only',
-      'offline only',
-      'both added',
-      'both with synergy',
-    ]);
-    for (const { pValue } of tests) expect(pValue).toBeLessThan(0.05);
-    expect(synergy?.interval[0]).toBeGreaterThan(0);
-    expect(summary).toContain('having both is worth more than the sum');
-  });
-
-  it('says where there is too little', async () => {
-    const { interactions, options } = simulatedPortfolio(truth, 10, 7);
-    const { tests, synergy, summary } = await testClaim(interactions, { ...options, model: truth });
-    expect([tests, synergy]).toEqual([[], null]);
-    expect(summary).toMatch(/^Too little data: \d wins in \d+ rows/);
   });
 });
