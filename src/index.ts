@@ -123,6 +123,12 @@ export {
   type HoldingTouch,
   holdingCadence,
 } from './core/network/holding-cadence.js';
+export {
+  describeOutcome,
+  type OutcomeCase,
+  type OutcomeModel,
+  outcomeProbability,
+} from './core/outcome/outcome-model.js';
 export type { LeadOptions } from './core/planning/lead-case.js';
 export {
   type NextBestTouch,
@@ -145,6 +151,7 @@ export {
 } from './core/planning/plan-events.js';
 export type { PlannedTouch } from './core/planning/planned-touch.js';
 export { type SmallestTouch, type WhatIf, type WhatIfOptions, whatIf } from './core/planning/what-if.js';
+export type { RankBy } from './core/ranking/rank-by.js';
 export { type RankedLead, type Ranking, type RankOptions, rankLeads } from './core/ranking/rank-leads.js';
 export { describeFlag } from './core/relationship/describe-flag.js';
 export type {

@@ -25,13 +25,9 @@ export type {
   ClaimReport,
   PointsEstimate,
 } from './claim/claim-report.js';
-export {
-  type FittedNumber,
-  type LearnedModel,
-  type LearnOptions,
-  learnModel,
-  type TestResult,
-} from './learn-model.js';
+export type { FittedNumber } from './fit/fit-model.js';
+export { type LearnOptions, learnModel } from './learn-model.js';
+export type { LearnedModel, TestDifference, TestResult } from './learned-model.js';
 export { areaUnderCurve } from './measures/area-under-curve.js';
 export { averagePrecision } from './measures/average-precision.js';
 export { type BestCases, bestCases } from './measures/best-cases.js';
@@ -51,4 +47,6 @@ export {
   calibrationError,
   logLoss,
 } from './measures/probabilities.js';
+export type { OutcomeFit } from './outcome/outcome-fit.js';
+export { type PredictedOutcome, predictOutcome } from './predict-outcome.js';
 export { testClaim } from './test-claim.js';

@@ -1,22 +1,21 @@
 import { showValue } from '../core/error.js';
+import { sigmoid } from '../core/fit/sigmoid.js';
+import type { Work } from '../core/fit/work.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
-import { type CompiledModel, compileModel } from '../core/model/compile-model.js';
+import { compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkedModel } from '../core/model/model-schema.js';
 import { invalidOption } from '../core/score/score-options.js';
-import { type Baseline, baselineScores } from './backtest/baselines.js';
-import { aborted, type PointInTimeOptions } from './backtest/point-in-time.js';
-import { splitRows } from './backtest/split-rows.js';
-import { selectRows, type TrainingRows, trainingRows } from './backtest/training-rows.js';
-import { calibrated } from './calibration/isotonic.js';
-import { fitPlatt, type PlattCalibration } from './calibration/platt.js';
-import { type Hazard, hazardOf, modelAt } from './fit/hazard.js';
-import { hessian, invert } from './fit/invert.js';
-import { minimiseSmooth } from './fit/minimise-smooth.js';
-import { areaUnderCurve } from './measures/area-under-curve.js';
-import { averagePrecision } from './measures/average-precision.js';
-import { bootstrapInterval } from './measures/bootstrap-interval.js';
-import { logLoss } from './measures/probabilities.js';
+import type { LearnProgress, PointInTimeOptions } from './backtest/point-in-time.js';
+import { type SplitRows, splitRows } from './backtest/split-rows.js';
+import { testingLearned } from './backtest/test-learned.js';
+import { type TrainingRows, trainingRows } from './backtest/training-rows.js';
+import { describingNumbers, type FittedNumber, fittingModel } from './fit/fit-model.js';
+import { modelAt } from './fit/parameters.js';
+import { pursue } from './fit/pursue.js';
+import { type WinRate, winRateOf } from './fit/win-rate.js';
+import type { LearnedModel } from './learned-model.js';
+import { fittingOutcome } from './outcome/outcome-fit.js';
 
 /**
  * Options of {@link learnModel}.
@@ -25,94 +24,10 @@ import { logLoss } from './measures/probabilities.js';
  */
 export interface LearnOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
   extends PointInTimeOptions<Type, T> {
-  /** The part of the leads, and of the dates, that is kept for the test, 0 to 1; .3 by default. */
+  /** The part of the groups of leads, and of the dates, that is kept for the test, 0 to 1; 0.3 by default. */
   readonly testFraction?: number | undefined;
   /** How often the bootstrap draws; 500 by default. */
   readonly resamples?: number | undefined;
-}
-
-/**
- * A number of the model, before and after.
- *
- * @group Learning
- */
-export interface FittedNumber {
-  /** Where it stands in the model, such as `['types', 'email', 'weight']`. */
-  readonly path: readonly string[];
-  /** What the model in use says. */
-  readonly prior: number;
-  /** What was learned. */
-  readonly value: number;
-  /** The interval that holds the true number in 95 of 100 cases (Laplace's approximation); `null` where none is known. */
-  readonly interval: readonly [low: number, high: number] | null;
-}
-
-/**
- * How well one way of scoring does on rows that nothing was learned from.
- *
- * @group Learning
- */
-export interface TestResult {
-  /** What scored: a baseline, the model in use, or the learned one. */
-  readonly name: Baseline | 'model in use' | 'learned';
-  /** The area under the curve; `null` where the test has one outcome only. */
-  readonly area: number | null;
-  /** Average precision. */
-  readonly averagePrecision: number;
-  /** Log loss of its probabilities, calibrated on the training rows; `null` for what is no score of a model. */
-  readonly logLoss: number | null;
-}
-
-/**
- * What {@link learnModel} returns.
- *
- * @typeParam Type - names of the interaction types, from the model
- *
- * @group Learning
- */
-export interface LearnedModel<Type extends string> {
-  /** The learned model, or the model in use where there was nothing to learn from. */
-  readonly model: ScoringModel<Type>;
-  /**
-   * - `too-little-data`: fewer than ten wins to learn from or to test on;
-   * - `no-better`: the test cannot tell it from the best of the model in use and the baselines;
-   * - `better`: it orders the leads of the test better than any of those.
-   */
-  readonly verdict: 'too-little-data' | 'no-better' | 'better';
-  /** The verdict in a sentence. */
-  readonly summary: string;
-  /** From a score of the learned model to the probability of winning within the horizon; `null` without wins. */
-  readonly calibration: PlattCalibration | null;
-  /** The numbers that could be learned, of all rows. */
-  readonly numbers: FittedNumber[];
-  /** What was compared on the test rows, and how much of an area the learned model gains on the best other. */
-  readonly test: {
-    /** One for each way of scoring, the greatest area first. */
-    readonly results: TestResult[];
-    /** The best that was there before. */
-    readonly bestOther: string;
-    /** Area of the learned model less that of the best other. */
-    readonly areaGained: number | null;
-    /** The interval of that difference, drawn by lead. */
-    readonly interval: readonly [low: number, high: number] | null;
-  } | null;
-  /** How many rows there were, and how many of them were wins. */
-  readonly rows: {
-    /** Lead × date. */
-    readonly all: number;
-    /** Of them, wins within the horizon. */
-    readonly wins: number;
-    /** Rows of the training part. */
-    readonly training: number;
-    /** Rows of the test part. */
-    readonly test: number;
-    /** Wins in the test part. */
-    readonly testWins: number;
-    /** Dates that were left out because their horizon is not over. */
-    readonly unobservedDates: number;
-  };
-  /** Features that alone have an area above .9 in the test: too good to be true, look for leakage. */
-  readonly alarms: string[];
 }
 
 /** With fewer wins a fit says more about chance than about the weights. */
@@ -122,20 +37,26 @@ const leastWins = 10;
 const alarmFrom = 0.9;
 
 /**
- * Learns the numbers of a model from outcomes: a discrete-time hazard by maximum a posteriori, in which the model in use
- * is the prior. With no outcomes the model comes back as it is, with few nearly so.
+ * Learns the numbers of a model from outcomes: a maximum a posteriori in which the model in use is the prior. With no outcomes
+ * the model comes back as it is, with few nearly so.
+ *
+ *     P(won within the horizon) = b + (1 - b) · gain · score / (100 · ceiling)
+ *
+ * A better score never makes a win less likely, and a share may end at exactly 0: "no synergy" is a possible result. Where the
+ * wins do not go with the score at all, the model comes back as it was. Shares are learned where both channels occur.
  *
  * First it learns on one part of the leads and the earlier dates, and tests on the other leads at later dates, against
- * the model in use and what people do without a model; then it learns again from everything. Half-lives are first
- * tried on a grid, since half-life, saturation and weight are weakly told apart by data.
+ * the model in use and what people do without a model; with one date it tests on each fifth of the groups what the others
+ * teach. Then it learns again from everything.
  *
- * O(touches of all rows) for each of a few hundred evaluations: a minute for a hundred thousand rows.
+ * O(touches of all rows) for each of a few hundred evaluations, and about 100 bytes for each row and 20 for each touch of
+ * each row. It pauses every few milliseconds, so that a signal stops it and a page stays alive.
  *
  * @param interactions - the whole history; not changed
  * @param options - the model in use, outcomes, and dates
- * @returns the model, a plain verdict, and how sure each number is
+ * @returns the model, a plain verdict, how sure each number is, and the probability of an outcome
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_interactions`, and `aborted`
- * @see Singer and Willett, It's About Time: Using Discrete-Time Survival Analysis (1993)
+ * @see Venzon and Moolgavkar (1988) for the intervals of shares
  *
  * @example
  * ```ts
@@ -165,257 +86,181 @@ export async function learnModel<Type extends string, T extends InteractionInput
 ): Promise<LearnedModel<Type>> {
   const source = 'learnModel';
   const rows = await trainingRows(interactions, options, source);
-  const { testFraction = 0.3, resamples = 500 } = options;
+  const { testFraction = 0.3, resamples = 500, model, horizonDays } = options;
   if (!(testFraction > 0 && testFraction < 1)) {
     const message = `must be between 0 and 1, got ${showValue(testFraction)}`;
     throw invalidOption(source, 'testFraction', testFraction, message, 'Leave it out for 0.3.');
   }
-  const compiled = compileModel(options.model);
-  const split = splitRows(rows, options.horizonDays, testFraction);
-  const training = selectRows(rows, split.training);
-  const test = selectRows(rows, split.test);
-  const counts = {
-    all: rows.labels.length,
-    wins: winsOf(rows),
-    training: split.training.length,
-    test: split.test.length,
-    testWins: winsOf(test),
-    unobservedDates: rows.unobserved,
-  };
-  if (counts.wins < leastWins) {
+  const compiled = compileModel(model);
+  const splits = splitRows(rows, horizonDays, testFraction);
+  const counts = countsOf(rows, splits);
+  const steps = stepsOf(options, source);
+  const outcomeOf = async (scores: Float64Array, fingerprint: string) =>
+    (await steps('outcome', fittingOutcome(rows, scores, horizonDays, fingerprint))).outcome;
+  const asItWas = { model, rates: null, numbers: [], test: null, alarms: [], unmatched: rows.unmatched };
+  if (counts.wins < leastWins || counts.all - counts.wins < leastWins) {
+    const [have, what] =
+      counts.wins < leastWins ? [counts.wins, 'wins'] : [counts.all - counts.wins, 'rows without a win'];
     return {
-      model: options.model,
+      ...asItWas,
       verdict: 'too-little-data',
-      summary: `Too little data: ${counts.wins} wins in ${counts.all} rows, and it takes ${leastWins} to learn anything. The model is as it was.`,
-      calibration: counts.wins === 0 ? null : fitPlatt(rows.labels, scoresOf(rows, compiled)),
-      numbers: [],
-      test: null,
+      summary: `Too little data: ${have} ${what} in ${counts.all} rows, and it takes ${leastWins} to learn anything. The model is as it was.`,
+      notes: [],
+      outcome: null,
       rows: counts,
-      alarms: [],
     };
   }
 
+  const short = shortParts(rows, splits);
   const tested =
-    winsOf(training) >= leastWins && counts.testWins >= leastWins
-      ? await testedOn(training, test, compiled, options, resamples, source)
-      : null;
-  const hazard = hazardOf(rows, compiled);
-  const place = await fitted(hazard, options, 'fit', source);
-  const model = checkedModel(
-    {
-      ...(modelAt(place, hazard.parameters, options.model) as object),
-      name: `${options.model.name}, learned`,
-    },
+    short === null ? await steps('test', testingLearned(rows, splits, compiled, resamples, source)) : null;
+  const rate = winRateOf(rows, compiled);
+  const found = await steps('model', fittingModel(rate));
+  if (!(await steps('gain', isWorthIt(rate, found.place, rows)))) {
+    return {
+      ...asItWas,
+      verdict: 'no-better',
+      summary: `No gain found: in ${counts.all} rows with ${counts.wins} wins, a better score does not go with more wins. The model is as it was.`,
+      notes: [],
+      outcome: await outcomeOf(rows.scores, compiled.fingerprint),
+      test: tested,
+      rows: counts,
+      alarms: alarmsOf(tested),
+    };
+  }
+  const numbers = await steps('numbers', describingNumbers(rate, found));
+  const learned = checkedModel(
+    { ...(modelAt(found.place, rate.parameters, model) as object), name: `${model.name}, learned` },
     source,
   ) as ScoringModel<Type>;
-  const verdict =
-    tested === null
-      ? 'too-little-data'
-      : tested.interval !== null && tested.interval[0] > 0
-        ? 'better'
-        : 'no-better';
+  const scores = await steps('scores', rate.scores(found.place));
+  const low = tested?.areaGained.interval?.[0] ?? Number.NaN;
+  const verdict = tested === null ? 'too-little-data' : low > 0 ? 'better' : 'no-better';
   return {
-    model,
+    model: learned,
     verdict,
-    summary: summaryOf(verdict, counts, tested),
-    calibration: fitPlatt(rows.labels, hazard.scores(place)),
-    numbers: numbersAt(place, hazard),
+    summary:
+      tested === null
+        ? `${short ?? ''} The model is the prior, moved by ${counts.wins} wins.`
+        : summaryOf(verdict, counts, tested),
+    notes: notesOf(numbers, rate),
+    outcome: await outcomeOf(scores, compileModel(learned).fingerprint),
+    rates: ratesOf(rate, found.place),
+    numbers,
     test: tested,
     rows: counts,
-    alarms: tested === null ? [] : alarmsOf(tested.results),
+    alarms: alarmsOf(tested),
+    unmatched: rows.unmatched,
   };
 }
 
-function winsOf({ labels }: TrainingRows): number {
-  return labels.reduce((sum, label) => sum + label, 0);
-}
+/** The steps after the rows are built, in the order in which they are done. */
+const stepNames = ['test', 'model', 'gain', 'numbers', 'scores', 'outcome'] as const;
 
-function scoresOf(rows: TrainingRows, compiled: CompiledModel): Float64Array {
-  const hazard = hazardOf(rows, compiled);
-  return hazard.scores(hazard.start);
-}
-
-/** Factors of all half-lives that are tried first. */
-const halfLifeGrid = [0.25, 0.5, 1, 2, 4];
-/** Steps on each of them: enough to see which is best. */
-const gridSteps = 6;
-const mostSteps = 200;
-/**
- * Where the search ends: a logarithm is then off by about this over the curvature of its prior, a thousandth of its spread.
- */
-const tolerance = 1e-3;
-
-/** The maximum a posteriori: from the best half-lives of a grid, by L-BFGS. */
-async function fitted<Type extends string, T extends InteractionInput<Type>>(
-  hazard: Hazard,
+/** Does a step, and says how far all of them are before, in between and after. */
+function stepsOf<Type extends string, T extends InteractionInput<Type>>(
   { onProgress, signal }: LearnOptions<Type, T>,
-  phase: 'fit' | 'test',
   source: string,
-): Promise<Float64Array> {
-  const total = halfLifeGrid.length + 1;
-  let best: { place: Float64Array; value: number } | undefined;
-  const search = (start: Float64Array, steps: number) => {
-    const onStep = (step: number) => {
-      if (signal?.aborted === true) throw aborted(source, step);
-    };
-    return minimiseSmooth(hazard.objective, start, { mostSteps: steps, tolerance, onStep });
-  };
-  for (const [done, factor] of halfLifeGrid.entries()) {
-    const start = hazard.start.map((value, index) =>
-      hazard.parameters[index]?.kind === 'halfLife' ? value + Math.log(factor) : value,
+) {
+  return async <R>(name: (typeof stepNames)[number], work: Work<R>): Promise<R> => {
+    const phase: LearnProgress['phase'] = name === 'test' ? 'test' : 'fit';
+    const total = name === 'test' ? 1 : stepNames.length - 1;
+    const done = name === 'test' ? 0 : stepNames.indexOf(name) - 1;
+    const result = await pursue(
+      work,
+      { signal, onPiece: () => onProgress?.({ phase, done, total }) },
+      source,
     );
-    const found = search(start, gridSteps);
-    if (best === undefined || found.value < best.value) best = found;
-    const waiting = onProgress?.({ phase, done: done + 1, total });
-    if (waiting instanceof Promise) await waiting;
-  }
-  const { place } = search(best?.place ?? hazard.start, mostSteps);
-  const waiting = onProgress?.({ phase, done: total, total });
-  if (waiting instanceof Promise) await waiting;
-  return place;
+    await onProgress?.({ phase, done: done + 1, total });
+    return result;
+  };
 }
 
-interface Tested {
-  readonly results: TestResult[];
-  readonly bestOther: string;
-  readonly areaGained: number | null;
-  readonly interval: readonly [number, number] | null;
+function winsAmong({ labels }: TrainingRows, chosen: readonly number[]): number {
+  return chosen.reduce((sum, row) => sum + (labels[row] as number), 0);
 }
 
-async function testedOn<Type extends string, T extends InteractionInput<Type>>(
-  training: TrainingRows,
-  test: TrainingRows,
-  compiled: CompiledModel,
-  options: LearnOptions<Type, T>,
-  resamples: number,
-  source: string,
-): Promise<Tested> {
-  const onTraining = hazardOf(training, compiled);
-  const place = await fitted(onTraining, options, 'test', source);
-  // The same numbers over the rows of the test, which may know other types.
-  const learnedModel = compileModel(
-    checkedModel(modelAt(place, onTraining.parameters, options.model), source),
+function countsOf(rows: TrainingRows, splits: readonly SplitRows[]): LearnedModel<string>['rows'] {
+  const total = (count: (split: SplitRows) => number) => splits.reduce((sum, split) => sum + count(split), 0);
+  return {
+    all: rows.labels.length,
+    wins: rows.labels.reduce((sum, label) => sum + label, 0),
+    training: Math.round(total(({ training }) => training.length) / splits.length),
+    test: total(({ test }) => test.length),
+    testWins: total(({ test }) => winsAmong(rows, test)),
+    unobservedDates: rows.unobserved,
+  };
+}
+
+/** Which part has too few wins for a test, with its numbers; `null` where both have enough. */
+function shortParts(rows: TrainingRows, splits: readonly SplitRows[]): string | null {
+  const smallest = splits.reduce((least, split) =>
+    winsAmong(rows, split.training) < winsAmong(rows, least.training) ? split : least,
   );
-  const scores: Record<TestResult['name'], Float64Array> = {
-    ...baselineScores(training, test, compiled),
-    'model in use': scoresOf(test, compiled),
-    learned: scoresOf(test, learnedModel),
-  };
-  const calibrations = {
-    'model in use': fitPlatt(training.labels, scoresOf(training, compiled)),
-    learned: fitPlatt(training.labels, scoresOf(training, learnedModel)),
-  };
-  const results = (Object.keys(scores) as TestResult['name'][]).map((name): TestResult => {
-    const calibration = name === 'learned' || name === 'model in use' ? calibrations[name] : undefined;
-    return {
-      name,
-      area: areaUnderCurve(test.labels, scores[name]),
-      averagePrecision: averagePrecision(test.labels, scores[name]),
-      logLoss:
-        calibration === undefined
-          ? null
-          : logLoss(
-              test.labels,
-              scores[name].map((score) => calibrated(score, calibration)),
-            ),
-    };
+  const tested = splits.flatMap(({ test }) => test);
+  const short = [
+    { name: 'training', part: smallest.training },
+    { name: 'test', part: tested },
+  ].flatMap(({ name, part }) => {
+    const wins = winsAmong(rows, part);
+    return wins < leastWins ? [`the ${name} part has ${wins} wins in ${part.length} rows`] : [];
   });
-  results.sort((a, b) => (b.area ?? 0) - (a.area ?? 0));
-  const bestOther = results.find(({ name }) => name !== 'learned')?.name ?? 'model in use';
-  const { value, interval } = bootstrapInterval({
-    groups: test.keys,
-    resamples,
-    measure: (places) => {
-      const labels = Uint8Array.from(places, (row) => test.labels[row] as number);
-      const areaOf = (name: TestResult['name']) =>
-        areaUnderCurve(
-          labels,
-          Float64Array.from(places, (row) => scores[name][row] as number),
-        );
-      const [learned, other] = [areaOf('learned'), areaOf(bestOther)];
-      return learned === null || other === null ? null : learned - other;
-    },
-  });
-  return { results, bestOther, areaGained: value, interval };
+  if (short.length === 0) return null;
+  return `Too little data for a test: ${short.join(', and ')}, and each takes ${leastWins} wins.`;
 }
 
-function alarmsOf(results: readonly TestResult[]): string[] {
-  return results
+/** A constant rate explains the outcomes nearly as well if this is all that it loses. */
+const leastLikelihoodGain = 3.8415 / 2;
+/** The least part of the wins that has to go with the score. */
+const leastPart = 0.1;
+
+/** Whether the score explains some of the wins: a good part of them, or more than chance would. */
+function* isWorthIt(rate: WinRate, place: Float64Array, { labels }: TrainingRows): Work<boolean> {
+  const wins = labels.reduce((sum, label) => sum + label, 0);
+  const mean = wins / labels.length;
+  const constant = -wins * Math.log(mean) - (labels.length - wins) * Math.log(1 - mean);
+  if (constant - (yield* rate.loss(place)) >= leastLikelihoodGain) return true;
+  return 1 - ratesOf(rate, place).least / mean >= leastPart;
+}
+
+function ratesOf({ parameters }: WinRate, place: Float64Array): { least: number; greatest: number } {
+  const at = (kind: 'base' | 'gain') => place[parameters.findIndex((one) => one.kind === kind)] as number;
+  const [base, gain] = [sigmoid(at('base')), sigmoid(at('gain'))];
+  return { least: base, greatest: base + (1 - base) * gain };
+}
+
+const atZero: Readonly<Record<string, string>> = {
+  online: 'No points for online contact alone',
+  offline: 'No points for offline contact alone',
+  synergy: 'No synergy found',
+};
+
+function notesOf(numbers: readonly FittedNumber[], { parameters }: WinRate): string[] {
+  const notes = numbers.flatMap(({ path, value, interval }) => {
+    if (path[0] !== 'shares' || value > 0) return [];
+    const upTo = interval === null ? '' : `; up to ${interval[1].toFixed(2)} would fit nearly as well`;
+    return [`${atZero[path[1] as string] ?? path[1]}: the share ended at 0${upTo}.`];
+  });
+  if (parameters.some(({ kind }) => kind === 'share')) return notes;
+  return [...notes, 'Only one channel occurs in the data, so the shares stay as they were.'];
+}
+
+function alarmsOf(tested: LearnedModel<string>['test']): string[] {
+  return (tested?.results ?? [])
     .filter(({ name, area }) => name !== 'learned' && area !== null && area > alarmFrom)
     .map(({ name, area }) => `${name} alone has an area of ${(area as number).toFixed(3)}: look for leakage`);
 }
 
-/** Each number with its interval, from the curvature of the posterior. */
-function numbersAt(place: Float64Array, { parameters, start, objective }: Hazard): FittedNumber[] {
-  const covariance = invert(hessian(objective, place));
-  const shares = parameters.map(({ kind }, index) =>
-    kind === 'share' ? Math.exp(place[index] as number) : 0,
-  );
-  const priorShares = parameters.map(({ kind }, index) =>
-    kind === 'share' ? Math.exp(start[index] as number) : 0,
-  );
-  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-  const deviationOf = (gradient: (index: number) => number): number | null => {
-    if (covariance === null) return null;
-    let variance = 0;
-    for (const [a, row] of covariance.entries()) {
-      for (const [b, value] of row.entries()) variance += gradient(a) * value * gradient(b);
-    }
-    return variance >= 0 ? Math.sqrt(variance) : null;
-  };
-  return parameters.flatMap(({ path, kind }, index): FittedNumber[] => {
-    if (kind === 'hazard') return [];
-    const logarithm = place[index] as number;
-    if (kind === 'share') {
-      const value = (shares[index] as number) / total(shares);
-      // A share depends on all three logarithms: the delta method.
-      const deviation = deviationOf((other) =>
-        parameters[other]?.kind === 'share'
-          ? value * (Number(other === index) - (shares[other] as number) / total(shares))
-          : 0,
-      );
-      const interval =
-        deviation === null
-          ? null
-          : ([
-              Math.max(0, value - normal975 * deviation),
-              Math.min(1, value + normal975 * deviation),
-            ] as const);
-      return [{ path, prior: (priorShares[index] as number) / total(priorShares), value, interval }];
-    }
-    const deviation = deviationOf((other) => Number(other === index));
-    return [
-      {
-        path,
-        prior: Math.exp(start[index] as number),
-        value: Math.exp(logarithm),
-        interval:
-          deviation === null
-            ? null
-            : [Math.exp(logarithm - normal975 * deviation), Math.exp(logarithm + normal975 * deviation)],
-      },
-    ];
-  });
-}
-
-/** The 97.5 % quantile of the normal distribution. */
-const normal975 = 1.959963984540054;
-
 function summaryOf(
   verdict: LearnedModel<string>['verdict'],
-  { wins, testWins, test }: LearnedModel<string>['rows'],
-  tested: Tested | null,
+  { testWins, test }: LearnedModel<string>['rows'],
+  { results, bestOther, areaGained }: NonNullable<LearnedModel<string>['test']>,
 ): string {
-  if (verdict === 'too-little-data' || tested === null) {
-    return `Too little data for a test: ${testWins} wins in its ${test} rows, and it takes ${leastWins}. The model is the prior, moved by ${wins} wins.`;
-  }
-  const learned = tested.results.find(({ name }) => name === 'learned')?.area ?? 0;
-  const other = tested.results.find(({ name }) => name === tested.bestOther)?.area ?? 0;
-  const areas = `On ${test} rows that it has not seen, with ${testWins} wins, its area under the curve is ${learned.toFixed(3)}, against ${other.toFixed(3)} of ${tested.bestOther === 'model in use' ? 'the model in use' : tested.bestOther}`;
-  const range =
-    tested.interval === null
-      ? ''
-      : ` (difference ${tested.interval[0].toFixed(3)} to ${tested.interval[1].toFixed(3)})`;
+  const areaOf = (name: string) => (results.find((result) => result.name === name)?.area ?? 0).toFixed(3);
+  const other = bestOther === 'model in use' ? 'the model in use' : bestOther;
+  const areas = `On ${test} rows that it has not seen, with ${testWins} wins, its area under the curve is ${areaOf('learned')}, against ${areaOf(bestOther)} of ${other}`;
+  const [low, high] = (areaGained.interval ?? []).map((value) => value.toFixed(3));
+  const range = areaGained.interval === null ? '' : ` (difference ${low} to ${high})`;
   return verdict === 'better'
     ? `Better: ${areas}${range}.`
     : `No better than what was there: ${areas}${range}.`;

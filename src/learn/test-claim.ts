@@ -1,9 +1,11 @@
+import type { Work } from '../core/fit/work.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { PointInTimeOptions } from './backtest/point-in-time.js';
 import { type TrainingRows, trainingRows } from './backtest/training-rows.js';
 import type { ClaimCell, ClaimReport, PointsEstimate } from './claim/claim-report.js';
-import { logOddsOf } from './claim/log-odds.js';
+import { fittingLogOdds } from './claim/log-odds.js';
 import { leastSquares } from './fit/least-squares.js';
+import { pursue } from './fit/pursue.js';
 
 /** The 97.5 % quantile of the normal distribution. */
 const normal975 = 1.959963984540054;
@@ -65,7 +67,13 @@ export async function testClaim<Type extends string, T extends InteractionInput<
   interactions: Iterable<T>,
   options: PointInTimeOptions<Type, T>,
 ): Promise<ClaimReport> {
-  return claimOf(await trainingRows(interactions, options, 'testClaim'));
+  const source = 'testClaim';
+  const rows = await trainingRows(interactions, options, source);
+  const { onProgress, signal } = options;
+  const onPiece = () => onProgress?.({ phase: 'fit', done: 0, total: 1 });
+  const report = await pursue(claiming(rows), { signal, onPiece }, source);
+  await onProgress?.({ phase: 'fit', done: 1, total: 1 });
+  return report;
 }
 
 /** What the test reads of rows. @internal */
@@ -79,7 +87,7 @@ export type ClaimRows = Pick<
  *
  * @internal
  */
-export function claimOf(rows: ClaimRows): ClaimReport {
+export function* claiming(rows: ClaimRows): Work<ClaimReport> {
   const { online, offline, labels, groups } = rows;
   const counts = countsOf(rows);
   const table = tableOf(rows);
@@ -131,7 +139,7 @@ export function claimOf(rows: ClaimRows): ClaimReport {
       online: points([0, meanOver(online, online), 0, meanOver(square(online), online), 0, 0]),
       offline: points([0, 0, meanOver(offline, offline), 0, meanOver(square(offline), offline), 0]),
     },
-    logOdds: logOddsOf(online, offline, labels, groups),
+    logOdds: yield* fittingLogOdds(online, offline, labels, groups),
     ...found,
   };
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { parseModel, scoreLeads } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../src/core/fit/work.js';
 import { compileModel } from '../../src/core/model/compile-model.js';
 import { type TrainingRows, trainingRows } from '../../src/learn/backtest/training-rows.js';
-import { hazardOf, modelAt } from '../../src/learn/fit/hazard.js';
+import { modelAt } from '../../src/learn/fit/parameters.js';
+import { winRateOf } from '../../src/learn/fit/win-rate.js';
 import { asOf, histories } from '../arbitraries.js';
 
 const day = 86_400_000;
@@ -39,8 +41,8 @@ describe('training rows', () => {
     await fc.assert(
       fc.asyncProperty(problems, async ({ model, interactions, outcomes }) => {
         const rows = await trainingRows(interactions, { model, outcomes, ...options }, 'test');
-        const { start, scores } = hazardOf(rows, compileModel(model));
-        const found = scores(start);
+        const { start, scores } = winRateOf(rows, compileModel(model));
+        const found = finish(scores(start));
         for (const [row, key] of rows.keys.entries()) {
           const at = rows.dates[row] as number;
           const { leads } = scoreLeads(interactions, { model, asOf: at, knownAt: at });
@@ -97,23 +99,25 @@ describe('training rows', () => {
   });
 });
 
-describe('the hazard', () => {
+describe('the win rate', () => {
   it('has the gradient that finite differences give', async () => {
     await fc.assert(
       fc.asyncProperty(problems, async ({ model, interactions, outcomes, nudge }) => {
         const rows = await trainingRows(interactions, { model, outcomes, ...options }, 'test');
-        const { parameters, start, objective } = hazardOf(rows, compileModel(model));
-        const place = start.map((value, index) => value + (nudge[index % nudge.length] as number));
-        place[parameters.length - 2] = 2.5;
+        const { parameters, start, objective } = winRateOf(rows, compileModel(model));
+        const place = start.map((value, index) => {
+          const by = nudge[index % nudge.length] as number;
+          return parameters[index]?.kind === 'share' ? Math.abs(value + by) + 0.01 : value + by;
+        });
         const gradient = new Float64Array(place.length);
-        objective(place, gradient);
+        finish(objective(place, gradient));
         const unused = new Float64Array(place.length);
         for (let index = 0; index < place.length; index++) {
           const step = 1e-5;
           const [up, down] = [step, -step].map((by) => {
             const moved = place.slice();
             moved[index] = (moved[index] as number) + by;
-            return objective(moved, unused);
+            return finish(objective(moved, unused));
           }) as [number, number];
           const expected = (up - down) / (2 * step);
           expect(Math.abs((gradient[index] as number) - expected)).toBeLessThan(
@@ -129,7 +133,7 @@ describe('the hazard', () => {
     await fc.assert(
       fc.asyncProperty(problems, async ({ model, interactions, outcomes }) => {
         const rows = await trainingRows(interactions, { model, outcomes, ...options }, 'test');
-        const { parameters, start } = hazardOf(rows, compileModel(model));
+        const { parameters, start } = winRateOf(rows, compileModel(model));
         const same = parseModel(JSON.stringify(modelAt(start, parameters, model)));
         const score = (by: typeof model) =>
           scoreLeads(interactions, { model: by, asOf }).leads.map((lead) => lead.score);

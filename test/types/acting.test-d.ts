@@ -4,15 +4,17 @@ import {
   type FlagKind,
   holdingCadence,
   nextBestTouch,
+  type OutcomeModel,
   planEncounters,
   planEvents,
   type RankedLead,
+  rankLeads,
   rollUpAccounts,
   scoreHistory,
   standardModel,
   whatIf,
 } from 'touchpoint-scoring';
-import { type Calibration, calibrated, learnModel } from 'touchpoint-scoring/learn';
+import { learnModel } from 'touchpoint-scoring/learn';
 import { describe, expectTypeOf, it } from 'vitest';
 
 const asOf = '2026-11-23T10:00:00Z';
@@ -79,7 +81,7 @@ describe('looking back', () => {
 
 describe('learning', () => {
   it('returns a model of the same types', async () => {
-    const { model, calibration } = await learnModel(touches, {
+    const { model, outcome } = await learnModel(touches, {
       model: custom,
       outcomes: [],
       asOfDates: [],
@@ -87,7 +89,7 @@ describe('learning', () => {
       observedUntil: asOf,
     });
     expectTypeOf(model).toEqualTypeOf<typeof custom>();
-    if (calibration !== null) expectTypeOf(calibrated(5, calibration)).toEqualTypeOf<number>();
-    expectTypeOf(calibration).toExtend<Calibration | null>();
+    expectTypeOf(outcome).toEqualTypeOf<OutcomeModel | null>();
+    if (outcome !== null) rankLeads(touches, { model: custom, asOf, rankBy: outcome });
   });
 });

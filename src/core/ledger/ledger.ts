@@ -1,5 +1,6 @@
 import type { LeadKey } from '../evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import type { RankBy } from '../ranking/rank-by.js';
 import type { Ranking } from '../ranking/rank-leads.js';
 import type { LeadScore } from '../score/score-leads.js';
 
@@ -113,8 +114,8 @@ export interface LedgerRankOptions {
   readonly asOf?: Instant | undefined;
   /** How many of the best to return; all by default. */
   readonly top?: number | undefined;
-  /** What to rank by, the greatest first; the score by default. */
-  readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  /** What to rank by, the greatest first; the score by default. With an outcome model, the probability of the outcome. */
+  readonly rankBy?: RankBy | undefined;
   /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
   readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }

@@ -86,6 +86,7 @@ export function rankLedger(state: LedgerState, asOf: number, rule: RankRule, sou
   const leadAt = leadReader(state, asOf);
   return rankCandidates(
     {
+      asOf,
       size: state.codes.size,
       keyAt: (place) => keys[codeAt(place)] as string,
       scoreAt: (place) => {

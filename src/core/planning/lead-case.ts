@@ -4,7 +4,8 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { assertRankRule, valueBy } from '../ranking/rank-candidates.js';
+import { type RankBy, rankFunction } from '../ranking/rank-by.js';
+import { assertPreviousGrades, valueBy } from '../ranking/rank-candidates.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
 import { accountContacts } from '../relationship/account-contacts.js';
 import { type FlagSources, findFlags } from '../relationship/find-flags.js';
@@ -26,7 +27,7 @@ export interface LeadOptions<Type extends string, T extends InteractionInput<Typ
   /** Whom to look at: a `leadId`, or whatever the `key` option makes. */
   readonly lead: string;
   /** What to rank by, as in {@link RankOptions}; the score by default. */
-  readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  readonly rankBy?: RankBy | undefined;
   /** How often leads are in touch, as in {@link RankOptions}. */
   readonly rhythm?: Rhythm | undefined;
   /** The grades that leads had before, as in {@link RankOptions}. */
@@ -68,8 +69,9 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
   const contacts = gathered.byAccount
     ? accountContacts(gathered.interactions, encoded, rows, model, asOf)
     : undefined;
-  const { rankBy, previousGrades } = options;
-  assertRankRule({ rankBy, previousGrades }, source);
+  const { previousGrades } = options;
+  assertPreviousGrades(previousGrades, source);
+  const rankBy = rankFunction(options.rankBy, asOf, model.fingerprint, source);
   const valueFor = (lead: LeadScore) =>
     rankBy === undefined ? comparableScore(lead.score) : valueBy(rankBy, lead, source);
   const others: number[] = [];

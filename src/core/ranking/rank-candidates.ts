@@ -6,6 +6,7 @@ import { gradeWithin } from '../score/grade.js';
 import type { LeadScore } from '../score/score-leads.js';
 import { invalidOption } from '../score/score-options.js';
 import { bestFirst } from './best-first.js';
+import { type RankBy, rankFunction } from './rank-by.js';
 import type { RankedLead } from './rank-leads.js';
 
 /**
@@ -14,6 +15,8 @@ import type { RankedLead } from './rank-leads.js';
  * @internal
  */
 export interface RankCandidates {
+  /** When, in epoch milliseconds. */
+  readonly asOf: number;
   readonly size: number;
   readonly keyAt: (place: number) => string;
   /** Its score as scores are compared. */
@@ -29,7 +32,7 @@ export interface RankCandidates {
  */
 export interface RankRule {
   readonly top?: number | undefined;
-  readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  readonly rankBy?: RankBy | undefined;
   readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
 
@@ -41,9 +44,9 @@ export interface RankRule {
  * @internal
  */
 export function rankCandidates(
-  { size, keyAt, scoreAt, leadAt, flagsOf }: RankCandidates,
-  { top = Number.POSITIVE_INFINITY, rankBy, previousGrades }: RankRule,
-  { model }: CompiledModel,
+  { asOf, size, keyAt, scoreAt, leadAt, flagsOf }: RankCandidates,
+  { top = Number.POSITIVE_INFINITY, rankBy: given, previousGrades }: RankRule,
+  { model, fingerprint }: CompiledModel,
   source: string,
 ): RankedLead[] {
   if (top !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(top) && top >= 0)) {
@@ -55,7 +58,8 @@ export function rankCandidates(
       'Leave it out for all leads.',
     );
   }
-  assertRankRule({ rankBy, previousGrades }, source);
+  assertPreviousGrades(previousGrades, source);
+  const rankBy = rankFunction(given, asOf, fingerprint, source);
   const values = new Float64Array(size);
   for (let place = 0; place < size; place++) {
     values[place] = rankBy === undefined ? scoreAt(place) : valueBy(rankBy, leadAt(place), source);
@@ -84,22 +88,16 @@ export function rankCandidates(
 }
 
 /**
- * Checks what a ranking goes by.
+ * Checks the grades that leads had before.
  *
  * @throws {@link TouchpointError} `invalid_option`
  *
  * @internal
  */
-export function assertRankRule({ rankBy, previousGrades }: RankRule, source: string): void {
-  if (rankBy !== undefined && typeof rankBy !== 'function') {
-    throw invalidOption(
-      source,
-      'rankBy',
-      rankBy,
-      `must be a function, got ${showValue(rankBy)}`,
-      'Pass a function from a lead score to a number.',
-    );
-  }
+export function assertPreviousGrades(
+  previousGrades: ReadonlyMap<string, string> | undefined,
+  source: string,
+): void {
   if (previousGrades !== undefined && !(previousGrades instanceof Map)) {
     throw invalidOption(
       source,

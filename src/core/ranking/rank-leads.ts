@@ -17,6 +17,7 @@ import {
   type ResultOrigin,
 } from '../score/score-leads.js';
 import type { ScoreOptions } from '../score/score-options.js';
+import type { RankBy } from './rank-by.js';
 import { rankCandidates } from './rank-candidates.js';
 
 /**
@@ -30,9 +31,10 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
   readonly top?: number | undefined;
   /**
    * What to rank by, the greatest first; the score by default. Multiply by a deal's value to rank by what is at
-   * stake.
+   * stake. With an outcome model from `touchpoint-scoring/learn`, leads are ranked by the probability of the outcome, which is
+   * their `value`; {@link index!describeOutcome | describeOutcome} says it.
    */
-  readonly rankBy?: ((lead: LeadScore) => number) | undefined;
+  readonly rankBy?: RankBy | undefined;
   /** How often leads are in touch, from {@link index!fitRhythm | fitRhythm}, for `cooling` and `dormant`; {@link index!standardRhythm | standardRhythm} by default. */
   readonly rhythm?: Rhythm | undefined;
   /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
@@ -112,6 +114,7 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   const codeAt = (place: number) => codes[place] as number;
   const leads = rankCandidates(
     {
+      asOf,
       size: codes.length,
       keyAt: (place) => table.keys[codeAt(place)] as string,
       scoreAt: (place) => scoreAt(table, codeAt(place), model),

@@ -1,6 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import { logisticRegression } from '../../core/fit/logistic-regression.js';
 import { type CompiledModel, directionCount, frictionColumn } from '../../core/model/compile-model.js';
-import { logisticRegression } from '../fit/logistic-regression.js';
 import type { TrainingRows } from './training-rows.js';
 
 /**

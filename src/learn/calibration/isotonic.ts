@@ -1,7 +1,8 @@
 import { showValue } from '../../core/error.js';
+import { sigmoid } from '../../core/fit/sigmoid.js';
 import { invalidOption } from '../../core/score/score-options.js';
 import { casesOf, type Outcomes } from '../measures/cases.js';
-import { type PlattCalibration, sigmoid } from './platt.js';
+import type { PlattCalibration } from './platt.js';
 
 /**
  * A rising line of straight pieces from a score to a probability.

@@ -1,3 +1,4 @@
+import { sigmoid } from '../../core/fit/sigmoid.js';
 import { casesOf, type Outcomes } from '../measures/cases.js';
 
 /**
@@ -104,15 +105,4 @@ function derivatives(values: Float64Array, targets: Float64Array, slope: number,
     ii += weight;
   }
   return { bySlope, byIntercept, curvature: [ss, si, ii] as const };
-}
-
-/**
- * `1 / (1 + e^-x)`, without overflow.
- *
- * @internal
- */
-export function sigmoid(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x));
-  const power = Math.exp(x);
-  return power / (1 + power);
 }

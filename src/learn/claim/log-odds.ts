@@ -1,6 +1,7 @@
-import { sigmoid } from '../calibration/platt.js';
+import { fittingLogistic } from '../../core/fit/logistic-regression.js';
+import { sigmoid } from '../../core/fit/sigmoid.js';
+import type { Work } from '../../core/fit/work.js';
 import { invert } from '../fit/invert.js';
-import { logisticRegression } from '../fit/logistic-regression.js';
 import type { ClaimReport } from './claim-report.js';
 
 const normal975 = 1.959963984540054;
@@ -16,17 +17,17 @@ const greatestCoefficient = 1e3;
  *
  * @internal
  */
-export function logOddsOf(
+export function* fittingLogOdds(
   online: Float64Array,
   offline: Float64Array,
   labels: Uint8Array,
   groups: readonly string[],
-): ClaimReport['logOdds'] {
+): Work<ClaimReport['logOdds']> {
   const design = Array.from(labels, (_, row) => {
     const [on, off] = [online[row] as number, offline[row] as number];
     return [1, on, off, on * off];
   });
-  const { coefficients } = logisticRegression(design, labels);
+  const { coefficients } = yield* fittingLogistic(design, labels);
   const size = coefficients.length;
   const coefficient = coefficients[size - 1] as number;
   if (coefficients.some((value) => !(Math.abs(value) < greatestCoefficient))) return null;

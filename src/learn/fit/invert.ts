@@ -1,3 +1,6 @@
+import type { SmoothWork } from '../../core/fit/minimise-smooth.js';
+import type { Work } from '../../core/fit/work.js';
+
 /**
  * The inverse of a symmetric positive definite matrix, by Gauss and Jordan with pivots on the diagonal; `null` where it
  * has none. For the few dozen numbers of a model: O(n³).
@@ -36,23 +39,30 @@ export function invert(matrix: readonly Float64Array[]): Float64Array[] | null {
 /**
  * The matrix of second derivatives at a place, from differences of the gradient, made symmetric.
  *
+ * @param axes - of these variables; the others stay where they are
+ *
  * @internal
  */
-export function hessian(
-  evaluate: (place: Float64Array, gradient: Float64Array) => number,
+export function* hessian(
+  evaluate: SmoothWork,
   place: Float64Array,
-): Float64Array[] {
-  const size = place.length;
+  axes: readonly number[],
+): Work<Float64Array[]> {
   const step = 1e-4;
-  const columns = Array.from({ length: size }, (_, axis) => {
-    const [up, down] = [step, -step].map((by) => {
+  const columns: number[][] = [];
+  for (const axis of axes) {
+    const gradients: Float64Array[] = [];
+    for (const by of [step, -step]) {
       const moved = place.slice();
       moved[axis] = (moved[axis] as number) + by;
-      const gradient = new Float64Array(size);
-      evaluate(moved, gradient);
-      return gradient;
-    }) as [Float64Array, Float64Array];
-    return up.map((value, row) => (value - (down[row] as number)) / (2 * step));
-  });
-  return columns.map((column, a) => column.map((value, b) => (value + (columns[b]?.[a] as number)) / 2));
+      const gradient = new Float64Array(place.length);
+      yield* evaluate(moved, gradient);
+      gradients.push(gradient);
+    }
+    const [up, down] = gradients as [Float64Array, Float64Array];
+    columns.push(axes.map((other) => ((up[other] as number) - (down[other] as number)) / (2 * step)));
+  }
+  return columns.map((column, a) =>
+    Float64Array.from(column, (value, b) => (value + (columns[b]?.[a] as number)) / 2),
+  );
 }

@@ -1,4 +1,5 @@
 import { showValue } from '../../core/error.js';
+import { finish, type Work } from '../../core/fit/work.js';
 import { invalidOption } from '../../core/score/score-options.js';
 import { quantile } from './probabilities.js';
 import { seededNumbers } from './seeded-numbers.js';
@@ -61,14 +62,9 @@ export interface BootstrapInterval {
  *
  * @group Measures
  */
-export function bootstrapInterval({
-  groups,
-  measure,
-  resamples = 1000,
-  seed = 1,
-  level = 0.95,
-}: BootstrapOptions): BootstrapInterval {
+export function bootstrapInterval(options: BootstrapOptions): BootstrapInterval {
   const source = 'bootstrapInterval';
+  const { resamples = 1000, level = 0.95 } = options;
   if (!(Number.isSafeInteger(resamples) && resamples >= 1)) {
     const message = `must be a whole number of 1 or more, got ${showValue(resamples)}`;
     throw invalidOption(source, 'resamples', resamples, message, 'Leave it out for 1000.');
@@ -77,6 +73,21 @@ export function bootstrapInterval({
     const message = `must be between 0 and 1, got ${showValue(level)}`;
     throw invalidOption(source, 'level', level, message, 'Leave it out for 0.95.');
   }
+  return finish(drawingInterval(options));
+}
+
+/**
+ * The same in pieces, a draw each, over options that have been checked.
+ *
+ * @internal
+ */
+export function* drawingInterval({
+  groups,
+  measure,
+  resamples = 1000,
+  seed = 1,
+  level = 0.95,
+}: BootstrapOptions): Work<BootstrapInterval> {
   const byGroup = new Map<string | number, number[]>();
   for (let place = 0; place < groups.length; place++) {
     const group = groups[place] as string | number;
@@ -91,6 +102,7 @@ export function bootstrapInterval({
     const drawn = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] as number[]);
     const value = measure(Uint32Array.from(drawn));
     if (value !== null) values.push(value);
+    yield;
   }
   const all = measure(Uint32Array.from({ length: groups.length }, (_, place) => place));
   const sorted = Float64Array.from(values).sort();

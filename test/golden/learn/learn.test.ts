@@ -13,8 +13,8 @@ import {
   logLoss,
 } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
+import { logisticRegression } from '../../../src/core/fit/logistic-regression.js';
 import { isotonic } from '../../../src/learn/calibration/isotonic.js';
-import { logisticRegression } from '../../../src/learn/fit/logistic-regression.js';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'), (_, value: unknown) => value);
@@ -229,10 +229,11 @@ describe('logistic regression', () => {
   it('without coefficients below 0: the fit that meets the Karush-Kuhn-Tucker conditions', () => {
     const { X, y, l2: ridge, ...known } = logit.nonneg;
     const design = X.map((row) => [1, ...row]);
+    const signs = design[0]?.map((_, column) => (column === 0 ? 0 : 1));
     const free = logisticRegression(design, y, { ridge });
     expectAll([...free.coefficients], known.unconstrained, 6);
     expect(free.objective).toBeCloseTo(known.f_unconstrained, 9);
-    const bounded = logisticRegression(design, y, { ridge, nonNegative: true });
+    const bounded = logisticRegression(design, y, { ridge, signs });
     expectAll([...bounded.coefficients], known.nonnegative, 6);
     expect(bounded.objective).toBeCloseTo(known.f_nonnegative, 9);
   });

@@ -1,8 +1,9 @@
 import { standardModel } from 'touchpoint-scoring';
 import { testClaim } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../src/core/fit/work.js';
 import { seededNumbers } from '../../../src/learn/measures/seeded-numbers.js';
-import { type ClaimRows, claimOf } from '../../../src/learn/test-claim.js';
+import { type ClaimRows, claiming } from '../../../src/learn/test-claim.js';
 
 /** Rows of known strengths, each channel there in half of them, won with the probability that a rule gives. */
 function claim(
@@ -15,17 +16,19 @@ function claim(
   const online = Float64Array.from({ length: size }, strength);
   const offline = Float64Array.from({ length: size }, strength);
   const keys = Array.from(online, (_, row) => `lead ${row % (size / 2)}`);
-  return claimOf({
-    keys,
-    groups: keys,
-    labels: Uint8Array.from(online, (value, row) => Number(random() < rate(value, offline[row] as number))),
-    online,
-    offline,
-    touches: online.map((value, row) => Number(value > 0) + Number((offline[row] as number) > 0)),
-    unobserved: 0,
-    unmatched: { count: 0, leads: [] },
-    ...change,
-  });
+  return finish(
+    claiming({
+      keys,
+      groups: keys,
+      labels: Uint8Array.from(online, (value, row) => Number(random() < rate(value, offline[row] as number))),
+      online,
+      offline,
+      touches: online.map((value, row) => Number(value > 0) + Number((offline[row] as number) > 0)),
+      unobserved: 0,
+      unmatched: { count: 0, leads: [] },
+      ...change,
+    }),
+  );
 }
 
 describe('the claim', () => {

@@ -1,8 +1,9 @@
-import { defineModel, rankLeads, standardModel } from 'touchpoint-scoring';
-import { calibrated, learnModel } from 'touchpoint-scoring/learn';
+import { defineModel, modelFingerprint, rankLeads, standardModel } from 'touchpoint-scoring';
+import { learnModel } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
+import { seededNumbers } from '../../../src/learn/measures/seeded-numbers.js';
 import { refusalOf } from '../support.js';
-import { prior, simulatedPortfolio, truth } from './simulated-portfolio.js';
+import { prior, simulatedPortfolio, truth, withoutSynergy } from './simulated-portfolio.js';
 
 describe('learnModel', () => {
   it('learns a model that ranks like any other, with intervals around what is true', async () => {
@@ -11,7 +12,7 @@ describe('learnModel', () => {
     const learned = await learnModel(interactions, {
       ...options,
       model: prior,
-      testFraction: 0.4,
+      testFraction: 0.5,
       resamples: 50,
       onProgress: ({ phase, done, total }) => {
         progress.push(`${phase} ${done}/${total}`);
@@ -30,17 +31,23 @@ describe('learnModel', () => {
     expect(names).toEqual(['frequency', 'learned', 'model in use', 'points', 'recency', 'rfm']);
     expect(learned.summary).toContain('area under the curve');
     expect(progress[0]).toBe('rows 1/17');
-    expect(progress.at(-1)).toBe('fit 6/6');
+    expect(progress.at(-1)).toBe('fit 5/5');
 
-    const { leads } = rankLeads(interactions, { model: learned.model, asOf: options.observedUntil });
-    const [best, last] = [leads[0]?.score ?? 0, leads.at(-1)?.score ?? 0];
-    const calibration = learned.calibration;
-    if (calibration === null) throw new Error('there were wins');
-    expect(calibrated(best, calibration)).toBeGreaterThan(calibrated(last, calibration));
+    const { outcome, rates } = learned;
+    if (outcome === null || rates === null) throw new Error('there were wins');
+    expect(outcome.modelFingerprint).toBe(modelFingerprint(learned.model));
+    expect(rates.least).toBeGreaterThanOrEqual(0);
+    expect(rates.greatest).toBeGreaterThan(rates.least);
+    const asOf = options.observedUntil;
+    const byScore = rankLeads(interactions, { model: learned.model, asOf }).leads;
+    const byOutcome = rankLeads(interactions, { model: learned.model, asOf, rankBy: outcome }).leads;
+    for (const { value } of byOutcome) expect(value > 0 && value < 1).toBe(true);
+    if (outcome.stage === 'score')
+      expect(byOutcome.map(({ key }) => key)).toEqual(byScore.map(({ key }) => key));
   });
 
   it('says better where it is, and by how much', async () => {
-    const { interactions, options } = simulatedPortfolio(truth, 500, 8);
+    const { interactions, options } = simulatedPortfolio(truth, 250, 8);
     // A seller who believes that mails decide and meetings hardly count.
     const wrong = defineModel({
       base: prior,
@@ -52,7 +59,8 @@ describe('learnModel', () => {
       testFraction: 0.5,
       resamples: 100,
     });
-    expect(learned.test?.areaGained).toBeGreaterThan(0);
+    expect(learned.test?.areaGainedOnModel.value).toBeGreaterThan(0);
+    expect(learned.test?.logLossSaved.interval).toHaveLength(2);
     expect(['better', 'no-better']).toContain(learned.verdict);
     expect(learned.summary).toMatch(/^(Better|No better than what was there): On \d+ rows/);
     const areaOf = (name: string) => learned.test?.results.find((result) => result.name === name)?.area ?? 0;
@@ -60,10 +68,10 @@ describe('learnModel', () => {
   });
 
   it('raises an alarm where one feature alone knows the outcome', async () => {
-    const { interactions, options } = simulatedPortfolio(truth, 300, 9);
+    const { interactions, options } = simulatedPortfolio(truth, 120, 9);
     // A call just before each win that is booked as if it had been known.
     const leaked = options.outcomes.flatMap(({ lead, at }) =>
-      Array.from({ length: 60 }, (_, hour) => ({
+      Array.from({ length: 30 }, (_, hour) => ({
         leadId: lead,
         type: 'mail' as const,
         at: Number(at) - (31 + hour / 100) * 86_400_000,
@@ -83,7 +91,7 @@ describe('learnModel', () => {
     const { interactions, options } = simulatedPortfolio(truth, 30, 2);
     const learned = await learnModel(interactions, { ...options, outcomes: [], model: prior });
     expect(learned.model).toBe(prior);
-    expect(learned).toMatchObject({ verdict: 'too-little-data', calibration: null, numbers: [], test: null });
+    expect(learned).toMatchObject({ verdict: 'too-little-data', outcome: null, numbers: [], test: null });
     expect(learned.summary).toBe(
       `Too little data: 0 wins in ${learned.rows.all} rows, and it takes 10 to learn anything. The model is as it was.`,
     );
@@ -92,12 +100,99 @@ describe('learnModel', () => {
     );
   });
 
-  it('calibrates by a few wins what it cannot learn from', async () => {
-    const { interactions, options } = simulatedPortfolio(truth, 60, 2);
-    const outcomes = [...options.outcomes].slice(0, 4);
-    const learned = await learnModel(interactions, { ...options, outcomes, model: prior });
-    expect([learned.model, learned.verdict, learned.rows.wins]).toEqual([prior, 'too-little-data', 4]);
-    expect(learned.calibration?.slope).toBeLessThan(0);
+  it('gives the model back where wins do not go with the score, and says so', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 120, 11);
+    const random = seededNumbers(5);
+    const outcomes = Array.from({ length: 120 }, (_, lead) => ({
+      lead: `lead ${lead}`,
+      at: options.observedUntil - random() * 300 * 86_400_000,
+      won: random() < 0.3,
+    }));
+    const learned = await learnModel(interactions, { ...options, outcomes, model: prior, resamples: 20 });
+    expect(learned.summary).toMatch(/^No gain found: in \d+ rows with \d+ wins, a better score does not go/);
+    expect([learned.model, learned.verdict, learned.rates]).toEqual([prior, 'no-better', null]);
+    expect(learned.outcome?.byScore.score).toBeGreaterThanOrEqual(0);
+  });
+
+  it('can find that there is no synergy: a share of 0', async () => {
+    const { interactions, options } = simulatedPortfolio(withoutSynergy, 200, 12);
+    const concave = defineModel({ base: prior, shares: { online: 0.3, offline: 0.4, synergy: 0.3 } });
+    let ended = 0;
+    for (const seed of [12, 13]) {
+      const portfolio =
+        seed === 12 ? { interactions, options } : simulatedPortfolio(withoutSynergy, 200, seed);
+      const learned = await learnModel(portfolio.interactions, {
+        ...portfolio.options,
+        model: concave,
+        resamples: 1,
+      });
+      const synergy = learned.numbers.find(({ path }) => path[1] === 'synergy');
+      expect(synergy?.interval?.[0]).toBe(0);
+      if (synergy?.value !== 0) continue;
+      ended++;
+      expect(learned.model.shares.synergy).toBe(0);
+      expect(learned.notes[0]).toMatch(
+        /^No synergy found: the share ended at 0; up to 0\.\d\d would fit nearly as well\.$/,
+      );
+    }
+    expect(ended).toBeGreaterThan(0);
+  });
+
+  it('leaves the shares alone where one channel occurs', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 120, 13);
+    const mails = interactions.filter(({ type }) => type === 'mail');
+    const learned = await learnModel(mails, { ...options, model: prior, resamples: 5 });
+    expect(learned.model.shares).toEqual(prior.shares);
+    if (learned.rates !== null) expect(learned.notes.join()).toContain('Only one channel occurs in the data');
+  });
+
+  it('tests on each fifth of the groups where there is one date', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 250, 14);
+    const asOfDates = options.asOfDates.slice(2, 3);
+    const learned = await learnModel(interactions, {
+      ...options,
+      asOfDates,
+      model: prior,
+      resamples: 20,
+      groupOf: (lead) => `company ${lead.slice(0, 7)}`,
+    });
+    expect(learned.rows.test).toBe(learned.rows.all);
+    expect(learned.rows.training).toBe(Math.round(learned.rows.all * 0.8));
+    expect(learned.outcome?.stage).toBe('score');
+    expect(learned.outcome?.reason).toContain('there is one date');
+  });
+
+  it('says which part is too short for a test', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 40, 3);
+    const learned = await learnModel(interactions, { ...options, model: prior });
+    expect(learned.summary).toMatch(
+      /^Too little data for a test: the (training|test) part has \d wins in \d+ rows.* and each takes 10 wins\. The model is the prior, moved by \d+ wins\.$/,
+    );
+  });
+
+  it('knows leads that were never touched, where they are named', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 60, 15);
+    const leads = Array.from({ length: 90 }, (_, lead) => ({ lead: `lead ${lead}` }));
+    const known = await learnModel(interactions, { ...options, model: prior, resamples: 1 });
+    const more = await learnModel(interactions, { ...options, leads, model: prior, resamples: 1 });
+    expect(more.rows.all).toBeGreaterThanOrEqual(known.rows.all + 30 * 17);
+    expect(more.rows.wins).toBe(known.rows.wins);
+  });
+
+  it('can be stopped from outside while it fits, without onProgress', async () => {
+    const { interactions, options } = simulatedPortfolio(truth, 600, 16);
+    const signal = new AbortController();
+    const started = performance.now();
+    let stoppedAt = Number.POSITIVE_INFINITY;
+    const learning = learnModel(interactions, { ...options, model: prior, signal: signal.signal });
+    // The rows are built first, a date at a time; this asks to stop well within the fit.
+    setTimeout(() => {
+      stoppedAt = performance.now();
+      signal.abort();
+    }, 50);
+    await expect(learning).rejects.toMatchObject({ code: 'aborted' });
+    expect(stoppedAt - started).toBeLessThan(60_000);
+    expect(performance.now() - stoppedAt).toBeLessThan(1000);
   });
 
   it('waits for a progress that returns a promise', async () => {

@@ -30,7 +30,7 @@ type Touch = { leadId: string; type: 'mail' | 'meeting'; at: number };
 
 /**
  * Leads who are mailed and met at rates of their own, and who buy in each month with a probability that grows with the
- * true score. A lead that has bought is in touch no more.
+ * true score, from 1 to 70 percent. A lead that has bought is in touch no more.
  */
 export function simulatedPortfolio(model: ScoringModel<'mail' | 'meeting'>, leads: number, seed: number) {
   const random = seededNumbers(seed);
@@ -55,7 +55,7 @@ export function simulatedPortfolio(model: ScoringModel<'mail' | 'meeting'>, lead
       const known = own.filter(({ at }) => at <= asOf);
       if (known.length === 0) continue;
       const score = scoreLeads(known, { model, asOf }).leads[0]?.score ?? 0;
-      if (random() >= 1 / (1 + Math.exp(5 - (6 * score) / 100))) continue;
+      if (random() >= 0.01 + (0.99 * 0.7 * score) / 100) continue;
       decidedAt = asOf + random() * 30 * day;
       outcomes.push({ lead: leadId, at: decidedAt, won: true });
       break;

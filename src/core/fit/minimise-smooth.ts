@@ -1,9 +1,11 @@
+import type { Work } from './work.js';
+
 /**
- * A function to minimise: its value at a place. It writes the gradient into the second argument.
+ * A function to minimise, in pieces: its value at a place. It writes the gradient into the second argument.
  *
  * @internal
  */
-export type Smooth = (place: Float64Array, gradient: Float64Array) => number;
+export type SmoothWork = (place: Float64Array, gradient: Float64Array) => Work<number>;
 
 /**
  * Where a search ended.
@@ -26,8 +28,6 @@ export interface MinimiseOptions {
   readonly mostSteps?: number | undefined;
   /** The search ends where no part of the projected gradient is greater. */
   readonly tolerance?: number | undefined;
-  /** Called after each step; a search that is aborted throws from here. */
-  readonly onStep?: ((step: number, value: number) => void) | undefined;
 }
 
 /** Pairs of steps and changes of the gradient that are remembered. */
@@ -42,16 +42,16 @@ const memory = 10;
  *
  * @internal
  */
-export function minimiseSmooth(
-  evaluate: Smooth,
+export function* minimising(
+  evaluate: SmoothWork,
   start: Float64Array,
-  { least, mostSteps = 500, tolerance = 1e-7, onStep }: MinimiseOptions = {},
-): Minimum {
+  { least, mostSteps = 500, tolerance = 1e-7 }: MinimiseOptions = {},
+): Work<Minimum> {
   const size = start.length;
   const bound = (axis: number) => least?.[axis] ?? Number.NEGATIVE_INFINITY;
   let place: Float64Array = start.map((value, axis) => Math.max(value, bound(axis)));
   let gradient: Float64Array = new Float64Array(size);
-  let value = evaluate(place, gradient);
+  let value = yield* evaluate(place, gradient);
   let evaluations = 1;
   let pairs: { readonly step: Float64Array; readonly change: Float64Array; readonly curvature: number }[] =
     [];
@@ -82,8 +82,9 @@ export function minimiseSmooth(
     let nextValue = Number.POSITIVE_INFINITY;
     for (let halving = 0; halving < 40; halving++) {
       next = place.map((old, axis) => Math.max(bound(axis), old + length * (direction[axis] as number)));
-      nextValue = evaluate(next, nextGradient);
+      nextValue = yield* evaluate(next, nextGradient);
       evaluations++;
+      yield;
       if (nextValue <= value + 1e-4 * length * slope) break;
       length /= 2;
     }
@@ -101,7 +102,6 @@ export function minimiseSmooth(
     place = next;
     gradient = nextGradient;
     value = nextValue;
-    onStep?.(count + 1, value);
   }
   return { place, value, evaluations, isConverged: steepest() <= tolerance };
 }

@@ -1,0 +1,136 @@
+import { minimising } from './minimise-smooth.js';
+import { sigmoid } from './sigmoid.js';
+import { finish, type Work } from './work.js';
+
+/**
+ * How a logistic regression is fitted.
+ *
+ * @internal
+ */
+export interface LogisticOptions {
+  /**
+   * Strength of the pull towards `prior`, 1 over its variance; 0 for none. One number for all columns but the first, the
+   * intercept, or one for each.
+   */
+  readonly ridge?: number | readonly number[] | undefined;
+  /** By column: where it is pulled to; 0 by default. */
+  readonly prior?: ArrayLike<number> | undefined;
+  /** By column: 1 for a coefficient of 0 or more, -1 for one of 0 or less, 0 for a free one; all free by default. */
+  readonly signs?: readonly (1 | 0 | -1)[] | undefined;
+}
+
+/**
+ * A fitted logistic regression.
+ *
+ * @internal
+ */
+export interface LogisticFit {
+  readonly coefficients: Float64Array;
+  /** Of the data alone, without the prior. */
+  readonly logLikelihood: number;
+  /** What was minimised. */
+  readonly objective: number;
+}
+
+/**
+ * Logistic regression by maximum likelihood, or by MAP with normal priors, with coefficients of a sign where that is known.
+ *
+ * @param rows - by row: its columns, the first of them 1 for the intercept
+ * @param outcomes - by row: 1 or 0
+ *
+ * @internal
+ */
+export function logisticRegression(
+  rows: readonly ArrayLike<number>[],
+  outcomes: ArrayLike<number>,
+  options: LogisticOptions = {},
+): LogisticFit {
+  return finish(fittingLogistic(rows, outcomes, options));
+}
+
+/** Rows that are read in some milliseconds. */
+const rowsInPiece = 1e5;
+
+/**
+ * The same, in pieces.
+ *
+ * @internal
+ */
+export function* fittingLogistic(
+  rows: readonly ArrayLike<number>[],
+  outcomes: ArrayLike<number>,
+  { ridge = 0, prior, signs }: LogisticOptions = {},
+): Work<LogisticFit> {
+  const columns = rows[0]?.length ?? 1;
+  const pullOf = (column: number) =>
+    typeof ridge === 'number' ? (column === 0 ? 0 : ridge) : (ridge[column] ?? 0);
+  // A coefficient of 0 or less is one of 0 or more of the column turned round.
+  const turn = (column: number) => (signs?.[column] === -1 ? -1 : 1);
+  const turned = Float64Array.from({ length: columns }, (_, column) => turn(column));
+  function* lossAt(place: Float64Array, gradient: Float64Array): Work<number> {
+    gradient.fill(0);
+    let loss = 0;
+    for (let from = 0; from < rows.length; from += rowsInPiece) {
+      if (from > 0) yield;
+      loss += lossOf(
+        rows,
+        outcomes,
+        from,
+        Math.min(rows.length, from + rowsInPiece),
+        place,
+        gradient,
+        turned,
+      );
+    }
+    return loss;
+  }
+  function* objective(place: Float64Array, gradient: Float64Array): Work<number> {
+    const loss = yield* lossAt(place, gradient);
+    let pull = 0;
+    for (let column = 0; column < columns; column++) {
+      const off = (place[column] as number) - (prior?.[column] ?? 0) * turn(column);
+      pull += (pullOf(column) / 2) * off * off;
+      gradient[column] = (gradient[column] as number) + pullOf(column) * off;
+    }
+    return loss + pull;
+  }
+  const least = Float64Array.from({ length: columns }, (_, column) =>
+    (signs?.[column] ?? 0) === 0 ? Number.NEGATIVE_INFINITY : 0,
+  );
+  const { place, value } = yield* minimising(objective, new Float64Array(columns), {
+    least,
+    mostSteps: 5000,
+    tolerance: 1e-10,
+  });
+  const coefficients = place.map((part, column) => part * turn(column) + 0);
+  const loss = yield* lossAt(place, new Float64Array(columns));
+  return { coefficients, logLikelihood: -loss, objective: value };
+}
+
+/** The loss of some rows; adds its gradient. */
+function lossOf(
+  rows: readonly ArrayLike<number>[],
+  outcomes: ArrayLike<number>,
+  from: number,
+  to: number,
+  place: Float64Array,
+  gradient: Float64Array,
+  turned: Float64Array,
+): number {
+  let loss = 0;
+  for (let row = from; row < to; row++) {
+    const cells = rows[row] as ArrayLike<number>;
+    let exponent = 0;
+    for (let column = 0; column < place.length; column++) {
+      exponent += (place[column] as number) * (cells[column] as number) * (turned[column] as number);
+    }
+    const signed = outcomes[row] === 1 ? exponent : -exponent;
+    loss += signed >= 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
+    const miss = sigmoid(exponent) - (outcomes[row] as number);
+    for (let column = 0; column < place.length; column++) {
+      gradient[column] =
+        (gradient[column] as number) + miss * (cells[column] as number) * (turned[column] as number);
+    }
+  }
+  return loss;
+}

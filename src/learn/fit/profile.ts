@@ -1,0 +1,105 @@
+import { minimising } from '../../core/fit/minimise-smooth.js';
+import type { Work } from '../../core/fit/work.js';
+import type { WinRate } from './win-rate.js';
+
+/** Half of the 95 % quantile of chi-squared with one degree: a share whose best fit costs more is outside. */
+const greatestCost = 3.8415 / 2;
+
+/**
+ * How precise the ends are.
+ *
+ * @internal
+ */
+export interface ProfileOptions {
+  /** The search for an end stops where the root of the cost is this near to its limit, which is 1.39. */
+  readonly rootTolerance?: number | undefined;
+  /** Where the searches with a share held stop. */
+  readonly tolerance?: number | undefined;
+}
+
+const mostTrials = 20;
+const mostSteps = 60;
+
+/**
+ * The interval of a share by its profile: all shares between its ends, with everything else fitted anew, explain the
+ * outcomes nearly as well as the best one. Unlike an interval from the curvature it may end at 0, and does where there is nothing.
+ *
+ * @param at - where the search ended, and its value
+ * @param index - which share, among the parameters
+ * @param reach - how far the ends are thought to be from the best
+ * @see Venzon and Moolgavkar, A Method for Computing Profile-Likelihood-Based Confidence Intervals (1988)
+ *
+ * @internal
+ */
+export function* shareInterval(
+  { parameters, objective, least }: Pick<WinRate, 'parameters' | 'objective' | 'least'>,
+  at: { readonly place: Float64Array; readonly value: number },
+  index: number,
+  reach: number,
+  { rootTolerance = 3e-3, tolerance = 1e-2 }: ProfileOptions = {},
+): Work<readonly [low: number, high: number]> {
+  const [one = 0, two = 0] = parameters.flatMap(({ kind }, other) =>
+    kind === 'share' && other !== index ? [other] : [],
+  );
+  const part = (place: Float64Array, which: number) => place[which] as number;
+  const sum = part(at.place, one) + part(at.place, two) + part(at.place, index);
+  const best = part(at.place, index) / sum;
+  const others = part(at.place, one) + part(at.place, two);
+  let start = at.place.slice();
+  // Of which this share is s: two numbers x for the others, and a = ((1-s) x, s · Σx). It holds for s = 0 and s = 1 too.
+  start[one] = others > 0 ? (sum * part(at.place, one)) / others : sum / 2;
+  start[two] = others > 0 ? (sum * part(at.place, two)) / others : sum / 2;
+  start[index] = 0;
+
+  /** The root of what it costs to hold the share there. */
+  function* rootCost(share: number): Work<number> {
+    const inner = new Float64Array(parameters.length);
+    function* held(x: Float64Array, gradient: Float64Array): Work<number> {
+      const place = x.slice();
+      place[one] = (1 - share) * part(x, one);
+      place[two] = (1 - share) * part(x, two);
+      place[index] = share * (part(x, one) + part(x, two));
+      const value = yield* objective(place, inner);
+      gradient.set(inner);
+      gradient[one] = (1 - share) * part(inner, one) + share * part(inner, index);
+      gradient[two] = (1 - share) * part(inner, two) + share * part(inner, index);
+      gradient[index] = 0;
+      return value;
+    }
+    const found = yield* minimising(held, start, { least, mostSteps, tolerance });
+    start = found.place.slice();
+    return Math.sqrt(Math.max(0, found.value - at.value));
+  }
+
+  const limit = Math.sqrt(greatestCost);
+  /**
+   * The end towards a bound: the bound, where it is inside; else where the cost crosses its limit. Its root is nearly straight in
+   * the share, so that a line through two trials hits the limit soon.
+   */
+  function* end(bound: number): Work<number> {
+    let inside = { share: best, cost: 0 };
+    let outside: typeof inside | undefined;
+    let share = bound < best ? Math.max(bound, best - reach) : Math.min(bound, best + reach);
+    for (let trial = 0; trial < mostTrials; trial++) {
+      const cost = yield* rootCost(share);
+      if (Math.abs(cost - limit) < rootTolerance) return share;
+      if (cost > limit) outside = { share, cost };
+      else if (share === bound) return bound;
+      else inside = { share, cost };
+      if (outside === undefined) {
+        // Half as far again as a straight line says, so that the next trial is likely beyond.
+        const further = cost > 0.1 * limit ? 1.5 * (limit / cost - 1) + 1.05 : 4;
+        const next = best + (share - best) * further;
+        share = bound < best ? Math.max(bound, next) : Math.min(bound, next);
+      } else {
+        const part = (limit - inside.cost) / (outside.cost - inside.cost);
+        // Every third time the middle, for costs that are not straight at all.
+        share = inside.share + (trial % 3 === 2 ? 0.5 : part) * (outside.share - inside.share);
+      }
+    }
+    return inside.share;
+  }
+  const low = best === 0 ? 0 : yield* end(0);
+  const high = best === 1 ? 1 : yield* end(1);
+  return [low, high];
+}
