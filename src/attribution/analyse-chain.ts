@@ -1,5 +1,7 @@
 import { showValue } from '../core/error.js';
 import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
+import { type CheckedMarkovRule, checkedRule } from './checked-rule.js';
+import { withoutExceptions } from './exceptions.js';
 import {
   codeTouchpoints,
   emptyCodedJourney,
@@ -7,8 +9,8 @@ import {
   type Journey,
   readJourney,
 } from './journey.js';
-import { removalEffects } from './removal-effects.js';
-import { type CheckedMarkovRule, checkedRule, type MarkovRule } from './rule.js';
+import { removalEffectSteps, resultOf } from './removal-effects.js';
+import type { MarkovRule } from './rule.js';
 import { countTransitions, emptyTransitionCounts, type TransitionCounts } from './transition-counts.js';
 
 /**
@@ -135,19 +137,22 @@ export function analyseChain(journeys: Iterable<Journey>, options: ChainOptions 
     const message = `must be "leave-out" or "keep", got ${showValue(repeats)}`;
     throw invalidOption(source, 'repeats', repeats, message, 'Name one of them.');
   }
-  const { order, lost } = checkedRule({ ...options, kind: 'markov' }, source) as CheckedMarkovRule;
+  const { order, lost, except } = checkedRule({ ...options, kind: 'markov' }, source) as CheckedMarkovRule;
   const touchpoints = emptyTouchpointCodes();
   const coded = emptyCodedJourney();
   const counts = emptyTransitionCounts(order);
+  const keep = withoutExceptions(except, touchpoints);
   for (const [place, journey] of listOf(journeys, source, 'journeys').entries()) {
     readJourney(journey, place, coded, source);
     if (coded.length === 0) continue;
-    codeTouchpoints(journey.touchpoints, touchpoints, coded);
-    countTransitions(counts, coded);
+    codeTouchpoints(journey, touchpoints, coded);
+    countTransitions(counts, keep(coded).journey);
   }
   const { names } = touchpoints;
   const withLost = lost === 'include';
-  const { conversionProbability, effects, valueEffects } = removalEffects(counts, withLost, names.length);
+  const { conversionProbability, effects, valueEffects } = resultOf(
+    removalEffectSteps(counts, withLost, names.length),
+  );
   const hasValue = counts.endsValue.some((value) => value > 0);
   const transitions = transitionsOf(counts, names, withLost, repeats === 'keep');
   return {

@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from '../core/ledger/ledger.js';
-import type { Journey } from './journey.js';
+import type { Journey, TouchpointChannel } from './journey.js';
 import type { AttributionRule } from './rule.js';
 
 /**
@@ -15,6 +15,22 @@ export interface Credit {
   /** Value. */
   readonly value: number;
   /** Part of all attributed conversions: 0 to 1, except by `coalition-shapley`. */
+  readonly share: number;
+}
+
+/**
+ * What the touches of one channel are given together.
+ *
+ * @group Attribution
+ */
+export interface ChannelCredit {
+  /** The channel of the touches themselves; `null` for those of which nobody said. */
+  readonly channel: TouchpointChannel | null;
+  /** Conversions. */
+  readonly conversions: number;
+  /** Value. */
+  readonly value: number;
+  /** Part of all attributed conversions. */
   readonly share: number;
 }
 
@@ -42,8 +58,20 @@ export interface Attribution {
   readonly rule: AttributionRule;
   /** What it is called in a table, see {@link ruleName}. */
   readonly name: string;
-  /** One for each touchpoint that occurs, the most conversions first; they sum to the totals. */
+  /**
+   * Whether the credits are parts of what was won and sum to it. `false` by the rule `influence` alone, whose credits
+   * overlap.
+   */
+  readonly isPartition: boolean;
+  /** One for each touchpoint that occurs, the most conversions first; by a partition they sum to the totals. */
   readonly credits: readonly Credit[];
+  /**
+   * Offline, online, and where they occur both and unknown, by the channel of each touch: a campaign with a dinner and
+   * mails is in two of them. They sum to the totals. By `influence` what was won with a touch in the channel.
+   */
+  readonly channels: readonly ChannelCredit[];
+  /** What one has to know to read the credits, in sentences: why some are negative, or go to what won nothing. */
+  readonly notes: readonly string[];
   /** Of all journeys with at least one touch. */
   readonly totals: JourneyTotals;
   /** Of journeys without a touch, which can be credited to nobody. */
@@ -58,6 +86,8 @@ export interface Attribution {
 export interface AttributionOptions {
   /** The rules to follow, at least one, no two of the same name. */
   readonly rules: readonly AttributionRule[];
+  /** The channels of touchpoints, for journeys that do not hold those of their touches. */
+  readonly channels?: ReadonlyMap<string, TouchpointChannel> | undefined;
 }
 
 /**

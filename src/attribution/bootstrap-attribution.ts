@@ -1,5 +1,6 @@
 import { showValue } from '../core/error.js';
 import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
+import { normalTail } from '../learn/measures/de-long.js';
 import { quantile } from '../learn/measures/probabilities.js';
 import { seededNumbers } from '../learn/measures/seeded-numbers.js';
 import type { Attribution, Credit } from './attribution.js';
@@ -12,8 +13,11 @@ import {
   type Journey,
   readJourney,
 } from './journey.js';
+import { sumOfCells } from './passing-touches.js';
+import { resultOf } from './removal-effects.js';
 import type { AttributionRule } from './rule.js';
-import { assertSuits, creditsOf } from './rule-sums.js';
+import { assertSuits, creditSteps } from './rule-sums.js';
+import { studentReach } from './student.js';
 
 /**
  * Options of {@link bootstrapAttribution}.
@@ -23,7 +27,7 @@ import { assertSuits, creditsOf } from './rule-sums.js';
 export interface BootstrapAttributionOptions {
   /** Where chance begins, a whole number; the same seed gives the same intervals. */
   readonly seed: number;
-  /** How often journeys are drawn anew; at least 10, 1000 by default. */
+  /** How often customers are drawn anew; at least 10, 1000 by default. */
   readonly resamples?: number | undefined;
   /** How often an interval should hold what it is of, between 0 and 1; .95 by default. */
   readonly level?: number | undefined;
@@ -35,12 +39,12 @@ export interface BootstrapAttributionOptions {
  * @group Attribution
  */
 export interface CreditWithIntervals extends Credit {
-  /** Of its conversions. */
-  readonly conversionsInterval: readonly [low: number, high: number];
+  /** Of its conversions; `null` where there are too few customers to say, as are the others. */
+  readonly conversionsInterval: readonly [low: number, high: number] | null;
   /** Of its value. */
-  readonly valueInterval: readonly [low: number, high: number];
-  /** Of its share. */
-  readonly shareInterval: readonly [low: number, high: number];
+  readonly valueInterval: readonly [low: number, high: number] | null;
+  /** Of its share, among the draws in which anything was won. */
+  readonly shareInterval: readonly [low: number, high: number] | null;
 }
 
 /**
@@ -51,19 +55,31 @@ export interface CreditWithIntervals extends Credit {
 export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
   /** One for each touchpoint that occurs, the most conversions first. */
   readonly credits: readonly CreditWithIntervals[];
-  /** How often journeys were drawn anew. */
+  /** What was drawn: a customer for each `key`, with all its journeys, and a journey without a key by itself. */
+  readonly customers: {
+    /** How many. */
+    readonly all: number;
+    /** Those of them that won something. Intervals take at least two. */
+    readonly won: number;
+  };
+  /** How often they were drawn anew. */
   readonly resamples: number;
   /** How often an interval should hold what it is of. */
   readonly level: number;
 }
 
 /**
- * Attribution with intervals: how much the credits would move if other journeys of the same kind had come.
+ * Attribution with intervals: how much the credits would move if other customers of the same kind had come.
  *
- * As many journeys as there are, won and lost, are drawn from them with replacement, attributed, and again; an interval
- * is where the middle of the results lies. It says how much is chance. It does not say that the rule is right.
- * O(resamples · (journeys + touches)), and for a Markov rule a solve for each touchpoint and round.
+ * As many customers as there are, won and lost, are drawn from them with replacement, attributed, and again; an interval
+ * is where the middle of the results lies. A customer is a `key` with all its journeys, since purchases of one customer
+ * resemble each other; a journey without a key is a customer by itself. It says how much is chance. It does not say that
+ * the rule is right. O(resamples · (journeys + touches)), and for a Markov rule a solve for each touchpoint and resample.
  *
+ * Few customers make the percentile interval too narrow, so its ends are set further out, as Student's t is wider than
+ * the normal distribution.
+ *
+ * @see Hesterberg, What Teachers Should Know About the Bootstrap (2015), section 5.3: the expanded percentile interval
  * @see Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13: the percentile interval
  *
  * @param journeys - with whole numbers of conversions and lost journeys
@@ -84,8 +100,9 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  * const { credits } = bootstrapAttribution(journeys, { kind: 'last' }, { seed: 1 });
  * const { share, shareInterval } = credits[1]!;
  * share; // => 0.3
- * shareInterval[0] > 0.18 && shareInterval[0] < 0.24; // => true
- * shareInterval[1] > 0.36 && shareInterval[1] < 0.42; // => true
+ * const [low, high] = shareInterval ?? [0, 1];
+ * low > 0.18 && low < 0.24; // => true
+ * high > 0.36 && high < 0.42; // => true
  * ```
  *
  * @group Attribution
@@ -100,47 +117,64 @@ export function bootstrapAttribution(
   const estimate = emptySums({ rules: [rule] }, source);
   const rows = codedRows(listOf(journeys, source, 'journeys'), estimate, source);
   const attribution = attributionsOf(estimate)[0] as Attribution;
+  const lots = lotsOf(rows);
+  const customers = {
+    all: lots.reduce((sum, { count }) => sum + count, 0),
+    won: lots.reduce((sum, { count, isWon }) => sum + (isWon ? count : 0), 0),
+  };
+  assertDrawable(customers.all, source);
+  if (customers.won < 2) {
+    const note = `No interval can be given: it takes two customers who won something, and there ${customers.won === 1 ? 'is one' : 'is none'}.`;
+    const none = { conversionsInterval: null, valueInterval: null, shareInterval: null };
+    const credits = attribution.credits.map((credit) => ({ ...credit, ...none }));
+    return { ...attribution, credits, notes: [...attribution.notes, note], customers, resamples, level };
+  }
 
   const touchpoints = estimate.touchpoints.names.length;
   const amounts = Array.from({ length: touchpoints * 3 }, () => new Float64Array(resamples));
-  const resample = resampler(rows, seed, source);
+  const resample = resampler(lots, customers.all, seed);
+  let drawnWon = 0;
   for (let round = 0; round < resamples; round++) {
     const sums = emptySums({ rules: [rule] }, source, estimate.touchpoints);
     resample((journey) => addCoded(sums, journey));
-    const { conversions, value } = creditsOf(
-      sums.rules[0] as (typeof sums.rules)[number],
-      touchpoints,
-      sums.totals,
-    );
+    const own = sums.rules[0] as (typeof sums.rules)[number];
+    const { conversions, value } = resultOf(creditSteps(own, touchpoints, sums.totals));
+    const all = sums.totals.conversions;
     for (let code = 0; code < touchpoints; code++) {
-      const own = conversions[code] as number;
-      const all = sums.totals.conversions;
       const [ofConversions, ofValue, ofShare] = amounts.slice(code * 3) as [
         Float64Array,
         Float64Array,
         Float64Array,
       ];
-      ofConversions[round] = own;
-      ofValue[round] = value[code] as number;
-      ofShare[round] = all === 0 ? 0 : own / all;
+      ofConversions[round] = sumOfCells(conversions, code);
+      ofValue[round] = sumOfCells(value, code);
+      if (all > 0) ofShare[drawnWon] = (ofConversions[round] as number) / all;
     }
+    if (all > 0) drawnWon++;
   }
-  const intervals = amounts.map((values) => middle(values.sort(), level));
+  const between = expandedLevel(level, customers.all);
+  const intervalOf = (values: Float64Array) => middle(values.slice().sort(), between);
   const credits = attribution.credits.map((credit): CreditWithIntervals => {
     const place = (estimate.touchpoints.codeOf.get(credit.touchpoint) as number) * 3;
     return {
       ...credit,
-      conversionsInterval: intervals[place] as Interval,
-      valueInterval: intervals[place + 1] as Interval,
-      shareInterval: intervals[place + 2] as Interval,
+      conversionsInterval: intervalOf(amounts[place] as Float64Array),
+      valueInterval: intervalOf(amounts[place + 1] as Float64Array),
+      shareInterval: intervalOf((amounts[place + 2] as Float64Array).subarray(0, drawnWon)),
     };
   });
-  return { ...attribution, credits, resamples, level };
+  return { ...attribution, credits, customers, resamples, level };
+}
+
+/** A journey as read, and whose it is. */
+interface Row {
+  readonly coded: CodedJourney;
+  readonly key: string | undefined;
 }
 
 /** Checks the journeys, adds them to the sums and keeps those with touches. */
-function codedRows(journeys: readonly Journey[], sums: AttributionSums, source: string): CodedJourney[] {
-  const rows: CodedJourney[] = [];
+function codedRows(journeys: readonly Journey[], sums: AttributionSums, source: string): Row[] {
+  const rows: Row[] = [];
   for (const [place, journey] of journeys.entries()) {
     const coded = { ...emptyCodedJourney(), codes: new Int32Array(0) };
     readJourney(journey, place, coded, source);
@@ -150,39 +184,64 @@ function codedRows(journeys: readonly Journey[], sums: AttributionSums, source: 
       throw invalidJourney(source, place, [name], coded[name], 'must be a whole number to be drawn', remedy);
     }
     for (const rule of sums.rules) assertSuits(rule, coded, journey.touchpoints, place, source);
-    codeTouchpoints(journey.touchpoints, sums.touchpoints, coded);
+    codeTouchpoints(journey, sums.touchpoints, coded);
     addCoded(sums, coded);
-    if (coded.length > 0) rows.push(coded);
+    if (coded.length > 0) rows.push({ coded, key: journey.key ?? undefined });
   }
   return rows;
+}
+
+/** What is drawn at once: all journeys of a customer, or one journey of a row of equal ones without a customer. */
+interface Lot {
+  readonly journeys: readonly CodedJourney[];
+  /** How many of them there are. */
+  readonly count: number;
+  readonly isWon: boolean;
+}
+
+function lotsOf(rows: readonly Row[]): Lot[] {
+  const lots: Lot[] = [];
+  const byKey = new Map<string, CodedJourney[]>();
+  for (const { coded, key } of rows) {
+    if (key !== undefined) {
+      const own = byKey.get(key) ?? [];
+      byKey.set(key, own);
+      own.push(coded);
+      continue;
+    }
+    // A row that was won and lost is two things to draw; a count of 0 is none, and no rounding may bring it in.
+    const { conversions, value, lost } = coded;
+    if (conversions > 0) {
+      const one = { ...coded, conversions: 1, value: value / conversions, lost: 0 };
+      lots.push({ journeys: [one], count: conversions, isWon: true });
+    }
+    if (lost > 0) {
+      const one = { ...coded, conversions: 0, value: 0, lost: 1 };
+      lots.push({ journeys: [one], count: lost, isWon: false });
+    }
+  }
+  for (const journeys of byKey.values()) {
+    if (journeys.every(({ conversions, lost }) => conversions === 0 && lost === 0)) continue;
+    lots.push({ journeys, count: 1, isWon: journeys.some(({ conversions }) => conversions > 0) });
+  }
+  return lots;
 }
 
 /** More journeys than this take minutes to draw once. */
 const mostDraws = 1e8;
 
+function assertDrawable(draws: number, source: string): void {
+  if (draws <= mostDraws) return;
+  const message = `must be at most ${mostDraws} to be drawn, got ${draws}`;
+  const remedy = 'Of so many the intervals are narrow: do without.';
+  throw invalidOption(source, 'journeys', draws, message, remedy);
+}
+
 /**
- * A function that draws the journeys anew and hands over each row with the counts drawn, always in the same object. Rows
- * that were not drawn are left out.
+ * A function that draws the customers anew and hands over each of their journeys as often as it was drawn, always in the
+ * same object. Those that were not drawn are left out.
  */
-function resampler(rows: readonly CodedJourney[], seed: number, source: string) {
-  // A row that was won and lost is two things to draw; a count of 0 is none, and no rounding may bring it in.
-  const lots = rows.flatMap((row) =>
-    [
-      { row, isWon: true, count: row.conversions },
-      { row, isWon: false, count: row.lost },
-    ].filter(({ count }) => count > 0),
-  );
-  const draws = lots.reduce((sum, { count }) => sum + count, 0);
-  if (draws > mostDraws) {
-    const message = `must be at most ${mostDraws} to be drawn, got ${draws}`;
-    throw invalidOption(
-      source,
-      'journeys',
-      draws,
-      message,
-      'Of so many the intervals are narrow: do without.',
-    );
-  }
+function resampler(lots: readonly Lot[], draws: number, seed: number) {
   const draw = drawer(
     lots.map(({ count }) => (count * lots.length) / draws),
     seededNumbers(seed),
@@ -195,14 +254,16 @@ function resampler(rows: readonly CodedJourney[], seed: number, source: string) 
       const place = draw();
       counts[place] = (counts[place] as number) + 1;
     }
-    for (const [place, { row, isWon }] of lots.entries()) {
+    for (const [place, { journeys }] of lots.entries()) {
       const count = counts[place] as number;
       if (count === 0) continue;
-      Object.assign(drawn, row);
-      drawn.conversions = isWon ? count : 0;
-      drawn.value = isWon ? (row.value / row.conversions) * count : 0;
-      drawn.lost = isWon ? 0 : count;
-      take(drawn);
+      for (const journey of journeys) {
+        Object.assign(drawn, journey);
+        drawn.conversions *= count;
+        drawn.value *= count;
+        drawn.lost *= count;
+        take(drawn);
+      }
     }
   };
 }
@@ -236,6 +297,20 @@ function drawer(weights: readonly number[], random: () => number): () => number 
 }
 
 type Interval = readonly [low: number, high: number];
+
+/**
+ * The level whose percentile interval is as wide as Student's t asks for with `customers - 1` degrees of freedom.
+ *
+ * @see Hesterberg (2015), section 5.3
+ */
+function expandedLevel(level: number, customers: number): number {
+  if (customers > manyCustomers) return level;
+  const reach = studentReach(level, customers - 1) * Math.sqrt(customers / (customers - 1));
+  return 1 - 2 * normalTail(reach);
+}
+
+/** Of more than this, the percentile interval is as wide to three digits. */
+const manyCustomers = 2000;
 
 function middle(sorted: Float64Array, level: number): Interval {
   return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];

@@ -1,5 +1,5 @@
-import type { CodedJourney } from './journey.js';
-import type { CheckedCoalitionRule } from './rule.js';
+import type { CheckedCoalitionRule } from './checked-rule.js';
+import { type CodedJourney, cellOf, channelNames } from './journey.js';
 
 /**
  * What journeys over each set of touchpoints achieved.
@@ -17,6 +17,9 @@ interface CoalitionTotal {
   conversions: number;
   value: number;
   lost: number;
+  /** By place in the set and channel: conversions and value of its journeys, by the part of its touches there. */
+  readonly conversionsByCell: Float64Array;
+  readonly valueByCell: Float64Array;
 }
 
 /** More members have more subsets than one can wait for. */
@@ -37,21 +40,66 @@ export function coalitionOf({ codes, length }: CodedJourney, ordered: boolean): 
   return ordered ? set : set.sort((a, b) => a - b);
 }
 
-/** @internal */
-export function addToCoalition(
-  { sets }: CoalitionTotals,
-  codes: readonly number[],
-  { conversions, value, lost }: Pick<CodedJourney, 'conversions' | 'value' | 'lost'>,
-): void {
-  const key = codes.join(' ');
-  const known = sets.get(key);
-  if (known === undefined) {
-    sets.set(key, { codes, conversions, value, lost });
-    return;
+/**
+ * Adds a journey to the total of its set.
+ *
+ * @internal
+ */
+export function addToCoalition(totals: CoalitionTotals, journey: CodedJourney): void {
+  const codes = coalitionOf(journey, totals.ordered);
+  const total = totalOf(totals, codes);
+  const { conversions, value, lost, length } = journey;
+  total.conversions += conversions;
+  total.value += value;
+  total.lost += lost;
+  const counts = touchesByCode(journey);
+  for (let touch = 0; touch < length; touch++) {
+    const code = journey.codes[touch] as number;
+    const cell = cellOf(codes.indexOf(code), journey.channels[touch] as number);
+    const part = 1 / (counts.get(code) as number);
+    addAt(total.conversionsByCell, cell, conversions * part);
+    addAt(total.valueByCell, cell, value * part);
   }
-  known.conversions += conversions;
-  known.value += value;
-  known.lost += lost;
+}
+
+/**
+ * How many touches each touchpoint has in a journey.
+ *
+ * @internal
+ */
+export function touchesByCode({ codes, length }: CodedJourney): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let touch = 0; touch < length; touch++) {
+    const code = codes[touch] as number;
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function totalOf({ sets }: CoalitionTotals, codes: readonly number[]): CoalitionTotal {
+  const key = setKey(codes);
+  const known = sets.get(key);
+  if (known !== undefined) return known;
+  const cells = codes.length * channelNames.length;
+  const total = {
+    codes,
+    conversions: 0,
+    value: 0,
+    lost: 0,
+    conversionsByCell: new Float64Array(cells),
+    valueByCell: new Float64Array(cells),
+  };
+  sets.set(key, total);
+  return total;
+}
+
+/** @internal */
+export function setKey(codes: readonly number[]): string {
+  return codes.join(' ');
+}
+
+function addAt(sums: Float64Array, place: number, amount: number): void {
+  sums[place] = (sums[place] as number) + amount;
 }
 
 /** @internal */
@@ -60,28 +108,49 @@ export function mergeCoalitionTotals(
   other: CoalitionTotals,
   codeOf: readonly number[],
 ): void {
-  for (const { codes, ...totals } of other.sets.values()) {
-    const here = codes.map((code) => codeOf[code] as number);
-    addToCoalition(into, into.ordered ? here : here.sort((a, b) => a - b), totals);
+  for (const total of other.sets.values()) {
+    const translated = total.codes.map((code) => codeOf[code] as number);
+    const codes = into.ordered ? translated : [...translated].sort((a, b) => a - b);
+    const here = totalOf(into, codes);
+    here.conversions += total.conversions;
+    here.value += total.value;
+    here.lost += total.lost;
+    for (const [member, code] of translated.entries()) {
+      const place = codes.indexOf(code);
+      for (let channel = 0; channel < channelNames.length; channel++) {
+        const there = cellOf(member, channel);
+        addAt(here.conversionsByCell, cellOf(place, channel), total.conversionsByCell[there] as number);
+        addAt(here.valueByCell, cellOf(place, channel), total.valueByCell[there] as number);
+      }
+    }
   }
 }
 
 /**
- * Conversions and value by touchpoint: the Shapley values within each set, summed over the sets.
+ * What the members of a set are given for all its journeys together.
+ *
+ * @internal
+ */
+export interface CoalitionShares {
+  readonly total: Readonly<CoalitionTotal>;
+  /** By place in the set; they sum to the conversions and to the value of the set. */
+  readonly conversions: Float64Array;
+  readonly value: Float64Array;
+}
+
+/**
+ * The Shapley values within each set that won something, by its key.
  *
  * @see Shapley, A Value for n-Person Games (1953)
  *
  * @internal
  */
-export function coalitionCredits(
+export function coalitionShares(
   { sets }: CoalitionTotals,
   worth: CheckedCoalitionRule['worth'],
-  touchpoints: number,
-): { readonly conversions: Float64Array; readonly value: Float64Array } {
-  const conversions = new Float64Array(touchpoints);
-  const value = new Float64Array(touchpoints);
+): ReadonlyMap<string, CoalitionShares> {
   const worthBy = (of: (total: CoalitionTotal) => number) => (codes: readonly number[]) => {
-    const total = sets.get(codes.join(' '));
+    const total = sets.get(setKey(codes));
     return total === undefined ? 0 : of(total);
   };
   const totalConversions = worthBy((total) => total.conversions);
@@ -89,23 +158,51 @@ export function coalitionCredits(
   const rate = worthBy((total) =>
     total.conversions === 0 ? 0 : total.conversions / (total.conversions + total.lost),
   );
-  const credit = (sums: Float64Array, codes: readonly number[], shares: Float64Array, factor: number) => {
-    for (const [member, code] of codes.entries()) {
-      sums[code] = (sums[code] as number) + factor * (shares[member] as number);
-    }
-  };
-  for (const total of sets.values()) {
+  const shares = new Map<string, CoalitionShares>();
+  for (const [key, total] of sets) {
     const { codes } = total;
     if (total.conversions === 0) continue;
     if (worth === 'rate') {
-      const shares = shapleyValues(codes, rate);
       const whole = rate(codes);
       if (whole === 0) continue; // a part of a conversion too small for a rate
-      credit(conversions, codes, shares, total.conversions / whole);
-      credit(value, codes, shares, total.value / whole);
+      const parts = shapleyValues(codes, rate);
+      const times = (factor: number) => parts.map((part) => part * factor);
+      shares.set(key, {
+        total,
+        conversions: times(total.conversions / whole),
+        value: times(total.value / whole),
+      });
     } else {
-      credit(conversions, codes, shapleyValues(codes, totalConversions), 1);
-      credit(value, codes, shapleyValues(codes, totalValue), 1);
+      const conversions = shapleyValues(codes, totalConversions);
+      shares.set(key, { total, conversions, value: shapleyValues(codes, totalValue) });
+    }
+  }
+  return shares;
+}
+
+/**
+ * Conversions and value by touchpoint and channel: the Shapley values within each set, summed over the sets. What a
+ * member gets is divided among the channels of its touches.
+ *
+ * @internal
+ */
+export function coalitionCredits(
+  totals: CoalitionTotals,
+  worth: CheckedCoalitionRule['worth'],
+  touchpoints: number,
+): { readonly conversions: Float64Array; readonly value: Float64Array } {
+  const conversions = new Float64Array(touchpoints * channelNames.length);
+  const value = new Float64Array(touchpoints * channelNames.length);
+  for (const { total, ...shares } of coalitionShares(totals, worth).values()) {
+    for (const [member, code] of total.codes.entries()) {
+      for (let channel = 0; channel < channelNames.length; channel++) {
+        const own = cellOf(member, channel);
+        const ofConversions = (total.conversionsByCell[own] as number) / total.conversions;
+        const ofValue = total.value > 0 ? (total.valueByCell[own] as number) / total.value : ofConversions;
+        const cell = cellOf(code, channel);
+        addAt(conversions, cell, (shares.conversions[member] as number) * ofConversions);
+        addAt(value, cell, (shares.value[member] as number) * ofValue);
+      }
     }
   }
   return { conversions, value };

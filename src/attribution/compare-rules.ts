@@ -1,9 +1,17 @@
-import { showValue } from '../core/error.js';
+import { showValue, TouchpointError } from '../core/error.js';
+import type { AbortSignalLike } from '../core/ledger/ledger.js';
 import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
-import type { Attribution, Credit } from './attribution.js';
-import type { TouchpointChannel } from './build-journeys.js';
-import { attributionsOf, emptySums, journeyAdder } from './create-attribution.js';
-import type { Journey } from './journey.js';
+import type { Attribution, ChannelCredit, Credit } from './attribution.js';
+import { ruleName } from './checked-rule.js';
+import {
+  type AttributionSums,
+  attributionSteps,
+  channelOfTouchpoint,
+  emptySums,
+  journeyAdder,
+} from './create-attribution.js';
+import type { Journey, TouchpointChannel } from './journey.js';
+import { chainWork, mostChainWork, resultOf } from './removal-effects.js';
 import { type AttributionRule, standardRules } from './rule.js';
 
 /**
@@ -14,8 +22,40 @@ import { type AttributionRule, standardRules } from './rule.js';
 export interface CompareRulesOptions {
   /** The rules; by default those of {@link standardRules} for which the journeys say enough. */
   readonly rules?: readonly AttributionRule[] | undefined;
-  /** The channel of each touchpoint, as {@link buildJourneys} returns it, for the subtotals. */
+  /**
+   * The channel of each touchpoint, for journeys that do not hold those of their touches. Those of
+   * {@link buildJourneys} do.
+   */
   readonly channels?: ReadonlyMap<string, TouchpointChannel> | undefined;
+}
+
+/**
+ * How far a comparison has come.
+ *
+ * @group Attribution
+ */
+export interface CompareRulesProgress {
+  /** What it is at: reading journeys, or solving the chains of Markov rules, a solve for each touchpoint. */
+  readonly phase: 'journeys' | 'chains';
+  /** How many are done. */
+  readonly done: number;
+  /** Of how many. */
+  readonly total: number;
+}
+
+/**
+ * Options of {@link compareRules} where somebody watches.
+ *
+ * @group Attribution
+ */
+export interface WatchedCompareRulesOptions extends CompareRulesOptions {
+  /**
+   * Called after every 10,000 journeys and after each solve. If it returns a promise, the work waits for it: this is when
+   * timers run and a signal can come.
+   */
+  readonly onProgress?: ((progress: CompareRulesProgress) => void | Promise<void>) | undefined;
+  /** Ends the work between two steps. */
+  readonly signal?: AbortSignalLike | undefined;
 }
 
 /**
@@ -30,7 +70,7 @@ export interface ComparedCredit {
   readonly value: readonly number[];
   /** By rule: part of all conversions. */
   readonly share: readonly number[];
-  /** The rule that gives least. */
+  /** The rule that gives least. Rules that are no partition give everything to everybody and are not looked at. */
   readonly lowest: string;
   /** The rule that gives most. */
   readonly highest: string;
@@ -46,7 +86,7 @@ export interface ComparedCredit {
 export interface ComparedTouchpoint extends ComparedCredit {
   /** The touchpoint. */
   readonly touchpoint: string;
-  /** Its channel; `null` where nobody said. */
+  /** The channel of its touches, `both` where they have both; `null` where nobody said. */
   readonly channel: TouchpointChannel | null;
 }
 
@@ -61,6 +101,18 @@ export interface ComparedChannel extends ComparedCredit {
 }
 
 /**
+ * A standard rule that is not in a comparison.
+ *
+ * @group Attribution
+ */
+export interface LeftOutRule {
+  /** Its name. */
+  readonly rule: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+}
+
+/**
  * A table over rules.
  *
  * @group Attribution
@@ -72,8 +124,10 @@ export interface RuleComparison {
   readonly attributions: readonly Attribution[];
   /** One line for each touchpoint; those on which the rules disagree most come first. */
   readonly touchpoints: readonly ComparedTouchpoint[];
-  /** Subtotals: offline, online, and where they occur, both and unknown. */
+  /** Subtotals by the channel of each touch: offline, online, and where they occur, both and unknown. */
   readonly channels: readonly ComparedChannel[];
+  /** Standard rules for which the journeys say too little, or too much; empty where the rules were named. */
+  readonly leftOut: readonly LeftOutRule[];
 }
 
 /**
@@ -106,46 +160,119 @@ export interface RuleComparison {
  *
  * @group Attribution
  */
-export function compareRules(journeys: Iterable<Journey>, options: CompareRulesOptions = {}): RuleComparison {
-  const source = 'compareRules';
+export function compareRules(
+  journeys: Iterable<Journey>,
+  options: WatchedCompareRulesOptions & ({ readonly onProgress: unknown } | { readonly signal: unknown }),
+): Promise<RuleComparison>;
+export function compareRules(journeys: Iterable<Journey>, options?: CompareRulesOptions): RuleComparison;
+export function compareRules(
+  journeys: Iterable<Journey>,
+  options: WatchedCompareRulesOptions = {},
+): RuleComparison | Promise<RuleComparison> {
   assertOptions(options, source, 'Pass { channels }, or leave it out.');
-  const list = listOf(journeys, source, 'journeys');
-  const { rules = suitableRules(list), channels = new Map<string, TouchpointChannel>() } = options;
-  if (!Array.isArray(rules) || rules.length === 0) {
+  const steps = comparisonSteps(journeys, options);
+  return 'onProgress' in options || 'signal' in options ? watched(steps, options) : resultOf(steps);
+}
+
+const source = 'compareRules';
+const journeysPerStep = 10_000;
+
+async function watched(
+  steps: Generator<CompareRulesProgress, RuleComparison>,
+  { onProgress, signal }: WatchedCompareRulesOptions,
+): Promise<RuleComparison> {
+  for (;;) {
+    if (signal?.aborted === true) throw aborted();
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    const waiting = onProgress?.(step.value);
+    if (waiting instanceof Promise) await waiting;
+  }
+}
+
+function aborted(): TouchpointError {
+  const remedy = 'Call it again for the whole; nothing is kept.';
+  return new TouchpointError('aborted', source, [
+    { path: ['signal'], value: true, message: 'was aborted', remedy },
+  ]);
+}
+
+function* comparisonSteps(
+  journeys: Iterable<Journey>,
+  { rules, channels }: CompareRulesOptions,
+): Generator<CompareRulesProgress, RuleComparison> {
+  if (rules !== undefined && (!Array.isArray(rules) || rules.length === 0)) {
     const message = `must be a list of at least one rule, got ${showValue(rules)}`;
     throw invalidOption(source, 'rules', rules, message, 'Leave it out for the standard rules.');
   }
-  if (typeof (channels as Partial<ReadonlyMap<string, unknown>> | null)?.get !== 'function') {
-    const message = `must be a Map, got ${showValue(channels)}`;
-    throw invalidOption(source, 'channels', channels, message, 'Pass that of buildJourneys.');
+  const list = listOf(journeys, source, 'journeys');
+  const suited = rules === undefined ? suitableRules(list) : { rules, leftOut: [] };
+  const all = emptySums({ rules: suited.rules, channels }, source);
+  const add = journeyAdder(all, source);
+  for (const [place, journey] of list.entries()) {
+    add(journey, place);
+    const done = place + 1;
+    if (done % journeysPerStep === 0) yield { phase: 'journeys', done, total: list.length };
   }
-  const sums = emptySums({ rules }, source);
-  const add = journeyAdder(sums, source);
-  for (const [place, journey] of list.entries()) add(journey, place);
+  yield { phase: 'journeys', done: list.length, total: list.length };
+  const { sums, leftOut } = rules === undefined ? withoutUnsolvable(all) : { sums: all, leftOut: [] };
 
-  const attributions = attributionsOf(sums);
-  const names = attributions.map(({ name }) => name);
+  const total =
+    sums.touchpoints.names.length * sums.rules.filter(({ kind }) => kind === 'transitions').length;
+  const solving = attributionSteps(sums);
+  let done = 0;
+  let step = solving.next();
+  while (step.done !== true) {
+    done++;
+    yield { phase: 'chains', done, total };
+    step = solving.next();
+  }
+  return tableOf(sums, step.value, [...suited.leftOut, ...leftOut]);
+}
+
+function tableOf(
+  sums: AttributionSums,
+  attributions: readonly Attribution[],
+  leftOut: readonly LeftOutRule[],
+): RuleComparison {
   const creditsByRule = attributions.map(
     ({ credits }) => new Map(credits.map((credit) => [credit.touchpoint, credit])),
   );
   const touchpoints = sums.touchpoints.names.map((touchpoint): ComparedTouchpoint => {
     const credits = creditsByRule.map((byName) => byName.get(touchpoint) as Credit);
-    const channel = channels.get(touchpoint) ?? null;
-    return { touchpoint, channel, ...lineOf(names, credits) };
+    return { touchpoint, channel: channelOfTouchpoint(sums, touchpoint), ...lineOf(attributions, credits) };
   });
-  const order: readonly (TouchpointChannel | null)[] = ['offline', 'online', 'both', null];
+  const channels = attributions[0]?.channels ?? [];
   return {
-    rules: names,
+    rules: attributions.map(({ name }) => name),
     attributions,
     touchpoints: touchpoints.sort(mostDisputedFirst),
-    channels: order.flatMap((channel): ComparedChannel[] => {
-      const own = touchpoints.filter((line) => line.channel === channel);
-      const isAlwaysShown = channel === 'offline' || channel === 'online';
-      if (own.length === 0 && !(isAlwaysShown && channels.size > 0)) return [];
-      const subtotals = names.map((_, rule) => subtotalOf(own, rule));
-      return [{ channel, ...lineOf(names, subtotals) }];
-    }),
+    channels: channels.map(
+      ({ channel }, place): ComparedChannel => ({
+        channel,
+        ...lineOf(
+          attributions,
+          attributions.map((own) => own.channels[place] as ChannelCredit),
+        ),
+      }),
+    ),
+    leftOut,
   };
+}
+
+/** The sums without chains that nobody would wait for. */
+function withoutUnsolvable(sums: AttributionSums): { sums: AttributionSums; leftOut: LeftOutRule[] } {
+  const isSolvable = (place: number) => {
+    const rule = sums.rules[place];
+    return rule?.kind !== 'transitions' || chainWork(rule.counts) <= mostChainWork;
+  };
+  const leftOut = sums.names.flatMap((rule, place): LeftOutRule[] => {
+    const reason = `The journeys have too many touchpoints for it (${sums.touchpoints.names.length}). Group them, as campaigns by kind.`;
+    return isSolvable(place) ? [] : [{ rule, reason }];
+  });
+  const names = sums.names.filter((_, place) => isSolvable(place));
+  const rules = sums.rules.filter((_, place) => isSolvable(place));
+  return { sums: { ...sums, names, rules }, leftOut };
 }
 
 /** The most disputed first, then by name. Sums in another order differ in the last bits, which must not decide. */
@@ -156,35 +283,42 @@ function mostDisputedFirst(a: ComparedTouchpoint, b: ComparedTouchpoint): number
 
 type Amounts = Pick<Credit, 'conversions' | 'value' | 'share'>;
 
-function lineOf(names: readonly string[], credits: readonly Amounts[]): ComparedCredit {
+function lineOf(attributions: readonly Attribution[], credits: readonly Amounts[]): ComparedCredit {
   const share = credits.map((credit) => credit.share);
-  const least = Math.min(...share);
-  const most = Math.max(...share);
+  const some = attributions.flatMap(({ isPartition }, rule) => (isPartition ? [rule] : []));
+  const compared = some.length === 0 ? attributions.map((_, rule) => rule) : some;
+  const shareBy = (rule: number) => share[rule] as number;
+  const lowest = compared.reduce((best, rule) => (shareBy(rule) < shareBy(best) ? rule : best));
+  const highest = compared.reduce((best, rule) => (shareBy(rule) > shareBy(best) ? rule : best));
   return {
     conversions: credits.map(({ conversions }) => conversions),
     value: credits.map(({ value }) => value),
     share,
-    lowest: names[share.indexOf(least)] as string,
-    highest: names[share.indexOf(most)] as string,
-    spread: most - least,
+    lowest: (attributions[lowest] as Attribution).name,
+    highest: (attributions[highest] as Attribution).name,
+    spread: shareBy(highest) - shareBy(lowest),
   };
 }
 
-function subtotalOf(lines: readonly ComparedTouchpoint[], rule: number): Amounts {
-  const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+function suitableRules(journeys: readonly Journey[]): {
+  readonly rules: readonly AttributionRule[];
+  readonly leftOut: readonly LeftOutRule[];
+} {
+  const lacks = (name: 'daysBefore' | 'points') =>
+    journeys.some(
+      (journey) => (journey?.[name] ?? undefined) === undefined && journey?.touchpoints?.length !== 0,
+    );
+  const reasons: Partial<Record<AttributionRule['kind'], string>> = {
+    ...(lacks('daysBefore')
+      ? { 'time-decay': 'Not all journeys say how long before the end each touch was.' }
+      : {}),
+    ...(lacks('points') ? { model: 'Not all journeys hold the points of each touch.' } : {}),
+  };
   return {
-    conversions: sumOf(lines.map(({ conversions }) => conversions[rule] as number)),
-    value: sumOf(lines.map(({ value }) => value[rule] as number)),
-    share: sumOf(lines.map(({ share }) => share[rule] as number)),
+    rules: standardRules.filter(({ kind }) => reasons[kind] === undefined),
+    leftOut: standardRules.flatMap((rule): LeftOutRule[] => {
+      const reason = reasons[rule.kind];
+      return reason === undefined ? [] : [{ rule: ruleName(rule), reason }];
+    }),
   };
-}
-
-function suitableRules(journeys: readonly Journey[]): readonly AttributionRule[] {
-  const all = (name: 'daysBefore' | 'points') =>
-    journeys.every((journey) => journey?.[name] !== undefined || journey?.touchpoints?.length === 0);
-  const withDays = all('daysBefore');
-  const withPoints = all('points');
-  return standardRules.filter(
-    ({ kind }) => (kind !== 'time-decay' || withDays) && (kind !== 'model' || withPoints),
-  );
 }

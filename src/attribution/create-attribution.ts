@@ -6,25 +6,32 @@ import type {
   AttributionOptions,
   AttributionProgress,
   AttributionTally,
+  ChannelCredit,
   ConsumeJourneysOptions,
   Credit,
   JourneyTotals,
 } from './attribution.js';
+import { checkedRule, nameOfRule } from './checked-rule.js';
+import { creditNotes } from './credit-notes.js';
 import {
   type CodedJourney,
+  cellOf,
+  channelNames,
   codeOfTouchpoint,
   codeTouchpoints,
   emptyCodedJourney,
   emptyTouchpointCodes,
   type Journey,
   readJourney,
+  type TouchpointChannel,
   type TouchpointCodes,
 } from './journey.js';
-import { checkedRule, nameOfRule } from './rule.js';
+import { sumOfCells } from './passing-touches.js';
+import { resultOf } from './removal-effects.js';
 import {
   addToRuleSums,
   assertSuits,
-  creditsOf,
+  creditSteps,
   emptyRuleSums,
   mergeRuleSums,
   type RuleSums,
@@ -77,6 +84,8 @@ export interface AttributionSums {
   readonly totals: { conversions: number; value: number; lost: number };
   readonly unattributed: { conversions: number; value: number; lost: number };
   size: number;
+  /** By touchpoint: a bit for each channel that its touches have, won or lost. */
+  readonly channelsSeen: number[];
   /** Room for what each touch of a journey weighs. */
   weights: Float64Array;
 }
@@ -89,9 +98,9 @@ export interface AttributionSums {
  * @internal
  */
 export function emptySums(
-  { rules }: AttributionOptions,
+  { rules, channels }: AttributionOptions,
   source: string,
-  touchpoints: TouchpointCodes = emptyTouchpointCodes(),
+  touchpoints: TouchpointCodes = emptyTouchpointCodes(checkedChannels(channels, source)),
 ): AttributionSums {
   const checked = rules.map((rule) => checkedRule(rule, source));
   const names = checked.map(nameOfRule);
@@ -107,8 +116,19 @@ export function emptySums(
     totals: { conversions: 0, value: 0, lost: 0 },
     unattributed: { conversions: 0, value: 0, lost: 0 },
     size: 0,
+    channelsSeen: [],
     weights: new Float64Array(64),
   };
+}
+
+function checkedChannels(
+  channels: AttributionOptions['channels'],
+  source: string,
+): NonNullable<AttributionOptions['channels']> {
+  if (channels === undefined) return new Map();
+  if (typeof (channels as Partial<ReadonlyMap<string, unknown>> | null)?.get === 'function') return channels;
+  const message = `must be a Map, got ${showValue(channels)}`;
+  throw invalidOption(source, 'channels', channels, message, 'Pass that of buildJourneys.');
 }
 
 /**
@@ -124,7 +144,7 @@ export function journeyAdder(
   return (journey, place) => {
     readJourney(journey, place, coded, source);
     for (const rule of sums.rules) assertSuits(rule, coded, journey.touchpoints, place, source);
-    codeTouchpoints(journey.touchpoints, sums.touchpoints, coded);
+    codeTouchpoints(journey, sums.touchpoints, coded);
     addCoded(sums, coded);
   };
 }
@@ -142,6 +162,10 @@ export function addCoded(sums: AttributionSums, journey: CodedJourney): void {
   totals.lost += lost;
   sums.size++;
   if (length === 0) return;
+  for (let touch = 0; touch < length; touch++) {
+    const code = journey.codes[touch] as number;
+    sums.channelsSeen[code] = (sums.channelsSeen[code] ?? 0) | (1 << (journey.channels[touch] as number));
+  }
   if (sums.weights.length < length) sums.weights = new Float64Array(length * 2);
   for (const rule of sums.rules) addToRuleSums(rule, journey, sums.weights);
 }
@@ -152,26 +176,83 @@ export function addCoded(sums: AttributionSums, journey: CodedJourney): void {
  * @internal
  */
 export function attributionsOf(sums: AttributionSums): Attribution[] {
+  return resultOf(attributionSteps(sums));
+}
+
+/**
+ * What each rule gives, a step after each chain that was solved on the way.
+ *
+ * @internal
+ */
+export function* attributionSteps(sums: AttributionSums): Generator<void, Attribution[]> {
   const totals: JourneyTotals = { ...sums.totals };
   const unattributed: JourneyTotals = { ...sums.unattributed };
-  return sums.rules.map((rule, place) => {
-    const { conversions, value } = creditsOf(rule, sums.touchpoints.names.length, totals);
-    const credits = sums.touchpoints.names.map(
+  const { names } = sums.touchpoints;
+  const attributions: Attribution[] = [];
+  for (const [place, rule] of sums.rules.entries()) {
+    const { conversions, value } = yield* creditSteps(rule, names.length, totals);
+    const amountsOf = (won: number, worth: number) => ({
+      conversions: won,
+      value: worth,
+      share: totals.conversions === 0 ? 0 : won / totals.conversions,
+    });
+    const credits = names.map(
       (touchpoint, code): Credit => ({
         touchpoint,
-        conversions: conversions[code] as number,
-        value: value[code] as number,
-        share: totals.conversions === 0 ? 0 : (conversions[code] as number) / totals.conversions,
+        ...amountsOf(sumOfCells(conversions, code), sumOfCells(value, code)),
       }),
     );
-    return {
+    const inChannel = (cells: Float64Array, channel: number) => {
+      let sum = 0;
+      for (let code = 0; code < names.length; code++) sum += cells[cellOf(code, channel)] as number;
+      return sum;
+    };
+    const influence = rule.kind === 'touches' && rule.rule.kind === 'influence' ? rule.influence : null;
+    attributions.push({
       rule: rule.rule,
       name: sums.names[place] as string,
+      isPartition: influence === null,
       credits: credits.sort(mostFirst),
+      channels: channelsShown(sums).map(
+        (channel): ChannelCredit => ({
+          channel: channelNames[channel] ?? null,
+          ...(influence === null
+            ? amountsOf(inChannel(conversions, channel), inChannel(value, channel))
+            : amountsOf(influence.conversions[channel] as number, influence.value[channel] as number)),
+        }),
+      ),
+      notes: creditNotes(rule, credits, names),
       totals,
       unattributed,
-    };
+    });
+  }
+  return attributions;
+}
+
+/** The channels that occur; offline and online also without a touch, where any channel is known. */
+function channelsShown({ channelsSeen }: AttributionSums): number[] {
+  const seen = channelsSeen.reduce((all, own) => all | own, 0);
+  const known = channelNames.flatMap((name, channel) => (name === null ? [] : [channel]));
+  const someKnown = known.some((channel) => (seen & (1 << channel)) !== 0);
+  return channelNames.flatMap((name, channel) => {
+    const isAlwaysShown = someKnown && (name === 'offline' || name === 'online');
+    return isAlwaysShown || (seen & (1 << channel)) !== 0 ? [channel] : [];
   });
+}
+
+/**
+ * The channel of a touchpoint: that of its touches, `both` where they have both, `null` where some are not known.
+ *
+ * @internal
+ */
+export function channelOfTouchpoint(
+  { channelsSeen, touchpoints }: AttributionSums,
+  touchpoint: string,
+): TouchpointChannel | null {
+  const seen = channelsSeen[touchpoints.codeOf.get(touchpoint) as number] ?? 0;
+  const names = channelNames.filter((_, channel) => (seen & (1 << channel)) !== 0);
+  if (names.includes('both') || (names.includes('offline') && names.includes('online'))) return 'both';
+  return names.length === 1 ? (names[0] as TouchpointChannel | null) : null;
 }
 
 /** The most first, then by name. Sums in another order differ in the last bits, which must not decide. */
@@ -239,6 +320,10 @@ function merge(into: AttributionSums, other: AttributionSums | undefined): void 
     into[part].conversions += source[part].conversions;
     into[part].value += source[part].value;
     into[part].lost += source[part].lost;
+  }
+  for (const [there, seen] of source.channelsSeen.entries()) {
+    const code = codeOf[there] as number;
+    into.channelsSeen[code] = (into.channelsSeen[code] ?? 0) | (seen ?? 0);
   }
   into.size += source.size;
 }

@@ -20,6 +20,7 @@ export type {
   AttributionOptions,
   AttributionProgress,
   AttributionTally,
+  ChannelCredit,
   ConsumeJourneysOptions,
   Credit,
   JourneyTotals,
@@ -33,34 +34,42 @@ export {
 export {
   type BuiltJourneys,
   buildJourneys,
-  type JourneyEnd,
-  type JourneyOptions,
-  type TouchpointChannel,
 } from './build-journeys.js';
+export { ruleName } from './checked-rule.js';
 export {
   type ComparedChannel,
   type ComparedCredit,
   type ComparedTouchpoint,
   type CompareRulesOptions,
+  type CompareRulesProgress,
   compareRules,
+  type LeftOutRule,
   type RuleComparison,
+  type WatchedCompareRulesOptions,
 } from './compare-rules.js';
 export { createAttribution } from './create-attribution.js';
-export type { Journey } from './journey.js';
+export { type CreditRow, type CreditRowsOptions, creditRows } from './credit-rows.js';
+export type { Journey, TouchpointChannel } from './journey.js';
+export type { JourneyEnd } from './journey-end.js';
+export type { JourneyOptions } from './journey-options.js';
 export {
   type AttributionRule,
   type CoalitionShapleyRule,
   type FirstRule,
+  fullPath,
+  type InfluenceRule,
   type LastRule,
   type LinearRule,
   type MarkovRule,
   type ModelRule,
   type PositionRule,
   type RisingRule,
-  ruleName,
+  type RuleExceptions,
   type ShapleyRule,
+  type StagesRule,
   standardRules,
   type TimeDecayRule,
   type TouchDecayRule,
+  wShaped,
 } from './rule.js';
 export { type PositionCredit, shapleyByPosition } from './shapley-by-position.js';

@@ -1,6 +1,13 @@
 import { showValue, TouchpointError } from '../core/error.js';
 
 /**
+ * The channel of a touch, or of a touchpoint; `both` where it stands for touches of both channels.
+ *
+ * @group Attribution
+ */
+export type TouchpointChannel = 'online' | 'offline' | 'both';
+
+/**
  * The touches that led to an end, won or lost, in order. Made by {@link buildJourneys}, or written by hand from a table
  * of paths: a row may stand for many journeys over the same touchpoints.
  *
@@ -19,8 +26,18 @@ export interface Journey {
   readonly daysBefore?: readonly number[] | undefined;
   /** By touch: its points in the score at the end; 0 to 100. The rule `model` needs it. */
   readonly points?: readonly number[] | undefined;
-  /** Whose journey it was. Nothing is computed from it. */
+  /** By touch: its channel; `null` where it is not known. Subtotals by channel come from it. */
+  readonly channels?: readonly (TouchpointChannel | null)[] | undefined;
+  /** By stage of the deal: the place of the touch that led to it, 0 for the first. The rule `stages` needs it. */
+  readonly stages?: Readonly<Record<string, number>> | undefined;
+  /** Strength of each channel at the end, 0 to 1: what {@link whatOfflineAdded} needs. */
+  readonly strength?: { readonly online: number; readonly offline: number } | undefined;
+  /** Whose journey it was. Intervals draw customers by it; no credit depends on it. */
   readonly key?: string | undefined;
+  /** Which deal it was, for joining. Nothing is computed from it. */
+  readonly id?: string | undefined;
+  /** When it ended, for joining: a day or an instant in ISO 8601. Nothing is computed from it. */
+  readonly date?: string | undefined;
 }
 
 /**
@@ -38,6 +55,25 @@ export interface CodedJourney {
   lost: number;
   daysBefore: readonly number[] | undefined;
   points: readonly number[] | undefined;
+  /** By touch: the code of its channel, see {@link channelNames}. As long as `codes`. */
+  channels: Uint8Array;
+  stages: Readonly<Record<string, number>> | undefined;
+}
+
+/**
+ * Channels by their codes.
+ *
+ * @internal
+ */
+export const channelNames: readonly (TouchpointChannel | null)[] = ['offline', 'online', 'both', null];
+
+/**
+ * Where the amount of a touchpoint by channel stands in a list of all of them.
+ *
+ * @internal
+ */
+export function cellOf(touchpoint: number, channel: number): number {
+  return touchpoint * channelNames.length + channel;
 }
 
 /**
@@ -48,11 +84,22 @@ export interface CodedJourney {
 export interface TouchpointCodes {
   readonly names: string[];
   readonly codeOf: Map<string, number>;
+  /** By code: the code of the channel that touches have of which their journey says nothing. */
+  readonly channels: number[];
+  readonly channelOf: ReadonlyMap<string, TouchpointChannel>;
 }
 
-/** @internal */
-export function emptyTouchpointCodes(): TouchpointCodes {
-  return { names: [], codeOf: new Map() };
+/**
+ * No codes yet.
+ *
+ * @param channelOf - the channels of touchpoints, for journeys that do not say those of their touches
+ *
+ * @internal
+ */
+export function emptyTouchpointCodes(
+  channelOf: ReadonlyMap<string, TouchpointChannel> = new Map(),
+): TouchpointCodes {
+  return { names: [], codeOf: new Map(), channels: [], channelOf };
 }
 
 /** @internal */
@@ -65,6 +112,8 @@ export function emptyCodedJourney(): CodedJourney {
     lost: 0,
     daysBefore: undefined,
     points: undefined,
+    channels: new Uint8Array(16),
+    stages: undefined,
   };
 }
 
@@ -73,12 +122,14 @@ export function emptyCodedJourney(): CodedJourney {
  *
  * @internal
  */
-export function codeOfTouchpoint({ names, codeOf }: TouchpointCodes, name: string): number {
+export function codeOfTouchpoint(touchpoints: TouchpointCodes, name: string): number {
+  const { names, codeOf, channels, channelOf } = touchpoints;
   const known = codeOf.get(name);
   if (known !== undefined) return known;
   const code = names.length;
   codeOf.set(name, code);
   names.push(name);
+  channels.push(channelNames.indexOf(channelOf.get(name) ?? null));
   return code;
 }
 
@@ -113,7 +164,7 @@ export function readJourney(journey: Journey, place: number, into: CodedJourney,
     const must = 'must be text that is not empty';
     throw invalidJourney(source, place, ['touchpoints', touch], name, must, 'Name the touchpoint.');
   }
-  const { value = 0, lost = 0, daysBefore, points } = journey;
+  const { value = 0, lost = 0, daysBefore, points, channels, stages } = journey;
   into.conversions = countOf(journey.conversions, 'conversions', place, source);
   into.value = countOf(value, 'value', place, source);
   into.lost = countOf(lost, 'lost', place, source);
@@ -123,25 +174,30 @@ export function readJourney(journey: Journey, place: number, into: CodedJourney,
   }
   into.daysBefore = numbersOf(daysBefore, names.length, 'daysBefore', Number.MAX_VALUE, place, source);
   into.points = numbersOf(points, names.length, 'points', mostPoints, place, source);
+  assertChannels(channels, names.length, place, source);
+  assertStages(stages, names.length, place, source);
+  into.stages = stages ?? undefined;
   into.length = names.length;
 }
 
 /**
- * Writes the codes of a journey that was read.
+ * Writes the codes of a journey that was read, those of its touchpoints and of their channels.
  *
  * @param touchpoints - codes known so far; new ones are added
  *
  * @internal
  */
-export function codeTouchpoints(
-  names: readonly string[],
-  touchpoints: TouchpointCodes,
-  into: CodedJourney,
-): void {
-  if (into.codes.length < names.length) into.codes = new Int32Array(names.length * 2);
-  const { codes } = into;
+export function codeTouchpoints(journey: Journey, touchpoints: TouchpointCodes, into: CodedJourney): void {
+  const { touchpoints: names, channels: own } = journey;
+  if (into.codes.length < names.length) {
+    into.codes = new Int32Array(names.length * 2);
+    into.channels = new Uint8Array(names.length * 2);
+  }
+  const { codes, channels } = into;
   for (let touch = 0; touch < names.length; touch++) {
-    codes[touch] = codeOfTouchpoint(touchpoints, names[touch] as string);
+    const code = codeOfTouchpoint(touchpoints, names[touch] as string);
+    codes[touch] = code;
+    channels[touch] = own ? channelNames.indexOf(own[touch] ?? null) : (touchpoints.channels[code] as number);
   }
 }
 
@@ -207,4 +263,45 @@ function numbersOf(
     throw invalidJourney(source, place, [name, touch], value, must, 'Correct the number of this touch.');
   }
   return values;
+}
+
+function assertChannels(channels: unknown, length: number, place: number, source: string): void {
+  if (channels === undefined || channels === null) return;
+  if (!Array.isArray(channels) || channels.length !== length) {
+    const remedy = 'Give one for each touchpoint, or leave it out.';
+    throw invalidJourney(source, place, ['channels'], channels, `must be a list of ${length}`, remedy);
+  }
+  for (let touch = 0; touch < length; touch++) {
+    const channel: unknown = channels[touch];
+    if (channelNames.includes(channel as TouchpointChannel | null)) continue;
+    const must = 'must be "offline", "online", "both" or null';
+    throw invalidJourney(
+      source,
+      place,
+      ['channels', touch],
+      channel,
+      must,
+      'Give null where it is not known.',
+    );
+  }
+}
+
+function assertStages(stages: unknown, length: number, place: number, source: string): void {
+  if (stages === undefined || stages === null) return;
+  if (typeof stages !== 'object') {
+    const remedy = 'Give the place of a touch for each stage, or leave it out.';
+    throw invalidJourney(source, place, ['stages'], stages, 'must be an object', remedy);
+  }
+  for (const [stage, touch] of Object.entries(stages)) {
+    if (Number.isInteger(touch) && touch >= 0 && touch < length) continue;
+    const must = `must be the place of a touch, from 0 to ${length - 1}`;
+    throw invalidJourney(
+      source,
+      place,
+      ['stages', stage],
+      touch,
+      must,
+      'Leave out a stage without a touch before it.',
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import { TouchpointError } from '../core/error.js';
 import { type AbsorbingChain, scaleOf, yieldOf } from './absorbing-chain.js';
 import type { TransitionCounts } from './transition-counts.js';
 
@@ -16,18 +17,41 @@ export interface RemovalEffects {
 }
 
 /**
- * The removal effects of each touchpoint: `1 - P(won without ever passing it) / P(won)`, and the same for the expected
- * value, where a journey that is won from a state is worth the mean of those that were won there. One solve for each.
- *
- * @param touchpoints - how many codes there are
+ * The most work that one chain may be: touchpoints times states and steps between them. This many take about half a
+ * minute. A thousand touchpoints over 300,000 steps are within it, a million are not.
  *
  * @internal
  */
-export function removalEffects(
+export const mostChainWork = 3e8;
+
+/**
+ * How much work the removal effects are.
+ *
+ * @internal
+ */
+export function chainWork({ windows, from }: TransitionCounts): number {
+  const touchpoints = new Set<number>();
+  for (const window of windows) touchpoints.add(window.at(-1) as number);
+  return touchpoints.size * (windows.length + from.length);
+}
+
+/**
+ * The removal effects of each touchpoint: `1 - P(won without ever passing it) / P(won)`, and the same for the expected
+ * value, where a journey that is won from a state is worth the mean of those that were won there. One solve for each,
+ * and a step after each.
+ *
+ * @param touchpoints - how many codes there are
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys` for a chain of more than
+ * {@link mostChainWork}
+ *
+ * @internal
+ */
+export function* removalEffectSteps(
   counts: TransitionCounts,
   withLost: boolean,
   touchpoints: number,
-): RemovalEffects {
+): Generator<void, RemovalEffects> {
+  assertSolvable(counts);
   const effects = new Float64Array(touchpoints);
   const valueEffects = new Float64Array(touchpoints);
   const won = sumOf(counts.startsWon);
@@ -49,8 +73,32 @@ export function removalEffects(
     effects[code] = Math.max(0, 1 - left.conversions / whole.conversions);
     valueEffects[code] = whole.worth === 0 ? 0 : Math.max(0, 1 - left.worth / whole.worth);
     for (const state of states) isBlocked[state] = 0;
+    yield;
   }
   return { conversionProbability: whole.conversions, effects, valueEffects };
+}
+
+function assertSolvable(counts: TransitionCounts): void {
+  const work = chainWork(counts);
+  if (work <= mostChainWork) return;
+  const touchpoints = new Set(counts.windows.map((window) => window.at(-1))).size;
+  const message = `must make a chain of at most ${mostChainWork} touchpoints times steps, got ${work} with ${touchpoints} touchpoints`;
+  const remedy = 'Group the touchpoints, as campaigns by kind, or take another rule, such as shapley.';
+  throw new TouchpointError('invalid_journeys', 'markov', [
+    { path: ['journeys'], value: touchpoints, message, remedy },
+  ]);
+}
+
+/**
+ * The result of steps, all at once.
+ *
+ * @internal
+ */
+export function resultOf<R>(steps: Generator<unknown, R>): R {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Value over a part of a conversion that is next to nothing has no number. */

@@ -1,15 +1,23 @@
+import type { CheckedCoalitionRule, CheckedMarkovRule, CheckedRule } from './checked-rule.js';
 import {
   addToCoalition,
   type CoalitionTotals,
   coalitionCredits,
-  coalitionOf,
   emptyCoalitionTotals,
   largestCoalition,
   mergeCoalitionTotals,
 } from './coalition-values.js';
-import { type CodedJourney, invalidJourney, type TouchpointCodes } from './journey.js';
-import { removalEffects } from './removal-effects.js';
-import type { CheckedCoalitionRule, CheckedMarkovRule, CheckedRule } from './rule.js';
+import { type KeptJourney, withoutExceptions } from './exceptions.js';
+import { type CodedJourney, cellOf, channelNames, invalidJourney, type TouchpointCodes } from './journey.js';
+import {
+  addAt,
+  addPassing,
+  byChannel,
+  mergeCells,
+  noPassingTouches,
+  type PassingTouches,
+} from './passing-touches.js';
+import { removalEffectSteps } from './removal-effects.js';
 import { type TouchRule, type TouchWeights, touchWeights } from './touch-weights.js';
 import {
   countTransitions,
@@ -25,36 +33,51 @@ import {
  */
 export type RuleSums = TouchSums | TransitionSums | CoalitionSums;
 
-interface TouchSums {
+/** @internal */
+export interface TouchSums {
   readonly kind: 'touches';
   readonly rule: TouchRule;
+  readonly keep: (journey: CodedJourney) => KeptJourney;
   readonly weigh: TouchWeights;
-  /** By code: conversions and value so far. */
+  /** By touchpoint and channel: conversions and value so far. */
   readonly conversions: number[];
   readonly value: number[];
+  /** By channel, only by influence: what was won with a touch in it, once for each journey. */
+  readonly influence: { readonly conversions: number[]; readonly value: number[] };
 }
 
-interface TransitionSums {
+/** @internal */
+export interface TransitionSums {
   readonly kind: 'transitions';
   readonly rule: CheckedMarkovRule;
+  readonly keep: (journey: CodedJourney) => KeptJourney;
   readonly counts: TransitionCounts;
+  readonly passing: PassingTouches;
 }
 
-interface CoalitionSums {
+/** @internal */
+export interface CoalitionSums {
   readonly kind: 'coalitions';
   readonly rule: CheckedCoalitionRule;
+  readonly keep: (journey: CodedJourney) => KeptJourney;
   readonly totals: CoalitionTotals;
 }
 
 /** @internal */
 export function emptyRuleSums(rule: CheckedRule, touchpoints: TouchpointCodes): RuleSums {
+  const keep = withoutExceptions(rule.except, touchpoints);
   switch (rule.kind) {
-    case 'markov':
-      return { kind: 'transitions', rule, counts: emptyTransitionCounts(rule.order) };
+    case 'markov': {
+      const counts = emptyTransitionCounts(rule.order);
+      return { kind: 'transitions', rule, keep, counts, passing: noPassingTouches() };
+    }
     case 'coalition-shapley':
-      return { kind: 'coalitions', rule, totals: emptyCoalitionTotals(rule.ordered) };
-    default:
-      return { kind: 'touches', rule, weigh: touchWeights(rule, touchpoints), conversions: [], value: [] };
+      return { kind: 'coalitions', rule, keep, totals: emptyCoalitionTotals(rule.ordered) };
+    default: {
+      const influence = { conversions: [0, 0, 0, 0], value: [0, 0, 0, 0] };
+      const weigh = touchWeights(rule);
+      return { kind: 'touches', rule, keep, weigh, conversions: [], value: [], influence };
+    }
   }
 }
 
@@ -67,26 +90,36 @@ export function emptyRuleSums(rule: CheckedRule, touchpoints: TouchpointCodes): 
  */
 export function assertSuits(
   { rule }: RuleSums,
-  { length, daysBefore, points }: CodedJourney,
+  { length, daysBefore, points, stages }: CodedJourney,
   names: readonly string[],
   place: number,
   source: string,
 ): void {
-  if (rule.kind === 'time-decay' && daysBefore === undefined && length > 0) {
+  if (length === 0) return;
+  if (rule.kind === 'time-decay' && daysBefore === undefined) {
     const remedy = 'Give it for each touch, as buildJourneys does, or take touch-decay.';
     throw invalidJourney(source, place, ['daysBefore'], undefined, 'must be there for time-decay', remedy);
   }
-  if (rule.kind === 'model' && points === undefined && length > 0) {
+  if (rule.kind === 'model' && points === undefined) {
     const remedy = 'Give it for each touch, as buildJourneys does, or take another rule.';
     throw invalidJourney(source, place, ['points'], undefined, 'must be there for the rule model', remedy);
   }
+  if (rule.kind === 'stages' && stages === undefined && Object.keys(rule.parts).some(isStage)) {
+    const remedy = 'Give `stages` with each end to buildJourneys; {} for a deal that reached none.';
+    throw invalidJourney(source, place, ['stages'], undefined, 'must be there for the rule stages', remedy);
+  }
   if (rule.kind === 'coalition-shapley' && length > largestCoalition) {
-    const distinct = new Set(names).size;
-    if (distinct <= largestCoalition) return;
+    const distinct = new Set(names.filter((name) => !rule.except.includes(name))).size;
+    if (distinct <= largestCoalition && distinct > 0) return;
+    if (distinct === 0 && new Set(names).size <= largestCoalition) return;
     const must = `must have at most ${largestCoalition} distinct ones for coalition-shapley`;
     const remedy = 'Take shapley, or group the touchpoints.';
-    throw invalidJourney(source, place, ['touchpoints'], distinct, must, remedy);
+    throw invalidJourney(source, place, ['touchpoints'], new Set(names).size, must, remedy);
   }
+}
+
+function isStage(name: string): boolean {
+  return name !== 'first' && name !== 'last';
 }
 
 /**
@@ -96,29 +129,40 @@ export function assertSuits(
  *
  * @internal
  */
-export function addToRuleSums(sums: RuleSums, journey: CodedJourney, weights: Float64Array): void {
+export function addToRuleSums(sums: RuleSums, whole: CodedJourney, weights: Float64Array): void {
+  const { journey } = sums.keep(whole);
   switch (sums.kind) {
     case 'transitions':
       countTransitions(sums.counts, journey);
+      addPassing(sums.passing, journey);
       return;
     case 'coalitions':
-      addToCoalition(sums.totals, coalitionOf(journey, sums.rule.ordered), journey);
+      addToCoalition(sums.totals, journey);
       return;
     case 'touches': {
       if (journey.conversions === 0) return;
-      const { conversions, value, weigh } = sums;
-      const { codes, length } = journey;
-      const whole = weigh(journey, weights);
-      for (let touch = 0; touch < length; touch++) {
-        const share = (weights[touch] as number) / whole;
-        if (share === 0) continue;
-        const code = codes[touch] as number;
-        extend(conversions, code);
-        extend(value, code);
-        conversions[code] = (conversions[code] as number) + share * journey.conversions;
-        value[code] = (value[code] as number) + share * journey.value;
-      }
+      addWeighted(sums, journey, weights);
+      if (sums.rule.kind === 'influence') addInfluence(sums.influence, journey);
     }
+  }
+}
+
+function addWeighted({ conversions, value, weigh }: TouchSums, journey: CodedJourney, weights: Float64Array) {
+  const { codes, channels, length } = journey;
+  const whole = weigh(journey, weights);
+  for (let touch = 0; touch < length; touch++) {
+    const share = (weights[touch] as number) / whole;
+    if (share === 0) continue;
+    const cell = cellOf(codes[touch] as number, channels[touch] as number);
+    addAt(conversions, cell, share * journey.conversions);
+    addAt(value, cell, share * journey.value);
+  }
+}
+
+function addInfluence(sums: TouchSums['influence'], { channels, length, conversions, value }: CodedJourney) {
+  for (const channel of new Set(channels.subarray(0, length))) {
+    addAt(sums.conversions, channel, conversions);
+    addAt(sums.value, channel, value);
   }
 }
 
@@ -132,44 +176,62 @@ export function addToRuleSums(sums: RuleSums, journey: CodedJourney, weights: Fl
 export function mergeRuleSums(into: RuleSums, other: RuleSums, codeOf: readonly number[]): void {
   if (into.kind === 'transitions' && other.kind === 'transitions') {
     mergeTransitionCounts(into.counts, other.counts, codeOf);
+    for (const of of ['conversions', 'value', 'lost'] as const) {
+      mergeCells(into.passing[of], other.passing[of], codeOf);
+    }
   } else if (into.kind === 'coalitions' && other.kind === 'coalitions') {
     mergeCoalitionTotals(into.totals, other.totals, codeOf);
   } else if (into.kind === 'touches' && other.kind === 'touches') {
-    for (const [there, conversions] of other.conversions.entries()) {
-      const code = codeOf[there] as number;
-      extend(into.conversions, code);
-      extend(into.value, code);
-      into.conversions[code] = (into.conversions[code] as number) + conversions;
-      into.value[code] = (into.value[code] as number) + (other.value[there] as number);
+    for (const of of ['conversions', 'value'] as const) {
+      mergeCells(into[of], other[of], codeOf);
+      for (const [channel, amount] of other.influence[of].entries()) {
+        addAt(into.influence[of], channel, amount);
+      }
     }
   }
 }
 
 /**
- * Conversions and value by code.
+ * What a rule gives.
  *
  * @internal
  */
-export function creditsOf(
+export interface RuleCredits {
+  /** By touchpoint and channel. */
+  readonly conversions: Float64Array;
+  readonly value: Float64Array;
+}
+
+/**
+ * What a rule gives, a step after each chain that was solved on the way.
+ *
+ * @internal
+ */
+export function* creditSteps(
   sums: RuleSums,
   touchpoints: number,
   totals: { readonly conversions: number; readonly value: number },
-): { readonly conversions: Float64Array; readonly value: Float64Array } {
+): Generator<void, RuleCredits> {
   switch (sums.kind) {
     case 'coalitions':
       return coalitionCredits(sums.totals, sums.rule.worth, touchpoints);
     case 'transitions': {
-      const { counts, rule } = sums;
-      const { effects, valueEffects } = removalEffects(counts, rule.lost === 'include', touchpoints);
+      const { counts, rule, passing } = sums;
+      const { effects, valueEffects } = yield* removalEffectSteps(
+        counts,
+        rule.lost === 'include',
+        touchpoints,
+      );
+      const { conversions, value, lost } = passing;
       return {
-        conversions: inProportion(effects, totals.conversions),
-        value: inProportion(valueEffects, totals.value),
+        conversions: byChannel(inProportion(effects, totals.conversions), [conversions, lost]),
+        value: byChannel(inProportion(valueEffects, totals.value), [value, conversions, lost]),
       };
     }
     case 'touches': {
-      const byCode = (values: readonly number[]) =>
-        Float64Array.from({ length: touchpoints }, (_, code) => values[code] ?? 0);
-      return { conversions: byCode(sums.conversions), value: byCode(sums.value) };
+      const cells = (values: readonly number[]) =>
+        Float64Array.from({ length: touchpoints * channelNames.length }, (_, cell) => values[cell] ?? 0);
+      return { conversions: cells(sums.conversions), value: cells(sums.value) };
     }
   }
 }
@@ -178,8 +240,4 @@ function inProportion(effects: Float64Array, total: number): Float64Array {
   let whole = 0;
   for (const effect of effects) whole += effect;
   return effects.map((effect) => (whole === 0 ? 0 : (effect / whole) * total));
-}
-
-function extend(sums: number[], code: number): void {
-  while (sums.length <= code) sums.push(0);
 }

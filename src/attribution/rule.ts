@@ -1,12 +1,22 @@
-import { showValue } from '../core/error.js';
-import { invalidOption } from '../core/score/score-options.js';
+/**
+ * What every rule takes.
+ *
+ * @group Attribution
+ */
+export interface RuleExceptions {
+  /**
+   * Touchpoints that a journey is read without, unless it has no other: with `['direct']` the rule `last` is “last
+   * non-direct”. None by default.
+   */
+  readonly except?: readonly string[] | undefined;
+}
 
 /**
  * Everything to the first touch.
  *
  * @group Attribution
  */
-export interface FirstRule {
+export interface FirstRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'first';
 }
@@ -16,14 +26,9 @@ export interface FirstRule {
  *
  * @group Attribution
  */
-export interface LastRule {
+export interface LastRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'last';
-  /**
-   * Touchpoints that get nothing unless a journey has no other: with `['direct']` it is “last non-direct”. None by
-   * default.
-   */
-  readonly except?: readonly string[] | undefined;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface LastRule {
  *
  * @group Attribution
  */
-export interface LinearRule {
+export interface LinearRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'linear';
 }
@@ -43,7 +48,7 @@ export interface LinearRule {
  *
  * @group Attribution
  */
-export interface PositionRule {
+export interface PositionRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'position';
   /** Part of the first touch, 0 to 1; .4 by default. */
@@ -57,9 +62,63 @@ export interface PositionRule {
  *
  * @group Attribution
  */
-export interface RisingRule {
+export interface RisingRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'rising';
+}
+
+/**
+ * A part to each of certain touches: those that led to a stage of the deal, the first and the last. What the parts leave
+ * goes to the other touches in equal shares. Several stages may meet in one touch, which then gets the part of each.
+ * Where a deal has not reached a stage, or no other touches, the remaining parts are stretched.
+ *
+ * @group Attribution
+ */
+export interface StagesRule extends RuleExceptions {
+  /** Which rule. */
+  readonly kind: 'stages';
+  /**
+   * By stage: its part, 0 to 1, at most 1 together. `first` and `last` are the first and the last touch; all others are
+   * stages of {@link Journey.stages}.
+   */
+  readonly parts: Readonly<Record<string, number>>;
+  /** What it is called; by default its parts. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * W-shaped: 30 % each to the first touch, to the one that led to the stage `lead` and to the one that led to the stage
+ * `opportunity`; 10 % to those between.
+ *
+ * @group Attribution
+ */
+export const wShaped: StagesRule = /* @__PURE__ */ Object.freeze<StagesRule>({
+  kind: 'stages',
+  name: 'W-shaped',
+  parts: { first: 0.3, lead: 0.3, opportunity: 0.3 },
+});
+
+/**
+ * Full path: 22.5 % each to the first touch, to those that led to the stages `lead` and `opportunity`, and to the last;
+ * 10 % to those between.
+ *
+ * @group Attribution
+ */
+export const fullPath: StagesRule = /* @__PURE__ */ Object.freeze<StagesRule>({
+  kind: 'stages',
+  name: 'full path',
+  parts: { first: 0.225, lead: 0.225, opportunity: 0.225, last: 0.225 },
+});
+
+/**
+ * Everything to every touchpoint: what was won with it somewhere in the journey, once for each journey. No partition:
+ * credits overlap and sum to more than was won. Touches of one touchpoint in a journey share its credit.
+ *
+ * @group Attribution
+ */
+export interface InfluenceRule extends RuleExceptions {
+  /** Which rule. */
+  readonly kind: 'influence';
 }
 
 /**
@@ -67,7 +126,7 @@ export interface RisingRule {
  *
  * @group Attribution
  */
-export interface TimeDecayRule {
+export interface TimeDecayRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'time-decay';
   /** Days; above 0. 7 by default, as Universal Analytics had it; relationships are longer than visits to a shop. */
@@ -79,7 +138,7 @@ export interface TimeDecayRule {
  *
  * @group Attribution
  */
-export interface TouchDecayRule {
+export interface TouchDecayRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'touch-decay';
   /** Touches; above 0. 1 by default. */
@@ -92,7 +151,7 @@ export interface TouchDecayRule {
  *
  * @group Attribution
  */
-export interface ModelRule {
+export interface ModelRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'model';
 }
@@ -103,7 +162,7 @@ export interface ModelRule {
  *
  * @group Attribution
  */
-export interface MarkovRule {
+export interface MarkovRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'markov';
   /** How many touches back the next one depends on; 1 to 8, 1 by default. */
@@ -118,7 +177,7 @@ export interface MarkovRule {
  *
  * @group Attribution
  */
-export interface ShapleyRule {
+export interface ShapleyRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'shapley';
 }
@@ -130,7 +189,7 @@ export interface ShapleyRule {
  *
  * @group Attribution
  */
-export interface CoalitionShapleyRule {
+export interface CoalitionShapleyRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'coalition-shapley';
   /**
@@ -152,6 +211,8 @@ export type AttributionRule =
   | LastRule
   | LinearRule
   | PositionRule
+  | StagesRule
+  | InfluenceRule
   | RisingRule
   | TimeDecayRule
   | TouchDecayRule
@@ -176,172 +237,3 @@ export const standardRules: readonly AttributionRule[] = /* @__PURE__ */ Object.
   { kind: 'markov' },
   { kind: 'shapley' },
 ]);
-
-/**
- * A rule with every number said and within its range.
- *
- * @internal
- */
-export type CheckedRule =
-  | FirstRule
-  | (LastRule & { readonly except: readonly string[] })
-  | LinearRule
-  | (PositionRule & { readonly first: number; readonly last: number })
-  | RisingRule
-  | (TimeDecayRule & { readonly halfLifeDays: number })
-  | (TouchDecayRule & { readonly halfLifeTouches: number })
-  | ModelRule
-  | CheckedMarkovRule
-  | ShapleyRule
-  | CheckedCoalitionRule;
-
-/** @internal */
-export type CheckedMarkovRule = MarkovRule & {
-  readonly order: number;
-  readonly lost: 'include' | 'leave-out';
-};
-
-/** @internal */
-export type CheckedCoalitionRule = CoalitionShapleyRule & {
-  readonly worth: 'total' | 'rate';
-  readonly ordered: boolean;
-};
-
-const highestOrder = 8;
-
-/**
- * Fills in what a rule leaves out.
- *
- * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
- *
- * @internal
- */
-export function checkedRule(rule: AttributionRule, source: string): CheckedRule {
-  const refuse = (name: string, value: unknown, must: string, remedy: string) =>
-    invalidOption(source, name, value, `${must}, got ${showValue(value)}`, remedy);
-  if (typeof rule !== 'object' || rule === null) {
-    throw refuse('rule', rule, 'must be a rule', "Pass { kind: 'linear' } or another of the kinds.");
-  }
-  switch (rule.kind) {
-    case 'first':
-    case 'linear':
-    case 'rising':
-    case 'model':
-    case 'shapley':
-      return { kind: rule.kind };
-    case 'last': {
-      const { except = [] } = rule;
-      if (!Array.isArray(except) || !except.every((name) => typeof name === 'string')) {
-        throw refuse('except', except, 'must be a list of touchpoints', 'Name them as the journeys do.');
-      }
-      return { kind: 'last', except };
-    }
-    case 'position': {
-      const { first = 0.4, last = 0.4 } = rule;
-      for (const [name, part] of Object.entries({ first, last })) {
-        if (typeof part === 'number' && part >= 0 && part <= 1) continue;
-        throw refuse(name, part, 'must be a part from 0 to 1', 'Write 40 % as .4.');
-      }
-      // A bit more than 1 is what .9 + .1 and the like may give.
-      if (first + last > 1 + 1e-12) {
-        throw refuse('last', last, `must be at most ${1 - first} beside the first`, 'The parts share 1.');
-      }
-      return { kind: 'position', first, last };
-    }
-    case 'time-decay': {
-      const { halfLifeDays = 7 } = rule;
-      if (!(isFiniteNumber(halfLifeDays) && halfLifeDays > 0)) {
-        throw refuse(
-          'halfLifeDays',
-          halfLifeDays,
-          'must be above 0',
-          'Say after how many days half remains.',
-        );
-      }
-      return { kind: 'time-decay', halfLifeDays };
-    }
-    case 'touch-decay': {
-      const { halfLifeTouches = 1 } = rule;
-      if (!(isFiniteNumber(halfLifeTouches) && halfLifeTouches > 0)) {
-        const remedy = 'Say after how many touches half remains.';
-        throw refuse('halfLifeTouches', halfLifeTouches, 'must be above 0', remedy);
-      }
-      return { kind: 'touch-decay', halfLifeTouches };
-    }
-    case 'markov': {
-      const { order = 1, lost = 'include' } = rule;
-      if (!(Number.isInteger(order) && order >= 1 && order <= highestOrder)) {
-        const must = `must be a whole number from 1 to ${highestOrder}`;
-        throw refuse('order', order, must, 'Start with 1, and compare it with 2 and 3.');
-      }
-      if (lost !== 'include' && lost !== 'leave-out') {
-        throw refuse('lost', lost, 'must be "include" or "leave-out"', 'Name one of them.');
-      }
-      return { kind: 'markov', order, lost };
-    }
-    case 'coalition-shapley': {
-      const { worth = 'total', ordered = false } = rule;
-      if (worth !== 'total' && worth !== 'rate') {
-        throw refuse('worth', worth, 'must be "total" or "rate"', 'Name one of them.');
-      }
-      if (typeof ordered !== 'boolean') {
-        throw refuse('ordered', ordered, 'must be true or false', 'Say whether the order makes another set.');
-      }
-      return { kind: 'coalition-shapley', worth, ordered };
-    }
-    default: {
-      const kind: unknown = (rule as { kind?: unknown }).kind;
-      throw refuse('kind', kind, 'must be the kind of a rule', "Pass 'linear' or another of the kinds.");
-    }
-  }
-}
-
-/**
- * What a rule is called in a table, unique among rules of other numbers.
- *
- * @param rule - any rule
- * @returns a few words
- * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` for something that is no rule
- *
- * @example
- * ```ts
- * import { ruleName } from 'touchpoint-scoring/attribution';
- *
- * ruleName({ kind: 'position' }); // => 'position 40/20/40'
- * ruleName({ kind: 'markov', order: 2, lost: 'leave-out' }); // => 'Markov of order 2 without lost journeys'
- * ```
- *
- * @group Attribution
- */
-export function ruleName(rule: AttributionRule): string {
-  return nameOfRule(checkedRule(rule, 'ruleName'));
-}
-
-/** @internal */
-export function nameOfRule(rule: CheckedRule): string {
-  switch (rule.kind) {
-    case 'last':
-      return rule.except.length === 0 ? 'last' : `last but ${rule.except.join(', ')}`;
-    case 'position': {
-      const percent = (part: number) => String(Math.round(part * 1e6) / 1e4);
-      const between = Math.max(0, 1 - rule.first - rule.last);
-      return `position ${[rule.first, between, rule.last].map(percent).join('/')}`;
-    }
-    case 'time-decay':
-      return `time decay, ${rule.halfLifeDays} days`;
-    case 'touch-decay':
-      return `touch decay, ${rule.halfLifeTouches} touches`;
-    case 'markov':
-      return `Markov of order ${rule.order}${rule.lost === 'include' ? '' : ' without lost journeys'}`;
-    case 'shapley':
-      return 'Shapley';
-    case 'coalition-shapley':
-      return `Shapley by ${rule.ordered ? 'ordered ' : ''}sets, ${rule.worth}`;
-    default:
-      return rule.kind;
-  }
-}
-
-function isFiniteNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}

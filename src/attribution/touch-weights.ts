@@ -1,6 +1,6 @@
 import { remainingAfter } from '../core/evidence/decay.js';
-import type { CodedJourney, TouchpointCodes } from './journey.js';
-import type { CheckedCoalitionRule, CheckedMarkovRule, CheckedRule } from './rule.js';
+import type { CheckedCoalitionRule, CheckedMarkovRule, CheckedRule } from './checked-rule.js';
+import type { CodedJourney } from './journey.js';
 
 /**
  * A rule that looks at one journey at a time.
@@ -13,7 +13,7 @@ export type TouchRule = Exclude<CheckedRule, CheckedMarkovRule | CheckedCoalitio
  * Writes what each touch of a journey is worth by a rule, in any unit, into `weights`. The journey has at least one
  * touch, and what {@link assertSuits} asks for. O(touches).
  *
- * @returns the sum of the weights, above 0
+ * @returns what the weights are parts of, above 0: their sum, or 1 by a rule that is no partition
  *
  * @internal
  */
@@ -22,27 +22,29 @@ export type TouchWeights = (journey: CodedJourney, weights: Float64Array) => num
 /**
  * The weights of a rule.
  *
- * @param touchpoints - codes that the journeys are written in, also those still to come
- *
  * @internal
  */
-export function touchWeights(rule: TouchRule, touchpoints: TouchpointCodes): TouchWeights {
+export function touchWeights(rule: TouchRule): TouchWeights {
   switch (rule.kind) {
     case 'first':
       return ({ length }, weights) => onlyAt(0, length, weights);
-    case 'last': {
-      const except = new Set(rule.except);
-      if (except.size === 0) return ({ length }, weights) => onlyAt(length - 1, length, weights);
-      return ({ codes, length }, weights) => {
-        let touch = length - 1;
-        while (touch >= 0 && except.has(touchpoints.names[codes[touch] as number] as string)) touch--;
-        return onlyAt(touch < 0 ? length - 1 : touch, length, weights);
-      };
-    }
+    case 'last':
+      return ({ length }, weights) => onlyAt(length - 1, length, weights);
     case 'linear':
       return ({ length }, weights) => equally(length, weights);
     case 'position':
       return ({ length }, weights) => byPosition(rule.first, rule.last, length, weights);
+    case 'stages': {
+      const parts = Object.entries(rule.parts);
+      return (journey, weights) => byStages(parts, journey, weights);
+    }
+    case 'influence': {
+      const onceByTouchpoint = equallyByTouchpoint();
+      return (journey, weights) => {
+        onceByTouchpoint(journey, weights);
+        return 1;
+      };
+    }
     case 'rising':
       return ({ length }, weights) => {
         for (let touch = 0; touch < length; touch++) weights[touch] = touch + 1;
@@ -95,6 +97,34 @@ function byPosition(first: number, last: number, length: number, weights: Float6
   weights[0] = first;
   weights[length - 1] = last;
   return length === 2 ? first + last : first + between + last;
+}
+
+function byStages(
+  parts: readonly (readonly [stage: string, part: number])[],
+  { length, stages }: CodedJourney,
+  weights: Float64Array,
+): number {
+  weights.fill(-1, 0, length);
+  let others = length;
+  let rest = 1;
+  for (const [stage, part] of parts) {
+    rest -= part;
+    const touch = stage === 'first' ? 0 : stage === 'last' ? length - 1 : ownNumber(stages, stage);
+    if (touch === undefined) continue;
+    if (weights[touch] === -1) {
+      weights[touch] = 0;
+      others--;
+    }
+    weights[touch] = (weights[touch] as number) + part;
+  }
+  const share = others === 0 ? 0 : Math.max(0, rest) / others;
+  for (let touch = 0; touch < length; touch++) if (weights[touch] === -1) weights[touch] = share;
+  const sum = sumOf(weights, length);
+  return sum > 0 ? sum : equally(length, weights);
+}
+
+function ownNumber(values: Readonly<Record<string, number>> | undefined, name: string): number | undefined {
+  return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** 1 for each distinct touchpoint, divided among its touches. */

@@ -8,6 +8,7 @@ import {
   buildJourneys,
   compareRules,
   createAttribution,
+  creditRows,
   type Journey,
   shapleyByPosition,
 } from 'touchpoint-scoring/attribution';
@@ -35,6 +36,9 @@ const nearlyJourney = fc.oneof(
         lost: near(0, 2, 1e15),
         daysBefore: near([], [1], [3, 2], [1e308, 0], undefined),
         points: near([], [1], [0, 100], [5e-324, 0], undefined),
+        channels: near([], ['online'], ['both', null], undefined),
+        stages: near({}, { lead: 0 }, { lead: 1, __proto__: 0 }, undefined),
+        key: near('ada', undefined),
       },
       { requiredKeys: ['touchpoints', 'conversions'] },
     ),
@@ -55,7 +59,10 @@ const nearlyRule = fc.record(
       'markov',
       'shapley',
       'coalition-shapley',
+      'stages',
+      'influence',
     ),
+    parts: near({ first: 0.5 }, { lead: 0.3, last: 0.7 }, {}),
     first: near(0, 0.4, 1),
     last: near(0, 0.4, 1),
     except: near(['a'], []),
@@ -107,9 +114,14 @@ describe('attribution of whatever comes', () => {
               totals,
             ]);
             const sum = credits.reduce((all, { conversions }) => all + conversions, 0);
-            expect(Math.abs(sum - totals.conversions)).toBeLessThanOrEqual(
-              1e-9 * Math.max(1, totals.conversions),
-            );
+            if (attribution.isPartition) {
+              expect(Math.abs(sum - totals.conversions)).toBeLessThanOrEqual(
+                1e-9 * Math.max(1, totals.conversions),
+              );
+            }
+            for (const { credit, value } of creditRows(journeys, { rules: [rule] })) {
+              expectFinite([credit, value]);
+            }
           }
           expectFinite(resultOf(() => shapleyByPosition(journeys))?.map(({ conversions }) => conversions));
           expectFinite(resultOf(() => compareRules(journeys))?.touchpoints.map(({ share }) => share));
@@ -140,9 +152,12 @@ describe('attribution of whatever comes', () => {
         weight: 9,
         arbitrary: fc.record({
           key: near('ada', 'ben'),
-          at: near(asOf),
+          at: near(asOf, '2026-11-23'),
           won: near(true, false),
           value: near(5),
+          id: near('a', undefined),
+          since: near(asOf - 1e9, '2026-11-01', undefined),
+          stages: near({ lead: asOf - 1e9 }, {}, undefined),
         }),
       },
       { weight: 1, arbitrary: anyValue },
@@ -156,6 +171,8 @@ describe('attribution of whatever comes', () => {
         repeats: near('keep', 'collapse'),
         afterEnd: near('restart', 'carry-on'),
         openLostAt: near(asOf),
+        timeZone: near('UTC', 'Asia/Tokyo'),
+        lookBackDaysByTouchpoint: near({}, { email: 3 }),
         key: near('lead', 'account'),
         withPoints: near(true, false),
       },

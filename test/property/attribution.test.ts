@@ -7,10 +7,14 @@ import {
   attributeJourneys,
   bootstrapAttribution,
   buildJourneys,
+  type CreditRow,
   compareRules,
   createAttribution,
+  creditRows,
+  fullPath,
   type Journey,
   shapleyByPosition,
+  wShaped,
 } from 'touchpoint-scoring/attribution';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories } from '../arbitraries.js';
@@ -18,22 +22,36 @@ import { asOf, histories } from '../arbitraries.js';
 const names = ['email', 'event', 'call', '__proto__', 'constructor', 'Łucja'];
 const part = fc.double({ min: 0, max: 0.5, noNaN: true });
 
+/** Stages at these touches, where there are that many. */
+const stagesOf = (touches: number, [lead, opportunity]: readonly [number, number]) => ({
+  ...(lead < touches ? { lead } : {}),
+  ...(opportunity < touches ? { opportunity } : {}),
+});
+
 const journey: fc.Arbitrary<Journey> = fc
   .array(
     fc.record({
       touchpoint: fc.constantFrom(...names),
       days: fc.double({ min: 0, max: 900, noNaN: true }),
       points: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 60, noNaN: true })),
+      channel: fc.constantFrom('offline' as const, 'online' as const, 'both' as const, null),
     }),
     { maxLength: 12 },
   )
   .chain((touches) =>
     fc
-      .record({ conversions: fc.nat(5), each: fc.nat(900), lost: fc.nat(9) })
-      .map(({ conversions, each, lost }) => ({
+      .record({
+        conversions: fc.nat(5),
+        each: fc.nat(900),
+        lost: fc.nat(9),
+        marks: fc.tuple(fc.nat(12), fc.nat(12)),
+      })
+      .map(({ conversions, each, lost, marks }) => ({
         touchpoints: touches.map(({ touchpoint }) => touchpoint),
         daysBefore: touches.map(({ days }) => days),
         points: touches.map(({ points }) => points),
+        channels: touches.map(({ channel }) => channel),
+        stages: stagesOf(touches.length, marks),
         conversions,
         value: conversions * each,
         lost,
@@ -41,7 +59,11 @@ const journey: fc.Arbitrary<Journey> = fc
   );
 const journeys = fc.array(journey, { maxLength: 25 });
 
-const rule: fc.Arbitrary<AttributionRule> = fc.oneof(
+const plainRule: fc.Arbitrary<AttributionRule> = fc.oneof(
+  fc.constantFrom<AttributionRule>(wShaped, fullPath),
+  fc
+    .record({ first: part, lead: fc.double({ min: 0.01, max: 0.4, noNaN: true }) })
+    .map((parts): AttributionRule => ({ kind: 'stages', parts: { ...parts, last: 0.1 } })),
   fc.constantFrom<AttributionRule>(
     { kind: 'first' },
     { kind: 'last' },
@@ -71,6 +93,14 @@ const rule: fc.Arbitrary<AttributionRule> = fc.oneof(
     .tuple(fc.constantFrom('total' as const, 'rate' as const), fc.boolean())
     .map(([worth, ordered]): AttributionRule => ({ kind: 'coalition-shapley', worth, ordered })),
 );
+/** Rules that divide what was won, half of them with exceptions. */
+const rule: fc.Arbitrary<AttributionRule> = fc
+  .tuple(plainRule, fc.option(fc.subarray(names)))
+  .map(([own, except]) => (except === null ? own : { ...own, except }));
+const anyRule: fc.Arbitrary<AttributionRule> = fc.oneof(
+  { weight: 6, arbitrary: rule },
+  { weight: 1, arbitrary: fc.constant<AttributionRule>({ kind: 'influence' }) },
+);
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const withTouches = (list: readonly Journey[]) => list.filter(({ touchpoints }) => touchpoints.length > 0);
@@ -83,6 +113,12 @@ function expectSame(actual: Attribution, expected: Attribution): void {
     expect(conversions).toBeCloseTo(other?.conversions ?? Number.NaN, 9);
     expect(value).toBeCloseTo(other?.value ?? Number.NaN, 6);
   }
+  for (const [place, { channel, conversions, value }] of actual.channels.entries()) {
+    const other = expected.channels[place];
+    expect(channel).toBe(other?.channel);
+    expect(conversions).toBeCloseTo(other?.conversions ?? Number.NaN, 9);
+    expect(value).toBeCloseTo(other?.value ?? Number.NaN, 6);
+  }
   expect(actual.totals).toEqual(expected.totals);
   expect(actual.unattributed).toEqual(expected.unattributed);
 }
@@ -91,7 +127,7 @@ describe('credits', () => {
   it('sum to what was won, in conversions, value and shares, by every rule', () => {
     fc.assert(
       fc.property(journeys, rule, (list, by) => {
-        const { credits, totals, unattributed } = attributeJourneys(list, by);
+        const { credits, channels, totals, unattributed } = attributeJourneys(list, by);
         const own = withTouches(list);
         const won = sum(own.map(({ conversions }) => conversions));
         const value = sum(own.map((one) => one.value ?? 0));
@@ -100,6 +136,8 @@ describe('credits', () => {
         expect(Math.abs(sum(credits.map(({ conversions }) => conversions)) - won)).toBeLessThanOrEqual(1e-9);
         expect(Math.abs(sum(credits.map((credit) => credit.value)) - value)).toBeLessThanOrEqual(scale);
         if (won > 0) expect(sum(credits.map(({ share }) => share))).toBeCloseTo(1, 9);
+        expect(Math.abs(sum(channels.map(({ conversions }) => conversions)) - won)).toBeLessThanOrEqual(1e-9);
+        expect(Math.abs(sum(channels.map((own) => own.value)) - value)).toBeLessThanOrEqual(scale);
         expect(totals.lost + unattributed.lost).toBe(sum(list.map(({ lost }) => lost ?? 0)));
         expect(totals.conversions + unattributed.conversions).toBe(
           sum(list.map(({ conversions }) => conversions)),
@@ -124,7 +162,7 @@ describe('credits', () => {
             fc.nat(list.length),
           ),
         ),
-        rule,
+        anyRule,
         async ([list, shuffled, cut], by) => {
           const expected = attributeJourneys(list, by);
           expectSame(attributeJourneys(shuffled, by), expected);
@@ -137,6 +175,77 @@ describe('credits', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('are the sums of their rows, by touchpoint and by channel, in conversions and value', () => {
+    fc.assert(
+      fc.property(journeys, anyRule, fc.boolean(), (list, by, once) => {
+        const attribution = attributeJourneys(list, by);
+        const rows = [...creditRows(once ? list.values() : list, { rules: [by] })];
+        const scale = 1e-9 * Math.max(1, attribution.totals.value);
+        const over = (of: 'credit' | 'value', belongs: (row: CreditRow) => boolean) =>
+          sum(rows.filter(belongs).map((row) => row[of]));
+        const same = (actual: number, expected: number) =>
+          expect(Math.abs(actual - expected)).toBeLessThanOrEqual(scale);
+        for (const { touchpoint, conversions, value } of attribution.credits) {
+          same(
+            over('credit', (row) => row.touchpoint === touchpoint),
+            conversions,
+          );
+          same(
+            over('value', (row) => row.touchpoint === touchpoint),
+            value,
+          );
+        }
+        if (!attribution.isPartition) return;
+        for (const { channel, conversions, value } of attribution.channels) {
+          same(
+            over('credit', (row) => row.channel === channel),
+            conversions,
+          );
+          same(
+            over('value', (row) => row.channel === channel),
+            value,
+          );
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('by rows of a deal sum to the deal, by rules that look at one journey at a time', () => {
+    const isLocal = ({ kind }: AttributionRule) => kind !== 'markov' && kind !== 'coalition-shapley';
+    fc.assert(
+      fc.property(journeys, rule.filter(isLocal), (list, by) => {
+        const deals = list.map((own, place) => ({ ...own, id: `deal ${place}` }));
+        const rows = [...creditRows(deals, { rules: [by] })];
+        for (const { id, conversions, value, touchpoints } of deals) {
+          const own = rows.filter((row) => row.id === id);
+          if (touchpoints.length === 0 || conversions === 0) {
+            expect(own).toEqual([]);
+            continue;
+          }
+          expect(own.map(({ touch }) => touch)).toEqual(touchpoints.map((_, place) => place + 1));
+          expect(sum(own.map(({ credit }) => credit))).toBeCloseTo(conversions, 9);
+          expect(sum(own.map((row) => row.value))).toBeCloseTo(value ?? 0, 6);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('by influence are what was won with a touchpoint, once for each deal', () => {
+    fc.assert(
+      fc.property(journeys, (list) => {
+        for (const { touchpoint, conversions, value } of attributeJourneys(list, { kind: 'influence' })
+          .credits) {
+          const touched = list.filter(({ touchpoints }) => touchpoints.includes(touchpoint));
+          expect(conversions).toBeCloseTo(sum(touched.map((own) => own.conversions)), 9);
+          expect(value).toBeCloseTo(sum(touched.map((own) => own.value ?? 0)), 6);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -350,15 +459,27 @@ describe('journeys', () => {
             fc.array(
               fc.record({
                 key: fc.constantFrom('ada', 'ben', 'nobody'),
-                at: fc.integer({ min: 0, max: 900 }).map((days) => asOf - days * 86_400_000),
+                daysAgo: fc.constantFrom(0, 1, 30, 200, 899),
                 won: fc.boolean(),
+                since: fc.option(fc.integer({ min: 900, max: 1200 }), { nil: undefined }),
+                isDay: fc.boolean(),
               }),
               { maxLength: 6 },
             ),
             fc.integer({ min: 1, max: 900 }),
           ),
         ),
-        ([model, interactions, shuffled, ends, lookBackDays]) => {
+        ([model, interactions, shuffled, given, lookBackDays]) => {
+          const ends = given.map(({ key, daysAgo, won, since, isDay }, place) => {
+            const at = asOf - daysAgo * 86_400_000;
+            return {
+              id: `deal ${place}`,
+              key,
+              at: isDay ? new Date(at).toISOString().slice(0, 10) : at,
+              won,
+              ...(since === undefined ? {} : { since: asOf - since * 86_400_000 }),
+            };
+          });
           const options = { model, lookBackDays };
           const sorted = (built: readonly Journey[]) => built.map((own) => JSON.stringify(own)).sort();
           const { journeys: one } = buildJourneys(interactions, ends, { ...options, withPoints: false });
@@ -366,13 +487,8 @@ describe('journeys', () => {
             ...options,
             withPoints: false,
           });
-          const bare = ({ key, touchpoints, daysBefore }: Journey) => ({
-            key,
-            touchpoints,
-            daysBefore,
-            conversions: 0,
-          });
-          expect(sorted(one.map(bare))).toEqual(sorted(other.map(bare)));
+          expect(sorted(one)).toEqual(sorted(other));
+          expect(one.map(({ id }) => id).sort()).toEqual(ends.map(({ id }) => id).sort());
           expect(one).toHaveLength(ends.length);
           for (const { daysBefore = [] } of one) {
             expect([...daysBefore].sort((a, b) => b - a)).toEqual(daysBefore);
@@ -422,7 +538,10 @@ describe('intervals', () => {
         const result = bootstrapAttribution(list, by, options);
         expect(bootstrapAttribution(list, by, options)).toEqual(result);
         for (const { shareInterval, conversionsInterval, valueInterval } of result.credits) {
-          for (const [low, high] of [shareInterval, conversionsInterval, valueInterval]) {
+          for (const interval of [shareInterval, conversionsInterval, valueInterval]) {
+            expect(interval === null).toBe(result.customers.won < 2);
+            if (interval === null) continue;
+            const [low, high] = interval;
             expect(Number.isFinite(low)).toBe(true);
             expect(high).toBeGreaterThanOrEqual(low);
           }

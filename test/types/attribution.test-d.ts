@@ -5,8 +5,11 @@ import {
   bootstrapAttribution,
   buildJourneys,
   type ChainState,
+  compareRules,
   createAttribution,
+  creditRows,
   type Journey,
+  type RuleComparison,
 } from 'touchpoint-scoring/attribution';
 import { describe, expectTypeOf, it } from 'vitest';
 
@@ -38,6 +41,7 @@ describe('rules', () => {
     attributeJourneys(journeys, { kind: 'position', first: 0.3 });
     // @ts-expect-error no such rule
     attributeJourneys(journeys, { kind: 'middle' });
+    attributeJourneys(journeys, { kind: 'stages', parts: { first: 0.5, demo: 0.5 }, except: ['direct'] });
     // @ts-expect-error a number of another rule
     attributeJourneys(journeys, { kind: 'linear', halfLifeDays: 7 });
     // @ts-expect-error a tally follows at least a list
@@ -49,6 +53,32 @@ describe('rules', () => {
     bootstrapAttribution(journeys, { kind: 'linear' }, { seed: 1 });
     // @ts-expect-error nothing is random by itself
     bootstrapAttribution(journeys, { kind: 'linear' }, {});
+  });
+});
+
+describe('a comparison', () => {
+  it('is a promise where somebody watches it', () => {
+    expectTypeOf(compareRules(journeys)).toEqualTypeOf<RuleComparison>();
+    expectTypeOf(compareRules(journeys, { channels: new Map() })).toEqualTypeOf<RuleComparison>();
+    const { signal } = new AbortController();
+    expectTypeOf(compareRules(journeys, { signal })).toEqualTypeOf<Promise<RuleComparison>>();
+    const watched = compareRules(journeys, {
+      onProgress: ({ phase }) => {
+        expectTypeOf(phase).toEqualTypeOf<'journeys' | 'chains'>();
+      },
+    });
+    expectTypeOf(watched).toEqualTypeOf<Promise<RuleComparison>>();
+  });
+});
+
+describe('rows and intervals', () => {
+  it('say what may be missing', () => {
+    const rows = creditRows(journeys, { rules: [{ kind: 'linear' }] });
+    for (const row of rows) expectTypeOf(row.id).toEqualTypeOf<string | null>();
+    const { credits } = bootstrapAttribution(journeys, { kind: 'linear' }, { seed: 1 });
+    expectTypeOf(credits[0]?.shareInterval).toEqualTypeOf<readonly [number, number] | null | undefined>();
+    // @ts-expect-error rows follow named rules
+    creditRows(journeys, {});
   });
 });
 

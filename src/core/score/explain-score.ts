@@ -124,20 +124,24 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
 }
 
 /**
- * Points of each row in the history of one lead, those of having both channels allotted to the touches that make them.
- * 0 for a row that counts for nothing; they sum to the score.
+ * Points of each row in the history of one lead, those of having both channels allotted to the touches that make them,
+ * and the strengths that they come from. 0 for a row that counts for nothing; points sum to the score.
  *
  * @param history - of a single lead, as lead 0
  *
  * @internal
  */
-export function pointsOfRows(history: EncodedInteractions, model: CompiledModel, asOf: number): Float64Array {
+export function pointsOfRows(
+  history: EncodedInteractions,
+  model: CompiledModel,
+  asOf: number,
+): { readonly points: Float64Array; readonly strength: LeadScore['strength'] } {
   const points = new Float64Array(history.leadCodes.length);
   const lead = leadScoreAt(gatherEvidence(history, model, asOf), 0, model);
   const none = Array.from(points, () => undefined);
   const { touches } = explainedTouches(none, history, lead, 0, model, asOf, 'allotted');
   for (const touch of touches) points[touch.index] = touch.points;
-  return points;
+  return { points, strength: lead.strength };
 }
 
 /** What each touch of a lead gives, in the order of the input. */
