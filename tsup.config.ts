@@ -39,7 +39,7 @@ export default defineConfig([
     format: ['esm'],
     target: 'es2022',
     platform: 'node',
-    noExternal: ['csv-parse', 'ical.js', 'postal-mime', 'rrule-temporal', 'tldts'],
+    noExternal: ['ical.js', 'libphonenumber-js', 'postal-mime', 'read-excel-file', 'rrule-temporal', 'tldts'],
     banner: {
       js: '// Contains other packages; their licences and the way to their source are in NOTICE.txt beside this file.',
     },

@@ -2,6 +2,7 @@ import type { Command } from './command.js';
 import { explainCommand } from './commands/explain.js';
 import { flagsCommand } from './commands/flags.js';
 import { importCommand } from './commands/import.js';
+import { inspectCommand } from './commands/inspect.js';
 import { modelCommand } from './commands/model.js';
 import { planCommand } from './commands/plan.js';
 import { rankCommand } from './commands/rank.js';
@@ -28,5 +29,6 @@ export const commands: readonly Command[] = [
   planCommand,
   reportCommand,
   importCommand,
+  inspectCommand,
   modelCommand,
 ];

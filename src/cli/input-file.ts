@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { decodeText } from '../importers/tables/decode-text.js';
+import { isWhatsApp } from '../importers/tables/read-whatsapp.js';
 import { InputError } from './errors.js';
 import type { FileFormat } from './reading-options.js';
 
@@ -21,6 +23,8 @@ const formatOfExtension: Readonly<Record<string, FileFormat>> = {
   '.jsonl': 'ndjson',
   '.mbox': 'mbox',
   '.ndjson': 'ndjson',
+  '.tab': 'csv',
+  '.xlsx': 'xlsx',
 };
 
 /**
@@ -37,7 +41,6 @@ export async function openInput(
   const stream = name === '-' ? standardInput : createReadStream(name);
   const known = given ?? formatOfExtension[extname(name).toLowerCase()];
   const shown = name === '-' ? 'standard input' : name;
-  if (known !== undefined) return { name: shown, format: known, chunks: stream };
   const iterator = stream[Symbol.asyncIterator]();
   const first = await iterator.next();
   const head = first.done === true ? new Uint8Array() : first.value;
@@ -45,7 +48,7 @@ export async function openInput(
     yield head;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   })();
-  return { name: shown, format: formatOfBeginning(head), chunks };
+  return { name: shown, format: formatByMagic(head) ?? known ?? formatOfBeginning(head), chunks };
 }
 
 async function assertFile(name: string): Promise<void> {
@@ -58,12 +61,20 @@ async function assertFile(name: string): Promise<void> {
   if (found.isDirectory()) throw new InputError(`${name} is a folder; name a file in it`);
 }
 
+/** Files that are not text, whatever their names say. */
+function formatByMagic(head: Uint8Array): FileFormat | undefined {
+  const isZip = head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
+  return isZip ? 'xlsx' : undefined;
+}
+
 function formatOfBeginning(head: Uint8Array): FileFormat {
-  const text = decoded(head.subarray(0, 4096)).trimStart();
+  const text = decodeText(head.subarray(0, 4096)).trimStart();
   if (/^BEGIN:VCALENDAR/i.test(text)) return 'icalendar';
   if (/^From \S/.test(text)) return 'mbox';
   if (/^[\w-]+:\s.*\n(?:[\w-]+:|\s)/.test(text) && /^(?:from|date|to|received|return-path):/im.test(text))
     return 'eml';
+  if (isWhatsApp(text)) return 'whatsapp';
+  if (/^<\?xml|^<calls\b/i.test(text) && /<calls?\b/i.test(text)) return 'android-calls';
   if (text.startsWith('[')) return 'json';
   if (!text.startsWith('{')) return 'csv';
   const line = text.slice(0, Math.max(0, text.indexOf('\n')));
@@ -79,7 +90,7 @@ const maximumWholeBytes = 256 * 1024 * 1024;
  * @throws InputError
  */
 export async function wholeText({ name, chunks }: Pick<InputFile, 'name' | 'chunks'>): Promise<string> {
-  return decoded(await wholeBytes({ name, chunks }));
+  return decodeText(await wholeBytes({ name, chunks }));
 }
 
 /**
@@ -98,15 +109,4 @@ export async function wholeBytes({ name, chunks }: Pick<InputFile, 'name' | 'chu
     parts.push(chunk);
   }
   return Buffer.concat(parts);
-}
-
-/** Text in UTF-8, in UTF-16 with its mark, or else in the code page of western Windows. */
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

@@ -4,12 +4,22 @@ import type { ScoringModel } from '../core/model/model.js';
 import { importICalendar } from '../importers/icalendar/index.js';
 import { createIdentity, type Identity, type ImportResult, type Person } from '../importers/index.js';
 import { importEml, readMbox } from '../importers/mail/index.js';
-import { readCsv, readNdjson, type TableMapping } from '../importers/tables/index.js';
+import {
+  namedMappings,
+  readAndroidCalls,
+  readCsv,
+  readNdjson,
+  readWhatsApp,
+  readXlsx,
+  type TableFinding,
+  type TableMapping,
+} from '../importers/tables/index.js';
 import { readVCards } from '../importers/vcard/index.js';
 import { InputError, UsageError } from './errors.js';
 import { importerFor, rowsOfAnswer } from './import-json.js';
 import { type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';
 import type { ReadingOptions } from './reading-options.js';
+import { telephoneIn } from './telephone.js';
 import type { World } from './world.js';
 
 /** What is known before the first file is read. */
@@ -18,6 +28,14 @@ export interface ReadContext {
   readonly model: ScoringModel<string>;
   readonly asOf: number;
   readonly world: World;
+  readonly hears: Hears;
+}
+
+/** Who is told what the files are. */
+export interface Hears {
+  readonly file: (format: string) => void;
+  readonly columns: (file: string, finding: TableFinding) => void;
+  readonly warning: (text: string) => void;
 }
 
 /** A part of what a file holds. */
@@ -39,6 +57,7 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
   const mapping = options.map === undefined ? undefined : await mappingOf(options.map);
   for (const name of names) {
     const file = await openInput(name, options.format, world.standardInput);
+    context.hears.file(file.format);
     const results = partsOf(file, context, identity, mapping);
     for await (const result of results) yield { file: file.name, result };
   }
@@ -46,13 +65,24 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
 
 async function* partsOf(
   file: InputFile,
-  { options, model, asOf }: ReadContext,
+  { options, model, asOf, hears }: ReadContext,
   identity: Identity | undefined,
-  mapping: TableMapping | undefined,
+  mapping: TableMapping | string | undefined,
 ): AsyncGenerator<ImportResult<string>> {
   const { timeZone, zone: zones, mixedPlace, unknownPlace, unanswered } = options;
   const policy = { mixedPlace, unknownPlace, unanswered };
-  const table = { model, mapping, timeZone, zones, identity };
+  const table = {
+    model,
+    mapping,
+    dateOrder: options.dateOrder,
+    us: options.us,
+    timeZone,
+    zones,
+    policy,
+    identity,
+    telephone: telephoneIn(options.region),
+    onColumns: (finding: TableFinding) => hears.columns(file.name, finding),
+  };
   const withIdentity = () => {
     if (identity === undefined) {
       throw new UsageError(
@@ -64,6 +94,15 @@ async function* partsOf(
   switch (file.format) {
     case 'csv':
       yield* readCsv(file.chunks, table);
+      return;
+    case 'xlsx':
+      yield* readXlsx(await wholeBytes(file), table);
+      return;
+    case 'whatsapp':
+      yield await readWhatsApp(file.chunks, table);
+      return;
+    case 'android-calls':
+      yield* readAndroidCalls(file.chunks, table);
       return;
     case 'ndjson':
       yield* readNdjson(file.chunks, table);
@@ -113,7 +152,8 @@ async function* neverEmpty(): AsyncGenerator<Uint8Array> {
   yield* [];
 }
 
-async function mappingOf(name: string): Promise<TableMapping> {
+async function mappingOf(name: string): Promise<TableMapping | string> {
+  if (Object.hasOwn(namedMappings, name)) return name;
   const text = await readFile(name, 'utf8').catch((error: Error) => {
     throw new InputError(`${name} cannot be read: ${error.message}`);
   });

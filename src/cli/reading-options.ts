@@ -1,8 +1,20 @@
+import { namedMappings } from '../importers/tables/index.js';
+import { dateOrders } from '../importers/tables/written-time.js';
 import { UsageError } from './errors.js';
 import { choice, flag, list, type Option, type Options, text, texts, type Values } from './option.js';
 
 /** The forms of files, and the objects of APIs. */
-export const fileFormats = ['csv', 'ndjson', 'json', 'icalendar', 'mbox', 'eml'] as const;
+export const fileFormats = [
+  'csv',
+  'xlsx',
+  'ndjson',
+  'json',
+  'icalendar',
+  'mbox',
+  'eml',
+  'whatsapp',
+  'android-calls',
+] as const;
 
 /** One of them. */
 export type FileFormat = (typeof fileFormats)[number];
@@ -13,10 +25,20 @@ const places = ['offline', 'online', 'leave-out'] as const;
 export const readingOptions = {
   own: list('NAME', 'our own mail address or domain; repeat. Mail and calendars need it'),
   people: texts('FILE', 'an address book (.vcf): several addresses of a person are one lead; repeat'),
-  map: text('FILE', 'which column of a table holds which field, as JSON'),
+  map: text(
+    'FILE',
+    `which column of a table holds which field, as JSON, or a known export: ${Object.keys(namedMappings).join(', ')}`,
+  ),
   format: choice('NAME', `${fileFormats.join(', ')}, for all files; recognised otherwise`, fileFormats),
   model: text('FILE', 'a model as JSON; the standard model otherwise'),
   asOf: text('TIME', 'the time for which scores hold, ISO 8601 with an offset; now otherwise'),
+  region: text('CC', 'country of telephone numbers without one, in two letters, such as AT'),
+  us: list('NAME', 'our own name in a chat or on one side of messages; repeat'),
+  dateOrder: choice(
+    'ORDER',
+    'how days are written: iso (default), day-month-year or month-day-year',
+    dateOrders,
+  ),
   timeZone: text('ZONE', 'zone of times that have none, such as Europe/Vienna'),
   zone: zones('NAME=ZONE', 'what a calendar means by a zone of its own; repeat'),
   from: text('TIME', 'from where recurring events are expanded; two years before as-of otherwise'),

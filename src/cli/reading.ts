@@ -6,12 +6,14 @@ import { modelFingerprint } from '../core/model/fingerprint.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { standardModel } from '../core/model/standard-model.js';
 import type { ImportedInteraction, ImportResult } from '../importers/index.js';
+import type { TableFinding } from '../importers/tables/index.js';
 import { InputError, UsageError } from './errors.js';
 import { modelIn } from './model-file.js';
 import { printable } from './output.js';
 import { readFiles } from './read-files.js';
 import type { ReadingOptions } from './reading-options.js';
 import { assertNoInput, cannotBeWritten } from './replace-file.js';
+import { adviceFor, guessIn } from './table-words.js';
 import type { World } from './world.js';
 
 /** What a command reads before it computes. */
@@ -26,8 +28,20 @@ export interface Reading {
    * @throws InputError
    */
   readonly close: () => Promise<void>;
+  /** What was seen so far. */
+  readonly seen: () => Seen;
   /** As {@link Reading.close}, and says for which time and model the result holds. */
   readonly finish: () => Promise<void>;
+}
+
+/** What became of the files. */
+export interface Seen {
+  readonly formats: readonly string[];
+  readonly counts: ReadonlyMap<string, FileCounts>;
+  readonly findings: readonly { readonly file: string; readonly finding: TableFinding }[];
+  /** The first rows that cannot be read, as they are said. */
+  readonly firstProblems: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -51,14 +65,31 @@ export async function openReading(
     if (!options.quiet) world.writeError(text);
   };
   let used = 0;
+  const counts = new Map<string, FileCounts>();
+  const formats: string[] = [];
+  const findings: { file: string; finding: TableFinding }[] = [];
+  const firstProblems: string[] = [];
+  const warnings: string[] = [];
+  const hears = {
+    file: (format: string) => formats.push(format),
+    columns: (file: string, finding: TableFinding) => {
+      findings.push({ file, finding });
+      const guess = guessIn(file, finding);
+      if (guess !== undefined) tell(`${printable(guess)}\n`);
+    },
+    warning: (text: string) => {
+      warnings.push(text);
+      tell(`${printable(text)}\n`);
+    },
+  };
   const parts = (async function* () {
-    const counts = new Map<string, FileCounts>();
     const progress = progressShown(options, world);
     const tellRejected = rejectionTeller(tell, options.rejects !== undefined);
-    for await (const { file, result } of readFiles(files, { options, model, asOf, world })) {
+    for await (const { file, result } of readFiles(files, { options, model, asOf, world, hears })) {
       count(counts, file, result);
       for (const rejection of result.rejected) {
-        tellRejected.one(file, rejection);
+        const said = tellRejected.one(file, rejection);
+        if (said !== undefined && firstProblems.length < 3) firstProblems.push(said);
         rejects.write(file, rejection);
       }
       progress.add(result.rows);
@@ -71,13 +102,14 @@ export async function openReading(
   })();
   const close = async () => {
     await rejects.close();
-    if (used === 0) throw new InputError(`nothing in ${files.join(', ')} can be used; see above`);
+    if (used === 0) throw new InputError(nothingUsed(files, counts, findings));
   };
   return {
     model,
     asOf,
     parts,
     close,
+    seen: () => ({ formats, counts, findings, firstProblems, warnings }),
     finish: async () => {
       await close();
       tell(`as of ${new Date(asOf).toISOString()}, model ${modelFingerprint(model)}\n`);
@@ -131,12 +163,13 @@ function rejectionTeller(tell: (text: string) => void, isWritten: boolean) {
   return {
     one: (file: string, { index, line, issues: [issue] }: Rejection) => {
       rejected++;
-      if (rejected > shownRejects || issue === undefined) return;
+      if (rejected > shownRejects || issue === undefined) return undefined;
       const path = showPath(issue.path);
       const row = line === undefined ? `row ${index + 1}` : String(line);
       const subject = path === '' ? '' : `${path} `;
-      tell(printable(`${file}:${row}: ${subject}${issue.message}. ${remedyInWords(issue)}`));
-      tell('\n');
+      const said = printable(`${file}:${row}: ${subject}${issue.message}. ${remedyInWords(issue)}`);
+      tell(`${said}\n`);
+      return said;
     },
     rest: () => {
       if (rejected <= shownRejects) return;
@@ -151,7 +184,10 @@ const remedyOfOption: Readonly<Record<string, string>> = {
   zones: "Say which one it is: --zone 'name in the source=Europe/Vienna'.",
   timeZone:
     'Add an offset such as "Z" or "+01:00", or name the zone of such times: --time-zone Europe/Vienna.',
-  mapping: 'Fill the column, or name another in a mapping: --map FILE.',
+  mapping:
+    'Fill the column, or name another in a mapping: --map FILE (touchpoint inspect FILE --write mapping.json proposes one).',
+  dateOrder: 'Say it: --date-order day-month-year, or --date-order month-day-year.',
+  us: 'Say who of both sides we are: --us NAME.',
 };
 
 function remedyInWords({ option, remedy }: Pick<Issue, 'option' | 'remedy'>): string {
@@ -175,26 +211,56 @@ function progressShown({ quiet }: ReadingOptions, world: World) {
   };
 }
 
-interface FileCounts {
+/** What became of the rows of a file. */
+export interface FileCounts {
   rows: number;
   used: number;
   interactions: number;
   rejected: number;
+  ignored: number;
   readonly leftOut: Map<string, number>;
 }
 
 function count(counts: Map<string, FileCounts>, file: string, result: ImportResult<string>): void {
-  const known = counts.get(file) ?? { rows: 0, used: 0, interactions: 0, rejected: 0, leftOut: new Map() };
+  const known = counts.get(file) ?? {
+    rows: 0,
+    used: 0,
+    interactions: 0,
+    rejected: 0,
+    ignored: 0,
+    leftOut: new Map(),
+  };
   known.rows += result.rows;
   known.used += result.rowsUsed;
   known.interactions += result.interactions.length;
   known.rejected += result.rejected.length;
+  known.ignored += result.ignored.length;
   for (const { reason } of result.leftOut) known.leftOut.set(reason, (known.leftOut.get(reason) ?? 0) + 1);
   counts.set(file, known);
 }
 
-function sentence({ rows, used, interactions, rejected, leftOut }: FileCounts): string {
+function sentence({ rows, used, interactions, rejected, ignored, leftOut }: FileCounts): string {
   const reasons = [...leftOut].sort((a, b) => b[1] - a[1]).map(([reason, number]) => `${number} ${reason}`);
   const left = reasons.length === 0 ? '' : `, left out: ${reasons.join(', ')}`;
-  return `${rows} rows, ${used} gave ${interactions} interactions, ${rejected} cannot be read${left}`;
+  const fields = ignored === 0 ? '' : `, ${ignored} fields cannot be read and are ignored`;
+  return `${rows} rows, ${used} gave ${interactions} interactions, ${rejected} cannot be read${left}${fields}`;
+}
+
+/** Why there is nothing, and the way on. */
+function nothingUsed(
+  files: readonly string[],
+  counts: ReadonlyMap<string, FileCounts>,
+  findings: Seen['findings'],
+): string {
+  const empty = files.filter((file) => (counts.get(file === '-' ? 'standard input' : file)?.rows ?? 0) === 0);
+  const lines = [`nothing in ${files.join(', ')} can be used`];
+  if (empty.length > 0) lines.push(`${empty.join(', ')} has no rows`);
+  for (const { file, finding } of findings) {
+    lines.push(
+      `columns of ${file}: ${finding.columns.map(({ name }) => name).join(', ')}`,
+      ...adviceFor(finding).map((advice) => `${file}: ${advice}`),
+      `proposed mapping for ${file}, to save, edit and give as --map (touchpoint inspect ${file} --write mapping.json): ${JSON.stringify(finding.mapping)}`,
+    );
+  }
+  return lines.join('\n');
 }

@@ -29,7 +29,7 @@ export async function run(args: readonly string[], world: World): Promise<number
     }
   } catch (error) {
     if (error instanceof TouchpointError || error instanceof InputError) {
-      world.writeError(`touchpoint: ${printable(error.message)}\n`);
+      world.writeError(`touchpoint: ${error.message.split('\n').map(printable).join('\n')}\n`);
       return 2;
     }
     if (error instanceof UsageError) {

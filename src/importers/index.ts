@@ -75,6 +75,7 @@ export {
 export type { ImportOptions, ImportPolicy, TouchTypes } from './touch/import-options.js';
 export type {
   Attendance,
+  IgnoredField,
   ImportDetails,
   ImportedInteraction,
   ImportRejection,

@@ -70,7 +70,7 @@ describe('the packed package', () => {
 
   it('holds the licences of what it bundles', () => {
     const notice = readFileSync(join(project, 'node_modules/touchpoint-scoring/dist/NOTICE.txt'), 'utf8');
-    for (const name of ['ical.js', 'postal-mime', 'csv-parse', '@observablehq/plot', 'd3-scale']) {
+    for (const name of ['ical.js', 'postal-mime', 'read-excel-file', '@observablehq/plot', 'd3-scale']) {
       expect(notice).toContain(`npm package ${name}\n`);
     }
     expect(notice).toContain('Mozilla Public License');

@@ -1,10 +1,17 @@
 /**
- * Touchpoints from CSV and NDJSON files of any size, for Node. CSV needs the package `csv-parse` beside this one.
+ * Touchpoints from CSV and NDJSON files of any size.
  *
  * @packageDocumentation
  */
 
+export { type NamedMapping, namedMappings } from './named-mappings.js';
+export { type FoundColumn, proposeMapping, type TableFinding } from './propose-mapping.js';
+export { readAndroidCalls } from './read-android-calls.js';
 export { type ReadCsvOptions, readCsv } from './read-csv.js';
+export type { DurationUnit } from './read-duration.js';
 export { readNdjson } from './read-ndjson.js';
-export type { TableField, TableMapping } from './table-mapping.js';
+export { type ReadWhatsAppOptions, readWhatsApp } from './read-whatsapp.js';
+export { readXlsx } from './read-xlsx.js';
+export type { RowFilter, TableColumn, TableField, TableMapping } from './table-mapping.js';
 export type { ByteChunks, TableOptions } from './table-options.js';
+export type { DateOrder, NumericTime } from './written-time.js';

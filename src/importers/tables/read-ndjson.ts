@@ -1,8 +1,16 @@
-import { TextDecoder } from 'node:util';
-import { collectImport, type PlacedRow, rejectRow } from '../touch/collect-import.js';
+import { collectImport, type PlacedRow, type RowOutcome, rejectRow } from '../touch/collect-import.js';
+import { recordIn } from '../touch/fields.js';
 import type { ImportResult } from '../touch/imported.js';
-import { tableReader } from './table-mapping.js';
-import { type ByteChunks, type TableOptions, tableSettings } from './table-options.js';
+import { decodedText } from './decode-text.js';
+import { proposeMapping } from './propose-mapping.js';
+import {
+  type ByteChunks,
+  present,
+  type TableOptions,
+  type TableSettings,
+  tableSettings,
+} from './table-options.js';
+import { tableReader } from './table-reader.js';
 
 /** A longer line is no line of NDJSON. */
 const maximumLineCharacters = 1_000_000;
@@ -34,32 +42,64 @@ export async function* readNdjson<Type extends string>(
   options: TableOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
   const settings = tableSettings(options, 'readNdjson');
-  const read = tableReader(options.mapping ?? {}, settings);
+  let read: ((row: unknown) => RowOutcome) | undefined;
+  let waiting: ParsedLine[] = [];
   let batch: PlacedRow[] = [];
   let index = 0;
+  const take = (lines: readonly ParsedLine[]) => {
+    read ??= readerFor(lines, options, settings);
+    for (const { line, row, outcome } of lines) {
+      batch.push({ index: index++, line, row, outcome: outcome ?? read(row) });
+    }
+  };
   for await (const { text, line } of linesOf(chunks)) {
     if (text.trim() === '') continue;
-    const placed = readLine(text, read);
-    batch.push({ index: index++, line, ...placed });
-    if (batch.length >= 1000) {
-      yield collectImport(batch, settings);
-      batch = [];
-    }
+    waiting.push(parsedLine(text, line));
+    if (waiting.length < (read === undefined ? sampleRows : 1)) continue;
+    take(waiting);
+    waiting = [];
+    if (batch.length < 1000) continue;
+    yield collectImport(batch, settings);
+    batch = [];
   }
+  take(waiting);
   if (batch.length > 0) yield collectImport(batch, settings);
 }
 
-function readLine(text: string, read: ReturnType<typeof tableReader>): Pick<PlacedRow, 'row' | 'outcome'> {
+/** Objects that are looked at before the first is read. */
+const sampleRows = 200;
+
+interface ParsedLine {
+  readonly line: number;
+  readonly row: unknown;
+  /** Set where the line is not an object of JSON. */
+  readonly outcome?: RowOutcome;
+}
+
+function readerFor(
+  lines: readonly ParsedLine[],
+  options: TableOptions<string>,
+  settings: TableSettings,
+): (row: unknown) => RowOutcome {
+  const { mapping, timeZone, onColumns } = options;
+  const rows = lines.map(({ row }) => recordIn(row)).filter((row) => row !== undefined);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, 500);
+  const types = Object.keys(settings.model.types);
+  const finding = proposeMapping(columns, rows, { types, timeZone, mapping, overrides: present(options) });
+  if (columns.length > 0) onColumns?.(finding);
+  return tableReader(finding.mapping, settings);
+}
+
+function parsedLine(text: string, line: number): ParsedLine {
   if (text.length > maximumLineCharacters) {
     const message = `must not be longer than ${maximumLineCharacters} characters`;
-    return { row: undefined, outcome: rejectRow([], undefined, message, 'Write one object a line.') };
+    return { line, row: undefined, outcome: rejectRow([], undefined, message, 'Write one object a line.') };
   }
   try {
-    const row: unknown = JSON.parse(text);
-    return { row, outcome: read(row) };
+    return { line, row: JSON.parse(text) };
   } catch {
     const remedy = 'Write one JSON object a line, without commas between lines.';
-    return { row: text, outcome: rejectRow([], undefined, 'must be JSON', remedy) };
+    return { line, row: text, outcome: rejectRow([], undefined, 'must be JSON', remedy) };
   }
 }
 
@@ -69,24 +109,16 @@ function readLine(text: string, read: ReturnType<typeof tableReader>): Pick<Plac
  * @internal
  */
 export async function* linesOf(chunks: ByteChunks): AsyncGenerator<{ text: string; line: number }> {
-  let decoder: TextDecoder | undefined;
   let rest = '';
   let line = 1;
-  for await (const chunk of chunks) {
-    if (typeof chunk === 'string') rest += chunk;
-    else {
-      decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8');
-      rest += decoder.decode(chunk, { stream: true });
-    }
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const text of lines) yield { text: withoutMark(text, line), line: line++ };
+  for await (const chunk of decodedText(chunks)) {
+    rest += chunk;
+    // A return at the end of a chunk may be half a line break.
+    const isOpen = rest.endsWith('\r');
+    const lines = (isOpen ? rest.slice(0, -1) : rest).split(/\r\n|\n|\r/);
+    rest = `${lines.pop() ?? ''}${isOpen ? '\r' : ''}`;
+    for (const text of lines) yield { text, line: line++ };
     if (rest.length > 2 * maximumLineCharacters) rest = rest.slice(0, maximumLineCharacters + 1);
   }
-  rest += decoder?.decode() ?? '';
-  if (rest !== '') yield { text: withoutMark(rest, line), line };
-}
-
-function withoutMark(text: string, line: number): string {
-  return line === 1 ? text.replace(/^\uFEFF/, '') : text;
+  if (rest !== '') yield { text: rest, line };
 }

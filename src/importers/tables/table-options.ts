@@ -1,9 +1,18 @@
+import { normaliseAddress } from '../identity/address.js';
 import type { Identity } from '../identity/create-identity.js';
-import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
+import {
+  type ImportOptions,
+  type ImportSettings,
+  importSettings,
+  optionError,
+} from '../touch/import-options.js';
+import { assertExport, assertMapping } from './check-mapping.js';
+import type { TableFinding } from './propose-mapping.js';
 import type { TableMapping } from './table-mapping.js';
+import type { DateOrder } from './written-time.js';
 
 /**
- * A file as streams deliver it: parts of text or bytes (UTF-8), in any size.
+ * A file as streams deliver it: parts of text, or of bytes (UTF-8, UTF-16 or Windows-1252), in any size.
  *
  * @group Importing
  */
@@ -17,11 +26,35 @@ export type ByteChunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Arra
  * @group Importing
  */
 export interface TableOptions<Type extends string>
-  extends Pick<ImportOptions<Type>, 'model' | 'timeZone' | 'zones'> {
-  /** Which column holds which field; columns named as the fields of an interaction by default. */
-  readonly mapping?: TableMapping | undefined;
+  extends Pick<
+    ImportOptions<Type>,
+    'model' | 'timeZone' | 'zones' | 'policy' | 'types' | 'conferenceDomains'
+  > {
+  /**
+   * Which column holds which field. By default the columns are found by their names, in eight languages, and in the exports
+   * of known systems; see {@link proposeMapping}. The name of a known export ({@link namedMappings}) reads a file as that.
+   */
+  readonly mapping?: TableMapping | string | undefined;
+  /** The order of the parts of a day, which goes before that of the mapping. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Our own names on one side of messages, besides those of the mapping. */
+  readonly us?: readonly string[] | undefined;
   /** Who is who, for lead ids that are mail addresses or ids of other systems; every id is a lead of its own by default. */
   readonly identity?: Identity | undefined;
+  /**
+   * A telephone number in its international form (E.164), or `undefined` for text that is none. Pass a function over
+   * `libphonenumber-js`, with your region; without it only signs between the digits are removed.
+   */
+  readonly telephone?: ((text: string) => string | undefined) | undefined;
+  /** Is told once what the columns are and how they are read, before the first result. */
+  readonly onColumns?: ((finding: TableFinding) => void) | undefined;
+}
+
+/**
+ * @internal
+ */
+export interface TableSettings extends ImportSettings<string> {
+  readonly telephone?: ((text: string) => string | undefined) | undefined;
 }
 
 /**
@@ -30,11 +63,36 @@ export interface TableOptions<Type extends string>
 export function tableSettings<Type extends string>(
   options: TableOptions<Type>,
   source: string,
-): ImportSettings<Type> {
-  return importSettings({ ...options, identity: options?.identity ?? everybodyIsALead }, source);
+): ImportSettings<Type> & Pick<TableSettings, 'telephone'> {
+  const { telephone } = options ?? {};
+  if (telephone !== undefined && typeof telephone !== 'function') {
+    throw optionError(
+      source,
+      'telephone',
+      telephone,
+      'must be a function',
+      'Pass one that gives "+4312345".',
+    );
+  }
+  const settings = importSettings({ ...options, identity: options?.identity ?? nobodyIsUs }, source);
+  const { mapping, dateOrder, us } = options;
+  if (typeof mapping === 'string') assertExport(mapping, source);
+  else assertMapping(mapping ?? {}, settings.model, source);
+  assertMapping(present({ dateOrder, us }), settings.model, source);
+  return { ...settings, telephone };
 }
 
-const everybodyIsALead: Identity = {
-  partyOf: (leadId) => ({ kind: 'lead', leadId }),
+/** The options that go before a mapping. */
+export function present(options: Pick<TableOptions<string>, 'dateOrder' | 'us'>): TableMapping {
+  const { dateOrder, us } = options;
+  return {
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(us === undefined || us.length === 0 ? {} : { us }),
+  };
+}
+
+/** Without an identity everybody is a lead, and an address has one form all the same. */
+const nobodyIsUs: Identity = {
+  partyOf: (text) => ({ kind: 'lead', leadId: normaliseAddress(text) ?? text.trim() }),
   partyOfId: () => undefined,
 };

@@ -4,6 +4,7 @@ import { parseInteractions } from '../../core/interaction/parse-interactions.js'
 import type { ImportSettings } from './import-options.js';
 import { optionError } from './import-options.js';
 import type {
+  IgnoredField,
   ImportDetails,
   ImportedInteraction,
   ImportRejection,
@@ -25,7 +26,12 @@ export type TouchDraft = InteractionInput<string> & ImportDetails;
  * @internal
  */
 export type RowOutcome =
-  | { readonly kind: 'touches'; readonly touches: readonly TouchDraft[] }
+  | {
+      readonly kind: 'touches';
+      readonly touches: readonly TouchDraft[];
+      /** Optional fields that could not be read. */
+      readonly ignored?: readonly Issue[];
+    }
   | { readonly kind: 'left-out'; readonly reason: LeftOutReason }
   | { readonly kind: 'rejected'; readonly issues: readonly Issue[] };
 
@@ -55,6 +61,7 @@ export function collectImport<Type extends string>(
   const rowOfDraft: PlacedRow[] = [];
   const rejected: ImportRejection[] = [];
   const leftOut: LeftOut[] = [];
+  const ignored: IgnoredField[] = [];
   let count = 0;
   for (const placed of rows) {
     count++;
@@ -63,6 +70,7 @@ export function collectImport<Type extends string>(
       rejected.push({ ...placeOf(placed), row: placed.row, issues: outcome.issues });
     else if (outcome.kind === 'left-out') leftOut.push({ ...placeOf(placed), reason: outcome.reason });
     else {
+      for (const issue of outcome.ignored ?? []) ignored.push({ ...placeOf(placed), issue });
       for (const touch of outcome.touches) {
         drafts.push(touch);
         rowOfDraft.push(placed);
@@ -71,7 +79,20 @@ export function collectImport<Type extends string>(
   }
 
   const { model, timeZone } = settings;
-  const parsed = parseInteractions<Type, ImportDetails>(drafts, { model, timeZone });
+  let parsed = parseInteractions<Type, ImportDetails>(drafts, { model, timeZone });
+  const repaired = parsed.rejected.filter(({ issues }) => issues.every(isOptional));
+  if (repaired.length > 0) {
+    for (const { index, issues } of repaired) {
+      const placed = rowOfDraft[index] as PlacedRow;
+      const draft: Record<string, unknown> = { ...drafts[index] };
+      for (const issue of issues) {
+        delete draft[String(issue.path[0])];
+        ignored.push({ ...placeOf(placed), issue });
+      }
+      drafts[index] = draft as unknown as TouchDraft;
+    }
+    parsed = parseInteractions<Type, ImportDetails>(drafts, { model, timeZone });
+  }
   const issuesOf = new Map<PlacedRow, readonly Issue[]>();
   for (const { index, issues } of parsed.rejected) {
     const placed = rowOfDraft[index] as PlacedRow;
@@ -89,7 +110,28 @@ export function collectImport<Type extends string>(
   }
   for (const [placed, issues] of issuesOf) rejected.push({ ...placeOf(placed), row: placed.row, issues });
   rejected.sort((a, b) => a.index - b.index);
-  return { rows: count, rowsUsed: count - rejected.length - leftOut.length, interactions, rejected, leftOut };
+  return {
+    rows: count,
+    rowsUsed: count - rejected.length - leftOut.length,
+    interactions,
+    rejected,
+    leftOut,
+    ignored,
+  };
+}
+
+/** Fields without which an interaction is as true as with them. An outcome is not one: what is unknown may not have been held. */
+const optionalFields: readonly (string | number | undefined)[] = [
+  'direction',
+  'durationMinutes',
+  'participants',
+  'accountId',
+  'ownerId',
+  'recordedAt',
+];
+
+function isOptional({ path }: Issue): boolean {
+  return optionalFields.includes(path[0]);
 }
 
 /**

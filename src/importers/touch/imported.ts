@@ -1,3 +1,4 @@
+import type { Issue } from '../../core/error.js';
 import type { Interaction } from '../../core/interaction/interaction.js';
 import type { Rejection } from '../../core/interaction/parse-interactions.js';
 import type { StandardInteractionType } from '../../core/model/catalogue.js';
@@ -75,7 +76,8 @@ export type ImportedInteraction<Type extends string = StandardInteractionType> =
  * - `automatic`: written by a machine;
  * - `list`: sent to a list or in bulk;
  * - `deleted`: removed from the source;
- * - `outside-window`: a recurring event with no instance in the window.
+ * - `outside-window`: a recurring event with no instance in the window;
+ * - `filtered`: left out by a filter of the mapping.
  *
  * @group Importing
  */
@@ -98,7 +100,8 @@ export type LeftOutReason =
   | 'automatic'
   | 'list'
   | 'deleted'
-  | 'outside-window';
+  | 'outside-window'
+  | 'filtered';
 
 /**
  * A row that was understood and is no touchpoint.
@@ -147,4 +150,16 @@ export interface ImportResult<Type extends string = StandardInteractionType> {
   readonly rejected: ImportRejection[];
   /** Rows that are no touchpoints. */
   readonly leftOut: LeftOut[];
+  /** Fields that could not be read, of rows that count without them. */
+  readonly ignored: IgnoredField[];
+}
+
+/**
+ * An optional field that cannot be read. Its row counts without it.
+ *
+ * @group Importing
+ */
+export interface IgnoredField extends Omit<LeftOut, 'reason'> {
+  /** What is wrong with it. */
+  readonly issue: Issue;
 }

@@ -1,0 +1,65 @@
+import type { TableFinding } from '../importers/tables/index.js';
+
+const formats: Readonly<Record<string, string>> = {
+  csv: 'a table',
+  xlsx: 'a workbook of Excel',
+  ndjson: 'JSON, one object a line',
+  json: 'JSON',
+  icalendar: 'a calendar (iCalendar)',
+  mbox: 'a mailbox (mbox)',
+  eml: 'a message (.eml)',
+  whatsapp: 'a chat of WhatsApp',
+  'android-calls': 'a call log of Android',
+};
+
+const delimiters: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'pipes',
+};
+
+/** What a file is, in a line. */
+export function headlineOf(format: string, finding: TableFinding | undefined): string {
+  const parts = [formats[format] ?? format];
+  if (finding?.delimiter !== undefined && format === 'csv') {
+    parts.push(`separated by ${delimiters[finding.delimiter] ?? JSON.stringify(finding.delimiter)}`);
+  }
+  if (finding?.skippedRows !== undefined && finding.skippedRows > 0) {
+    parts.push(`${finding.skippedRows} rows above the names of the columns`);
+  }
+  if (finding !== undefined && typeof finding.from === 'object') parts.push(`export: ${finding.from.title}`);
+  return parts.join(', ');
+}
+
+/** How the columns were read, in a line: what was guessed is never silent. */
+export function guessIn(file: string, { columns, from, mapping }: TableFinding): string | undefined {
+  if (from === 'caller') return undefined;
+  const read = columns.flatMap(({ name, reads }) => reads.map((field) => ({ name, field })));
+  const { dateOrder, us, separator } = mapping;
+  const rest = [
+    ...(dateOrder === undefined ? [] : [`days as ${dateOrder}`]),
+    ...(separator === undefined ? [] : [`people separated by ${JSON.stringify(separator)}`]),
+    ...(us === undefined ? [] : [`us as ${us.join(', ')}`]),
+  ];
+  if (from === 'names' && rest.length === 0 && read.every(({ name, field }) => name === field))
+    return undefined;
+  const what = from === 'names' ? 'the names of its columns' : `the columns of ${from.title}`;
+  const list = [...read.map(({ name, field }) => `${field} from ${name}`), ...rest].join(', ');
+  return `${file}: read by ${what}: ${list} (touchpoint inspect ${file} --write mapping.json, to change it)`;
+}
+
+/** What is missing for a table to be read, and what to do about each. */
+export function adviceFor({ missing, columns }: TableFinding): string[] {
+  const names = columns.map(({ name }) => JSON.stringify(name)).join(', ');
+  const words: Readonly<Record<TableFinding['missing'][number], string>> = {
+    leadId: `missing: who it was with. Name the column: { "columns": { "leadId": "…" } }. There is ${names}`,
+    type: 'missing: what sort of contact it was. Name the column, { "columns": { "type": "…" } }, or say what every row is: { "constants": { "type": "email" } }',
+    at: `missing: when it was. Name the column: { "columns": { "at": "…" } }. There is ${names}`,
+    dateOrder:
+      'missing: which number is the day and which the month: --date-order day-month-year, or month-day-year',
+    timeZone: 'missing: the zone of the times: --time-zone Europe/Vienna',
+    us: 'missing: who of both sides we are: { "us": ["Kim Seller"] } in the mapping, or --own for addresses',
+  };
+  return missing.map((field) => words[field]);
+}

@@ -1,0 +1,91 @@
+import type { TableColumn } from './table-mapping.js';
+
+/** A header that names a field. */
+export interface HeaderField {
+  readonly field: TableColumn;
+  /** Where several headers name one field, the smallest goes first. */
+  readonly order: number;
+}
+
+/**
+ * Which field a header names, in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish. Case, spaces,
+ * underscores, accents and what stands in brackets do not matter.
+ *
+ * @internal
+ */
+export function headerField(header: string): HeaderField | undefined {
+  return byHeader.get(plainHeader(header)) ?? byHeader.get(plainHeader(header.replace(/[([].*?[)\]]/g, '')));
+}
+
+/**
+ * A header without what people write differently.
+ *
+ * @internal
+ */
+export function plainHeader(header: string): string {
+  return header
+    .replaceAll('ß', 'ss')
+    .replaceAll('ł', 'l')
+    .replaceAll('Ł', 'l')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Per field, what names it, the surest first. */
+const words: Readonly<Record<TableColumn, string>> = {
+  leadId: `leadId|lead|email|e-mail|email address|mail|mail address|contact email|lead email|person email|customer email
+    |attendee email|guest email|invitee email|participant email|user email|work email|E-Mail-Adresse|Mailadresse|courriel
+    |adresse e-mail|adresse mail|correo|correo electrónico|dirección de correo|indirizzo e-mail|posta elettronica
+    |endereço de e-mail|correio eletrônico|e-mailadres|adres e-mail|adres email|contact|contact id|contact name|who id
+    |person|person id|person name|customer|customer name|client|client name|lead name|prospect|attendee|attendees|participants names
+    |invitee|invitee name|guest|guest name|participant|full name|name|Kontakt|Kontaktname|Kunde|Kundin|Ansprechpartner
+    |Ansprechpartnerin|Teilnehmer|Gast|nom|nom complet|nom du contact|personne|participant name|contacto|cliente|nombre
+    |nombre completo|persona|asistente|contatto|nome|nome completo|partecipante|contato|pessoa|participante|klant|naam
+    |contactpersoon|deelnemer|kontakt nazwa|klient|osoba|imię i nazwisko|uczestnik|phone|phone number|telephone|mobile
+    |Telefon|Telefonnummer|Handynummer|téléphone|teléfono|telefono|telefone|telefoon|numer telefonu|number|display name`,
+  at: `at|date|datetime|date time|date and time|timestamp|time stamp|activity date|start|start date|start time and date
+    |started at|start datetime|begin|begins|when|meeting date|call date|event date|due date|completed at|completed date
+    |created at|created date|create date|occurred at|happened at|sent|sent at|sent date|date sent|received|logged at|scan time|scanned at
+    |check-in time|checked in at|join time|joined at|Datum|Zeitpunkt|Datum und Uhrzeit|Beginn|Startdatum|Beginnt am|gesendet am|erstellt am
+    |date et heure|date de début|début|envoyé le|fecha|fecha y hora|fecha de inicio|inicio|data|data e ora|data di inizio|inizio
+    |data e hora|data de início|início|datum en tijd|startdatum en tijd|begindatum|data i godzina|data rozpoczęcia|początek|aktivitätsdatum`,
+  time: `time|start time|time of day|due time|Uhrzeit|Zeit|Startzeit|Beginnt um|heure|heure de début|hora|hora de inicio|ora|ora di inizio
+    |ora inizio|hora de início|tijd|starttijd|begintijd|godzina|godzina rozpoczęcia`,
+  end: `end|end date|ends|ended at|end datetime|finish|finished at|leave time|left at|Ende|Enddatum|Endet am|fin|date de fin
+    |fecha de fin|fecha final|data di fine|fine|data de término|data fim|fim|einddatum|einde|data zakończenia|koniec`,
+  endTime: `end time|Endzeit|Endet um|heure de fin|hora de fin|hora final|ora di fine|ora fine|hora de término|hora fim|eindtijd|godzina zakończenia`,
+  type: `type|activity type|activity|interaction type|interaction|kind|channel|touchpoint|touchpoint type|engagement type|event type
+    |communication type|method|contact method|medium|task subtype|Art|Typ|Aktivität|Aktivitätstyp|Aktivitätsart|Kanal|Kontaktart
+    |type d’activité|activité|canal|tipo|tipo de actividad|actividad|tipo di attività|attività|canale|tipo de atividade
+    |atividade|soort|activiteit|type activiteit|kanaal|rodzaj|rodzaj aktywności|typ aktywności|aktywność|kanał`,
+  direction: `direction|call direction|inbound outbound|in out|Richtung|Anrufrichtung|sens|dirección|direzione|direção|richting|kierunek`,
+  durationMinutes: `duration|durationMinutes|duration minutes|duration min|duration in minutes|minutes|length|call duration|time in session|time in call
+    |Dauer|Dauer in Minuten|Gesprächsdauer|Länge|durée|durée en minutes|duración|duración en minutos|durata|durata in minuti|duração
+    |duração em minutos|duur|duur in minuten|czas trwania|duration seconds|call duration in seconds|duration in seconds|Dauer in Sekunden`,
+  participants: `participants|number of participants|attendee count|headcount|Teilnehmerzahl|Anzahl Teilnehmer|nombre de participants
+    |número de participantes|numero di partecipanti|aantal deelnemers|liczba uczestników`,
+  accountId: `accountId|account|account name|company|company name|organization|organisation|organization name|employer|Firma|Unternehmen
+    |Organisation name|société|entreprise|organisme|empresa|compañía|organización|azienda|società|organizzazione|organização|bedrijf
+    |organisatie|spółka|organizacja|associated company`,
+  ownerId: `ownerId|owner|activity owner|assigned to|assigned to user|sales rep|rep|user|agent|host|Besitzer|Inhaber|Zuständig|Verantwortlich
+    |Betreuer|propriétaire|responsable|attribué à|propietario|asignado a|proprietario|assegnato a|proprietário|responsável|eigenaar
+    |verantwoordelijke|toegewezen aan|właściciel|odpowiedzialny|activity assigned to`,
+  outcome: `outcome|status|result|state|done|disposition|call outcome|meeting outcome|Ergebnis|Zustand|Resultat|Erledigt|statut|résultat
+    |estado|resultado|stato|esito|situação|uitkomst|resultaat|wynik`,
+  id: `id|activity id|event id|message id|call id|uuid|uid|record id|object id|engagement id|Vorgangsnummer|identifiant|identificador|identificativo|identyfikator`,
+  recordedAt: `recordedAt|recorded at|updated at|last modified|last modified date|modified at|system modstamp|zuletzt geändert|modifié le`,
+  place: `place|location|where|venue|address|meeting location|Ort|Treffpunkt|Veranstaltungsort|Adresse|lieu|endroit|lugar|ubicación|luogo
+    |posizione|local|localização|locatie|plaats|miejsce|lokalizacja`,
+  from: `from|sender|from email|from address|Von|Absender|expéditeur|remitente|mittente|remetente|afzender|nadawca|caller|from number`,
+  to: `to|recipient|recipients|to email|to address|An|Empfänger|destinataire|destinatario|destinatário|ontvanger|odbiorca|callee|to number`,
+};
+
+const byHeader = new Map<string, HeaderField>();
+for (const [field, list] of Object.entries(words) as [TableColumn, string][]) {
+  for (const [order, word] of list.split('|').entries()) {
+    const plain = plainHeader(word);
+    if (!byHeader.has(plain)) byHeader.set(plain, { field, order });
+  }
+}

@@ -1,0 +1,320 @@
+import { plainHeader } from './header-words.js';
+import type { TableMapping } from './table-mapping.js';
+
+/**
+ * An export that is known by the names of its columns.
+ *
+ * @group Importing
+ */
+export interface NamedMapping {
+  /** What the export is. */
+  readonly title: string;
+  /** Columns that it has, each in one of several spellings; all of them make it this export. */
+  readonly has: readonly (string | readonly string[])[];
+  /** How it is read. Columns that a file does not have are left out. */
+  readonly mapping: TableMapping;
+}
+
+/**
+ * Exports of common systems as mappings, by name: `touchpoint rank FILE --map zoom-participants`. A file with their columns is
+ * recognised without being told.
+ *
+ * @example
+ * ```ts
+ * import { namedMappings } from 'touchpoint-scoring/importers/tables';
+ *
+ * namedMappings['linkedin-messages']?.mapping.constants; // => { type: 'direct_message' }
+ * ```
+ *
+ * @group Importing
+ */
+export const namedMappings: Readonly<Record<string, NamedMapping>> = {
+  'outlook-calendar': {
+    title: 'calendar of Outlook',
+    has: [
+      ['Start Date', 'Beginnt am'],
+      ['Start Time', 'Beginnt um'],
+      ['Required Attendees', 'Erforderliche Teilnehmer'],
+    ],
+    mapping: {
+      columns: {
+        leadId: [
+          'Required Attendees',
+          'Erforderliche Teilnehmer',
+          'Optional Attendees',
+          'Optionale Teilnehmer',
+        ],
+        at: ['Start Date', 'Beginnt am'],
+        time: ['Start Time', 'Beginnt um'],
+        end: ['End Date', 'Endet am'],
+        endTime: ['End Time', 'Endet um'],
+        place: ['Location', 'Ort'],
+      },
+      constants: { type: 'meeting' },
+      separator: ';',
+      dateOrder: 'month-day-year',
+    },
+  },
+  'linkedin-messages': {
+    title: 'messages of LinkedIn',
+    has: ['CONVERSATION ID', 'FROM', 'TO', 'DATE'],
+    mapping: {
+      columns: { from: 'FROM', to: 'TO', at: 'DATE' },
+      constants: { type: 'direct_message' },
+      filters: { 'IS MESSAGE DRAFT': { drop: ['Yes'] }, FOLDER: { drop: ['SPAM', 'DRAFT'] } },
+      separator: ',',
+    },
+  },
+  'linkedin-connections': {
+    title: 'connections of LinkedIn',
+    has: ['First Name', 'Last Name', 'Connected On'],
+    mapping: {
+      columns: { leadId: ['Email Address', 'URL', 'Profile URL'], at: 'Connected On', accountId: 'Company' },
+      constants: { type: 'social_interaction' },
+    },
+  },
+  hubspot: {
+    title: 'activities of HubSpot',
+    has: ['Activity type', 'Activity date', ['Associated Contact IDs', 'Associated Contact']],
+    mapping: {
+      columns: {
+        leadId: ['Associated Contact IDs', 'Associated Contact'],
+        type: 'Activity type',
+        at: 'Activity date',
+        ownerId: ['Activity assigned to', 'Activity created by'],
+        accountId: 'Associated Company',
+        outcome: ['Call outcome', 'Meeting outcome'],
+        durationMinutes: 'Call duration',
+        place: 'Meeting location',
+      },
+      separator: ';',
+      leadPrefix: 'hubspot:',
+      durationUnit: 'milliseconds',
+    },
+  },
+  'salesforce-tasks': {
+    title: 'tasks of Salesforce',
+    has: ['WhoId', 'ActivityDate', 'TaskSubtype'],
+    mapping: {
+      columns: {
+        id: 'Id',
+        leadId: 'WhoId',
+        type: ['TaskSubtype', 'Type'],
+        at: ['CompletedDateTime', 'ActivityDate'],
+        outcome: ['CallDisposition', 'Status'],
+        durationMinutes: 'CallDurationInSeconds',
+        ownerId: 'OwnerId',
+        accountId: 'AccountId',
+        direction: 'CallType',
+      },
+      types: { Task: null },
+      durationUnit: 'seconds',
+    },
+  },
+  'salesforce-events': {
+    title: 'events of Salesforce',
+    has: ['WhoId', 'StartDateTime', 'Location'],
+    mapping: {
+      columns: {
+        id: 'Id',
+        leadId: 'WhoId',
+        type: 'Type',
+        at: ['StartDateTime', 'ActivityDateTime'],
+        end: 'EndDateTime',
+        place: 'Location',
+        ownerId: 'OwnerId',
+        accountId: 'AccountId',
+      },
+      constants: { type: 'meeting' },
+      filters: { IsChild: { drop: ['true', '1'] } },
+    },
+  },
+  pipedrive: {
+    title: 'activities of Pipedrive',
+    has: ['Type', 'Done', 'Due date', ['Person', 'Contact person']],
+    mapping: {
+      columns: {
+        id: 'ID',
+        leadId: ['Email', 'Person', 'Contact person'],
+        type: 'Type',
+        at: 'Due date',
+        time: 'Due time',
+        durationMinutes: 'Duration',
+        outcome: 'Done',
+        accountId: 'Organization',
+        ownerId: 'Assigned to user',
+        place: 'Location',
+      },
+    },
+  },
+  calendly: {
+    title: 'events of Calendly',
+    has: ['Invitee Email', 'Start Date & Time', 'Event Type Name'],
+    mapping: {
+      columns: {
+        leadId: 'Invitee Email',
+        at: 'Start Date & Time',
+        end: 'End Date & Time',
+        place: 'Location',
+        ownerId: ['User Email', 'Event host email'],
+      },
+      constants: { type: 'meeting' },
+      filters: { Canceled: { drop: ['true', 'yes'] }, 'Marked as No-Show': { drop: ['yes', 'true'] } },
+    },
+  },
+  'zoom-participants': {
+    title: 'participants of Zoom',
+    has: [['Join Time'], ['Leave Time'], ['User Email', 'Email']],
+    mapping: {
+      columns: {
+        leadId: ['User Email', 'Email', 'Name (Original Name)', 'Name (original name)', 'Name'],
+        at: 'Join Time',
+        end: 'Leave Time',
+        durationMinutes: ['Duration (Minutes)', 'Total Duration (Minutes)', 'Total duration (minutes)'],
+      },
+      constants: { type: 'video_call' },
+      oncePerDay: true,
+      dateOrder: 'month-day-year',
+    },
+  },
+  'teams-participants': {
+    title: 'participants of Teams',
+    has: [
+      ['First join', 'First Join'],
+      ['Last leave', 'Last Leave'],
+    ],
+    mapping: {
+      columns: {
+        leadId: ['Email', 'Participant ID (UPN)', 'Name'],
+        at: 'First join',
+        end: 'Last leave',
+        durationMinutes: 'In-meeting duration',
+      },
+      constants: { type: 'video_call' },
+      oncePerDay: true,
+      dateOrder: 'month-day-year',
+    },
+  },
+  'meet-participants': {
+    title: 'participants of Google Meet',
+    has: ['Email', ['Time joined'], ['Time exited']],
+    mapping: {
+      columns: { leadId: 'Email', at: 'Time joined', end: 'Time exited', durationMinutes: 'Duration' },
+      constants: { type: 'video_call' },
+      oncePerDay: true,
+    },
+  },
+  'badge-scans': {
+    title: 'badge scans or check-ins',
+    has: [['Scan time', 'Scanned at', 'Check-in time', 'Checked in at', 'Check-in date', 'Scan date']],
+    mapping: {
+      columns: {
+        leadId: ['Email', 'E-mail', 'Email address', 'Attendee', 'Name', 'Full name', 'Badge ID', 'Badge'],
+        at: ['Scan time', 'Scanned at', 'Check-in time', 'Checked in at', 'Check-in date', 'Scan date'],
+        accountId: ['Company', 'Organization'],
+        ownerId: ['Scanned by'],
+      },
+      constants: { type: 'event_encounter' },
+      oncePerDay: true,
+    },
+  },
+  'android-calls': {
+    title: 'call log of Android',
+    has: [
+      ['Number', 'Phone Number', 'Phone number'],
+      ['Date', 'Call Date'],
+      ['Duration', 'Call Duration'],
+      ['Type', 'Call Type'],
+    ],
+    mapping: {
+      columns: {
+        leadId: ['Number', 'Phone Number'],
+        at: ['Date', 'Call Date'],
+        time: ['Time', 'Call Time'],
+        direction: ['Type', 'Call Type'],
+        outcome: ['Type', 'Call Type'],
+        durationMinutes: ['Duration', 'Call Duration'],
+        // A column called Type says the direction here.
+        type: [],
+      },
+      constants: { type: 'phone_call' },
+      durationUnit: 'seconds',
+      directions: { Incoming: 'inbound', Outgoing: 'outbound', '1': 'inbound', '2': 'outbound' },
+      outcomes: {
+        Incoming: 'held',
+        Outgoing: 'held',
+        Missed: 'not-reached',
+        Rejected: 'not-reached',
+        Voicemail: 'not-reached',
+        Blocked: 'not-reached',
+        '1': 'held',
+        '2': 'held',
+        '3': 'not-reached',
+        '5': 'not-reached',
+        '6': 'not-reached',
+      },
+    },
+  },
+  zoho: {
+    title: 'activities of Zoho CRM',
+    has: [
+      ['Contact Name', 'Contact Name.id', 'Who Id'],
+      ['Call Start Time', 'Start DateTime', 'Start_DateTime', 'Call_Start_Time'],
+    ],
+    mapping: {
+      columns: {
+        id: ['Record Id', 'id'],
+        leadId: ['Email', 'Contact Name.id', 'Who Id', 'Contact Name'],
+        at: ['Call Start Time', 'Start DateTime', 'Start_DateTime', 'Call_Start_Time'],
+        end: ['End DateTime', 'End_DateTime'],
+        durationMinutes: ['Call Duration', 'Call_Duration'],
+        direction: ['Call Type', 'Call_Type'],
+        outcome: ['Call Result', 'Call_Result', 'Call Status'],
+        place: ['Venue', 'Location'],
+        ownerId: ['Activity Owner', 'Call Owner', 'Host', 'Owner'],
+      },
+    },
+  },
+};
+
+/**
+ * The export that has these columns, if it is a known one: the one of which most columns are asked for.
+ *
+ * @internal
+ */
+export function namedMappingOf(
+  columns: readonly string[],
+): { name: string; named: NamedMapping } | undefined {
+  const plain = new Set(columns.map(plainHeader));
+  let best: { name: string; named: NamedMapping } | undefined;
+  for (const [name, named] of Object.entries(namedMappings)) {
+    const isHere = named.has.every((spellings) =>
+      [spellings].flat().some((column) => plain.has(plainHeader(column))),
+    );
+    if (isHere && named.has.length > (best?.named.has.length ?? 0)) best = { name, named };
+  }
+  return best;
+}
+
+/**
+ * A mapping without the columns that a file does not have.
+ *
+ * @internal
+ */
+export function withPresentColumns(mapping: TableMapping, columns: readonly string[]): TableMapping {
+  const plain = new Map(columns.map((column) => [plainHeader(column), column]));
+  const present = (names: string | readonly string[]) =>
+    [names].flat().flatMap((name) => plain.get(plainHeader(name)) ?? []);
+  const found = Object.entries(mapping.columns ?? {}).flatMap(([field, names]) => {
+    const here = names === undefined ? [] : [...new Set(present(names))];
+    if (Array.isArray(names) && names.length === 0) return [[field, []]];
+    return here.length === 0 ? [] : [[field, here.length === 1 ? here[0] : here]];
+  });
+  const filters = Object.entries(mapping.filters ?? {}).filter(([column]) => plain.has(plainHeader(column)));
+  const { filters: _, ...rest } = mapping;
+  return {
+    ...rest,
+    columns: Object.fromEntries(found),
+    ...(filters.length === 0 ? {} : { filters: Object.fromEntries(filters) }),
+  };
+}

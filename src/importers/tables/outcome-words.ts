@@ -1,0 +1,52 @@
+import type { Outcome } from '../../core/interaction/interaction.js';
+import type { Direction } from '../../core/model/model.js';
+import { plainHeader } from './header-words.js';
+
+/** What became of an interaction; `not-reached` is a call without a conversation. */
+export type WrittenOutcome = Outcome | 'not-reached';
+
+/**
+ * What a word in the column of the outcome means, also a yes or no of a column called "done", and what CRMs call the end of
+ * a call; `undefined` for a word that is not known.
+ *
+ * @internal
+ */
+export function outcomeOf(word: string): WrittenOutcome | undefined {
+  return outcomes.get(plainHeader(word));
+}
+
+/**
+ * What a word in the column of the direction means; `undefined` for a word that is not known.
+ *
+ * @internal
+ */
+export function directionOf(word: string): Direction | undefined {
+  return directions.get(plainHeader(word));
+}
+
+const outcomes = mapOf<WrittenOutcome>({
+  held: `held|completed|complete|done|attended|connected|answered|sent|delivered|closed|yes|true|1|x|success|successful|interested|incoming|outgoing
+    |erledigt|abgeschlossen|stattgefunden|ja|teilgenommen|erreicht|terminé|effectué|oui|realizado|completado|hecho|sí|completato|fatto
+    |concluído|realizada|feito|sim|voltooid|afgerond|zakończone|odbyło się|tak|wykonane|checked in|present|left live message|happened`,
+  scheduled: `scheduled|planned|open|to do|todo|not started|in progress|pending|upcoming|confirmed|no|false|0|geplant|offen|nein|prévu|planifié
+    |non|programado|pendiente|pianificato|in programma|agendado|pendente|não|gepland|nee|zaplanowane|nie|rescheduled|deferred|waiting on someone else`,
+  cancelled: `cancelled|canceled|called off|deleted|abgesagt|storniert|annulé|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane|declined`,
+  'no-show': `no show|noshow|did not attend|absent|nicht erschienen|absence|no asistió|não compareceu|niet verschenen|nieobecny`,
+  'not-reached': `no answer|not answered|missed|busy|voicemail|left voicemail|left message|left vm|bad number|wrong number|gatekeeper|not reached|unanswered|failed
+    |rejected|declined call|blocked|nicht erreicht|keine Antwort|besetzt|verpasst|Mailbox|pas de réponse|messagerie|occupé|sin respuesta|ocupado|buzón de voz
+    |nessuna risposta|occupato|sem resposta|caixa postal|geen gehoor|bezet|brak odpowiedzi|zajęty|bounced|undelivered`,
+});
+
+const directions = mapOf<Direction>({
+  inbound: `inbound|incoming|in|received|incoming call|incoming email|eingehend|entrant|entrante|in entrata|in arrivo|recebida|inkomend|przychodzące`,
+  outbound: `outbound|outgoing|out|sent|outgoing call|ausgehend|sortant|saliente|in uscita|efetuada|enviada|uitgaand|wychodzące|email`,
+  mutual: `mutual|both|two-way|beide|les deux|ambos|entrambi|beiden|oba`,
+});
+
+function mapOf<T extends string>(lists: Readonly<Record<T, string>>): Map<string, T> {
+  return new Map(
+    (Object.entries(lists) as [T, string][]).flatMap(([value, list]) =>
+      list.split('|').map((word) => [plainHeader(word), value] as const),
+    ),
+  );
+}

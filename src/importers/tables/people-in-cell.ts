@@ -1,0 +1,141 @@
+import type { Direction } from '../../core/model/model.js';
+import { salesforceKey } from '../salesforce/salesforce-key.js';
+import { leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
+import { clean } from './cells.js';
+import type { TableColumn, TableMapping } from './table-mapping.js';
+import type { TableSettings } from './table-options.js';
+
+/** Who a row is about. */
+export interface RowPeople {
+  readonly leads: readonly { readonly leadId: string; readonly accountId: string | undefined }[];
+  readonly participants?: number | undefined;
+  readonly direction?: Direction | undefined;
+  readonly ownerId?: string | undefined;
+  /** Why there is nobody; then nothing else counts. */
+  readonly outcome?: RowOutcome;
+}
+
+type Who =
+  | { readonly kind: 'lead'; readonly leadId: string; readonly accountId: string | undefined }
+  | { readonly kind: 'own'; readonly ownerId: string }
+  | { readonly kind: 'machine' };
+
+/**
+ * Makes the function that finds who a row is about: in the column of the lead, or the one of two who is not us.
+ *
+ * @internal
+ */
+export function peopleReader(
+  mapping: TableMapping,
+  settings: TableSettings,
+  cellOf: (row: unknown, field: TableColumn) => string | undefined,
+  nameOf: (field: TableColumn) => string,
+): (row: unknown) => RowPeople {
+  const us = new Set((mapping.us ?? []).map((one) => keyOf(one, settings).toLowerCase()));
+  const who = (text: string): Who => {
+    const key = `${mapping.leadPrefix ?? ''}${keyOf(text, settings)}`;
+    if (us.has(key.toLowerCase())) return { kind: 'own', ownerId: key };
+    const party = text.includes('@')
+      ? settings.identity.partyOf(addressIn(text))
+      : settings.identity.partyOfId(key);
+    if (party?.kind === 'own') return party;
+    if (party?.kind === 'machine') return { kind: 'machine' };
+    if (party?.kind === 'lead') return { kind: 'lead', leadId: party.leadId, accountId: party.accountId };
+    return { kind: 'lead', leadId: key, accountId: undefined };
+  };
+  const everybody = (text: string): Who[] =>
+    (mapping.separator === undefined ? [text] : text.split(mapping.separator))
+      .map(clean)
+      .filter((one) => one !== undefined)
+      .map(who);
+  const nobody = (found: readonly Who[]): RowPeople => ({
+    leads: [],
+    outcome: leaveOut(
+      found.some(({ kind }) => kind === 'own')
+        ? 'internal'
+        : found.some(({ kind }) => kind === 'machine')
+          ? 'automatic'
+          : 'no-lead',
+    ),
+  });
+  const leadsOf = (found: readonly Who[]) => [
+    ...new Map(found.flatMap((one) => (one.kind === 'lead' ? [[one.leadId, one] as const] : []))).values(),
+  ];
+  const ofLead = (text: string): RowPeople => {
+    const found = everybody(text);
+    const leads = leadsOf(found);
+    if (leads.length === 0) return nobody(found);
+    const own = found.find((one) => one.kind === 'own');
+    return {
+      leads,
+      participants: mapping.separator === undefined ? undefined : leads.length,
+      ownerId: own?.kind === 'own' ? own.ownerId : undefined,
+    };
+  };
+  const ofTwo = (from: string, to: string): RowPeople => {
+    const senders = everybody(from);
+    const receivers = everybody(to);
+    const sender = senders.find((one) => one.kind === 'own');
+    const receiver = receivers.find((one) => one.kind === 'own');
+    if (sender === undefined && receiver === undefined) {
+      return {
+        leads: [],
+        outcome: rejectRow(
+          [nameOf('from')],
+          undefined,
+          `must be us, or ${nameOf('to')} must`,
+          "Say who we are in the mapping: { us: ['Kim Seller'] }, or to the identity.",
+          'us',
+        ),
+      };
+    }
+    const leads = leadsOf(sender === undefined ? senders : receivers);
+    if (leads.length === 0) return nobody([...senders, ...receivers]);
+    return {
+      leads,
+      participants: leads.length > 1 ? leads.length : undefined,
+      direction: sender === undefined ? 'inbound' : 'outbound',
+      ownerId:
+        sender?.kind === 'own' ? sender.ownerId : receiver?.kind === 'own' ? receiver.ownerId : undefined,
+    };
+  };
+  return (row) => {
+    const lead = clean(cellOf(row, 'leadId'));
+    if (lead !== undefined) return ofLead(lead);
+    const from = clean(cellOf(row, 'from'));
+    const to = clean(cellOf(row, 'to'));
+    if (from !== undefined && to !== undefined) return ofTwo(from, to);
+    const field = mapping.columns?.from === undefined ? 'leadId' : from === undefined ? 'from' : 'to';
+    return {
+      leads: [],
+      outcome: rejectRow(
+        [nameOf(field)],
+        undefined,
+        'is missing',
+        `Fill the column, or name another in the mapping: { columns: { ${field}: '…' } }.`,
+        'mapping',
+      ),
+    };
+  };
+}
+
+/** HubSpot writes `Ada Lovelace (ada@acme.com)`. */
+function addressIn(text: string): string {
+  return /\(([^()\s]+@[^()\s]+)\)$/.exec(text)?.[1] ?? text;
+}
+
+/** One form for each id: of Salesforce 15 characters, of telephones digits, anything else as it is. */
+function keyOf(text: string, { telephone }: TableSettings): string {
+  const visible = clean(text) ?? '';
+  const salesforce = salesforceKey(visible);
+  if (salesforce !== undefined) return salesforce;
+  if (!/^[+(]?\d[\d\s()./-]{5,}\d$/.test(visible)) return visible;
+  const known = telephone?.(visible);
+  if (known !== undefined) return known;
+  // Days and long ids look alike; what is written as a telephone number has a plus, or two zeros, or signs between.
+  if (!/^(?:\+|00)|[\s()]/.test(visible)) return visible;
+  return visible
+    .replace(/\(0\)/, '')
+    .replace(/[^\d+]/g, '')
+    .replace(/^00/, '+');
+}

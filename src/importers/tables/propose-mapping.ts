@@ -1,0 +1,313 @@
+import { readInstant } from '../../core/interaction/parse-instant.js';
+import { cellIn } from './cells.js';
+import { headerField, plainHeader } from './header-words.js';
+import { namedMappingOf, namedMappings, withPresentColumns } from './named-mappings.js';
+import { directionOf, outcomeOf } from './outcome-words.js';
+import { readDuration } from './read-duration.js';
+import type { TableColumn, TableMapping } from './table-mapping.js';
+import { touchKindOf } from './type-words.js';
+import { type DateOrder, writtenTime } from './written-time.js';
+
+/**
+ * What a table holds, and how it would be read.
+ *
+ * @group Importing
+ */
+export interface TableFinding {
+  /** The columns, in their order. */
+  readonly columns: readonly FoundColumn[];
+  /** The mapping that is used or proposed; it can be saved and edited. */
+  readonly mapping: TableMapping;
+  /** Who made the mapping: the caller, the known export of this name, or the names of the columns. */
+  readonly from: 'caller' | 'names' | { readonly export: string; readonly title: string };
+  /** Fields without which no row can be read. */
+  readonly missing: readonly ('leadId' | 'type' | 'at' | 'dateOrder' | 'timeZone' | 'us')[];
+  /** Rows above the one that names the columns; only of CSV. */
+  readonly skippedRows?: number;
+  /** What parts the cells; only of CSV. */
+  readonly delimiter?: string;
+}
+
+/**
+ * A column of a table.
+ *
+ * @group Importing
+ */
+export interface FoundColumn {
+  /** Its name; a second one of the same name is `Name (2)`. */
+  readonly name: string;
+  /** What it is read as; nothing if it is not read. */
+  readonly reads: readonly TableColumn[];
+  /** Some of its values. */
+  readonly samples: readonly string[];
+}
+
+/**
+ * Finds out which column of a table holds which field: by the known exports of CRMs and other systems, else by the names of the
+ * columns in eight languages, checked against some rows.
+ *
+ * @param columns - the names of the columns
+ * @param rows - some rows, as objects by these names
+ * @param options - the types of the model, and whether times without a zone can be read
+ * @returns the columns, a mapping, and what is missing for it to work
+ *
+ * @example
+ * ```ts
+ * import { proposeMapping } from 'touchpoint-scoring/importers/tables';
+ *
+ * const rows = [{ 'E-Mail': 'ada@acme.com', Aktivität: 'Anruf', Datum: '20.11.2026 10:00' }];
+ * const { mapping, missing } = proposeMapping(['E-Mail', 'Aktivität', 'Datum'], rows, { timeZone: 'Europe/Vienna' });
+ * mapping.columns; // => { leadId: 'E-Mail', at: 'Datum', type: 'Aktivität' }
+ * mapping.dateOrder; // => 'day-month-year'
+ * missing; // => []
+ * ```
+ *
+ * @group Importing
+ */
+export function proposeMapping(
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+  options: {
+    /** The names of the model's types. */
+    readonly types?: readonly string[] | undefined;
+    /** The zone of times that have none. */
+    readonly timeZone?: string | undefined;
+    /** A mapping to describe, instead of proposing one; or the name of a known export. */
+    readonly mapping?: TableMapping | string | undefined;
+    /** What goes before the mapping. */
+    readonly overrides?: Pick<TableMapping, 'dateOrder' | 'us'> | undefined;
+  } = {},
+): TableFinding {
+  const valuesOf = (column: string) =>
+    rows.flatMap((row) => {
+      const text = cellIn(row, column);
+      return text === undefined ? [] : [text];
+    });
+  const given = typeof options.mapping === 'string' ? undefined : options.mapping;
+  const asked = typeof options.mapping === 'string' ? namedMappings[options.mapping] : undefined;
+  const named =
+    asked !== undefined && typeof options.mapping === 'string'
+      ? { name: options.mapping, named: asked }
+      : given === undefined
+        ? namedMappingOf(columns)
+        : undefined;
+  const base =
+    given ??
+    (named === undefined
+      ? byNames(columns, valuesOf, options.types ?? [])
+      : withPresentColumns(named.named.mapping, columns));
+  const mapping = {
+    ...(given === undefined ? completed(base, valuesOf, rows) : base),
+    ...options.overrides,
+  };
+  const reads = new Map<string, TableColumn[]>();
+  for (const [field, names] of Object.entries(mapping.columns ?? {}) as [
+    TableColumn,
+    string | readonly string[],
+  ][]) {
+    for (const name of [names].flat()) {
+      const column = columns.find((one) => one === name || plainHeader(one) === plainHeader(name));
+      if (column !== undefined) reads.set(column, [...(reads.get(column) ?? []), field]);
+    }
+  }
+  if (given !== undefined) {
+    for (const column of columns) {
+      const field = headerField(column)?.field;
+      if (field !== undefined && field === column && mapping.columns?.[field] === undefined)
+        reads.set(column, [field]);
+    }
+  }
+  return {
+    columns: columns.map((name) => ({
+      name,
+      reads: reads.get(name) ?? [],
+      samples: [...new Set(valuesOf(name))].slice(0, 3),
+    })),
+    mapping,
+    from:
+      given !== undefined
+        ? 'caller'
+        : named === undefined
+          ? 'names'
+          : { export: named.name, title: named.named.title },
+    missing: missingIn(mapping, columns, valuesOf, options.timeZone),
+  };
+}
+
+function byNames(
+  columns: readonly string[],
+  valuesOf: (column: string) => readonly string[],
+  types: readonly string[],
+): TableMapping {
+  const found = new Map<TableColumn, { name: string; order: number }>();
+  for (const name of columns) {
+    const header = headerField(name);
+    if (header === undefined) continue;
+    const field = header.field;
+    if (!holds(field, valuesOf(name), types, name)) continue;
+    const known = found.get(field);
+    if (known === undefined || header.order < known.order) found.set(field, { name, order: header.order });
+  }
+  const hasLead = found.has('leadId');
+  const at = found.get('at');
+  if (at === undefined && found.has('time')) {
+    found.set('at', found.get('time') as { name: string; order: number });
+    found.delete('time');
+  }
+  if (hasLead || !(found.has('from') && found.has('to'))) {
+    found.delete('from');
+    found.delete('to');
+  }
+  const order: readonly TableColumn[] = ['leadId', 'from', 'to', 'at', 'time', 'type'];
+  const sorted = [...found].sort(([a], [b]) => place(order, a) - place(order, b));
+  const duration = found.get('durationMinutes')?.name;
+  const unit = duration === undefined ? undefined : unitIn(duration);
+  return {
+    columns: Object.fromEntries(sorted.map(([field, { name }]) => [field, name])),
+    ...(unit === undefined ? {} : { durationUnit: unit }),
+  };
+}
+
+function place(order: readonly TableColumn[], field: TableColumn): number {
+  const index = order.indexOf(field);
+  return index === -1 ? order.length : index;
+}
+
+/** Whether the values of a column can be what its name says. */
+function holds(
+  field: TableColumn,
+  values: readonly string[],
+  types: readonly string[],
+  name: string,
+): boolean {
+  const most = (fits: (value: string) => boolean) =>
+    values.length === 0 || values.filter(fits).length * 2 > values.length;
+  const isOwnName = name === field;
+  if (isOwnName) return true;
+  switch (field) {
+    case 'outcome':
+      return values.every((value) => outcomeOf(value) !== undefined);
+    case 'direction':
+      return most((value) => directionOf(value) !== undefined);
+    case 'durationMinutes':
+      return most((value) => readDuration(value, 'minutes') !== undefined);
+    case 'participants':
+      return most((value) => /^\d+$/.test(value));
+    case 'at':
+    case 'end':
+    case 'recordedAt':
+      return most((value) => isTime(value) || /\d/.test(value));
+    case 'type':
+      return most((value) => types.includes(value) || touchKindOf(value) !== undefined) || values.length > 0;
+    default:
+      return true;
+  }
+}
+
+function isTime(value: string, order: DateOrder = 'iso'): boolean {
+  return typeof readInstant(writtenTime(value, order), 'UTC') === 'number';
+}
+
+function unitIn(header: string): TableMapping['durationUnit'] {
+  const plain = header.toLowerCase();
+  if (/milli|\bms\b/.test(plain)) return 'milliseconds';
+  if (/\bsec|second|sekund|segund|\bs\)/.test(plain)) return 'seconds';
+  if (/\bhour|\bhrs?\b|stunden|heures|\bhoras|\bore\b|\buren\b|godzin/.test(plain)) return 'hours';
+  return undefined;
+}
+
+/** What the values say: the order of days, the sign between people, who we are. */
+function completed(
+  mapping: TableMapping,
+  valuesOf: (column: string) => readonly string[],
+  rows: readonly unknown[],
+): TableMapping {
+  const columnsOf = (field: TableColumn) => [mapping.columns?.[field] ?? []].flat();
+  const days = ['at', 'end'].flatMap((field) => columnsOf(field as TableColumn).flatMap(valuesOf));
+  const order = orderOf(days);
+  const people = columnsOf('leadId').flatMap(valuesOf);
+  const separator = mapping.separator ?? (people.some((one) => /\S;\s*\S/.test(one)) ? ';' : undefined);
+  const numbers = days.length > 0 && mapping.numericTime === undefined ? numbersOf(days) : undefined;
+  const us = mapping.us ?? alwaysThere(rows, columnsOf('from')[0], columnsOf('to')[0], separator);
+  return {
+    ...mapping,
+    ...(separator === undefined ? {} : { separator }),
+    ...(order === undefined ? {} : { dateOrder: order }),
+    ...(numbers === undefined ? {} : { numericTime: numbers }),
+    ...(us === undefined ? {} : { us }),
+  };
+}
+
+/** The order in which every day exists, if only one does; days with dots are written day first. */
+function orderOf(days: readonly string[]): DateOrder | undefined {
+  const numeric = days.filter((day) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/.test(day));
+  if (numeric.length === 0) return undefined;
+  const [dayFirst, monthFirst] = (['day-month-year', 'month-day-year'] as const).map((order) =>
+    numeric.every((day) => isTime(day, order)),
+  );
+  if (dayFirst === true && (monthFirst === false || numeric.every((day) => day.includes('.')))) {
+    return 'day-month-year';
+  }
+  return monthFirst === true && dayFirst === false ? 'month-day-year' : undefined;
+}
+
+function numbersOf(days: readonly string[]): TableMapping['numericTime'] {
+  if (days.every((day) => /^\d{10}$/.test(day))) return 'epoch-seconds';
+  return undefined;
+}
+
+/** Who is in every row of messages, on one side or the other. */
+function alwaysThere(
+  rows: readonly unknown[],
+  from: string | undefined,
+  to: string | undefined,
+  separator: string | undefined,
+): readonly string[] | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  const counts = new Map<string, number>();
+  let total = 0;
+  const split = (text: string | undefined) =>
+    (separator === undefined ? [text ?? ''] : (text ?? '').split(separator)).map((one) => one.trim());
+  for (const row of rows) {
+    const people = new Set(
+      [...split(cellIn(row, from)), ...split(cellIn(row, to))].filter((one) => one !== ''),
+    );
+    if (people.size < 2) continue;
+    total++;
+    for (const one of people) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  const always = [...counts].filter(([, count]) => count === total);
+  return always.length === 1 && counts.size > 2 ? [always[0]?.[0] ?? ''] : undefined;
+}
+
+function missingIn(
+  mapping: TableMapping,
+  columns: readonly string[],
+  valuesOf: (column: string) => readonly string[],
+  timeZone: string | undefined,
+): TableFinding['missing'] {
+  const isHere = (field: TableColumn) =>
+    mapping.columns?.[field] !== undefined ||
+    mapping.constants?.[field as 'type'] !== undefined ||
+    columns.includes(field);
+  const missing: TableFinding['missing'][number][] = [];
+  const hasTwo = isHere('from') && isHere('to');
+  if (!isHere('leadId') && !hasTwo) missing.push('leadId');
+  if (!isHere('leadId') && hasTwo && mapping.us === undefined) missing.push('us');
+  if (!isHere('type')) missing.push('type');
+  if (!isHere('at')) missing.push('at');
+  const days = [mapping.columns?.at ?? 'at'].flat().flatMap(valuesOf);
+  const order = mapping.dateOrder ?? 'iso';
+  if (order === 'iso' && days.some((day) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/.test(day)))
+    missing.push('dateOrder');
+  else if (
+    timeZone === undefined &&
+    days.some((day) => {
+      const written = writtenTime(day, order, mapping.numericTime);
+      return typeof readInstant(written, 'UTC') === 'number' && typeof readInstant(written) !== 'number';
+    })
+  ) {
+    missing.push('timeZone');
+  }
+  return missing;
+}

@@ -1,0 +1,110 @@
+import { collectImport, type PlacedRow, type RowOutcome, rejectRow } from '../touch/collect-import.js';
+import type { ImportSettings } from '../touch/import-options.js';
+import type { ImportResult } from '../touch/imported.js';
+import { assertColumns } from './check-mapping.js';
+import { columnNames, headerRow, isEmpty } from './header-row.js';
+import { proposeMapping } from './propose-mapping.js';
+import { type CsvRecord, maximumRecordCharacters } from './split-records.js';
+import { present, type TableOptions, type TableSettings } from './table-options.js';
+import { tableReader } from './table-reader.js';
+
+/** Rows that are looked at before the first is read. */
+const sampleRows = 200;
+
+/**
+ * Reads records of cells, of whatever file: finds the one that names the columns, and reads the others by the mapping or by
+ * these names.
+ *
+ * @param parts - records in parts; the first has to reach to the names of the columns
+ *
+ * @internal
+ */
+export async function* readRecords<Type extends string>(
+  parts: AsyncIterable<{ readonly records: readonly CsvRecord[]; readonly delimiter?: string }>,
+  options: TableOptions<Type>,
+  settings: ImportSettings<Type> & Pick<TableSettings, 'telephone'>,
+  source: string,
+): AsyncGenerator<ImportResult<Type>> {
+  let index = 0;
+  let batch: PlacedRow[] = [];
+  let header: readonly string[] | undefined;
+  let read: ((row: unknown) => RowOutcome) | undefined;
+  const start = (records: readonly CsvRecord[], delimiter: string | undefined): readonly CsvRecord[] => {
+    const { mapping } = options;
+    const readable = records.filter(({ problem }) => problem === undefined);
+    const at =
+      (typeof mapping === 'object' ? mapping.skipRows : undefined) ??
+      headerRow(readable, namedColumns(options));
+    const names = readable[at];
+    if (names === undefined) return records.filter(({ problem }) => problem !== undefined);
+    const columns = columnNames(names.cells);
+    header = columns;
+    const position = records.indexOf(names);
+    const behind = records.slice(position + 1);
+    const samples = behind.slice(0, sampleRows).map(({ cells }) => rowOf(columns, cells));
+    if (typeof mapping === 'object') assertColumns(mapping, columns, source);
+    const types = Object.keys(settings.model.types);
+    const finding = proposeMapping(columns, samples, {
+      types,
+      timeZone: options.timeZone,
+      mapping,
+      overrides: present(options),
+    });
+    options.onColumns?.({ ...finding, skippedRows: at, ...(delimiter === undefined ? {} : { delimiter }) });
+    read = tableReader(finding.mapping, settings);
+    // What cannot be read above the names of the columns is rejected with its line all the same.
+    return [...records.slice(0, position).filter(({ problem }) => problem !== undefined), ...behind];
+  };
+  for await (const { records, delimiter } of parts) {
+    const rows = header === undefined ? start(records, delimiter) : records;
+    for (const record of rows) {
+      const { row, outcome } = outcomeOf(record, header ?? [], read);
+      batch.push({ index: index++, line: record.line, row, outcome });
+      if (batch.length < 1000) continue;
+      yield collectImport(batch, settings);
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield collectImport(batch, settings);
+}
+
+function outcomeOf(
+  { cells, problem }: CsvRecord,
+  header: readonly string[],
+  read: ((row: unknown) => RowOutcome) | undefined,
+): { row: unknown; outcome: RowOutcome } {
+  if (problem !== undefined || read === undefined) {
+    const message =
+      problem === 'open-quote'
+        ? 'must have an end to each quote'
+        : `must not be longer than ${maximumRecordCharacters} characters`;
+    return {
+      row: undefined,
+      outcome: rejectRow([], undefined, message, 'Correct this line, or leave it out.'),
+    };
+  }
+  if (cells.length > header.length && !isEmpty(cells.slice(header.length))) {
+    const message = `must have ${header.length} cells, got ${cells.length}`;
+    return {
+      row: undefined,
+      outcome: rejectRow([], undefined, message, 'Put quotes around cells that hold the delimiter.'),
+    };
+  }
+  const row = rowOf(header, cells);
+  return { row, outcome: read(row) };
+}
+
+/** Cells by the names of their columns; a short row lacks the last ones. */
+function rowOf(header: readonly string[], cells: readonly string[]): Record<string, string> {
+  const row: Record<string, string> = {};
+  for (const [index, name] of header.entries()) {
+    const cell = cells[index];
+    if (cell !== undefined && name !== '__proto__') row[name] = cell;
+  }
+  return row;
+}
+
+function namedColumns({ mapping }: Pick<TableOptions<string>, 'mapping'>): ReadonlySet<string> {
+  const columns = typeof mapping === 'object' ? mapping.columns : undefined;
+  return new Set(Object.values(columns ?? {}).flatMap((names) => names ?? []));
+}

@@ -1,0 +1,264 @@
+import type { Issue } from '../../core/error.js';
+import type { Outcome } from '../../core/interaction/interaction.js';
+import type { Direction } from '../../core/model/model.js';
+import type { Party } from '../identity/create-identity.js';
+import type { RowOutcome, TouchDraft } from '../touch/collect-import.js';
+import { leaveOut, rejectNoObject, rejectRow } from '../touch/collect-import.js';
+import { instantIn, recordIn } from '../touch/fields.js';
+import { meetingTouches } from '../touch/meeting-touches.js';
+import { cellIn, clean, isDeleted } from './cells.js';
+import { directionOf, outcomeOf, type WrittenOutcome } from './outcome-words.js';
+import { peopleReader } from './people-in-cell.js';
+import { readDuration } from './read-duration.js';
+import { type TableColumn, type TableField, type TableMapping, tableColumns } from './table-mapping.js';
+import type { TableSettings } from './table-options.js';
+import { touchKindOf } from './type-words.js';
+import { writtenClock, writtenTime } from './written-time.js';
+
+/**
+ * Makes the function that reads a row of a table by a mapping.
+ *
+ * An id that is a mail address, a telephone number or an id of Salesforce is brought into one form, and goes through the
+ * identity, so that rows of a table and mails are of one lead.
+ *
+ * @internal
+ */
+export function tableReader(mapping: TableMapping, settings: TableSettings): (row: unknown) => RowOutcome {
+  const names = new Map<TableColumn, readonly string[]>(
+    tableColumns.map((field) => {
+      const columns = mapping.columns?.[field] ?? field;
+      return [field, typeof columns === 'string' ? [columns] : columns];
+    }),
+  );
+  const nameOf = (field: TableColumn) => names.get(field)?.[0] ?? field;
+  const cellOf = (row: unknown, field: TableColumn): string | undefined => {
+    for (const column of names.get(field) ?? []) {
+      const text = cellIn(row, column);
+      if (text !== undefined) return text;
+    }
+    return mapping.constants?.[field as TableField];
+  };
+  const filters = Object.entries(mapping.filters ?? {}).map(([column, { keep, drop }]) => ({
+    column,
+    keep: keep === undefined ? undefined : new Set(keep.map(plainValue)),
+    drop: new Set((drop ?? []).map(plainValue)),
+  }));
+  const translate = {
+    type: translator(mapping.types),
+    direction: translator(mapping.directions),
+    outcome: translator(mapping.outcomes),
+  };
+  const order = mapping.dateOrder ?? 'iso';
+  const timeOf = (
+    row: unknown,
+    dayField: TableColumn,
+    clockField: TableColumn | undefined,
+    day = cellOf(row, dayField),
+  ) => {
+    const iso = day === undefined ? undefined : writtenTime(day, order, mapping.numericTime);
+    const clock = clockField === undefined ? undefined : cellOf(row, clockField);
+    const hasClock = iso === undefined || clock === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(iso);
+    const read = hasClock ? iso : `${iso}T${writtenClock(clock) ?? clock}`;
+    const time = instantIn(read, [nameOf(dayField)], settings);
+    if (time.issue === undefined || day === undefined || order !== 'iso' || !looksLikeDay.test(day))
+      return time;
+    return { issue: orderIssue(day, time.issue) };
+  };
+  const typeOf = (row: unknown): string | null | undefined => {
+    const written = cellOf(row, 'type');
+    if (written === undefined) return undefined;
+    const meant = translate.type(written);
+    if (meant !== undefined) return meant === 'meeting' ? anyMeeting : meant;
+    const isOfModel = Object.hasOwn(settings.model.types, written);
+    if (isOfModel && (written !== 'meeting' || cellOf(row, 'place') === undefined)) return written;
+    const kind = touchKindOf(written);
+    if (kind === null) return null;
+    if (kind !== undefined) return kind === 'anyMeeting' ? anyMeeting : settings.types[kind];
+    return mapping.otherTypes === undefined ? written : mapping.otherTypes;
+  };
+  const outcomeIn = (row: unknown): { written: string | undefined; outcome: WrittenOutcome | undefined } => {
+    const written = cellOf(row, 'outcome');
+    if (written === undefined) return { written, outcome: undefined };
+    return { written, outcome: translate.outcome(written) ?? outcomeOf(written) };
+  };
+  const peopleIn = peopleReader(mapping, settings, cellOf, nameOf);
+
+  return (row) => {
+    if (recordIn(row) === undefined) return rejectNoObject(row);
+    for (const { column, keep, drop } of filters) {
+      const value = plainValue(cellIn(row, column) ?? '');
+      if (drop.has(value) || keep?.has(value) === false) return leaveOut('filtered');
+    }
+    if (isDeleted(row)) return leaveOut('deleted');
+    const type = typeOf(row);
+    if (type === null) return leaveOut('no-meeting');
+    const { written, outcome } = outcomeIn(row);
+    if (outcome === 'not-reached') return leaveOut('not-reached');
+    const people = peopleIn(row);
+    if (people.outcome !== undefined) return people.outcome;
+    if (type === undefined) return missing('type', nameOf('type'));
+    if (written !== undefined && outcome === undefined) {
+      return rejectRow(
+        [nameOf('outcome')],
+        written,
+        `must be an outcome that is known, got ${JSON.stringify(written.slice(0, 60))}`,
+        `Say what it means in the mapping: { outcomes: { '${written.slice(0, 60)}': 'held' } }.`,
+        'mapping',
+      );
+    }
+    const time = timeOf(row, 'at', 'time');
+    if (time.issue !== undefined) return { kind: 'rejected', issues: [time.issue] };
+
+    const ignored: Issue[] = [];
+    const optional = <T>(read: () => { value: T } | Issue): T | undefined => {
+      const found = read();
+      if ('value' in found && !('message' in found)) return found.value;
+      ignored.push(found as Issue);
+      return undefined;
+    };
+    const recordedAt =
+      cellOf(row, 'recordedAt') === undefined
+        ? undefined
+        : optional(() => {
+            const recorded = timeOf(row, 'recordedAt', undefined);
+            return recorded.issue ?? { value: recorded.at };
+          });
+    const lengthText = cellOf(row, 'durationMinutes');
+    const durationMinutes =
+      lengthText === undefined
+        ? optional(() => lengthByEnd(row, time.at))
+        : optional(() => {
+            const minutes = readDuration(lengthText, mapping.durationUnit ?? 'minutes');
+            return minutes === undefined
+              ? unreadableLength(nameOf('durationMinutes'), lengthText)
+              : { value: minutes };
+          });
+    const directionText = cellOf(row, 'direction');
+    const direction =
+      directionText === undefined
+        ? people.direction
+        : optional<Direction | undefined>(() => {
+            const meant = translate.direction(directionText) ?? directionOf(directionText);
+            return meant === undefined
+              ? unreadableDirection(nameOf('direction'), directionText)
+              : { value: meant };
+          });
+    const accountId = clean(cellOf(row, 'accountId'));
+    const ownerId = clean(cellOf(row, 'ownerId')) ?? people.ownerId;
+    const givenId = clean(cellOf(row, 'id'));
+    const id = mapping.oncePerDay === true ? `day:${new Date(time.at).toISOString().slice(0, 10)}` : givenId;
+    const place = cellOf(row, 'place');
+
+    if (type === anyMeeting) {
+      const meeting = meetingTouches(
+        {
+          source: 'table',
+          id,
+          at: time.at,
+          durationMinutes,
+          recordedAt,
+          isAllDay: false,
+          stated: (outcome as Outcome | undefined) ?? 'held',
+          place: { location: place },
+          invitees: people.leads.map((lead) => ({
+            party: { kind: 'lead', ...lead, ...(accountId === undefined ? {} : { accountId }) } as Party,
+            attendance: 'confirmed',
+          })),
+          ownerId,
+        },
+        settings,
+      );
+      return meeting.kind === 'touches' ? { ...meeting, ignored } : meeting;
+    }
+    const touches = people.leads.map(
+      (lead): TouchDraft => ({
+        id,
+        leadId: lead.leadId,
+        type,
+        at: time.at,
+        direction,
+        durationMinutes,
+        participants: (cellOf(row, 'participants') ?? people.participants) as number | undefined,
+        accountId: accountId ?? lead.accountId,
+        ownerId,
+        outcome: outcome as Outcome | undefined,
+        recordedAt,
+        source: 'table',
+        attendance: 'confirmed',
+      }),
+    );
+    return { kind: 'touches', touches, ignored };
+  };
+
+  function lengthByEnd(row: unknown, at: number): { value: number | undefined } | Issue {
+    const end = cellOf(row, 'end');
+    const endTime = cellOf(row, 'endTime');
+    if (end === undefined && endTime === undefined) return { value: undefined };
+    const day = end ?? cellOf(row, 'at');
+    const sameDay = day === undefined ? undefined : writtenTime(day, order, mapping.numericTime).slice(0, 10);
+    const time = end === undefined ? timeOf(row, 'at', 'endTime', sameDay) : timeOf(row, 'end', 'endTime');
+    if (time.issue !== undefined) return time.issue;
+    if (time.at >= at) return { value: (time.at - at) / 60_000 };
+    return {
+      path: [nameOf('end')],
+      value: end ?? endTime,
+      message: 'must not be before the beginning',
+      remedy: 'Correct the end, or leave it out.',
+    };
+  }
+}
+
+/** Stands for a meeting whose place decides; no model has such a type. */
+const anyMeeting = Symbol('a meeting whose place decides') as unknown as string;
+
+function translator<T>(meanings: Readonly<Record<string, T>> | undefined): (text: string) => T | undefined {
+  const exact = new Map(Object.entries(meanings ?? {}));
+  const plain = new Map(Object.entries(meanings ?? {}).map(([text, meaning]) => [plainValue(text), meaning]));
+  return (text) => (exact.has(text) ? exact.get(text) : plain.get(plainValue(text)));
+}
+
+function plainValue(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+function missing(field: TableField, column: string): RowOutcome {
+  return rejectRow(
+    [column],
+    undefined,
+    'is missing',
+    `Fill the column, or name another in the mapping: { columns: { ${field}: '…' } }.`,
+    'mapping',
+  );
+}
+
+const looksLikeDay = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b/;
+
+function orderIssue(day: string, issue: Issue): Issue {
+  return {
+    ...issue,
+    value: day,
+    message: `must say which number is the day and which the month, got ${JSON.stringify(day.slice(0, 60))}`,
+    remedy:
+      "Name the order in the mapping: { dateOrder: 'day-month-year' } or { dateOrder: 'month-day-year' }.",
+    option: 'dateOrder',
+  };
+}
+
+function unreadableLength(column: string, text: string): Issue {
+  return {
+    path: [column],
+    value: text,
+    message: `must be a length such as 12, 00:12:30, 1h 20m or PT12M, got ${JSON.stringify(text.slice(0, 60))}`,
+    remedy: 'Correct it, or leave it empty.',
+  };
+}
+
+function unreadableDirection(column: string, text: string): Issue {
+  return {
+    path: [column],
+    value: text,
+    message: `must be a direction that is known, got ${JSON.stringify(text.slice(0, 60))}`,
+    remedy: `Say what it means in the mapping: { directions: { '${text.slice(0, 60)}': 'inbound' } }.`,
+    option: 'mapping',
+  };
+}

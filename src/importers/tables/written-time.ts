@@ -1,0 +1,193 @@
+/** The order of the parts of a day, as people write it. */
+export const dateOrders = ['iso', 'day-month-year', 'month-day-year'] as const;
+
+/** One of them. */
+export type DateOrder = (typeof dateOrders)[number];
+
+/** Numbers that are times. */
+export const numericTimes = ['epoch-milliseconds', 'epoch-seconds', 'excel'] as const;
+
+/** One of them. */
+export type NumericTime = (typeof numericTimes)[number];
+
+/**
+ * A time as people and exports write it, as ISO 8601; text that is in no form known here comes back as it is.
+ *
+ * Understood without being told: ISO 8601, also basic (`20251231T101500Z`) and with a zone in brackets (RFC 9557); ` UTC`
+ * and ` GMT`; `2025/12/31`; names of months in eight languages (`10 November 2026`, `Nov 10, 2026 9:00 AM`); mail dates
+ * (RFC 2822). With `order` also `10.11.2026 09:30`, `11/10/26 9:30 PM`. With `numbers` bare numbers as Excel's days or as
+ * epoch seconds.
+ *
+ * @internal
+ */
+export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: NumericTime): string {
+  const written = text
+    .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim();
+  if (/^-?\d+(?:[.,]\d+)?$/.test(written)) return numberTime(written, numbers);
+  // Calendars of documents write a range: what it begins with counts.
+  const [begin = ''] = written.split(/\s+(?:→|->|–)\s+/, 1);
+  const { rest, offset } = withoutOffset(begin);
+  const { day, clock } = withoutClock(rest);
+  const date = isoDay(day, order);
+  if (date === undefined) return withSpelledOffset(begin);
+  const time = clock === undefined ? undefined : isoClock(clock);
+  if (clock !== undefined && time === undefined) return begin;
+  return time === undefined ? date : `${date}T${time}${offset ?? ''}`;
+}
+
+const millisecondsInDay = 86_400_000;
+/** Day 0 of Excel's calendar, which takes 1900 for a leap year: right from March 1900. */
+const excelEpoch = Date.UTC(1899, 11, 30);
+
+function numberTime(text: string, numbers: NumericTime | undefined): string {
+  const value = Number(text.replace(',', '.'));
+  if (numbers === 'epoch-seconds') return new Date(Math.round(value * 1000)).toISOString();
+  if (numbers === 'excel' && value > 60 && value < 2_958_466) {
+    // A serial is a local time: it has no offset.
+    return new Date(excelEpoch + Math.round((value * millisecondsInDay) / 1000) * 1000)
+      .toISOString()
+      .slice(0, 19);
+  }
+  const basic = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  return basic === null ? text : `${basic[1]}-${basic[2]}-${basic[3]}`;
+}
+
+/** ` UTC`, ` GMT+2`, `(GMT+1)`, `+0100` behind a time of day; `[Europe/Vienna]` repeats it. */
+function withoutOffset(text: string): { rest: string; offset: string | undefined } {
+  const plain = text
+    .replace(/\[!?[^\]]*\]/g, '')
+    .replace(/\s*\((?!GMT|UTC)[^)]*\)$/i, '')
+    .trim();
+  const named = /\s*\(?\b(?:UTC|GMT)\s*([+-]\d{1,2})?(?::?(\d{2}))?\)?$/i.exec(plain);
+  if (named !== null) {
+    const offset = named[1] === undefined ? 'Z' : `${signed(named[1])}:${named[2] ?? '00'}`;
+    return { rest: plain.slice(0, named.index), offset };
+  }
+  const clockBefore =
+    /(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?|T\d{4}(?:\d{2})?(?:[.,]\d+)?)\s?(Z|[+-]\d{2}(?::?\d{2})?)$/i.exec(
+      plain,
+    );
+  if (clockBefore === null) return { rest: plain, offset: undefined };
+  const offset = clockBefore[2] ?? '';
+  return { rest: plain.slice(0, plain.length - offset.length).trimEnd(), offset: offset.toUpperCase() };
+}
+
+function signed(hours: string): string {
+  return `${hours.startsWith('-') ? '-' : '+'}${hours.slice(1).padStart(2, '0')}`;
+}
+
+const clockPattern =
+  /(?:^|[\s,T]+|\s+at\s+|\s+um\s+|\s+à\s+)(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?\s*(?:Uhr)?\s*([ap])?\.?\s?(m)?\.?$/i;
+
+function withoutClock(text: string): { day: string; clock: RegExpExecArray | undefined } {
+  const basic = /^(\d{8})T(\d{2})(\d{2})(\d{2})?(?:[.,](\d+))?$/i.exec(text);
+  if (basic !== null) {
+    return withoutClock(
+      `${basic[1]} ${basic[2]}:${basic[3]}:${basic[4] ?? '00'}${basic[5] === undefined ? '' : `.${basic[5]}`}`,
+    );
+  }
+  const match = clockPattern.exec(text);
+  // A bare number at the end is a year unless am or pm says otherwise.
+  if (match === null || (match[2] === undefined && match[5] === undefined) || match.index === 0) {
+    return { day: text, clock: undefined };
+  }
+  return { day: text.slice(0, match.index).trim().replace(/,$/, ''), clock: match };
+}
+
+function isoClock([, hour = '', minute = '00', second = '00', fraction, half]: RegExpExecArray):
+  | string
+  | undefined {
+  let hours = Number(hour);
+  if (half !== undefined) {
+    if (hours < 1 || hours > 12) return undefined;
+    hours = (hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  }
+  return `${two(hours)}:${minute}:${second}${fraction === undefined ? '' : `.${fraction.slice(0, 9)}`}`;
+}
+
+/**
+ * A time of day as ISO 8601, for tables that have it in a column of its own; `undefined` if it is none.
+ *
+ * @internal
+ */
+export function writtenClock(text: string): string | undefined {
+  const match = clockPattern.exec(` ${text.replace(/[\u00a0\u202f]/g, ' ').trim()}`);
+  if (match === null || (match[2] === undefined && match[5] === undefined)) return undefined;
+  return isoClock(match);
+}
+
+function isoDay(text: string, order: DateOrder): string | undefined {
+  const yearFirst =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (yearFirst !== null) return `${yearFirst[1]}-${two(Number(yearFirst[2]))}-${two(Number(yearFirst[3]))}`;
+  const numbers = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\.?$/.exec(text);
+  if (numbers !== null) {
+    if (order === 'iso') return undefined;
+    const [, first = '', second = '', year = ''] = numbers;
+    const [day, month] = order === 'day-month-year' ? [first, second] : [second, first];
+    return `${fullYear(year)}-${two(Number(month))}-${two(Number(day))}`;
+  }
+  return namedDay(text);
+}
+
+/** `10 November 2026`, `November 10, 2026`, `Tue, 10 Nov 2026`, `10. Nov. 2026`, `10 de noviembre de 2026`. */
+function namedDay(text: string): string | undefined {
+  const parts = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .toLowerCase()
+    .split(/[\s,./-]+/)
+    .filter((part) => part !== '' && part !== 'de' && part !== 'of' && part !== 'the');
+  if (parts.length === 4 && !/^\d/.test(parts[0] ?? '') && monthOf(parts[0] ?? '') === undefined)
+    parts.shift();
+  if (parts.length !== 3) return undefined;
+  const monthAt = parts.findIndex((part) => monthOf(part) !== undefined);
+  if (monthAt === -1 || monthAt === 2) return undefined;
+  const month = monthOf(parts[monthAt] ?? '') ?? 0;
+  const [first = '', last = ''] = parts.filter((_, index) => index !== monthAt);
+  const [day, year] = /^\d{4}$/.test(first) ? [last, first] : [first, last];
+  const dayNumber = /^(\d{1,2})(?:st|nd|rd|th|er|e|o|a|º|ª)?$/.exec(day)?.[1];
+  if (dayNumber === undefined || !/^(?:\d{4}|\d{2})$/.test(year)) return undefined;
+  return `${fullYear(year)}-${two(month)}-${two(Number(dayNumber))}`;
+}
+
+/** Two digits: 70 to 99 are of the last century. */
+function fullYear(year: string): string {
+  return year.length === 4 ? year : Number(year) >= 70 ? `19${year}` : `20${year}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** A time in a form that the reader of instants knows, with its ` UTC` as `Z`. */
+function withSpelledOffset(text: string): string {
+  return text.replace(/\s*\[[^\]]*\]$/, '').replace(/\s+(?:UTC|GMT)$/i, 'Z');
+}
+
+/** Names of months, January first, without accents; what is longer than three letters may be cut to any beginning of three. */
+const monthNames: readonly string[] = [
+  'january januar janner jan janvier janv enero ene gennaio gen janeiro januari stycznia styczen sty',
+  'february februar feb feber fevrier fevr fev febrero febbraio fevereiro februari lutego luty lut',
+  'march marz mar mrz mars marzo marco maart mrt marca marzec',
+  'april apr avril avr abril abr aprile kwietnia kwiecien kwi',
+  'may mai mayo maggio mag maio mei maja maj',
+  'june juni jun juin junio giugno giu junho czerwca czerwiec cze',
+  'july juli jul juillet juil julio luglio lug julho lipca lipiec lip',
+  'august aug aout agosto ago augustus sierpnia sierpien sie',
+  'september sep sept septembre septiembre settembre set setembro wrzesnia wrzesien wrz',
+  'october oktober okt oct octobre octubre ottobre ott outubro out pazdziernika pazdziernik paz',
+  'november nov novembre noviembre novembro listopada listopad lis',
+  'december dezember dez dec decembre diciembre dic dicembre dezembro grudnia grudzien gru',
+];
+
+const monthByName = new Map(
+  monthNames.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
+);
+
+function monthOf(name: string): number | undefined {
+  return monthByName.get(name);
+}
