@@ -17,13 +17,12 @@ import { type TableOptions, tableSettings } from './table-options.js';
  *
  * @example
  * ```ts
- * import { readFile } from 'node:fs/promises';
  * import { standardModel } from 'touchpoint-scoring';
  * import { readXlsx } from 'touchpoint-scoring/importers/tables';
  *
- * const read = async () => {
+ * const read = async (file: Uint8Array) => {
  *   const options = { model: standardModel, timeZone: 'Europe/Vienna' };
- *   for await (const { interactions } of readXlsx(await readFile('activities.xlsx'), options)) {
+ *   for await (const { interactions } of readXlsx(file, options)) {
  *     console.log(interactions);
  *   }
  * };

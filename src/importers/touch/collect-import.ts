@@ -80,7 +80,9 @@ export function collectImport<Type extends string>(
 
   const { model, timeZone } = settings;
   let parsed = parseInteractions<Type, ImportDetails>(drafts, { model, timeZone });
-  const repaired = parsed.rejected.filter(({ issues }) => issues.every(isOptional));
+  const repaired = parsed.rejected.filter(
+    ({ index, issues }) => drafts[index]?.source === 'table' && issues.every(isOptional),
+  );
   if (repaired.length > 0) {
     for (const { index, issues } of repaired) {
       const placed = rowOfDraft[index] as PlacedRow;
