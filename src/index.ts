@@ -84,7 +84,6 @@ export type {
 } from './core/interaction/standard-schema.js';
 export { createLedger } from './core/ledger/create-ledger.js';
 export type {
-  AbortSignalLike,
   AddOutcome,
   ConsumeOptions,
   ConsumeProgress,
@@ -158,7 +157,6 @@ export type {
   CoolingFlag,
   DormantFlag,
   Flag,
-  FlagKind,
   FlagOf,
   FrictionFlag,
   InsufficientHistoryFlag,
@@ -173,6 +171,7 @@ export type {
   SingleThreadedFlag,
   UnansweredFlag,
 } from './core/relationship/flag.js';
+export type { FlagKind } from './core/relationship/flag-kinds.js';
 export {
   type FlaggedRelationship,
   type FlaggedRelationships,
@@ -199,3 +198,4 @@ export {
   scoreLeads,
 } from './core/score/score-leads.js';
 export type { ScoreOptions } from './core/score/score-options.js';
+export type { AbortSignalLike } from './core/stream/abort-signal.js';

@@ -1,5 +1,5 @@
 import { showValue } from '../core/error.js';
-import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
+import { assertOptions, invalidOption, listOf } from '../core/options.js';
 import { type CheckedMarkovRule, checkedRule } from './checked-rule.js';
 import { withoutExceptions } from './exceptions.js';
 import {

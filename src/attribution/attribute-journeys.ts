@@ -1,4 +1,4 @@
-import { listOf } from '../core/score/score-options.js';
+import { listOf } from '../core/options.js';
 import type { Attribution } from './attribution.js';
 import { attributionsOf, emptySums, journeyAdder } from './create-attribution.js';
 import type { Journey } from './journey.js';

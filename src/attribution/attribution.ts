@@ -1,4 +1,4 @@
-import type { AbortSignalLike } from '../core/ledger/ledger.js';
+import type { AbortSignalLike } from '../core/stream/abort-signal.js';
 import type { Journey, TouchpointChannel } from './journey.js';
 import type { AttributionRule } from './rule.js';
 

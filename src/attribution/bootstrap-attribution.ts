@@ -1,5 +1,5 @@
 import { showValue } from '../core/error.js';
-import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
+import { assertOptions, invalidOption, listOf } from '../core/options.js';
 import { normalTail } from '../learn/measures/de-long.js';
 import { quantile } from '../learn/measures/probabilities.js';
 import { seededNumbers } from '../learn/measures/seeded-numbers.js';

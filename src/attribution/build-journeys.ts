@@ -2,10 +2,10 @@ import type { EncodedInteractions } from '../core/evidence/encode-interactions.j
 import { historyOfLead, rowsByLead } from '../core/evidence/lead-rows.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { CompiledModel } from '../core/model/compile-model.js';
+import { assertOptions } from '../core/options.js';
 import { pointsOfRows } from '../core/score/explain-score.js';
 import { encodedFor } from '../core/score/gathered-evidence.js';
 import type { LeadScore } from '../core/score/score-leads.js';
-import { assertOptions } from '../core/score/score-options.js';
 import type { Journey, TouchpointChannel } from './journey.js';
 import { type JourneyEnd, type ReadEnd, readEnds } from './journey-end.js';
 import { type JourneyOptions, readJourneyOptions } from './journey-options.js';

@@ -1,5 +1,5 @@
 import { showValue, type TouchpointError } from '../core/error.js';
-import { invalidOption } from '../core/score/score-options.js';
+import { invalidOption } from '../core/options.js';
 import type {
   AttributionRule,
   CoalitionShapleyRule,

@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../core/error.js';
-import type { AbortSignalLike } from '../core/ledger/ledger.js';
-import { assertOptions, invalidOption, listOf } from '../core/score/score-options.js';
+import { assertOptions, invalidOption, listOf } from '../core/options.js';
+import type { AbortSignalLike } from '../core/stream/abort-signal.js';
 import type { Attribution, ChannelCredit, Credit } from './attribution.js';
 import { ruleName } from './checked-rule.js';
 import {

@@ -1,5 +1,5 @@
 import { showValue, TouchpointError } from '../core/error.js';
-import { invalidOption } from '../core/score/score-options.js';
+import { invalidOption } from '../core/options.js';
 import { readStream } from '../core/stream/read-stream.js';
 import type {
   Attribution,

@@ -1,5 +1,5 @@
 import { showValue } from '../core/error.js';
-import { assertOptions, invalidOption } from '../core/score/score-options.js';
+import { assertOptions, invalidOption } from '../core/options.js';
 import {
   type CoalitionShares,
   coalitionOf,

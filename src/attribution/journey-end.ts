@@ -2,7 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue, TouchpointError } from '../core/error.js';
 import type { Instant } from '../core/interaction/interaction.js';
 import { readInstant } from '../core/interaction/parse-instant.js';
-import { listOf } from '../core/score/score-options.js';
+import { listOf } from '../core/options.js';
 import { largestCount } from './journey.js';
 
 /**

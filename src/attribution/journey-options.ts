@@ -2,7 +2,8 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue, TouchpointError } from '../core/error.js';
 import type { Instant, InteractionInput } from '../core/interaction/interaction.js';
 import { assertTimeZone } from '../core/interaction/parse-instant.js';
-import { instantOption, invalidOption, type ScoreOptions } from '../core/score/score-options.js';
+import { instantOption, invalidOption } from '../core/options.js';
+import type { ScoreOptions } from '../core/score/score-options.js';
 
 /**
  * Options of {@link buildJourneys}.

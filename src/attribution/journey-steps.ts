@@ -6,8 +6,8 @@ import type { EncodedInteractions } from '../core/evidence/encode-interactions.j
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { maximumEpochMs } from '../core/interaction/parse-instant.js';
 import { type CompiledModel, offlineColumn } from '../core/model/compile-model.js';
+import { invalidOption } from '../core/options.js';
 import type { LeadScore } from '../core/score/score-leads.js';
-import { invalidOption } from '../core/score/score-options.js';
 import { type Journey, mostPoints, type TouchpointChannel } from './journey.js';
 import type { ReadEnd } from './journey-end.js';
 import type { JourneyOptions } from './journey-options.js';

@@ -1,4 +1,4 @@
-import { listOf } from '../core/score/score-options.js';
+import { listOf } from '../core/options.js';
 import { emptyCodedJourney, type Journey, readJourney } from './journey.js';
 
 /**

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { invalidOption } from '../core/score/score-options.js';
+import { invalidOption } from '../core/options.js';
 import { type ChartOptions, chartClass } from './chart-options.js';
 
 const defaultWidth = 640;

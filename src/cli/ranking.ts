@@ -1,24 +1,15 @@
 import { createLedger } from '../core/ledger/create-ledger.js';
 import { type RankedLead, rankLeads } from '../core/ranking/rank-leads.js';
+import { kindsBeyondSums } from '../core/relationship/flag-kinds.js';
 import type { ImportedInteraction } from '../importers/index.js';
 import type { Values } from './option.js';
 import { outputOf, type PrintingOptions } from './printing-options.js';
 import type { Reading } from './reading.js';
-import { flagKinds, keyOf, type rankingOptions } from './scoring-options.js';
+import { keyOf, type rankingOptions } from './scoring-options.js';
 import type { World } from './world.js';
 
 /** Interactions that are kept in memory; beyond that their sums are. About half a gigabyte. */
 const mostInMemory = 1_000_000;
-
-/** What the sums of a ledger are enough for. */
-const judgedBySums: readonly string[] = [
-  'online-only',
-  'mostly-online',
-  'offline-lapsed',
-  'online-saturated',
-  'friction',
-  'insufficient-history',
-];
 
 /** The leads that a command prints, and all of them counted. */
 export interface CommandRanking {
@@ -51,7 +42,7 @@ export async function rankingOf(
   }
   if (ledger === undefined) return rankLeads(inMemory, { model, asOf, key, top });
   if (!options.quiet) {
-    const missing = flagKinds.filter((kind) => !judgedBySums.includes(kind));
+    const missing = kindsBeyondSums(key === 'account');
     const why = options.stream ? '--stream' : `more than ${mostInMemory.toLocaleString('en')} interactions`;
     world.writeError(`${why}: these flags cannot be judged from sums: ${missing.join(', ')}\n`);
   }

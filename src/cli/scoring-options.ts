@@ -1,22 +1,7 @@
 import { ownerLeadKey } from '../core/evidence/lead-key.js';
+import { flagKinds } from '../core/relationship/flag-kinds.js';
 import type { ImportedInteraction } from '../importers/index.js';
 import { choice, choices, flag, type Options, type Values, wholeNumber } from './option.js';
-
-/** All kinds of flags. */
-export const flagKinds = [
-  'online-only',
-  'mostly-online',
-  'offline-lapsed',
-  'online-saturated',
-  'friction',
-  'insufficient-history',
-  'one-sided',
-  'unanswered',
-  'cooling',
-  'dormant',
-  'single-threaded',
-  'never-met-account',
-] as const;
 
 /** What a command takes that scores leads. */
 export const scoringOptions = {

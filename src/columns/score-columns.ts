@@ -4,10 +4,10 @@ import { addStrongestOnce, columnCount, sumEvidence } from '../core/evidence/sum
 import type { Instant } from '../core/interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
+import { instantOption, invalidOption } from '../core/options.js';
 import { bestFirst } from '../core/ranking/best-first.js';
 import { comparableScore, scoreOf } from '../core/score/score-formula.js';
 import type { ResultOrigin } from '../core/score/score-leads.js';
-import { instantOption, invalidOption } from '../core/score/score-options.js';
 import { badRowError, type InteractionColumns, readColumns } from './interaction-columns.js';
 
 /**

@@ -29,7 +29,16 @@ export function issuesFromZod(
       }));
     }
     const value = valueAt(input, path);
-    return [{ path, value, message: messageOf(issue, value), remedy: remedyFor(issue, path, remedies) }];
+    const option = issue.code === 'custom' ? (issue.params?.['option'] as Issue['option']) : undefined;
+    return [
+      {
+        path,
+        value,
+        message: messageOf(issue, value),
+        remedy: remedyFor(issue, path, remedies),
+        ...(option === undefined ? {} : { option }),
+      },
+    ];
   });
 }
 

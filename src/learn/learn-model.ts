@@ -5,7 +5,7 @@ import type { InteractionInput } from '../core/interaction/interaction.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkedModel } from '../core/model/model-schema.js';
-import { invalidOption } from '../core/score/score-options.js';
+import { invalidOption } from '../core/options.js';
 import type { LearnProgress, PointInTimeOptions } from './backtest/point-in-time.js';
 import { type SplitRows, splitRows } from './backtest/split-rows.js';
 import { testingLearned } from './backtest/test-learned.js';

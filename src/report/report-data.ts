@@ -1,5 +1,4 @@
-import type { Outcome } from '../core/interaction/interaction.js';
-import type { Direction, ScoringModel } from '../core/model/model.js';
+import type { ScoringModel } from '../core/model/model.js';
 
 /**
  * What a report carries for its script: columns, since names of fields repeated for every touch would be most of the
@@ -39,11 +38,11 @@ export interface TouchColumns {
   readonly unit: number;
   readonly at: readonly number[];
   readonly type: readonly number[];
-  /** Places in {@link directions}, from 1. */
+  /** Indices in {@link directions}, from 1. */
   readonly direction?: readonly number[];
   readonly durationMinutes?: readonly (number | null)[];
   readonly participants?: readonly (number | null)[];
-  /** Places in {@link outcomes}, from 1. */
+  /** Indices in {@link outcomes}, from 1. */
   readonly outcome?: readonly number[];
   readonly recordedAt?: readonly (number | null)[];
   /** Places in `texts`, from 1; the id only where another touch has it too. */
@@ -52,12 +51,6 @@ export interface TouchColumns {
   readonly accountId?: readonly number[];
   readonly ownerId?: readonly number[];
 }
-
-/** Directions by the numbers that stand for them, less one. */
-export const directions: readonly Direction[] = ['inbound', 'outbound', 'mutual'];
-
-/** Outcomes by the numbers that stand for them, less one. */
-export const outcomes: readonly Outcome[] = ['held', 'scheduled', 'cancelled', 'no-show'];
 
 /** So many rows of the ranking are laid out at once, unless one asks for more; without script, all are. */
 export const rowsAtOnce = 500;

@@ -1,6 +1,7 @@
+import { directions, outcomes } from '../core/closed-sets.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { readInstant } from '../core/interaction/parse-instant.js';
-import { directions, outcomes, type TouchColumns } from './report-data.js';
+import type { TouchColumns } from './report-data.js';
 
 /**
  * The touches of a report as columns, and the texts and types that they name. O(n).

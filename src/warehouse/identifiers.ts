@@ -1,7 +1,7 @@
 import { showValue } from '../core/error.js';
 import { isWellFormed } from '../core/interaction/read-interaction.js';
 import { utf8 } from '../core/model/fingerprint.js';
-import { invalidOption } from '../core/score/score-options.js';
+import { invalidOption } from '../core/options.js';
 import type { DialectRules } from './dialect.js';
 
 /**

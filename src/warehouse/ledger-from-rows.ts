@@ -10,7 +10,7 @@ import { addToSlot } from '../core/ledger/slots.js';
 import { codeOf, emptyState, type LedgerState } from '../core/ledger/state.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
-import { assertOptions, instantOption } from '../core/score/score-options.js';
+import { assertOptions, instantOption } from '../core/options.js';
 
 /**
  * A row of a result, as drivers return it: a record by column. Numbers may come as text or as bigint.

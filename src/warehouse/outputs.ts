@@ -1,5 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import type { FlagKind } from '../core/relationship/flag.js';
+import { type FlagKindNeeding, flagKindsNeeding } from '../core/relationship/flag-kinds.js';
 import { tableOf } from './rows.js';
 import type { SqlContext } from './sql-options.js';
 
@@ -50,22 +50,12 @@ function wholeNumber(wholeType: string): (column: string) => string {
   return (column) => `cast(${column} as ${wholeType}) as ${column}`;
 }
 
-/** The flags that sums alone can tell, in the order in which the library lists those of a lead. */
-const flagKinds = [
-  'insufficient-history',
-  'online-only',
-  'mostly-online',
-  'offline-lapsed',
-  'online-saturated',
-  'friction',
-] as const satisfies readonly FlagKind[];
-
 /** A row for each flag. */
 export function flags({ model, rules, number }: SqlContext): string {
   const { minimumTouches, minimumHistoryDays, offlineLapsedAfterDays, onlineSaturatedFrom, frictionFrom } =
     model.model.flags;
   const day = number(millisecondsInDay);
-  type Kinds = readonly (typeof flagKinds)[number][];
+  type Kinds = readonly FlagKindNeeding<'sums'>[];
   // With the table before each name: ClickHouse takes a name alone for the column of the result that is called so.
   const value = (kinds: Kinds, name: string, expression = `judged.${name}`) =>
     `case when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${expression} end as ${name}`;
@@ -74,7 +64,7 @@ export function flags({ model, rules, number }: SqlContext): string {
   const mixes: Kinds = ['online-only', 'mostly-online'];
   const online: Kinds = [...mixes, 'online-saturated'];
   const offline: Kinds = ['mostly-online', 'offline-lapsed'];
-  const kindRows = flagKinds.map((kind, index) => [`'${kind}'`, String(index)]);
+  const kindRows = flagKindsNeeding('sums').map((kind, index) => [`'${kind}'`, String(index)]);
   return `select
   ${fingerprint(model)},
   cast(as_of_ms as ${rules.wholeType}) as as_of_ms,

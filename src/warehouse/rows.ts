@@ -1,3 +1,5 @@
+import { directions, outcomes } from '../core/closed-sets.js';
+import { outcomeRank } from '../core/evidence/duplicates.js';
 import { maximumDurationMinutes, maximumParticipants } from '../core/interaction/limits.js';
 import { maximumEpochMs } from '../core/interaction/parse-instant.js';
 import {
@@ -161,11 +163,11 @@ export function readRows({ number, times }: SqlContext): SqlStep {
     when source_rows.lead_id is null then 'leadId'
     when coalesce(model_types.type, '') = '' then 'type'
     when at_ms is null or ${noTime('at_ms')} then 'at'
-    when direction not in ('inbound', 'outbound', 'mutual') then 'direction'
+    when direction not in (${sqlTexts(directions)}) then 'direction'
     when not (duration_minutes >= 0 and duration_minutes <= ${number(maximumDurationMinutes)}) then 'durationMinutes'
     when not (participants >= 1 and participants <= ${number(maximumParticipants)} and floor(participants) = participants)
       then 'participants'
-    when outcome not in ('held', 'scheduled', 'cancelled', 'no-show') then 'outcome'
+    when outcome not in (${sqlTexts(outcomes)}) then 'outcome'
     when ${noTime('recorded_at_ms')} then 'recordedAt'
   end as refused_field
 from source_rows
@@ -186,12 +188,13 @@ export function knownRows({ columns, key, knownAt, rules, value }: SqlContext): 
   const isKnownBy = (time: string) => [`(recorded_at_ms is null or recorded_at_ms <= ${time})`];
   const known = knownAt === undefined ? [] : isKnownBy(knownAt === 'as-of' ? 'as_of_ms' : value(knownAt));
   const perMoment = knownAt === 'as-of';
+  const ranks = outcomes.map((outcome) => `when '${outcome}' then ${outcomeRank[outcome]}`).join(' ');
   // The fields that decide between copies, in the order of precedenceOf.
   const copy = `row_number() over (
     partition by ${perMoment ? 'as_of_ms, ' : ''}id, lead_id
     order by
       coalesce(recorded_at_ms, -9e15) desc,
-      case outcome when 'scheduled' then 0 when 'cancelled' then 1 when 'no-show' then 2 else 3 end desc,
+      case coalesce(outcome, 'held') ${ranks} end desc,
       at_ms desc,
       type_order desc,
       coalesce(direction, '') desc,
@@ -239,4 +242,9 @@ export function distinctRows({ knownAt, model }: SqlContext): SqlStep {
 from known_rows${knownAt === 'as-of' ? '' : '\ncross join moment'}
 where id is null or copy_number = 1`,
   };
+}
+
+/** Names of ours as a list of SQL texts; none holds a quote. */
+function sqlTexts(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
 }

@@ -1,10 +1,10 @@
+import { interactionFields } from '../core/closed-sets.js';
 import { showValue } from '../core/error.js';
 import type { Instant, Interaction } from '../core/interaction/interaction.js';
-import { interactionFields } from '../core/interaction/interaction-schema.js';
 import type { CompiledModel } from '../core/model/compile-model.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { assertOptions, instantOption, invalidOption } from '../core/score/score-options.js';
+import { assertOptions, instantOption, invalidOption } from '../core/options.js';
 import { type DialectRules, dialects, type SqlDialect } from './dialect.js';
 import { quotedIdentifier, quotedTable } from './identifiers.js';
 

@@ -1,11 +1,12 @@
 import { describeFlag } from '../../core/relationship/describe-flag.js';
+import { flagKinds } from '../../core/relationship/flag-kinds.js';
 import { command } from '../command.js';
 import { choices } from '../option.js';
 import { printingOptions, writeTable } from '../printing-options.js';
 import { rankingOf } from '../ranking.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
-import { flagKinds, keyOf, rankingOptions } from '../scoring-options.js';
+import { keyOf, rankingOptions } from '../scoring-options.js';
 
 /** `touchpoint flags` */
 export const flagsCommand = command({

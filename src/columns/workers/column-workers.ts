@@ -4,7 +4,7 @@ import { showValue } from '../../core/error.js';
 import { cellCount, sumEvidence, type TouchColumns } from '../../core/evidence/sum-evidence.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { instantOption, invalidOption } from '../../core/score/score-options.js';
+import { instantOption, invalidOption } from '../../core/options.js';
 import { badRowError, type InteractionColumns, readColumns } from '../interaction-columns.js';
 import {
   bestOf,

@@ -1,13 +1,13 @@
-import { rowStatus } from '../evidence/encode-interactions.js';
+import { touchRows } from '../cadence/touch-times.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { frictionColumn, offlineColumn } from '../model/compile-model.js';
+import { offlineColumn } from '../model/compile-model.js';
+import { assertOptions, listOf } from '../options.js';
 import { type RankedLead, type RankOptions, rankLeads } from '../ranking/rank-leads.js';
 import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type NotCounted, type ResultOrigin } from '../score/score-leads.js';
-import { assertOptions, listOf } from '../score/score-options.js';
 
 /**
  * Options of {@link rollUpAccounts}.
@@ -136,10 +136,8 @@ function contactsByAccount<Type extends string, T extends InteractionInput<Type>
     const owners = new Set<string>();
     const metBy = new Set<string>();
     let touches = 0;
-    for (const row of rows.of(code)) {
+    for (const row of touchRows(encoded, rows.of(code), model, asOf)) {
       const column = model.column[encoded.typeCodes[row] as number];
-      const isTouch = encoded.status[row] === rowStatus.held && (encoded.times[row] as number) <= asOf;
-      if (!isTouch || column === frictionColumn) continue;
       touches++;
       const { ownerId } = list[row] as T;
       if (typeof ownerId !== 'string' || ownerId === '') continue;

@@ -1,5 +1,5 @@
 import { showValue } from '../error.js';
-import { invalidOption } from '../score/score-options.js';
+import { invalidOption } from '../options.js';
 
 /**
  * A relationship on a path.

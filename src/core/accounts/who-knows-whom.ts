@@ -1,8 +1,9 @@
 import { parseOwnerLeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import { assertOptions } from '../options.js';
 import { type RankedLead, rankLeads } from '../ranking/rank-leads.js';
 import type { NotCounted, ResultOrigin } from '../score/score-leads.js';
-import { assertOptions, type ScoreOptions } from '../score/score-options.js';
+import type { ScoreOptions } from '../score/score-options.js';
 
 /**
  * One of us and a lead, and how well they know each other.

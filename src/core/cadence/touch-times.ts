@@ -1,5 +1,6 @@
-import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
-import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
+import { isPositiveType, isTouch } from '../evidence/touch-status.js';
+import type { CompiledModel } from '../model/compile-model.js';
 
 /**
  * The rows of a lead that were touches up to the as-of time: they happened, and were no friction.
@@ -12,10 +13,11 @@ export function touchRows(
   model: CompiledModel,
   asOf: number,
 ): Uint32Array {
-  return rows.filter((row) => {
-    const isTouch = status[row] === rowStatus.held && (times[row] as number) <= asOf;
-    return isTouch && model.column[typeCodes[row] as number] !== frictionColumn;
-  });
+  return rows.filter(
+    (row) =>
+      isTouch(status[row] as number, times[row] as number, asOf) &&
+      isPositiveType(model, typeCodes[row] as number),
+  );
 }
 
 /**

@@ -4,10 +4,10 @@ import { rowsByLead } from '../evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
+import { assertOptions, invalidOption, listOf } from '../options.js';
 import { type RankedLead, rankLeads } from '../ranking/rank-leads.js';
 import { explainScore } from '../score/explain-score.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
-import { assertOptions, invalidOption, listOf } from '../score/score-options.js';
 import { kendall, spearman } from './rank-correlation.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { InteractionInput } from '../interaction/interaction.js';
+import type { InteractionInput, Outcome } from '../interaction/interaction.js';
 import { instantOf } from './interaction-problem.js';
 
 /**
@@ -52,8 +52,14 @@ export function precedes(ours: readonly (string | number)[], theirs: readonly (s
   return deciding >= 0 && (ours[deciding] as string | number) > (theirs[deciding] as string | number);
 }
 
-/** What is known to have become of a meeting outweighs the plan to hold it. */
-const outcomeRank = { scheduled: 0, cancelled: 1, 'no-show': 2, held: 3 } as const;
+/**
+ * What is known to have become of a meeting outweighs the plan to hold it.
+ *
+ * @internal
+ */
+export const outcomeRank = { scheduled: 0, cancelled: 1, 'no-show': 2, held: 3 } as const satisfies Readonly<
+  Record<Outcome, number>
+>;
 
 /**
  * The fields that decide between two copies, the most telling first.

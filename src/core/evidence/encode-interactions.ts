@@ -4,22 +4,8 @@ import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { duplicateFinder } from './duplicates.js';
 import { instantOf, problemOf } from './interaction-problem.js';
+import { countedTypeCode, rowStatus, statusOfOutcome } from './touch-status.js';
 import { touchWeight } from './touch-weight.js';
-
-/**
- * What an encoded row is. Only a `held` one can be evidence.
- *
- * @internal
- */
-export const rowStatus = {
-  held: 0,
-  scheduled: 1,
-  cancelled: 2,
-  notAttended: 3,
-  duplicate: 4,
-  notYetRecorded: 5,
-  withoutKey: 6,
-} as const;
 
 /**
  * Interactions as columns of equal length, one row for each interaction in the order of the input.
@@ -93,9 +79,8 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       status[row] = rowStatus.notYetRecorded;
       continue;
     }
-    const key = keyOf(interaction);
-    if (typeof key !== 'string' || key === '') {
-      if (key !== undefined && key !== null && key !== '') throw badKey(source, row, key);
+    const key = keyIn(keyOf(interaction), row, source);
+    if (key === undefined) {
       status[row] = rowStatus.withoutKey;
       continue;
     }
@@ -113,13 +98,9 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       if (loser === row) continue;
     }
 
-    let typeCode = typeCodeGiven ?? (model.typeCodes.get(type) as number);
-    if (outcome === 'scheduled') status[row] = rowStatus.scheduled;
-    else if (outcome === 'cancelled') status[row] = rowStatus.cancelled;
-    else if (outcome === 'no-show') {
-      if (model.noShowCode < 0) status[row] = rowStatus.notAttended;
-      else typeCode = model.noShowCode;
-    }
+    status[row] = statusOfOutcome(outcome, model);
+    const ownTypeCode = typeCodeGiven ?? (model.typeCodes.get(type) as number);
+    const typeCode = countedTypeCode(outcome, ownTypeCode, model);
     typeCodes[row] = typeCode;
     const directionCode = direction === undefined || direction === null ? 0 : directionCodes[direction];
     directions[row] = directionCode;
@@ -132,6 +113,36 @@ export function encodeInteractions<T extends InteractionInput<string>>(
     );
   }
   return { keys, leadCodes, typeCodes, times, weights, directions, status };
+}
+
+/**
+ * Checks interactions without encoding them.
+ *
+ * @returns the keys that they belong to
+ * @throws {@link TouchpointError} as {@link encodeInteractions}
+ *
+ * @internal
+ */
+export function checkedKeys<T extends InteractionInput<string>>(
+  interactions: readonly T[],
+  model: CompiledModel,
+  keyOf: (interaction: T) => string | null | undefined,
+  source: string,
+): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const [row, interaction] of interactions.entries()) {
+    checkedTypeCode(interaction, model, row, source);
+    const key = keyIn(keyOf(interaction), row, source);
+    if (key !== undefined) keys.add(key);
+  }
+  return keys;
+}
+
+/** A key, or `undefined` where the row has none. */
+function keyIn(key: string | null | undefined, row: number, source: string): string | undefined {
+  if (typeof key === 'string' && key !== '') return key;
+  if (key !== undefined && key !== null && key !== '') throw badKey(source, row, key);
+  return undefined;
 }
 
 /**

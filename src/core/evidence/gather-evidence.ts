@@ -1,6 +1,7 @@
-import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
-import { type EncodedInteractions, rowStatus } from './encode-interactions.js';
+import type { CompiledModel } from '../model/compile-model.js';
+import type { EncodedInteractions } from './encode-interactions.js';
 import { addStrongestOnce, columnCount, sumEvidence, type TouchColumns } from './sum-evidence.js';
+import { isPositiveType, rowStatus, standing, standingOf } from './touch-status.js';
 
 /**
  * How often and when the touches of every lead were. Arrays with three places for each lead are indexed by
@@ -89,16 +90,17 @@ export function summariseTouches(
     const state = status === undefined ? rowStatus.held : (status[row] as number);
     if (lead < 0 || state === rowStatus.duplicate) continue;
     rows[lead] = (rows[lead] as number) + 1;
-    if (state > rowStatus.scheduled) continue;
-    const column = model.column[typeCodes[row] as number] as number;
     const time = times[row] as number;
-    if (time > asOf) {
-      if (column === frictionColumn) continue;
+    const now = standingOf(state, time, asOf);
+    if (now > standing.upcoming) continue;
+    const typeCode = typeCodes[row] as number;
+    if (now === standing.upcoming) {
+      if (!isPositiveType(model, typeCode)) continue;
       upcoming[lead] = (upcoming[lead] as number) + 1;
       if (time < (nextAt[lead] as number)) nextAt[lead] = time;
       continue;
     }
-    if (state === rowStatus.scheduled) continue;
+    const column = model.column[typeCode] as number;
     const cell = lead * columnCount + column;
     touches[cell] = (touches[cell] as number) + 1;
     if (time < (firstAt[cell] as number)) firstAt[cell] = time;

@@ -1,11 +1,10 @@
+import { directions, isOneOf, listNames, outcomes } from '../closed-sets.js';
 import { type Issue, showValue } from '../error.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { maximumDurationMinutes, maximumParticipants } from '../interaction/limits.js';
 import { nearestName } from '../interaction/nearest-name.js';
 import { maximumEpochMs, readInstant, type UnreadableInstant } from '../interaction/parse-instant.js';
-import { type CompiledModel, directionCodes } from '../model/compile-model.js';
-
-const outcomes: ReadonlySet<unknown> = new Set(['held', 'scheduled', 'cancelled', 'no-show']);
+import type { CompiledModel } from '../model/compile-model.js';
 
 /**
  * Why an interaction cannot be scored; `undefined` where it can. The types promise as much, but a program in
@@ -35,12 +34,9 @@ export function problemOf(interaction: InteractionInput<string>, model: Compiled
   const time = instantOf(at);
   if (typeof time !== 'number') return { path: ['at'], value: at, ...time };
   if (id !== undefined && id !== null && (typeof id !== 'string' || id === '')) return notText('id', id);
-  if (direction !== undefined && direction !== null && !isDirection(direction)) {
-    return problem(
-      ['direction'],
-      direction,
-      `must be "inbound", "outbound" or "mutual", got ${showValue(direction)}`,
-    );
+  if (direction !== undefined && direction !== null && !isOneOf(directions, direction)) {
+    const message = `must be ${listNames(directions)}, got ${showValue(direction)}`;
+    return problem(['direction'], direction, message);
   }
   if (durationMinutes !== undefined && durationMinutes !== null && !isDuration(durationMinutes)) {
     const range = `from 0 to ${maximumDurationMinutes} minutes`;
@@ -56,9 +52,8 @@ export function problemOf(interaction: InteractionInput<string>, model: Compiled
   }
   if (isNeitherTextNorAbsent(accountId)) return notText('accountId', accountId);
   if (isNeitherTextNorAbsent(ownerId)) return notText('ownerId', ownerId);
-  if (outcome !== undefined && outcome !== null && !outcomes.has(outcome)) {
-    const allowed = '"held", "scheduled", "cancelled" or "no-show"';
-    return problem(['outcome'], outcome, `must be ${allowed}, got ${showValue(outcome)}`);
+  if (outcome !== undefined && outcome !== null && !isOneOf(outcomes, outcome)) {
+    return problem(['outcome'], outcome, `must be ${listNames(outcomes)}, got ${showValue(outcome)}`);
   }
   if (recordedAt !== undefined && recordedAt !== null) {
     const recorded = instantOf(recordedAt);
@@ -85,10 +80,6 @@ export function isDuration(value: unknown): value is number {
 /** @internal */
 export function isParticipantCount(value: unknown): value is number {
   return typeof value === 'number' && value >= 1 && value <= maximumParticipants && Number.isInteger(value);
-}
-
-function isDirection(value: unknown): boolean {
-  return typeof value === 'string' && Object.hasOwn(directionCodes, value);
 }
 
 function isNeitherTextNorAbsent(value: unknown): boolean {

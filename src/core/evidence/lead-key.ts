@@ -1,4 +1,9 @@
+import { isOneOf } from '../closed-sets.js';
+import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import { invalidOption } from '../options.js';
+
+const namedKeys = ['lead', 'account', 'owner-lead'] as const satisfies readonly LeadKey[];
 
 /**
  * Whom a score is for.
@@ -68,6 +73,24 @@ export function parseOwnerLeadKey(key: string): OwnerAndLead | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Checks the option that says whom scores are for.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function assertLeadKey(key: unknown, source: string): void {
+  if (key === undefined || typeof key === 'function' || isOneOf(namedKeys, key)) return;
+  throw invalidOption(
+    source,
+    'key',
+    key,
+    `must be "lead", "account", "owner-lead" or a function, got ${showValue(key)}`,
+    'Name one of them, or pass a function that returns the id of an interaction.',
+  );
 }
 
 /**

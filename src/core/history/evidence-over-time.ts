@@ -1,6 +1,7 @@
 import { remainingAfter } from '../evidence/decay.js';
-import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { columnCount } from '../evidence/sum-evidence.js';
+import { isTouch } from '../evidence/touch-status.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { type ScoreParts, scoreOf, scoreParts, strengthOf } from '../score/score-formula.js';
 
@@ -48,7 +49,7 @@ export function evidenceOverTime(
   until: number,
 ): EvidenceOverTime {
   const rows = [...times.keys()]
-    .filter((row) => status[row] === rowStatus.held && (times[row] as number) <= until)
+    .filter((row) => isTouch(status[row] as number, times[row] as number, until))
     .sort((a, b) => (times[a] as number) - (times[b] as number) || a - b);
   const types = [...new Set(rows.map((row) => typeCodes[row] as number))];
   const placeOf = new Map(types.map((type, place) => [type, place]));

@@ -2,17 +2,12 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import { assertOptions, instantOption, invalidOption } from '../options.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { gradeWithin } from '../score/grade.js';
 import type { ScoreParts } from '../score/score-formula.js';
 import type { ResultOrigin } from '../score/score-leads.js';
-import {
-  assertOptions,
-  instantOption,
-  invalidOption,
-  type ScoreOptions,
-  unknownLead,
-} from '../score/score-options.js';
+import { type ScoreOptions, unknownLead } from '../score/score-options.js';
 import { evidenceOverTime } from './evidence-over-time.js';
 import { type GradeLoss, gradeOutlook } from './grade-outlook.js';
 
@@ -216,11 +211,12 @@ function gridOf(
   source: string,
 ): Float64Array {
   if (times !== undefined) {
-    const given = Array.from(times, (time, index) => instantOption(time, `times[${index}]`, source));
-    const late = given.find((time) => time > asOf);
-    if (late !== undefined) {
-      const message = `must not be after the as-of time, got ${new Date(late).toISOString()}`;
-      throw invalidOption(source, 'times', late, message, 'Pass the last of them as `asOf`.');
+    const given = Array.from(times, (time, index) => instantOption(time, ['times', index], source));
+    const late = given.findIndex((time) => time > asOf);
+    if (late >= 0) {
+      const value = given[late] as number;
+      const message = `must not be after the as-of time, got ${new Date(value).toISOString()}`;
+      throw invalidOption(source, ['times', late], value, message, 'Pass the last of them as `asOf`.');
     }
     return Float64Array.from(new Set(given)).sort();
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { showValue } from '../error.js';
+import { directions, interactionFields, listNames, outcomes } from '../closed-sets.js';
+import { type Issue, showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import type { Interaction } from './interaction.js';
@@ -85,7 +86,7 @@ export function interactionShape<Type extends string>(model: ScoringModel<Type>,
     }
     const time = readInstant(value, timeZone);
     if (typeof time === 'number') return time;
-    context.issues.push(refusal(value, time.message, time.remedy));
+    context.issues.push(refusal(value, time.message, time.remedy, time.option));
     return z.NEVER;
   });
   // Ids end up in JSON, SQL and files, where half a surrogate pair would turn into another id.
@@ -101,34 +102,15 @@ export function interactionShape<Type extends string>(model: ScoringModel<Type>,
     leadId: identifier,
     type,
     at: instant,
-    direction: z.exactOptional(z.enum(['inbound', 'outbound', 'mutual'])),
+    direction: z.exactOptional(z.enum(directions)),
     durationMinutes: z.exactOptional(z.number().min(0).max(maximumDurationMinutes)),
     participants: z.exactOptional(z.int().min(1).max(maximumParticipants)),
     accountId: z.exactOptional(identifier),
     ownerId: z.exactOptional(identifier),
-    outcome: z.exactOptional(z.enum(['held', 'scheduled', 'cancelled', 'no-show'])),
+    outcome: z.exactOptional(z.enum(outcomes)),
     recordedAt: z.exactOptional(instant),
   });
 }
-
-/**
- * The names of the fields that this library reads; all others are the caller's own.
- *
- * @internal
- */
-export const interactionFields = [
-  'id',
-  'leadId',
-  'type',
-  'at',
-  'direction',
-  'durationMinutes',
-  'participants',
-  'accountId',
-  'ownerId',
-  'outcome',
-  'recordedAt',
-] as const satisfies readonly (keyof Interaction)[];
 
 /**
  * The known fields of a row that are there: databases say `null` and CSV says `''` for what is not, and both
@@ -154,8 +136,8 @@ function typeRemedy(value: unknown, typeNames: readonly string[]): string {
     : `Did you mean ${showValue(nearest)}? If not, add it to the model by defineModel.`;
 }
 
-function refusal(input: unknown, message: string, remedy: string) {
-  return { code: 'custom' as const, input, message, params: { remedy } };
+function refusal(input: unknown, message: string, remedy: string, option?: Issue['option']) {
+  return { code: 'custom' as const, input, message, params: { remedy, option } };
 }
 
 /**
@@ -171,5 +153,5 @@ export const interactionRemedies: Readonly<Record<string, string>> = {
   participants: 'Give the number of leads present, a whole number from 1 to 1000000, or leave it out.',
   accountId: 'Give text that is not empty, or leave it out.',
   ownerId: 'Give text that is not empty, or leave it out.',
-  outcome: 'Say "held", "scheduled", "cancelled" or "no-show", or leave it out.',
+  outcome: `Say ${listNames(outcomes)}, or leave it out.`,
 };

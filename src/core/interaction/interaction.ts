@@ -1,3 +1,4 @@
+import type { outcomes } from '../closed-sets.js';
 import type { StandardInteractionType } from '../model/catalogue.js';
 import type { Direction } from '../model/model.js';
 
@@ -20,7 +21,7 @@ export type Instant = Date | number | string;
  *
  * @group Interactions
  */
-export type Outcome = 'held' | 'scheduled' | 'cancelled' | 'no-show';
+export type Outcome = (typeof outcomes)[number];
 
 /**
  * One touchpoint, as scoring takes it: something that happened between us and a lead at a time.

@@ -1,3 +1,4 @@
+import { interactionFields } from '../closed-sets.js';
 import { type Issue, showValue, TouchpointError } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
@@ -5,7 +6,6 @@ import { issuesFromZod } from '../schema-issues.js';
 import type { Interaction } from './interaction.js';
 import {
   type InteractionSchemaOptions,
-  interactionFields,
   interactionRemedies,
   interactionShape,
   presentFields,

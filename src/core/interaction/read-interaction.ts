@@ -1,3 +1,4 @@
+import { directions, isOneOf, outcomes } from '../closed-sets.js';
 import type { Interaction } from './interaction.js';
 import { maximumDurationMinutes, maximumParticipants } from './limits.js';
 import { looksLikeEpochSeconds, readInstant } from './parse-instant.js';
@@ -32,7 +33,7 @@ export function readInteraction(
     fields.id = id;
   }
   if (!isAbsent(direction)) {
-    if (direction !== 'inbound' && direction !== 'outbound' && direction !== 'mutual') return undefined;
+    if (!isOneOf(directions, direction)) return undefined;
     fields.direction = direction;
   }
   const durationMinutes = numberFromText((row as Record<string, unknown>)['durationMinutes']);
@@ -54,9 +55,7 @@ export function readInteraction(
     fields.ownerId = ownerId;
   }
   if (!isAbsent(outcome)) {
-    if (outcome !== 'held' && outcome !== 'scheduled' && outcome !== 'cancelled' && outcome !== 'no-show') {
-      return undefined;
-    }
+    if (!isOneOf(outcomes, outcome)) return undefined;
     fields.outcome = outcome;
   }
   if (!isAbsent(recordedAt)) {

@@ -1,13 +1,14 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue, TouchpointError } from '../error.js';
-import { badKey, checkedTypeCode, rowStatus } from '../evidence/encode-interactions.js';
+import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
-import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
+import { assertLeadKey, keyFunction, type LeadKey } from '../evidence/lead-key.js';
+import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel, directionCodes } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { instantOption, invalidOption } from '../score/score-options.js';
+import { instantOption, invalidOption } from '../options.js';
 import { consume } from './consume.js';
 import { idOfLead } from './known-ids.js';
 import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';
@@ -137,7 +138,7 @@ function addInteraction<T extends InteractionInput<string>>(
   interaction: T,
 ): AddOutcome {
   const { model } = state;
-  const typeCode = checkedTypeCode(interaction, model, -1, 'add');
+  const ownType = checkedTypeCode(interaction, model, -1, 'add');
   const { leadId, outcome, direction, durationMinutes, participants } = interaction;
   const key = keyOf(interaction);
   if (typeof key !== 'string' || key === '') {
@@ -145,14 +146,7 @@ function addInteraction<T extends InteractionInput<string>>(
     state.counts.withoutKey++;
     return 'without-key';
   }
-  let type = typeCode;
-  let status: number = rowStatus.held;
-  if (outcome === 'scheduled') status = rowStatus.scheduled;
-  else if (outcome === 'cancelled') status = rowStatus.cancelled;
-  else if (outcome === 'no-show') {
-    if (model.noShowCode < 0) status = rowStatus.notAttended;
-    else type = model.noShowCode;
-  }
+  const type = countedTypeCode(outcome, ownType, model);
   const hasId = state.ids.windowMs > 0 && interaction.id !== undefined && interaction.id !== null;
   return receive(
     state,
@@ -167,23 +161,15 @@ function addInteraction<T extends InteractionInput<string>>(
       durationMinutes === undefined || durationMinutes === null ? -1 : durationMinutes,
       participants === undefined || participants === null ? 1 : participants,
     ),
-    status,
+    statusOfOutcome(outcome, model),
     interaction,
   );
 }
 
 /** @internal */
 export function nameOfKey<T>(key: LeadKey<T> | undefined, source: string): LedgerState['keyName'] {
-  if (key === undefined) return 'lead';
-  if (typeof key === 'function') return 'custom';
-  if (key === 'lead' || key === 'account' || key === 'owner-lead') return key;
-  throw invalidOption(
-    source,
-    'key',
-    key,
-    `must be "lead", "account", "owner-lead" or a function, got ${showValue(key)}`,
-    'Name one of them, or pass a function that returns the id of an interaction.',
-  );
+  assertLeadKey(key, source);
+  return typeof key === 'function' ? 'custom' : (key ?? 'lead');
 }
 
 /** @internal */

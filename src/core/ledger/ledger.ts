@@ -3,6 +3,7 @@ import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { RankBy } from '../ranking/rank-by.js';
 import type { Ranking } from '../ranking/rank-leads.js';
 import type { LeadScore } from '../score/score-leads.js';
+import type { AbortSignalLike } from '../stream/abort-signal.js';
 
 /**
  * For how long the ids of interactions are remembered.
@@ -88,20 +89,6 @@ export interface ConsumeOptions<T = InteractionInput<string>> {
   readonly signal?: AbortSignalLike | undefined;
   /** Takes an interaction that cannot be scored, and the stream goes on; without it the first one ends the reading. */
   readonly onInvalid?: ((interaction: T, error: Error) => void) | undefined;
-}
-
-/**
- * What is read of an `AbortSignal`.
- *
- * @group Ledger
- */
-export interface AbortSignalLike {
-  /** Whether it has been aborted. */
-  readonly aborted: boolean;
-  /** Asks to be told of the abort. */
-  addEventListener(type: 'abort', listener: () => void): void;
-  /** Asks no more. */
-  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { showValue, TouchpointError } from '../error.js';
-import { invalidOption } from '../score/score-options.js';
+import { invalidOption } from '../options.js';
 import { isKnown, rememberId } from './known-ids.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { advanceTo, codeOf, type LedgerState, receive, stopWaiting } from './state.js';

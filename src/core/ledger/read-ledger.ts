@@ -1,7 +1,7 @@
 import { remainingAfter } from '../evidence/decay.js';
-import { rowStatus } from '../evidence/encode-interactions.js';
 import { type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
+import { isPositiveType, isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
 import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
@@ -52,10 +52,9 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
     nextAt[0] = Number.POSITIVE_INFINITY;
     forEachSlotOf(slots, code, show);
     for (const { type, at, weight, status } of waiting.get(code) ?? []) {
-      if (status > rowStatus.scheduled) continue;
-      if (at <= asOf) {
-        if (status === rowStatus.held) show(type, weight, at, at, 1);
-      } else if (model.column[type] !== frictionColumn) {
+      const now = standingOf(status, at, asOf);
+      if (now === standing.touch) show(type, weight, at, at, 1);
+      else if (now === standing.upcoming && isPositiveType(model, type)) {
         upcoming[0] = (upcoming[0] as number) + 1;
         if (at < (nextAt[0] as number)) nextAt[0] = at;
       }
@@ -78,7 +77,7 @@ export function rankLedger(state: LedgerState, asOf: number, rule: RankRule, sou
   const evidence = evidenceOfAll(state.slots, model, keys.length, asOf);
   const read = evidenceReader(state, asOf);
   for (const [code, entries] of waiting) {
-    const isDue = entries.some(({ status, at }) => status === rowStatus.held && at <= asOf);
+    const isDue = entries.some(({ status, at }) => isTouch(status, at, asOf));
     if (isDue) evidence.set(read(code).evidence, code * columnCount);
   }
   const codes = state.freeCodes.length === 0 ? undefined : [...state.codes.values()];
@@ -118,10 +117,8 @@ export function notCountedInLedger({ counts, waiting }: LedgerState, asOf: numbe
   const found = { upcoming: 0, ...counts, notYetRecorded: 0 };
   for (const entries of waiting.values()) {
     for (const { status, at } of entries) {
-      if (status === rowStatus.cancelled) found.cancelled++;
-      else if (status === rowStatus.notAttended) found.notAttended++;
-      else if (at > asOf) found.upcoming++;
-      else if (status === rowStatus.scheduled) found.unconfirmed++;
+      const now = standings[standingOf(status, at, asOf)] as (typeof standings)[number];
+      if (now !== 'touch') found[now]++;
     }
   }
   return found;

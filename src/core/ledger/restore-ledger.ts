@@ -3,7 +3,7 @@ import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { invalidOption } from '../score/score-options.js';
+import { invalidOption } from '../options.js';
 import { ledgerOf, nameOfKey } from './create-ledger.js';
 import type { Ledger } from './ledger.js';
 import { invalidSnapshot } from './snapshot.js';

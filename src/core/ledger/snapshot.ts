@@ -1,5 +1,5 @@
 import { TouchpointError } from '../error.js';
-import { rowStatus } from '../evidence/encode-interactions.js';
+import { rowStatus } from '../evidence/touch-status.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { anotherModel } from './merge-ledgers.js';
 import { addToSlot, forEachSlotOf } from './slots.js';

@@ -1,5 +1,5 @@
 import { precedenceOf, precedes } from '../evidence/duplicates.js';
-import { rowStatus } from '../evidence/encode-interactions.js';
+import { isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { forgetIdsOf, isKnown, type KnownIds, rememberId } from './known-ids.js';
@@ -134,7 +134,7 @@ export function receive(
     }
   }
   const lead = codeOf(state, key);
-  if (status === rowStatus.held && at <= state.asOf) {
+  if (isTouch(status, at, state.asOf)) {
     addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
     if (at > state.latestAt) state.latestAt = at;
     if (id !== undefined) rememberId(state.ids, id, lead, at, state.latestAt);
@@ -166,15 +166,13 @@ function precedenceIn(
 
 /** Whether nothing can come of an interaction any more: not held, past, and no later copy would be known as one. */
 function isOver({ asOf, ids }: LedgerState, { id, at, status }: Waiting): boolean {
-  if (status === rowStatus.held) return false;
-  if (status === rowStatus.scheduled && at > asOf) return false;
+  if (standingOf(status, at, asOf) <= standing.upcoming) return false;
   return id === undefined || at < asOf - ids.windowMs;
 }
 
-function note({ counts }: LedgerState, { status }: Waiting): void {
-  if (status === rowStatus.cancelled) counts.cancelled++;
-  else if (status === rowStatus.notAttended) counts.notAttended++;
-  else counts.unconfirmed++;
+function note({ counts, asOf }: LedgerState, { status, at }: Waiting): void {
+  const now = standings[standingOf(status, at, asOf)] as (typeof standings)[number];
+  if (now in counts) counts[now as keyof LedgerCounts]++;
 }
 
 /** @internal */
@@ -204,7 +202,7 @@ export function advanceTo(state: LedgerState, asOf: number): void {
   state.asOf = asOf;
   const entries = [...state.waiting.values()].flat();
   for (const entry of entries) {
-    const isDue = entry.status === rowStatus.held && entry.at <= asOf;
+    const isDue = isTouch(entry.status, entry.at, asOf);
     if (!isDue && !isOver(state, entry)) continue;
     stopWaiting(state, entry);
     const { lead, id, type, at, weight, status, precedence } = entry;

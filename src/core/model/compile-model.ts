@@ -1,8 +1,9 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import { directions } from '../closed-sets.js';
 import { showValue, TouchpointError } from '../error.js';
 import { isDeepFrozen } from './deep-freeze.js';
 import { modelFingerprint } from './fingerprint.js';
-import type { InteractionTypeDefinition, ScoringModel } from './model.js';
+import type { Direction, InteractionTypeDefinition, ScoringModel } from './model.js';
 
 /** Column of a type's evidence in every table: online, offline, friction. */
 export const onlineColumn = 0;
@@ -10,7 +11,9 @@ export const offlineColumn = 1;
 export const frictionColumn = 2;
 
 /** Codes of directions; 0 where none is given. */
-export const directionCodes = { inbound: 1, outbound: 2, mutual: 3 } as const;
+export const directionCodes = { inbound: 1, outbound: 2, mutual: 3 } as const satisfies Readonly<
+  Record<Direction, number>
+>;
 /** How many codes of directions there are. */
 export const directionCount = 4;
 
@@ -204,7 +207,7 @@ function assertModel(model: ScoringModel): void {
     if (once !== undefined && typeof once !== 'boolean') refuse(['types', name, 'once'], 'true or false');
     for (const unit of Object.keys(cost ?? {})) check(['types', name, 'cost', unit], false);
     if (direction !== undefined) {
-      for (const part of ['inbound', 'outbound', 'mutual']) check(['types', name, 'direction', part], true);
+      for (const part of directions) check(['types', name, 'direction', part], true);
     }
     if (duration !== undefined) {
       check(['types', name, 'duration', 'referenceMinutes'], false);

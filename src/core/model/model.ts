@@ -1,3 +1,5 @@
+import type { directions } from '../closed-sets.js';
+
 /**
  * Where contact happens: `offline` in the physical world (in person, or something one can hold), `online`
  * through a device (e-mail, chat, phone, video, web).
@@ -11,7 +13,7 @@ export type Channel = 'online' | 'offline';
  *
  * @group Interactions
  */
-export type Direction = 'inbound' | 'outbound' | 'mutual';
+export type Direction = (typeof directions)[number];
 
 /**
  * How the length of a touch changes its weight: `(minutes / referenceMinutes) ^ exponent`, kept between

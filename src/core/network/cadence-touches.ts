@@ -3,8 +3,8 @@ import { touchWeight } from '../evidence/touch-weight.js';
 import { type CompiledModel, directionCodes, frictionColumn, offlineColumn } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
+import { invalidOption, listOf } from '../options.js';
 import { encodePlanned, ownTouches, type PlannedTouch } from '../planning/planned-touch.js';
-import { invalidOption, listOf } from '../score/score-options.js';
 
 /**
  * A touch that can be repeated, as the numbers that planning reads.

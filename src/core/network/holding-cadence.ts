@@ -1,8 +1,8 @@
 import { showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { Direction, ScoringModel } from '../model/model.js';
+import { assertOptions, invalidOption } from '../options.js';
 import type { PlannedTouch } from '../planning/planned-touch.js';
-import { assertOptions, invalidOption } from '../score/score-options.js';
 import { type CadenceTouch, cadenceTouches } from './cadence-touches.js';
 import { type Cadence, cadencesHolding } from './find-cadences.js';
 

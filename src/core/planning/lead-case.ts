@@ -4,6 +4,7 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import { assertOptions } from '../options.js';
 import { type RankBy, rankFunction } from '../ranking/rank-by.js';
 import { assertPreviousGrades, valueBy } from '../ranking/rank-candidates.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
@@ -15,7 +16,7 @@ import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.j
 import { gradeWithin } from '../score/grade.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt } from '../score/score-leads.js';
-import { assertOptions, type ScoreOptions, unknownLead } from '../score/score-options.js';
+import { type ScoreOptions, unknownLead } from '../score/score-options.js';
 
 /**
  * Options of functions that look at one lead among all.

@@ -2,11 +2,11 @@ import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Channel, Direction } from '../model/model.js';
+import { invalidOption } from '../options.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
-import type { FlagKind } from '../relationship/flag.js';
+import type { FlagKind } from '../relationship/flag-kinds.js';
 import { pointsText } from '../score/reasons.js';
 import type { ResultOrigin } from '../score/score-leads.js';
-import { invalidOption } from '../score/score-options.js';
 import { type LeadOptions, leadCase } from './lead-case.js';
 import { encodePlanned, ownTouches, withTouches } from './planned-touch.js';
 

@@ -3,10 +3,11 @@ import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
+import { assertOptions, invalidOption, listOf } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { pointsText } from '../score/reasons.js';
 import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
-import { assertOptions, invalidOption, listOf, type ScoreOptions } from '../score/score-options.js';
+import type { ScoreOptions } from '../score/score-options.js';
 import { encodePlanned, type PlannedTouch, withTouches } from './planned-touch.js';
 
 /**

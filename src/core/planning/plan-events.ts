@@ -1,8 +1,9 @@
 import { showValue } from '../error.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import { assertOptions, instantOption, invalidOption } from '../options.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import type { LeadScore } from '../score/score-leads.js';
-import { assertOptions, instantOption, invalidOption, type ScoreOptions } from '../score/score-options.js';
+import type { ScoreOptions } from '../score/score-options.js';
 import { assignSlots } from './assign-slots.js';
 import { type Attendee, attendeesOf, encounterValues } from './plan-encounters.js';
 import type { PlannedTouch } from './planned-touch.js';
@@ -185,7 +186,7 @@ function eventDates(events: readonly UpcomingEvent[], attend: number, source: st
   const names = new Set<string>();
   return events.map((event: UpcomingEvent, index) => {
     const refuse = (field: string, value: unknown, message: string, remedy: string) =>
-      invalidOption(source, `events[${index}].${field}`, value, message, remedy);
+      invalidOption(source, ['events', index, field], value, message, remedy);
     const { name, at, slots } = event;
     if (typeof name !== 'string' || names.has(name)) {
       throw refuse(
@@ -200,7 +201,7 @@ function eventDates(events: readonly UpcomingEvent[], attend: number, source: st
       const message = `must be a whole number of 0 or more, got ${showValue(slots)}`;
       throw refuse('slots', slots, message, 'Leave it out to meet everybody there.');
     }
-    return instantOption(at, `events[${index}].at`, source);
+    return instantOption(at, ['events', index, 'at'], source);
   });
 }
 

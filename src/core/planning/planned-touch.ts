@@ -3,8 +3,8 @@ import { type EncodedInteractions, encodeInteractions } from '../evidence/encode
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
 import type { Direction } from '../model/model.js';
+import { invalidOption } from '../options.js';
 import { needsDirection } from '../relationship/touch-history.js';
-import { invalidOption } from '../score/score-options.js';
 
 /**
  * A touch that has not happened: what an interaction says, less whom it was with.

@@ -2,7 +2,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
-import type { FlagKind } from '../relationship/flag.js';
+import type { FlagKind } from '../relationship/flag-kinds.js';
 import type { ResultOrigin } from '../score/score-leads.js';
 import { type LeadCase, type LeadOptions, leadCase } from './lead-case.js';
 import { encodePlanned, type OwnTouch, ownTouches, type PlannedTouch, withTouches } from './planned-touch.js';

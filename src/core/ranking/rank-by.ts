@@ -1,7 +1,7 @@
 import { showValue } from '../error.js';
+import { invalidOption } from '../options.js';
 import { type OutcomeModel, outcomeOfLead } from '../outcome/outcome-model.js';
 import type { LeadScore } from '../score/score-leads.js';
-import { invalidOption } from '../score/score-options.js';
 
 /**
  * What to rank by, the greatest first: a function of the lead's score, or an outcome model, by which the probability of an
@@ -42,7 +42,7 @@ export function rankFunction(
   if (own !== modelFingerprint) {
     throw invalidOption(
       source,
-      'rankBy.modelFingerprint',
+      ['rankBy', 'modelFingerprint'],
       own,
       `must be ${showValue(modelFingerprint)}, as that of the model, got ${showValue(own)}`,
       'Rank by the model whose scores the outcome model was fitted to.',

@@ -1,10 +1,10 @@
 import { showValue, TouchpointError } from '../error.js';
 import type { CompiledModel } from '../model/compile-model.js';
+import { invalidOption } from '../options.js';
 import type { Flag } from '../relationship/flag.js';
 import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
 import { gradeWithin } from '../score/grade.js';
 import type { LeadScore } from '../score/score-leads.js';
-import { invalidOption } from '../score/score-options.js';
 import { bestFirst } from './best-first.js';
 import { type RankBy, rankFunction } from './rank-by.js';
 import type { RankedLead } from './rank-leads.js';

@@ -1,7 +1,8 @@
+import { touchRows } from '../cadence/touch-times.js';
 import { remainingAfter } from '../evidence/decay.js';
-import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
+import type { CompiledModel } from '../model/compile-model.js';
 
 /**
  * A person at an account, as the touches of the account show it.
@@ -25,16 +26,16 @@ export interface AccountContact {
  */
 export function accountContacts(
   interactions: readonly InteractionInput<string>[],
-  { typeCodes, times, weights, status }: EncodedInteractions,
+  encoded: EncodedInteractions,
   rows: Uint32Array,
   model: CompiledModel,
   asOf: number,
 ): AccountContact[] {
+  const { typeCodes, times, weights } = encoded;
   const contacts = new Map<string, AccountContact>();
-  for (const row of rows) {
+  for (const row of touchRows(encoded, rows, model, asOf)) {
     const at = times[row] as number;
     const typeCode = typeCodes[row] as number;
-    if (status[row] !== rowStatus.held || at > asOf || model.column[typeCode] === frictionColumn) continue;
     const { leadId } = interactions[row] as InteractionInput<string>;
     const before = contacts.get(leadId);
     const left = (weights[row] as number) * remainingAfter(asOf - at, model.halfLifeMs[typeCode] as number);

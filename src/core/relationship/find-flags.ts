@@ -6,7 +6,7 @@ import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { comparableScore, scoreOf, scoreOfStrengths } from '../score/score-formula.js';
 import type { LeadScore } from '../score/score-leads.js';
 import type { AccountContact } from './account-contacts.js';
-import type { Flag, FlagKind, InsufficientHistoryFlag, OnlineEvidence } from './flag.js';
+import type { Flag, InsufficientHistoryFlag, OnlineEvidence } from './flag.js';
 import { offlineShare, type RelationshipMix } from './mix.js';
 import type { TouchHistory } from './touch-history.js';
 
@@ -23,20 +23,6 @@ export interface FlagSources {
   /** Where the score is for an account: its people, the strongest first. */
   readonly contacts?: readonly AccountContact[] | undefined;
 }
-
-/**
- * Flags that need the order of touches, or who acted.
- *
- * @internal
- */
-export const flagsFromHistory: readonly FlagKind[] = ['unanswered', 'one-sided', 'cooling', 'dormant'];
-
-/**
- * Flags that need the contacts of an account.
- *
- * @internal
- */
-export const flagsFromContacts: readonly FlagKind[] = ['never-met-account', 'single-threaded'];
 
 /**
  * The flags that a relationship raises as of a time.

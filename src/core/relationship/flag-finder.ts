@@ -3,8 +3,9 @@ import { rowsByLead } from '../evidence/lead-rows.js';
 import type { GatheredEvidence } from '../score/gathered-evidence.js';
 import type { LeadScore } from '../score/score-leads.js';
 import { accountContacts } from './account-contacts.js';
-import { findFlags, flagsFromContacts, flagsFromHistory } from './find-flags.js';
-import type { Flag, FlagKind } from './flag.js';
+import { findFlags } from './find-flags.js';
+import type { Flag } from './flag.js';
+import { type FlagKind, type FlagNeed, flagKindsNeeding } from './flag-kinds.js';
 import type { RelationshipMix } from './mix.js';
 import { touchHistory } from './touch-history.js';
 
@@ -22,9 +23,9 @@ export function flagFinder(
   rhythm: Rhythm | undefined,
   wanted?: ReadonlySet<FlagKind>,
 ): (lead: LeadScore, mix: RelationshipMix, code: number) => Flag[] {
-  const isWanted = (kinds: readonly FlagKind[]) => kinds.some((kind) => wanted?.has(kind) ?? true);
-  const withHistory = isWanted(flagsFromHistory);
-  const withContacts = byAccount && isWanted(flagsFromContacts);
+  const isNeeded = (need: FlagNeed) => flagKindsNeeding(need).some((kind) => wanted?.has(kind) ?? true);
+  const withHistory = isNeeded('history');
+  const withContacts = byAccount && isNeeded('contacts');
   const rows = withHistory || withContacts ? rowsByLead(encoded) : undefined;
   return (lead, mix, code) => {
     const own = rows?.of(code) ?? new Uint32Array();

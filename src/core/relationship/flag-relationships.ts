@@ -1,13 +1,16 @@
 import { rhythmOption } from '../cadence/assess-cadences.js';
 import type { Rhythm } from '../cadence/rhythm.js';
+import { isOneOf, listNames } from '../closed-sets.js';
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import { assertOptions, invalidOption } from '../options.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
-import { assertOptions, invalidOption, type ScoreOptions } from '../score/score-options.js';
-import type { FlagKind, FlagOf } from './flag.js';
+import type { ScoreOptions } from '../score/score-options.js';
+import type { FlagOf } from './flag.js';
 import { flagFinder } from './flag-finder.js';
+import { type FlagKind, flagKinds } from './flag-kinds.js';
 import { type RelationshipMix, relationshipMix } from './mix.js';
 
 /**
@@ -114,42 +117,18 @@ export function flagRelationships<
   return { modelFingerprint: model.fingerprint, asOf, assessed, relationships };
 }
 
-const everyKind: Readonly<Record<FlagKind, true>> = {
-  'online-only': true,
-  'mostly-online': true,
-  'offline-lapsed': true,
-  cooling: true,
-  dormant: true,
-  'never-met-account': true,
-  'single-threaded': true,
-  unanswered: true,
-  'one-sided': true,
-  'online-saturated': true,
-  friction: true,
-  'insufficient-history': true,
-};
-
-function wantedKinds(only: readonly FlagKind[] | undefined, source: string): ReadonlySet<FlagKind> {
-  if (only === undefined) return new Set(Object.keys(everyKind) as FlagKind[]);
-  const known = Object.keys(everyKind).map(showValue).join(', ');
+function wantedKinds(
+  only: readonly FlagKind[] | undefined,
+  source: string,
+): ReadonlySet<FlagKind> | undefined {
+  if (only === undefined) return undefined;
+  const remedy = `List any of ${listNames(flagKinds, 'and')}.`;
   if (!Array.isArray(only)) {
-    throw invalidOption(
-      source,
-      'only',
-      only,
-      `must be a list, got ${showValue(only)}`,
-      `List any of ${known}.`,
-    );
+    throw invalidOption(source, 'only', only, `must be a list, got ${showValue(only)}`, remedy);
   }
-  for (const kind of only) {
-    if (typeof kind === 'string' && Object.hasOwn(everyKind, kind)) continue;
-    throw invalidOption(
-      source,
-      'only',
-      kind,
-      `must name flags, got ${showValue(kind)}`,
-      `Use any of ${known}.`,
-    );
+  for (const [index, kind] of only.entries()) {
+    if (isOneOf(flagKinds, kind)) continue;
+    throw invalidOption(source, ['only', index], kind, `must name a flag, got ${showValue(kind)}`, remedy);
   }
   return new Set(only);
 }

@@ -1,3 +1,5 @@
+import type { FlagKind } from './flag-kinds.js';
+
 /**
  * What every flag about the channels of a relationship says.
  *
@@ -260,13 +262,6 @@ export type Flag =
   | OnlineSaturatedFlag
   | FrictionFlag
   | InsufficientHistoryFlag;
-
-/**
- * The names of all flags.
- *
- * @group Relationships
- */
-export type FlagKind = Flag['kind'];
 
 /**
  * The flags of some kinds.

@@ -1,11 +1,13 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import { remainingAfter } from '../evidence/decay.js';
-import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
+import { standing, standingOf } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
+import { assertOptions, invalidOption, listOf } from '../options.js';
 import { aumannShapleyRates, type EvidenceRates } from './aumann-shapley.js';
 import type {
   Contribution,
@@ -17,7 +19,7 @@ import type {
 import { gatheredFor } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
 import { type LeadScore, leadScoreAt } from './score-leads.js';
-import { assertOptions, invalidOption, listOf, type ScoreOptions, unknownLead } from './score-options.js';
+import { type ScoreOptions, unknownLead } from './score-options.js';
 
 /**
  * Options of {@link explainScore}.
@@ -166,11 +168,12 @@ function explainedTouches<T>(
 
 const columnNames = ['online', 'offline', 'friction'] as const satisfies EvidenceComponent[];
 
-const reasonOfStatus: Readonly<Record<number, NotCountedReason>> = {
-  [rowStatus.scheduled]: 'unconfirmed',
-  [rowStatus.cancelled]: 'cancelled',
-  [rowStatus.notAttended]: 'not-attended',
-  [rowStatus.duplicate]: 'duplicate',
+const reasonOfStanding: Readonly<Record<number, NotCountedReason>> = {
+  [standing.upcoming]: 'upcoming',
+  [standing.unconfirmed]: 'unconfirmed',
+  [standing.cancelled]: 'cancelled',
+  [standing.notAttended]: 'not-attended',
+  [standing.duplicates]: 'duplicate',
 };
 
 function ratesFor(rates: EvidenceRates, synergy: 'separate' | 'allotted'): Record<EvidenceComponent, number> {
@@ -201,9 +204,9 @@ function sortedRows<T>(
   for (let index = 0; index < leadCodes.length; index++) {
     if (leadCodes[index] !== code) continue;
     const interaction = interactions[index] as T;
-    const state = status[index] as number;
-    const age = asOf - (times[index] as number);
-    const reason = age < 0 && state <= rowStatus.scheduled ? 'upcoming' : reasonOfStatus[state];
+    const at = times[index] as number;
+    const age = asOf - at;
+    const reason = reasonOfStanding[standingOf(status[index] as number, at, asOf)];
     if (reason !== undefined) {
       notCounted.push({ interaction, index, reason });
       continue;
@@ -215,7 +218,7 @@ function sortedRows<T>(
       index,
       type: model.typeNames[typeCode] as string,
       column: columnNames[model.column[typeCode] as number] as EvidenceComponent,
-      at: times[index] as number,
+      at,
       ageDays: age / millisecondsInDay,
       weight,
       evidence: weight * remainingAfter(age, model.halfLifeMs[typeCode] as number),

@@ -1,10 +1,10 @@
-import { showValue } from '../error.js';
 import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
-import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
+import { assertLeadKey, keyFunction } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
-import { assertOptions, instantOption, invalidOption, listOf, type ScoreOptions } from './score-options.js';
+import { assertOptions, instantOption, listOf } from '../options.js';
+import type { ScoreOptions } from './score-options.js';
 
 /**
  * Everything that scoring, ranking and flagging start from.
@@ -59,28 +59,10 @@ export function encodedFor<Type extends string, T extends InteractionInput<Type>
       ? Number.POSITIVE_INFINITY
       : instantOption(options.knownAt, 'knownAt', source);
   const { key } = options;
-  if (key !== undefined && typeof key !== 'function' && !isNamedKey(key)) {
-    throw invalidOption(
-      source,
-      'key',
-      key,
-      `must be "lead", "account", "owner-lead" or a function, got ${showValue(key)}`,
-      'Name one of them, or pass a function that returns the id of an interaction.',
-    );
-  }
+  assertLeadKey(key, source);
   const keyOf = keyFunction<T>(key);
   const assumeValid = options.assumeValid === true;
   const list = listOf(interactions, source);
   const encoded = encodeInteractions(list, { model, keyOf, knownAt, assumeValid, source });
   return { model, interactions: list, encoded };
 }
-
-function isNamedKey(key: unknown): boolean {
-  return typeof key === 'string' && Object.hasOwn(namedKeys, key);
-}
-
-const namedKeys: Readonly<Record<Extract<LeadKey, string>, true>> = {
-  lead: true,
-  account: true,
-  'owner-lead': true,
-};

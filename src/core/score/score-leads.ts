@@ -1,6 +1,7 @@
-import { type EncodedInteractions, rowStatus } from '../evidence/encode-interactions.js';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
+import { standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { gatheredFor } from './gathered-evidence.js';
@@ -199,24 +200,18 @@ function summaryAt(table: EvidenceTable, lead: number, column: number): ChannelS
  * @internal
  */
 export function notCountedIn({ status, times }: EncodedInteractions, asOf: number): NotCounted {
-  const counts = new Uint32Array(Object.keys(rowStatus).length);
-  let upcoming = 0;
-  let unconfirmed = 0;
+  const counts = new Uint32Array(standings.length);
   for (let row = 0; row < status.length; row++) {
-    const state = status[row] as number;
-    counts[state] = (counts[state] as number) + 1;
-    if (state > rowStatus.scheduled) continue;
-    const later = (times[row] as number) > asOf;
-    if (later) upcoming++;
-    else if (state === rowStatus.scheduled) unconfirmed++;
+    const now = standingOf(status[row] as number, times[row] as number, asOf);
+    counts[now] = (counts[now] as number) + 1;
   }
   return {
-    upcoming,
-    duplicates: counts[rowStatus.duplicate] as number,
-    cancelled: counts[rowStatus.cancelled] as number,
-    notAttended: counts[rowStatus.notAttended] as number,
-    unconfirmed,
-    notYetRecorded: counts[rowStatus.notYetRecorded] as number,
-    withoutKey: counts[rowStatus.withoutKey] as number,
+    upcoming: counts[standing.upcoming] as number,
+    duplicates: counts[standing.duplicates] as number,
+    cancelled: counts[standing.cancelled] as number,
+    notAttended: counts[standing.notAttended] as number,
+    unconfirmed: counts[standing.unconfirmed] as number,
+    notYetRecorded: counts[standing.notYetRecorded] as number,
+    withoutKey: counts[standing.withoutKey] as number,
   };
 }

@@ -1,6 +1,6 @@
-import { showValue, TouchpointError } from '../error.js';
-import type { AbortSignalLike } from '../ledger/ledger.js';
-import { invalidOption } from '../score/score-options.js';
+import { showValue, type TouchpointError } from '../error.js';
+import { invalidOption } from '../options.js';
+import { type AbortSignalLike, aborted } from './abort-signal.js';
 
 const defaultProgressEvery = 10_000;
 
@@ -43,18 +43,18 @@ export async function readStream<T>(
   let isDone = false;
   try {
     for (;;) {
-      if (signal?.aborted) throw aborted(taken, items);
+      if (signal?.aborted) throw abortedAfter(taken, items, source);
       const next = iterator.next();
       // A silent stream must not keep an abort waiting; nothing is awaited that is there already.
       const result = isPromise(next) ? await (abortion === undefined ? next : abortion.orAbort(next)) : next;
-      if (result === undefined) throw aborted(taken, items);
+      if (result === undefined) throw abortedAfter(taken, items, source);
       if (result.done === true) {
         isDone = true;
         break;
       }
       const batch = Array.isArray(result.value) ? (result.value as readonly T[]) : [result.value as T];
       for (const item of batch) {
-        if (signal?.aborted) throw aborted(taken, items);
+        if (signal?.aborted) throw abortedAfter(taken, items, source);
         take(item, taken);
         taken++;
         if (taken % progressEvery === 0) await onProgress();
@@ -112,13 +112,7 @@ function ignoreFailure(value: unknown): void {
   Promise.resolve(value).catch(() => undefined);
 }
 
-function aborted(taken: number, items: string): TouchpointError {
-  return new TouchpointError('aborted', 'consume', [
-    {
-      path: ['signal'],
-      value: taken,
-      message: `ended the reading after ${taken} ${items}, all of which are in`,
-      remedy: 'Go on from that place of the stream.',
-    },
-  ]);
+function abortedAfter(taken: number, items: string, source: string): TouchpointError {
+  const message = `ended the reading after ${taken} ${items}, all of which are in`;
+  return aborted(source, taken, message, 'Continue from that item of the stream.');
 }

@@ -180,13 +180,13 @@ function windowOf(options: ImportICalendarOptions<string>): ExpansionWindow {
     const value: unknown = options.window?.[name];
     const at = readInstant(value);
     if (typeof at === 'number') return at;
-    throw optionError('importICalendar', `window.${name}`, value, 'must be an instant', at.remedy);
+    throw optionError('importICalendar', ['window', name], value, 'must be an instant', at.remedy);
   });
   const [from = 0, to = 0] = ends;
   if (to < from) {
     throw optionError(
       'importICalendar',
-      'window.to',
+      ['window', 'to'],
       options.window.to,
       'must not be before from',
       'Swap them.',

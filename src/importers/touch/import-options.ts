@@ -1,7 +1,8 @@
-import { showValue, TouchpointError } from '../../core/error.js';
+import { showValue, type TouchpointError } from '../../core/error.js';
 import { assertTimeZone } from '../../core/interaction/parse-instant.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
+import { invalidOption, type OptionPath } from '../../core/options.js';
 import type { Confidence } from '../classifier/classify-place.js';
 import type { Identity } from '../identity/create-identity.js';
 
@@ -147,7 +148,7 @@ export function importSettings<Type extends string>(
     try {
       assertTimeZone(zone, source);
     } catch {
-      throw optionError(source, `zones.${name}`, zone, 'must be the IANA name of a time zone', 'Correct it.');
+      throw optionError(source, ['zones', name], zone, 'must be the IANA name of a time zone', 'Correct it.');
     }
   }
   const policy = withDefaults(standardPolicy, options.policy);
@@ -156,7 +157,7 @@ export function importSettings<Type extends string>(
     if (!(allowed as readonly string[]).includes(value)) {
       throw optionError(
         source,
-        `policy.${name}`,
+        ['policy', name],
         value,
         `must be ${allowed.map((one) => `"${one}"`).join(' or ')}`,
         'Choose one of them, or leave it out.',
@@ -178,15 +179,16 @@ function withDefaults<T extends object>(
 /**
  * The refusal of an option.
  *
+ * @param at - its name, or the path to the part of it that is wrong
+ *
  * @internal
  */
 export function optionError(
   source: string,
-  name: string,
+  at: string | OptionPath,
   value: unknown,
   must: string,
   remedy: string,
 ): TouchpointError {
-  const message = `${must}, got ${showValue(value)}`;
-  return new TouchpointError('invalid_option', source, [{ path: name.split('.'), value, message, remedy }]);
+  return invalidOption(source, at, value, `${must}, got ${showValue(value)}`, remedy);
 }

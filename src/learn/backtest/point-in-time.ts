@@ -1,9 +1,9 @@
-import { showValue, TouchpointError } from '../../core/error.js';
+import { showValue } from '../../core/error.js';
 import type { LeadKey } from '../../core/evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../../core/interaction/interaction.js';
-import type { AbortSignalLike } from '../../core/ledger/ledger.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { instantOption, invalidOption, listOf } from '../../core/score/score-options.js';
+import { instantOption, invalidOption, listOf } from '../../core/options.js';
+import type { AbortSignalLike } from '../../core/stream/abort-signal.js';
 
 /**
  * What became of a lead.
@@ -118,7 +118,7 @@ export function decisionsOf(
     if (typeof lead !== 'string' || lead === '') {
       throw invalidOption(
         source,
-        `outcomes[${index}].lead`,
+        ['outcomes', index, 'lead'],
         lead,
         `must be the key of a lead, got ${showValue(lead)}`,
         'Name whose outcome it is.',
@@ -127,13 +127,13 @@ export function decisionsOf(
     if (typeof won !== 'boolean') {
       throw invalidOption(
         source,
-        `outcomes[${index}].won`,
+        ['outcomes', index, 'won'],
         won,
         `must be true or false, got ${showValue(won)}`,
         'Leave out leads that are still open.',
       );
     }
-    const at = instantOption(outcome.at, `outcomes[${index}].at`, source);
+    const at = instantOption(outcome.at, ['outcomes', index, 'at'], source);
     const before = found.get(lead);
     if (before === undefined) found.set(lead, [{ at, won }]);
     else if (isRecurring) before.push({ at, won });
@@ -158,27 +158,17 @@ export function rosterOf(leads: Iterable<OpenLead> | undefined, source: string):
     if (typeof lead !== 'string' || lead === '') {
       throw invalidOption(
         source,
-        `leads[${index}].lead`,
+        ['leads', index, 'lead'],
         lead,
         `must be the key of a lead, got ${showValue(lead)}`,
         'Name who was there to be won.',
       );
     }
     const from =
-      since === undefined ? Number.NEGATIVE_INFINITY : instantOption(since, `leads[${index}].since`, source);
+      since === undefined
+        ? Number.NEGATIVE_INFINITY
+        : instantOption(since, ['leads', index, 'since'], source);
     found.set(lead, Math.min(from, found.get(lead) ?? Number.POSITIVE_INFINITY));
   }
   return found;
-}
-
-/**
- * The error for work that was aborted.
- *
- * @internal
- */
-export function aborted(source: string, done: number): TouchpointError {
-  const remedy = 'Begin again; nothing was changed.';
-  return new TouchpointError('aborted', source, [
-    { path: ['signal'], value: done, message: `was aborted after ${done} steps`, remedy },
-  ]);
 }

@@ -1,15 +1,18 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../../core/error.js';
-import { rowStatus } from '../../core/evidence/encode-interactions.js';
+import { checkedKeys } from '../../core/evidence/encode-interactions.js';
+import { assertLeadKey, keyFunction } from '../../core/evidence/lead-key.js';
 import { rowsByLead } from '../../core/evidence/lead-rows.js';
+import { isTouch } from '../../core/evidence/touch-status.js';
 import type { Instant, InteractionInput } from '../../core/interaction/interaction.js';
 import { readInstant } from '../../core/interaction/parse-instant.js';
-import { directionCount } from '../../core/model/compile-model.js';
+import { compileModel, directionCount } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
+import { assertOptions, instantOption, invalidOption, listOf } from '../../core/options.js';
 import { gatheredFor } from '../../core/score/gathered-evidence.js';
 import { leadScoreAt } from '../../core/score/score-leads.js';
-import { assertOptions, instantOption, invalidOption, listOf } from '../../core/score/score-options.js';
-import { aborted, type Decisions, decisionsOf, type PointInTimeOptions, rosterOf } from './point-in-time.js';
+import { aborted } from '../../core/stream/abort-signal.js';
+import { type Decisions, decisionsOf, type PointInTimeOptions, rosterOf } from './point-in-time.js';
 
 /**
  * One row for each lead at each date at which it was open: what was known of it then, and whether it was won within the
@@ -93,12 +96,13 @@ export async function trainingRows<Type extends string, T extends InteractionInp
   const decisions = decisionsOf(options.outcomes, recurring, source);
   const roster = rosterOf(options.leads, source);
   const given = Array.from(listOf(options.asOfDates, source, 'asOfDates'), (date, index) =>
-    instantOption(date, `asOfDates[${index}]`, source),
+    instantOption(date, ['asOfDates', index], source),
   );
   const dates = [...new Set(given)].sort((a, b) => a - b).filter((date) => date + horizon <= observedUntil);
   const list = listOf(interactions, source);
-  // Reads every interaction once, so that a bad one is reported with its index in the list as it was given.
-  const { table } = gatheredFor(list, { model, asOf: 0, key }, source);
+  // Each date sees a part of the list, so a bad interaction is reported before, with its index in the whole.
+  assertLeadKey(key, source);
+  const keys = checkedKeys(list, compileModel(model), keyFunction(key), source);
   const happened = Float64Array.from(list, ({ at }) => timeOf(at));
   const recorded = Float64Array.from(list, ({ recordedAt, at }) => timeOf(recordedAt ?? at));
 
@@ -115,7 +119,7 @@ export async function trainingRows<Type extends string, T extends InteractionInp
   return {
     ...rows.finish(),
     unobserved: new Set(given).size - dates.length,
-    unmatched: unmatchedIn(options.outcomes, new Set(table.keys), roster),
+    unmatched: unmatchedIn(options.outcomes, keys, roster),
   };
 }
 
@@ -157,7 +161,7 @@ function addRows<Type extends string, T extends InteractionInput<Type>>(
     if (!isOpen(lead)) continue;
     let firstAt = Number.POSITIVE_INFINITY;
     for (const row of byLead.of(code)) {
-      if (encoded.status[row] !== rowStatus.held) continue;
+      if (!isTouch(encoded.status[row] as number, encoded.times[row] as number, asOf)) continue;
       const typeCode = encoded.typeCodes[row] as number;
       const direction = encoded.directions[row] as number;
       const directed = compiled.directedWeight[typeCode * directionCount + direction] as number;

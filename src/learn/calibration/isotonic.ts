@@ -1,6 +1,6 @@
 import { showValue } from '../../core/error.js';
 import { sigmoid } from '../../core/fit/sigmoid.js';
-import { invalidOption } from '../../core/score/score-options.js';
+import { invalidOption } from '../../core/options.js';
 import { casesOf, type Outcomes } from '../measures/cases.js';
 import type { PlattCalibration } from './platt.js';
 

@@ -1,3 +1,4 @@
+import { directions } from '../../core/closed-sets.js';
 import { type CompiledModel, directionCount } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import type { TrainingRows } from '../backtest/training-rows.js';
@@ -64,7 +65,8 @@ export interface Layout {
 
 const columnNames = ['online', 'offline', 'friction'] as const;
 const shareNames = ['online', 'offline', 'synergy'] as const;
-const directionNames = ['none', 'inbound', 'outbound', 'mutual'] as const;
+/** By code, as the compiled model numbers them. */
+const directionNames = ['none', ...directions] as const;
 
 /**
  * What can be learned from some rows: types and directions that occur in them, and shares where both channels do.

@@ -1,6 +1,5 @@
 import type { Work } from '../../core/fit/work.js';
-import type { AbortSignalLike } from '../../core/ledger/ledger.js';
-import { aborted } from '../backtest/point-in-time.js';
+import { type AbortSignalLike, aborted } from '../../core/stream/abort-signal.js';
 
 /**
  * How work is driven.

@@ -1,5 +1,5 @@
 import { showValue } from '../../core/error.js';
-import { invalidOption } from '../../core/score/score-options.js';
+import { invalidOption } from '../../core/options.js';
 import { casesOf, type Outcomes, tiedRuns } from './cases.js';
 
 /**

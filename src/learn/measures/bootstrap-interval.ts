@@ -1,6 +1,6 @@
 import { showValue } from '../../core/error.js';
 import { finish, type Work } from '../../core/fit/work.js';
-import { invalidOption } from '../../core/score/score-options.js';
+import { invalidOption } from '../../core/options.js';
 import { quantile } from './probabilities.js';
 import { seededNumbers } from './seeded-numbers.js';
 

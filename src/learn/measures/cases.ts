@@ -1,5 +1,5 @@
 import { showValue } from '../../core/error.js';
-import { invalidOption } from '../../core/score/score-options.js';
+import { invalidOption } from '../../core/options.js';
 
 /**
  * What became of each case: `true` or 1 for what one wanted to foresee, `false` or 0 for the rest.
@@ -42,33 +42,27 @@ export function casesOf(
   const flags = new Uint8Array(outcomes.length);
   const numbers = new Float64Array(outcomes.length);
   let positives = 0;
-  for (let place = 0; place < flags.length; place++) {
-    const outcome = outcomes[place];
+  for (let index = 0; index < flags.length; index++) {
+    const outcome = outcomes[index];
     if (outcome !== true && outcome !== false && outcome !== 0 && outcome !== 1) {
       const message = `must be true, false, 1 or 0, got ${showValue(outcome)}`;
       throw invalidOption(
         source,
-        `outcomes[${place}]`,
+        ['outcomes', index],
         outcome,
         message,
         'Leave out cases without an outcome.',
       );
     }
-    const value = values[place] as number;
+    const value = values[index] as number;
     const isNumber = typeof value === 'number' && Number.isFinite(value);
     if (!isNumber || (greatest === 1 && !(value >= 0 && value <= 1))) {
       const range = greatest === 1 ? 'a probability from 0 to 1' : 'a finite number';
       const message = `must be ${range}, got ${showValue(value)}`;
-      throw invalidOption(
-        source,
-        `${valuesName}[${place}]`,
-        value,
-        message,
-        'Leave the case out, or score it.',
-      );
+      throw invalidOption(source, [valuesName, index], value, message, 'Leave the case out, or score it.');
     }
-    flags[place] = Number(outcome);
-    numbers[place] = value;
+    flags[index] = Number(outcome);
+    numbers[index] = value;
     positives += Number(outcome);
   }
   return { outcomes: flags, values: numbers, positives, negatives: flags.length - positives };

@@ -1,5 +1,5 @@
 import { showValue } from '../../core/error.js';
-import { invalidOption } from '../../core/score/score-options.js';
+import { invalidOption } from '../../core/options.js';
 import { fallingOrder } from './cases.js';
 
 /**
@@ -62,9 +62,9 @@ function discounted(gains: Float64Array, scores: Float64Array, places: number): 
 }
 
 function checked(values: ArrayLike<number>, name: string, least: number, source: string): Float64Array {
-  return Float64Array.from(values, (value, place) => {
+  return Float64Array.from(values, (value, index) => {
     if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
     const message = `must be a finite number${least === 0 ? ' of 0 or more' : ''}, got ${showValue(value)}`;
-    throw invalidOption(source, `${name}[${place}]`, value, message, 'Leave the case out, or score it.');
+    throw invalidOption(source, [name, index], value, message, 'Leave the case out, or score it.');
   });
 }

@@ -1,6 +1,7 @@
 import type { PlaneLead } from '../../charts/plane-data.js';
+import { directions, outcomes } from '../../core/closed-sets.js';
 import type { InteractionInput } from '../../core/interaction/interaction.js';
-import { directions, outcomes, type ReportData } from '../report-data.js';
+import type { ReportData } from '../report-data.js';
 
 /** The leads of a report as the plane wants them. */
 export function planeLeads({ model, leads }: ReportData): PlaneLead[] {

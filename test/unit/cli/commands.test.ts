@@ -112,7 +112,7 @@ describe('rank and flags', () => {
       JSON.parse(output).map(({ key, score }: { key: string; score: number }) => [key, score.toFixed(9)]);
     expect(scores(streamed.output)).toEqual(scores(whole.output));
     expect(streamed.errors).toMatch(
-      /--stream: these flags cannot be judged from sums: one-sided, unanswered/,
+      /--stream: these flags cannot be judged from sums: cooling, dormant, unanswered, one-sided\n/,
     );
     expect(streamed.output).not.toContain('one-sided');
     expect((await touchpoint(['rank', '-', '--stream', '--quiet'], input)).errors).toBe('');

@@ -160,12 +160,15 @@ describe('testClaim', () => {
     expect((await read(false)).rows).toMatchObject({ all: 0, wins: 0 });
   });
 
-  it.each<[string, Record<string, unknown>, string]>([
-    ['a lead without a name', { leads: [{ lead: '' }] }, 'leads[0].lead'],
-    ['a time that is none', { leads: [{ lead: 'ada', since: 'soon' }] }, 'leads[0].since'],
+  it.each<[string, Record<string, unknown>, string | (string | number)[]]>([
+    ['a lead without a name', { leads: [{ lead: '' }] }, ['leads', 0, 'lead']],
+    ['a time that is none', { leads: [{ lead: 'ada', since: 'soon' }] }, ['leads', 0, 'since']],
     ['a roster that is no list', { leads: 7 }, 'leads'],
-  ])('refuses %s', async (_, wrong, name) => {
+  ])('refuses %s', async (_, wrong, path) => {
     const refused = testClaim([], { ...options, outcomes: [], ...wrong } as never);
-    await expect(refused).rejects.toMatchObject({ code: 'invalid_option', issues: [{ path: [name] }] });
+    await expect(refused).rejects.toMatchObject({
+      code: 'invalid_option',
+      issues: [{ path: [path].flat() }],
+    });
   });
 });

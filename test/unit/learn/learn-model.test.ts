@@ -251,17 +251,20 @@ describe('learnModel', () => {
     }
   });
 
-  it.each<[string, Record<string, unknown>, string]>([
+  it.each<[string, Record<string, unknown>, string | (string | number)[]]>([
     ['a horizon of no length', { horizonDays: 0 }, 'horizonDays'],
     ['a test of everything', { testFraction: 1 }, 'testFraction'],
-    ['an outcome of nobody', { outcomes: [{ lead: '', at: 0, won: true }] }, 'outcomes[0].lead'],
-    ['an outcome that is open', { outcomes: [{ lead: 'ada', at: 0, won: null }] }, 'outcomes[0].won'],
-    ['a date that is none', { asOfDates: ['soon'] }, 'asOfDates[0]'],
+    ['an outcome of nobody', { outcomes: [{ lead: '', at: 0, won: true }] }, ['outcomes', 0, 'lead']],
+    ['an outcome that is open', { outcomes: [{ lead: 'ada', at: 0, won: null }] }, ['outcomes', 0, 'won']],
+    ['a date that is none', { asOfDates: ['soon'] }, ['asOfDates', 0]],
     ['an end that is none', { observedUntil: 'later' }, 'observedUntil'],
-  ])('refuses %s', async (_, wrong, name) => {
+  ])('refuses %s', async (_, wrong, path) => {
     const { interactions, options } = simulatedPortfolio(truth, 3, 5);
     const refused = learnModel(interactions, { ...options, model: prior, ...wrong } as never);
-    await expect(refused).rejects.toMatchObject({ code: 'invalid_option', issues: [{ path: [name] }] });
+    await expect(refused).rejects.toMatchObject({
+      code: 'invalid_option',
+      issues: [{ path: [path].flat() }],
+    });
   });
 
   it('names the interaction that cannot be read', async () => {

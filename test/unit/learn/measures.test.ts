@@ -50,24 +50,24 @@ describe('measures', () => {
     expect(Math.abs(normalTail(z) / expected - 1)).toBeLessThan(1e-5);
   });
 
-  it.each<[string, () => unknown, string]>([
+  it.each<[string, () => unknown, string | (string | number)[]]>([
     ['lists of different lengths', () => areaUnderCurve([1, 0], [1]), 'scores'],
-    ['an outcome that is open', () => areaUnderCurve([1, Number.NaN], [1, 2]), 'outcomes[1]'],
-    ['a score that is none', () => areaUnderCurve([1, 0], [1, Number.NaN]), 'scores[1]'],
-    ['a probability above 1', () => brierScore([1], [1.5]), 'probabilities[0]'],
+    ['an outcome that is open', () => areaUnderCurve([1, Number.NaN], [1, 2]), ['outcomes', 1]],
+    ['a score that is none', () => areaUnderCurve([1, 0], [1, Number.NaN]), ['scores', 1]],
+    ['a probability above 1', () => brierScore([1], [1.5]), ['probabilities', 0]],
     ['half a place', () => bestCases([1], [1], 0.5), 'k'],
     ['half a place of a ranking', () => discountedGain([1], [1], 0.5), 'k'],
     ['gains of different length', () => discountedGain([1], [1, 2]), 'scores'],
-    ['a gain below 0', () => discountedGain([-1], [1]), 'gains[0]'],
-    ['a score of a ranking that is none', () => discountedGain([1], [Number.NaN]), 'scores[0]'],
+    ['a gain below 0', () => discountedGain([-1], [1]), ['gains', 0]],
+    ['a score of a ranking that is none', () => discountedGain([1], [Number.NaN]), ['scores', 0]],
     ['no bins', () => calibrationCurve([1], [1], { bins: 0 }), 'bins'],
     ['a calibrated score that is none', () => calibrated(Number.NaN, fitPlatt([1, 0], [1, 0])), 'score'],
     ['a line through nothing', () => fitIsotonic([], []), 'scores'],
     ['no resamples', () => bootstrapInterval({ groups: [1], measure: () => 1, resamples: 0 }), 'resamples'],
     ['certainty', () => bootstrapInterval({ groups: [1], measure: () => 1, level: 1 }), 'level'],
-  ])('refuse %s', (_, call, name) => {
+  ])('refuse %s', (_, call, path) => {
     const found = onlyIssueOf(call, 'invalid_option');
-    expect(found.path).toEqual([name]);
+    expect(found.path).toEqual([path].flat());
     expect(found.remedy.length).toBeGreaterThan(10);
   });
 });

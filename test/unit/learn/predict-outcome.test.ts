@@ -198,7 +198,7 @@ describe('predictOutcome', () => {
     };
     const rank = (rankBy: unknown) => () =>
       rankLeads([], { model: standardModel, asOf: 0, rankBy: rankBy as OutcomeModel });
-    expect(onlyIssueOf(rank(outcome), 'invalid_option').path).toEqual(['rankBy.modelFingerprint']);
+    expect(onlyIssueOf(rank(outcome), 'invalid_option').path).toEqual(['rankBy', 'modelFingerprint']);
     expect(onlyIssueOf(rank('score'), 'invalid_option').path).toEqual(['rankBy']);
   });
 });

@@ -95,17 +95,17 @@ describe('scoreHistory', () => {
     ).not.toThrow();
   });
 
-  it.each<[string, Record<string, unknown>, string]>([
+  it.each<[string, Record<string, unknown>, string | (string | number)[]]>([
     ['a beginning after the end', { from: asOf + 1 }, 'from'],
     ['steps of no length', { stepDays: 0 }, 'stepDays'],
     ['steps of a second over a century', { stepDays: 1 / 86_400, from: 0 }, 'stepDays'],
-    ['a time after the as-of time', { times: [asOf, asOf + 1] }, 'times'],
-    ['a time that is none', { times: ['soon'] }, 'times[0]'],
+    ['a time after the as-of time', { times: [asOf, asOf + 1] }, ['times', 1]],
+    ['a time that is none', { times: ['soon'] }, ['times', 0]],
     ['a trend of no length', { trendDays: 0 }, 'trendDays'],
     ['jumps below 0', { minimumJump: -1 }, 'minimumJump'],
-  ])('refuses %s', (_, wrong, name) => {
+  ])('refuses %s', (_, wrong, path) => {
     const found = onlyIssueOf(() => scoreHistory(mails, { ...options, ...wrong } as never), 'invalid_option');
-    expect(found.path).toEqual([name]);
+    expect(found.path).toEqual([path].flat());
     expect(found.remedy.length).toBeGreaterThan(10);
   });
 

@@ -211,7 +211,7 @@ describe('planEncounters', () => {
     expect(planEncounters(mails, { ...plan, slots: 0 }).meet).toEqual([]);
   });
 
-  it.each<[string, Record<string, unknown>, string]>([
+  it.each<[string, Record<string, unknown>, string | (string | number)[]]>([
     ['half a slot', { slots: 0.5 }, 'slots'],
     ['a must that is not there', { mustMeet: ['zoe'] }, 'mustMeet'],
     ['a must that must not', { mustMeet: ['ada'], avoid: ['ada'] }, 'mustMeet'],
@@ -224,9 +224,9 @@ describe('planEncounters', () => {
     ['an unknown grouping', { onePer: 'company' }, 'onePer'],
     ['accounts of accounts', { onePer: 'account', key: 'account' }, 'onePer'],
     ['a model without meetings', { model: { ...model, meetingType: null } }, 'touch'],
-  ])('refuses %s', (_, wrong, name) => {
+  ])('refuses %s', (_, wrong, path) => {
     const found = onlyIssueOf(() => planEncounters(mails, { ...plan, ...wrong } as never), 'invalid_option');
-    expect(found.path).toEqual([name]);
+    expect(found.path).toEqual([path].flat());
     expect(found.remedy.length).toBeGreaterThan(10);
   });
 
@@ -278,18 +278,18 @@ describe('planEvents', () => {
     expect(planEvents([], { model, events, attend: 0 }).attend).toEqual([]);
   });
 
-  it.each<[string, Record<string, unknown>, string]>([
+  it.each<[string, Record<string, unknown>, string | (string | number)[]]>([
     ['no list', { events: 'salon' }, 'events'],
     ['half an event', { attend: 0.5 }, 'attend'],
-    ['two events of one name', { events: [events[0], events[0]] }, 'events[1].name'],
-    ['half a slot', { events: [{ ...events[0], slots: 0.5 }] }, 'events[0].slots'],
-    ['a date that is none', { events: [{ ...events[0], at: 'soon' }] }, 'events[0].at'],
-  ])('refuses %s', (_, wrong, name) => {
+    ['two events of one name', { events: [events[0], events[0]] }, ['events', 1, 'name']],
+    ['half a slot', { events: [{ ...events[0], slots: 0.5 }] }, ['events', 0, 'slots']],
+    ['a date that is none', { events: [{ ...events[0], at: 'soon' }] }, ['events', 0, 'at']],
+  ])('refuses %s', (_, wrong, path) => {
     const found = onlyIssueOf(
       () => planEvents([], { model, events, attend: 1, ...wrong } as never),
       'invalid_option',
     );
-    expect(found.path).toEqual([name]);
+    expect(found.path).toEqual([path].flat());
   });
 });
 

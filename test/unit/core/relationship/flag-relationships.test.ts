@@ -215,8 +215,8 @@ describe('flagRelationships', () => {
         () => flagRelationships(rows, { model, asOf, only: [kind as never] }),
         'invalid_option',
       );
-      expect(found.path).toEqual(['only']);
-      expect(found.remedy).toContain('"online-only", "mostly-online", "offline-lapsed"');
+      expect(found.path).toEqual(['only', 0]);
+      expect(found.remedy).toContain('"online-only", "mostly-online", ');
     },
   );
 
