@@ -91,6 +91,7 @@ export type {
   Ledger,
   LedgerOptions,
   LedgerRankOptions,
+  LedgerScoreOptions,
 } from './core/ledger/ledger.js';
 export { type RestoreOptions, restoreLedger } from './core/ledger/restore-ledger.js';
 export type { StandardInteractionType } from './core/model/catalogue.js';
@@ -188,6 +189,8 @@ export type {
   TypeContribution,
 } from './core/score/explanation.js';
 export { gradeOf } from './core/score/grade.js';
+export type { PreviousGrades } from './core/score/previous-grades.js';
+export { type RoundPartsOptions, roundParts } from './core/score/round-parts.js';
 export type { ScoreParts } from './core/score/score-formula.js';
 export {
   type ChannelSummary,

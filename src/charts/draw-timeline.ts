@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { roundParts } from '../core/score/round-parts.js';
 import { type ChartOptions, colours } from './chart-options.js';
 import { finishChart } from './finish-chart.js';
 import { shortText } from './short-text.js';
@@ -74,6 +75,10 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
   // Two types may have one label, so that places name the blocks.
   const places = data.stack.map((_, place) => place);
   const labelAt = (place: number) => shortText(data.stack[place]?.label ?? '', 26);
+  const shown = roundParts(
+    data.stack.map(({ points }) => points),
+    { total: data.score },
+  );
   const longest = Math.max(100, ...data.stack.map(({ from, to }) => Math.max(from, to)));
   return finishChart(
     {
@@ -95,7 +100,8 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
         Plot.text(data.stack, {
           x: ({ from, to }: StackBlock) => Math.max(from, to),
           y: places,
-          text: ({ points }: StackBlock) => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`,
+          text: ({ points }: StackBlock, index: number) =>
+            `${points < 0 ? '−' : '+'}${Math.abs(shown[index] as number).toFixed(1)}`,
           textAnchor: 'start',
           dx: 5,
           fill: colours.text,

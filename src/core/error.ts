@@ -5,7 +5,6 @@
  * - `unsupported_model_version`: the model was written by a later version of this library.
  * - `invalid_interactions`: at least one interaction cannot be read.
  * - `invalid_option`: an argument other than the interactions or the model is wrong.
- * - `unknown_lead`: the lead asked for has no interaction in the input.
  * - `invalid_journeys`: a journey to be attributed has touches, counts or values that cannot be.
  * - `invalid_columns`: columns of unequal length, or a row with a code, a time or a number that cannot be.
  * - `as_of_too_early`: a ledger has already summed what happened after the as-of time.
@@ -22,7 +21,6 @@ export type TouchpointErrorCode =
   | 'unsupported_model_version'
   | 'invalid_interactions'
   | 'invalid_option'
-  | 'unknown_lead'
   | 'invalid_journeys'
   | 'invalid_columns'
   | 'as_of_too_early'

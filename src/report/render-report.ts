@@ -3,9 +3,9 @@ import { rowsByLead } from '../core/evidence/lead-rows.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { assertOptions, invalidOption, listOf } from '../core/options.js';
-import { type RankedLead, type Ranking, type RankOptions, rankLeads } from '../core/ranking/rank-leads.js';
+import { type RankedLead, type Ranking, type RankOptions, rankGathered } from '../core/ranking/rank-leads.js';
 import { describeFlag } from '../core/relationship/describe-flag.js';
-import { gatheredFor } from '../core/score/gathered-evidence.js';
+import { type GatheredEvidence, gatheredFor } from '../core/score/gathered-evidence.js';
 import { escapeHtml, jsonForScript } from './escape.js';
 import { pageScript, pageScriptHash, pageStyle, pageStyleHash } from './page-script.js';
 import { type ReportData, rowsAtOnce } from './report-data.js';
@@ -65,8 +65,9 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     throw invalidOption(source, 'title', title, message, 'Leave it out for “Relationships”.');
   }
   const list = listOf(interactions, source);
-  const ranking = rankLeads(list, options);
-  const data = reportData(list, options, ranking);
+  const gathered = gatheredFor(list, options, source);
+  const ranking = rankGathered(gathered, options, source);
+  const data = reportData(list, gathered, ranking);
   const policy = [
     `default-src 'none'`,
     `script-src '${pageScriptHash}'`,
@@ -104,22 +105,21 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
 }
 
 /** What the script of the page needs. */
-function reportData<Type extends string, T extends InteractionInput<Type>>(
-  list: readonly T[],
-  options: ReportOptions<Type, T>,
+function reportData(
+  list: readonly InteractionInput<string>[],
+  { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
   { leads, asOf }: Ranking,
 ): ReportData {
-  const { encoded, table } = gatheredFor(list, options, 'renderReport');
   const rowsOf = rowsByLead(encoded);
   const codes = new Map(table.keys.map((key, code) => [key, code]));
   const rowsByRank = leads.map(({ key }) => rowsOf.of(codes.get(key) as number));
   const rows = rowsByRank.flatMap((own) => Array.from(own));
   const { columns, texts, types } = touchColumns(
-    rows.map((row) => list[row] as T),
+    rows.map((row) => list[row] as InteractionInput<string>),
     rows.map((row) => encoded.times[row] as number),
   );
-  const { model } = options;
   const gradeNames = model.grades.map(({ grade }) => grade);
+  const previousGrade = leads.map(({ key }) => gradeNames.indexOf(previousGradeOf(key) ?? ''));
   const fourDigits = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
     model,
@@ -128,6 +128,7 @@ function reportData<Type extends string, T extends InteractionInput<Type>>(
       key: leads.map(({ key }) => key),
       score: leads.map(({ score }) => fourDigits(score)),
       grade: leads.map(({ grade }) => gradeNames.indexOf(grade)),
+      ...(previousGrade.every((index) => index < 0) ? {} : { previousGrade }),
       online: leads.map(({ strength }) => fourDigits(strength.online)),
       offline: leads.map(({ strength }) => fourDigits(strength.offline)),
       onlineTouches: leads.map(({ online }) => online.touches),
@@ -162,6 +163,7 @@ function headerHtml(
     ['Unconfirmed', notCounted.unconfirmed],
     ['Not yet recorded', notCounted.notYetRecorded],
     ['Without a key', notCounted.withoutKey],
+    ['Unknown type', notCounted.unknownType],
   ];
   const shown = counts.filter(([name, count], index) => index === 0 || count > 0 || name === 'Interactions');
   return `<header>

@@ -14,6 +14,8 @@ export interface ReportData {
     readonly score: readonly number[];
     /** Places in the model's grades. */
     readonly grade: readonly number[];
+    /** The same of the grades before, -1 where there was none; only where one is known. */
+    readonly previousGrade?: readonly number[];
     /** Strengths to four digits: for dots in a picture. */
     readonly online: readonly number[];
     readonly offline: readonly number[];

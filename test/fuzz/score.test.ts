@@ -86,6 +86,8 @@ const options = fc.oneof(
             ]),
           ),
         ),
+        roster: fc.oneof(anyValue, fc.array(fc.oneof(fc.constant('ada'), anyValue), { maxLength: 2 })),
+        unknownTypes: fc.oneof(fc.constantFrom('reject', 'ignore'), anyValue),
         only: fc.oneof(anyValue, fc.array(fc.oneof(fc.constant('online-only'), anyValue), { maxLength: 2 })),
         lead: fc.oneof(fc.constantFrom('ada', ...hostileNames), anyValue),
         synergy: fc.oneof(fc.constantFrom('separate', 'allotted'), anyValue),

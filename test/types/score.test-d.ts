@@ -169,7 +169,6 @@ describe('TouchpointError', () => {
       | 'unsupported_model_version'
       | 'invalid_interactions'
       | 'invalid_option'
-      | 'unknown_lead'
       | 'invalid_journeys'
       | 'invalid_columns'
       | 'as_of_too_early'

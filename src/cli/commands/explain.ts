@@ -1,5 +1,7 @@
 import { explainScore } from '../../core/score/explain-score.js';
+import { roundParts } from '../../core/score/round-parts.js';
 import { command } from '../command.js';
+import { InputError } from '../errors.js';
 import { printable } from '../output.js';
 import { outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
@@ -16,16 +18,23 @@ export const explainCommand = command({
     const reading = await openReading('explain', files, options, world);
     const { model, asOf } = reading;
     const own = await allOf(reading, (one) => keyOfInteraction(one, options) === lead);
+    // The library explains a score of 0; here it is more likely a name misspelt.
+    if (own.length === 0) throw new InputError(`no interaction belongs to ${JSON.stringify(lead)}`);
     const explanation = explainScore(own, { model, asOf, lead, key: keyOf(options) });
-    const rows = explanation.contributions
+    const { contributions, byComponent } = explanation;
+    const points = roundParts([...contributions.map((one) => one.points), byComponent.synergy], {
+      digits: 2,
+      total: explanation.lead.score,
+    });
+    const rows = contributions
       .slice(0, options.top)
-      .map(({ interaction, type, at, evidence, points }) => [
+      .map(({ interaction, type, at, evidence }, index) => [
         new Date(at).toISOString().slice(0, 16).replace('T', ' '),
         type,
         interaction.direction ?? '',
         interaction.source,
         Number(evidence.toFixed(3)),
-        Number(points.toFixed(2)),
+        points[index] as number,
       ]);
     if (output === 'table') await world.write(`${printable(explanation.summary)}\n\n`);
     const columns = ['at', 'type', 'direction', 'source', 'evidence', 'points'];

@@ -32,7 +32,7 @@ export const planCommand = command({
     if (options.guest.length === 0) throw new UsageError('touchpoint plan needs --guest: who will be there');
     const reading = await openReading('plan', operands, options, world);
     const guests = new Set(options.guest);
-    const { meet, totalGain } = planEncounters(
+    const { meet } = planEncounters(
       await allOf(reading, (one) => guests.has(keyOfInteraction(one, options) ?? '')),
       {
         model: reading.model,
@@ -53,7 +53,9 @@ export const planCommand = command({
     ]);
     const columns = ['', keyOf(options), 'then', 'after', 'gain', 'why'];
     await writeTable({ columns, rows }, meet, options, world);
-    if (output === 'table') await world.write(`together ${totalGain.toFixed(1)} points\n`);
+    // The sum of what is printed above it; JSON has the gains unrounded.
+    const together = meet.reduce((sum, { gain }) => sum + Number(gain.toFixed(1)), 0);
+    if (output === 'table') await world.write(`together ${together.toFixed(1)} points\n`);
     await reading.finish();
     return 0;
   },

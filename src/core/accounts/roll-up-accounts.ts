@@ -129,7 +129,12 @@ function contactsByAccount<Type extends string, T extends InteractionInput<Type>
 ): Map<string, ContactCoverage[]> {
   const key = ({ accountId, leadId }: T) =>
     typeof accountId === 'string' && wanted.has(accountId) ? JSON.stringify([accountId, leadId]) : undefined;
-  const { model, asOf, encoded, table } = gatheredFor(list, { ...options, key }, source);
+  const { model, asOf, encoded, table } = gatheredFor(
+    list,
+    // Both are of accounts, and not of the people there.
+    { ...options, key, roster: undefined, previousGrades: undefined },
+    source,
+  );
   const rows = rowsByLead(encoded);
   const byAccount = new Map<string, ContactCoverage[]>();
   for (let code = 0; code < table.keys.length; code++) {

@@ -21,7 +21,7 @@ import { kendall, spearman } from './rank-correlation.js';
 export interface CompareModelsOptions<Before extends string, After extends string, T> {
   /** The model in use. */
   readonly before: ScoringModel<Before>;
-  /** The model that may replace it. It must know the types of all interactions, too. */
+  /** The model that may replace it. */
   readonly after: ScoringModel<After>;
   /** The instant for which both score. */
   readonly asOf: Instant;
@@ -29,6 +29,11 @@ export interface CompareModelsOptions<Before extends string, After extends strin
   readonly key?: LeadKey<T> | undefined;
   /** As in {@link ScoreOptions}. */
   readonly knownAt?: Instant | undefined;
+  /**
+   * `ignore`: an interaction whose type one model does not have counts for nothing there, and the result says how many
+   * there were. `reject` (the default): it is an error.
+   */
+  readonly unknownTypes?: 'reject' | 'ignore' | undefined;
   /** How many movers to explain; 10 by default. */
   readonly movers?: number | undefined;
   /** The size of the list whose overlap is reported, such as what a team can call in a week; 20 by default. */
@@ -93,6 +98,13 @@ export interface ModelComparison {
   readonly asOf: number;
   /** How many leads were compared. */
   readonly leads: number;
+  /** Interactions whose type each model does not have, with `unknownTypes: 'ignore'`. */
+  readonly unknownTypes: {
+    /** By the model in use. */
+    readonly before: number;
+    /** By the new model. */
+    readonly after: number;
+  };
   /** Spearman's rank correlation of the scores, -1 to 1; `null` where one model has no order. */
   readonly spearman: number | null;
   /** Kendall's tau-b of the scores, -1 to 1; `null` where one model has no order. */
@@ -143,18 +155,21 @@ export interface ModelComparison {
 export function compareModels<
   Before extends string,
   After extends string,
-  T extends InteractionInput<Before & After>,
+  T extends InteractionInput<Before | After>,
 >(interactions: Iterable<T>, options: CompareModelsOptions<Before, After, T>): ModelComparison {
   const source = 'compareModels';
   assertOptions(options, source);
-  const { before: modelBefore, after: modelAfter, asOf, key, knownAt, movers = 10, top = 20 } = options;
+  const { asOf, key, knownAt, unknownTypes, movers = 10, top = 20 } = options;
+  // That each type is known to one of them is what the types say; that it is known to both is checked.
+  const modelBefore: ScoringModel<string> = options.before;
+  const modelAfter: ScoringModel<string> = options.after;
   for (const [name, value] of Object.entries({ movers, top })) {
     if (Number.isSafeInteger(value) && value >= 0) continue;
     const message = `must be a whole number of 0 or more, got ${showValue(value)}`;
     throw invalidOption(source, name, value, message, 'Leave it out for the default.');
   }
   const list = listOf(interactions, source);
-  const common = { asOf, key, knownAt };
+  const common = { asOf, key, knownAt, unknownTypes };
   const before = rankLeads(list, { ...common, model: modelBefore });
   const after = rankLeads(list, { ...common, model: modelAfter });
   const placed = new Map(after.leads.map((lead) => [lead.key, lead]));
@@ -176,6 +191,7 @@ export function compareModels<
     after: after.modelFingerprint,
     asOf: before.asOf,
     leads: pairs.length,
+    unknownTypes: { before: before.notCounted.unknownType, after: after.notCounted.unknownType },
     spearman: spearman(scores('before'), scores('after')),
     kendall: kendall(scores('before'), scores('after')),
     topOverlap: overlap(before.leads, after.leads, top),

@@ -41,6 +41,8 @@ export interface EncodeOptions<T> {
   readonly knownAt: number;
   /** The caller vouches for every interaction, so none is checked. */
   readonly assumeValid: boolean;
+  /** An interaction of a type that the model does not have is a row that counts for nothing, and no error. */
+  readonly ignoresUnknownTypes?: boolean;
   /** The public function that was called, for messages. */
   readonly source: string;
 }
@@ -56,7 +58,7 @@ export interface EncodeOptions<T> {
  */
 export function encodeInteractions<T extends InteractionInput<string>>(
   interactions: readonly T[],
-  { model, keyOf, knownAt, assumeValid, source }: EncodeOptions<T>,
+  { model, keyOf, knownAt, assumeValid, ignoresUnknownTypes = false, source }: EncodeOptions<T>,
 ): EncodedInteractions {
   const size = interactions.length;
   const leadCodes = new Int32Array(size).fill(-1);
@@ -71,8 +73,10 @@ export function encodeInteractions<T extends InteractionInput<string>>(
 
   for (let row = 0; row < size; row++) {
     const interaction = interactions[row] as T;
-    const typeCodeGiven = assumeValid ? undefined : checkedTypeCode(interaction, model, row, source);
-    const { id, at, type, outcome, direction, durationMinutes, participants, recordedAt } = interaction;
+    const ownTypeCode = assumeValid
+      ? model.typeCodes.get(interaction.type)
+      : checkedTypeCode(interaction, model, row, source, ignoresUnknownTypes);
+    const { id, at, outcome, direction, durationMinutes, participants, recordedAt } = interaction;
     times[row] = typeof at === 'number' ? at : (instantOf(at) as number);
 
     if (recordedAt !== undefined && recordedAt !== null && (instantOf(recordedAt) as number) > knownAt) {
@@ -92,6 +96,12 @@ export function encodeInteractions<T extends InteractionInput<string>>(
     }
     leadCodes[row] = leadCode;
 
+    // Nothing is known of what it is worth, so it does not stand in the way of a copy with a type that is known.
+    if (ownTypeCode === undefined) {
+      status[row] = rowStatus.unknownType;
+      continue;
+    }
+
     if (id !== undefined && id !== null) {
       const loser = loserWith(row);
       if (loser >= 0) status[loser] = rowStatus.duplicate;
@@ -99,7 +109,6 @@ export function encodeInteractions<T extends InteractionInput<string>>(
     }
 
     status[row] = statusOfOutcome(outcome, model);
-    const ownTypeCode = typeCodeGiven ?? (model.typeCodes.get(type) as number);
     const typeCode = countedTypeCode(outcome, ownTypeCode, model);
     typeCodes[row] = typeCode;
     const directionCode = direction === undefined || direction === null ? 0 : directionCodes[direction];
@@ -149,7 +158,8 @@ function keyIn(key: string | null | undefined, row: number, source: string): str
  * The type code of an interaction that can be scored. Most interactions are a lead, a type and a time in
  * milliseconds, and need no more than a glance.
  *
- * @param row - its place in the list, for messages; -1 where it stands alone
+ * @param row - its index in the list, for messages; -1 where it stands alone
+ * @returns `undefined` for a type that the model does not have, where such types are ignored
  *
  * @internal
  */
@@ -158,7 +168,8 @@ export function checkedTypeCode(
   model: CompiledModel,
   row: number,
   source: string,
-): number {
+  ignoresUnknownTypes = false,
+): number | undefined {
   if (typeof interaction === 'object' && interaction !== null) {
     const {
       id,
@@ -192,8 +203,8 @@ export function checkedTypeCode(
       return typeCode;
     }
   }
-  const problem = problemOf(interaction, model);
-  if (problem === undefined) return model.typeCodes.get(interaction.type) as number;
+  const problem = problemOf(interaction, model, ignoresUnknownTypes);
+  if (problem === undefined) return model.typeCodes.get(interaction.type);
   throw new TouchpointError('invalid_interactions', source, [
     { ...problem, path: [...(row < 0 ? ['interaction'] : ['interactions', row]), ...problem.path] },
   ]);

@@ -12,7 +12,11 @@ import type { CompiledModel } from '../model/compile-model.js';
  *
  * @internal
  */
-export function problemOf(interaction: InteractionInput<string>, model: CompiledModel): Issue | undefined {
+export function problemOf(
+  interaction: InteractionInput<string>,
+  model: CompiledModel,
+  ignoresUnknownTypes: boolean,
+): Issue | undefined {
   if (typeof interaction !== 'object' || interaction === null) {
     return problem([], interaction, `must be an interaction, got ${showValue(interaction)}`);
   }
@@ -30,7 +34,10 @@ export function problemOf(interaction: InteractionInput<string>, model: Compiled
     recordedAt,
   } = interaction;
   if (typeof leadId !== 'string' || leadId === '') return notText('leadId', leadId);
-  if (!model.typeCodes.has(type)) return unknownType(type, model);
+  // A type that is not even text is no type of another model either.
+  if (!model.typeCodes.has(type) && !(ignoresUnknownTypes && typeof type === 'string')) {
+    return unknownType(type, model);
+  }
   const time = instantOf(at);
   if (typeof time !== 'number') return { path: ['at'], value: at, ...time };
   if (id !== undefined && id !== null && (typeof id !== 'string' || id === '')) return notText('id', id);

@@ -14,6 +14,7 @@ export const rowStatus = {
   duplicate: 4,
   notYetRecorded: 5,
   withoutKey: 6,
+  unknownType: 7,
 } as const;
 
 /**
@@ -55,6 +56,7 @@ export const standings = [
   'duplicates',
   'notYetRecorded',
   'withoutKey',
+  'unknownType',
 ] as const;
 
 /**
@@ -71,6 +73,7 @@ export const standing = {
   duplicates: 5,
   notYetRecorded: 6,
   withoutKey: 7,
+  unknownType: 8,
 } as const satisfies Readonly<Record<(typeof standings)[number], number>>;
 
 /**

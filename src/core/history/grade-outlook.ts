@@ -23,15 +23,25 @@ export interface GradeLoss {
  * When the score falls below the grade that it has, and below each worse one, if nothing happens. A grade that is
  * not lost before the end of time, as the last one, is left out.
  *
+ * @param previousGrade - the grade that it had before; with one, a grade is lost `gradeHysteresis` below its threshold
+ *
  * @internal
  */
-export function gradeOutlook(over: EvidenceOverTime, model: CompiledModel, asOf: number): GradeLoss[] {
-  const { grades } = model.model;
-  const now = gradeWithin(over.scoreAt(asOf).score, model.model);
+export function gradeOutlook(
+  over: EvidenceOverTime,
+  model: CompiledModel,
+  asOf: number,
+  previousGrade: string | undefined,
+): GradeLoss[] {
+  const { grades, gradeHysteresis } = model.model;
+  const now = gradeWithin(over.scoreAt(asOf).score, model.model, previousGrade);
   const current = grades.findIndex(({ grade }) => grade === now);
+  // Whoever passes the grades of before passes today's next time, and a grade that is held is lost later.
+  const isHeld = grades.some(({ grade }) => grade === previousGrade);
   return grades.slice(current).flatMap(({ grade, from }) => {
-    const at = from === 0 ? undefined : firstBelow(over, model, from, asOf);
-    return at === undefined ? [] : [{ grade, below: from, at }];
+    const below = isHeld ? from - gradeHysteresis : from;
+    const at = below <= 0 ? undefined : firstBelow(over, model, below, asOf);
+    return at === undefined ? [] : [{ grade, below, at }];
   });
 }
 

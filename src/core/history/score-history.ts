@@ -2,12 +2,12 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { assertOptions, instantOption, invalidOption } from '../options.js';
-import { gatheredFor } from '../score/gathered-evidence.js';
+import { instantOption, invalidOption } from '../options.js';
+import { gatheredForLead } from '../score/gathered-evidence.js';
 import { gradeWithin } from '../score/grade.js';
 import type { ScoreParts } from '../score/score-formula.js';
 import type { ResultOrigin } from '../score/score-leads.js';
-import { type ScoreOptions, unknownLead } from '../score/score-options.js';
+import type { ScoreOptions } from '../score/score-options.js';
 import { evidenceOverTime } from './evidence-over-time.js';
 import { type GradeLoss, gradeOutlook } from './grade-outlook.js';
 
@@ -47,7 +47,7 @@ export interface ScorePoint {
   readonly at: number;
   /** 0 to 100. */
   readonly score: number;
-  /** A grade of the model, by the score alone. */
+  /** A grade of the model, as {@link LeadScore.grade}. */
   readonly grade: string;
   /** Where the points come from; they sum to the score. */
   readonly parts: ScoreParts;
@@ -120,7 +120,7 @@ export interface ScoreHistory<T> extends ResultOrigin {
  * @param interactions - those of the lead; others may be among them
  * @param options - as for {@link scoreLeads}, whose score, and which points
  * @returns points, jumps with their causes, trend and outlook
- * @throws {@link TouchpointError} `unknown_lead` if no interaction belongs to the lead; `invalid_option` for
+ * @throws {@link TouchpointError} `invalid_option` for
  * a grid that cannot be or has more than a million points; what {@link scoreLeads} throws
  *
  * @example
@@ -148,11 +148,9 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
   options: ScoreHistoryOptions<Type, T>,
 ): ScoreHistory<T> {
   const source = 'scoreHistory';
-  assertOptions(options, source);
-  const gathered = gatheredFor(interactions, options, source);
-  const { model, asOf, encoded, table } = gathered;
-  const code = table.keys.indexOf(options.lead);
-  if (code < 0 || table.rows[code] === 0) throw unknownLead(options.lead, source);
+  const gathered = gatheredForLead(interactions, options, source);
+  const { model, asOf, encoded, code } = gathered;
+  const previousGrade = gathered.previousGradeOf(options.lead);
   const rows = rowsByLead(encoded).of(code);
   const history = historyOfLead(encoded, rows, options.lead);
   const trendDays = positive(options.trendDays ?? 28, 'trendDays', source);
@@ -181,7 +179,7 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
       });
     }
     const { score, parts } = over.scoreAt(at);
-    points.set(at, { at, score, grade: gradeWithin(score, model.model), parts });
+    points.set(at, { at, score, grade: gradeWithin(score, model.model, previousGrade), parts });
   }
   const [twoAgo = 0, oneAgo = 0, now = 0] = trendTimes.map((at) => points.get(at)?.score ?? 0);
   const change = now - oneAgo;
@@ -193,7 +191,7 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
     points: [...grid].map((at) => points.get(at) as ScorePoint),
     jumps,
     trend: { days: trendDays, change, changeBefore, momentum: change - changeBefore },
-    outlook: gradeOutlook(over, model, asOf),
+    outlook: gradeOutlook(over, model, asOf, previousGrade),
   };
 }
 

@@ -9,6 +9,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel, directionCodes } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { instantOption, invalidOption } from '../options.js';
+import { previousGradeReader } from '../score/previous-grades.js';
 import { consume } from './consume.js';
 import { idOfLead } from './known-ids.js';
 import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';
@@ -107,8 +108,9 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
     advance: (asOf) => advanceTo(state, instantOption(asOf, 'asOf', 'advance')),
     score: (key, options) => {
       const asOf = readAsOf(options?.asOf, 'score');
+      const readLead = leadReader(state, asOf, previousGradeReader(options?.previousGrades, 'score'));
       const code = state.codes.get(key);
-      return code === undefined ? undefined : leadReader(state, asOf)(code);
+      return code === undefined ? undefined : readLead(code);
     },
     rank: (options = {}) => {
       const asOf = readAsOf(options.asOf, 'rank');
@@ -138,7 +140,7 @@ function addInteraction<T extends InteractionInput<string>>(
   interaction: T,
 ): AddOutcome {
   const { model } = state;
-  const ownType = checkedTypeCode(interaction, model, -1, 'add');
+  const ownType = checkedTypeCode(interaction, model, -1, 'add') as number;
   const { leadId, outcome, direction, durationMinutes, participants } = interaction;
   const key = keyOf(interaction);
   if (typeof key !== 'string' || key === '') {

@@ -2,6 +2,7 @@ import type { LeadKey } from '../evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { RankBy } from '../ranking/rank-by.js';
 import type { Ranking } from '../ranking/rank-leads.js';
+import type { PreviousGrades } from '../score/previous-grades.js';
 import type { LeadScore } from '../score/score-leads.js';
 import type { AbortSignalLike } from '../stream/abort-signal.js';
 
@@ -92,19 +93,27 @@ export interface ConsumeOptions<T = InteractionInput<string>> {
 }
 
 /**
+ * Options of {@link Ledger.score}.
+ *
+ * @group Ledger
+ */
+export interface LedgerScoreOptions {
+  /** The instant for which the score holds, not before the ledger's own; that one by default. */
+  readonly asOf?: Instant | undefined;
+  /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
+  readonly previousGrades?: PreviousGrades | undefined;
+}
+
+/**
  * Options of {@link Ledger.rank}.
  *
  * @group Ledger
  */
-export interface LedgerRankOptions {
-  /** The instant for which the ranking holds, not before the ledger's own; that one by default. */
-  readonly asOf?: Instant | undefined;
+export interface LedgerRankOptions extends LedgerScoreOptions {
   /** How many of the best to return; all by default. */
   readonly top?: number | undefined;
   /** What to rank by, the greatest first; the score by default. With an outcome model, the probability of the outcome. */
   readonly rankBy?: RankBy | undefined;
-  /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
-  readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -155,10 +164,10 @@ export interface Ledger<Type extends string, T extends InteractionInput<Type> = 
    * The score of a lead; `undefined` for one that the ledger does not know.
    *
    * @param key - whom to score
-   * @param options - as of when; the ledger's own time by default
+   * @param options - as of when, the ledger's own time by default, and the grades before
    * @throws {@link TouchpointError} `as_of_too_early` for a time before the ledger's own
    */
-  score(key: string, options?: { readonly asOf?: Instant | undefined }): LeadScore | undefined;
+  score(key: string, options?: LedgerScoreOptions): LeadScore | undefined;
 
   /**
    * Ranks its leads, as {@link rankLeads} would rank the interactions behind them. It raises the flags that need no

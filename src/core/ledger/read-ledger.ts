@@ -6,6 +6,7 @@ import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-mo
 import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
 import { findFlags } from '../relationship/find-flags.js';
+import { type PreviousGrades, previousGradeReader } from '../score/previous-grades.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type NotCounted } from '../score/score-leads.js';
 import { evidenceOfAll, forEachSlotOf } from './slots.js';
@@ -16,9 +17,13 @@ import type { LedgerState } from './state.js';
  *
  * @internal
  */
-export function leadReader(state: LedgerState, asOf: number): (code: number) => LeadScore {
+export function leadReader(
+  state: LedgerState,
+  asOf: number,
+  previousGradeOf: (key: string) => string | undefined,
+): (code: number) => LeadScore {
   const read = evidenceReader(state, asOf);
-  return (code) => leadScoreAt(read(code), 0, state.model);
+  return (code) => leadScoreAt(read(code), 0, state.model, previousGradeOf);
 }
 
 function evidenceReader(state: LedgerState, asOf: number): (code: number) => EvidenceTable {
@@ -72,7 +77,12 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
  *
  * @internal
  */
-export function rankLedger(state: LedgerState, asOf: number, rule: RankRule, source: string): RankedLead[] {
+export function rankLedger(
+  state: LedgerState,
+  asOf: number,
+  rule: RankRule & { readonly previousGrades?: PreviousGrades | undefined },
+  source: string,
+): RankedLead[] {
   const { model, keys, waiting } = state;
   const evidence = evidenceOfAll(state.slots, model, keys.length, asOf);
   const read = evidenceReader(state, asOf);
@@ -82,7 +92,7 @@ export function rankLedger(state: LedgerState, asOf: number, rule: RankRule, sou
   }
   const codes = state.freeCodes.length === 0 ? undefined : [...state.codes.values()];
   const codeAt = (place: number) => (codes === undefined ? place : (codes[place] as number));
-  const leadAt = leadReader(state, asOf);
+  const leadAt = leadReader(state, asOf, previousGradeReader(rule.previousGrades, source));
   return rankCandidates(
     {
       asOf,
@@ -114,7 +124,7 @@ export function rankLedger(state: LedgerState, asOf: number, rule: RankRule, sou
  * @internal
  */
 export function notCountedInLedger({ counts, waiting }: LedgerState, asOf: number): NotCounted {
-  const found = { upcoming: 0, ...counts, notYetRecorded: 0 };
+  const found = { upcoming: 0, ...counts, notYetRecorded: 0, unknownType: 0 };
   for (const entries of waiting.values()) {
     for (const { status, at } of entries) {
       const now = standings[standingOf(status, at, asOf)] as (typeof standings)[number];

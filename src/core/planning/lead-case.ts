@@ -4,19 +4,17 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { assertOptions } from '../options.js';
 import { type RankBy, rankFunction } from '../ranking/rank-by.js';
-import { assertPreviousGrades, valueBy } from '../ranking/rank-candidates.js';
+import { valueBy } from '../ranking/rank-candidates.js';
 import type { RankedLead } from '../ranking/rank-leads.js';
 import { accountContacts } from '../relationship/account-contacts.js';
 import { type FlagSources, findFlags } from '../relationship/find-flags.js';
 import { relationshipMix } from '../relationship/mix.js';
 import { touchHistory } from '../relationship/touch-history.js';
-import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
-import { gradeWithin } from '../score/grade.js';
+import { type GatheredEvidence, gatheredForLead } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
-import { type LeadScore, leadScoreAt } from '../score/score-leads.js';
-import { type ScoreOptions, unknownLead } from '../score/score-options.js';
+import { type LeadScore, leadScoreOf } from '../score/score-leads.js';
+import type { ScoreOptions } from '../score/score-options.js';
 
 /**
  * Options of functions that look at one lead among all.
@@ -31,8 +29,6 @@ export interface LeadOptions<Type extends string, T extends InteractionInput<Typ
   readonly rankBy?: RankBy | undefined;
   /** How often leads are in touch, as in {@link RankOptions}. */
   readonly rhythm?: Rhythm | undefined;
-  /** The grades that leads had before, as in {@link RankOptions}. */
-  readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -51,7 +47,7 @@ export interface LeadCase {
 /**
  * Finds a lead and everything to compare it with. O(n).
  *
- * @throws {@link TouchpointError} `unknown_lead` if no interaction belongs to the lead
+ * @throws {@link TouchpointError} what {@link rankLeads} throws; a lead without an interaction scores 0
  *
  * @internal
  */
@@ -60,27 +56,20 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
   options: LeadOptions<Type, T>,
   source: string,
 ): LeadCase {
-  assertOptions(options, source);
-  const gathered = gatheredFor(interactions, options, source);
-  const { table, encoded, model, asOf } = gathered;
-  const code = table.keys.indexOf(options.lead);
-  if (code < 0 || table.rows[code] === 0) throw unknownLead(options.lead, source);
-
+  const gathered = gatheredForLead(interactions, options, source);
+  const { code, codes, encoded, model, asOf } = gathered;
   const rows = rowsByLead(encoded).of(code);
   const contacts = gathered.byAccount
     ? accountContacts(gathered.interactions, encoded, rows, model, asOf)
     : undefined;
-  const { previousGrades } = options;
-  assertPreviousGrades(previousGrades, source);
   const rankBy = rankFunction(options.rankBy, asOf, model.fingerprint, source);
   const valueFor = (lead: LeadScore) =>
     rankBy === undefined ? comparableScore(lead.score) : valueBy(rankBy, lead, source);
   const others: number[] = [];
-  for (let other = 0; other < table.keys.length; other++) {
-    if (other !== code && table.rows[other] !== 0) others.push(valueFor(leadScoreAt(table, other, model)));
+  for (const other of codes) {
+    if (other !== code) others.push(valueFor(leadScoreOf(gathered, other)));
   }
   const rhythm = rhythmOption(options.rhythm, source);
-  const previousGrade = previousGrades?.get(options.lead);
   return {
     gathered,
     history: historyOfLead(encoded, rows, options.lead),
@@ -89,7 +78,6 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
       const value = valueFor(lead);
       return {
         ...lead,
-        grade: gradeWithin(lead.score, model.model, previousGrade),
         rank: 1 + others.filter((other) => other > value).length,
         value,
         mix,
@@ -102,10 +90,10 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
 /** Score, mix and flags of a history by itself. */
 function assessed(
   history: EncodedInteractions,
-  { model, asOf }: GatheredEvidence,
+  { model, asOf, previousGradeOf }: GatheredEvidence,
   known: FlagSources,
 ): Pick<RankedLead, 'mix' | 'flags'> & { readonly lead: LeadScore } {
-  const lead = leadScoreAt(gatherEvidence(history, model, asOf), 0, model);
+  const lead = leadScoreOf({ table: gatherEvidence(history, model, asOf), model, previousGradeOf }, 0);
   const mix = relationshipMix(lead, model.model);
   const rows = Uint32Array.from(history.times, (_, row) => row);
   const sources = { ...known, history: touchHistory(history, rows, model, asOf) };

@@ -72,8 +72,7 @@ export interface NextBestTouch extends ResultOrigin {
  * @param interactions - of all leads, for the rank; not changed
  * @param options - as for {@link rankLeads}, whom to look at, and what is best
  * @returns the touches, best first, each with its reason
- * @throws {@link TouchpointError} `unknown_lead` if no interaction belongs to the lead; what {@link rankLeads}
- * throws
+ * @throws {@link TouchpointError} what {@link rankLeads} throws
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
 import { assertOptions, invalidOption, listOf } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { pointsText } from '../score/reasons.js';
-import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
+import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import type { ScoreOptions } from '../score/score-options.js';
 import { encodePlanned, type PlannedTouch, withTouches } from './planned-touch.js';
 
@@ -215,7 +215,7 @@ export interface EncounterValue {
  * @internal
  */
 export function encounterValues(
-  { model, encoded, table }: GatheredEvidence,
+  { model, encoded, table, previousGradeOf }: GatheredEvidence,
   touch: Omit<PlannedTouch, 'at'> | undefined,
   worth: ((lead: LeadScore) => number) | undefined,
   source: string,
@@ -227,7 +227,7 @@ export function encounterValues(
     const code = codes.get(key);
     const history = historyOfLead(encoded, code === undefined ? new Uint32Array() : rows.of(code), key);
     const added = encodePlanned([planned], key, model, at, source);
-    const before = leadScoreAt(gatherEvidence(history, model, at), 0, model);
+    const before = leadScoreAt(gatherEvidence(history, model, at), 0, model, previousGradeOf);
     const after = leadScoreAt(gatherEvidence(withTouches(history, added), model, at), 0, model);
     return {
       before,
@@ -271,7 +271,7 @@ function worthOf(lead: LeadScore, worth: (lead: LeadScore) => number, source: st
  */
 export function attendeesOf(
   attendees: Iterable<string | Attendee> | ((lead: LeadScore) => number | boolean),
-  { table, model }: GatheredEvidence,
+  gathered: GatheredEvidence,
   source: string,
 ): Map<string, number> {
   const found = new Map<string, number>();
@@ -287,9 +287,8 @@ export function attendeesOf(
     found.set(lead, Math.max(probability, found.get(lead) ?? 0));
   };
   if (typeof attendees === 'function') {
-    for (let code = 0; code < table.keys.length; code++) {
-      if (table.rows[code] === 0) continue;
-      const lead = leadScoreAt(table, code, model);
+    for (const code of gathered.codes) {
+      const lead = leadScoreOf(gathered, code);
       const answer = attendees(lead);
       const probability = typeof answer === 'boolean' ? Number(answer) : answer;
       if (probability !== 0) add(lead.key, probability);

@@ -79,7 +79,7 @@ export interface WhatIf extends ResultOrigin {
  * @param interactions - of all leads, for the rank; not changed
  * @param options - as for {@link rankLeads}, whom to look at, and which touches to suppose
  * @returns before, after, and the least that would reach the next grade or clear a flag
- * @throws {@link TouchpointError} `unknown_lead` if no interaction belongs to the lead; `invalid_interactions`
+ * @throws {@link TouchpointError} `invalid_interactions`
  * for a touch that cannot be; what {@link rankLeads} throws
  *
  * @example
@@ -121,8 +121,8 @@ export function whatIf<Type extends string, T extends InteractionInput<Type>>(
   const kindsAfter = kindsOf(after);
 
   const steps = stepsFrom({ ...found, history: supposed }, options.unit ?? 'minutes');
-  const { grades } = model.model;
-  const better = grades[grades.findIndex(({ grade }) => grade === after.grade) - 1];
+  const order = model.model.grades.map(({ grade }) => grade);
+  const better = order[order.indexOf(after.grade) - 1];
   return {
     modelFingerprint: model.fingerprint,
     asOf,
@@ -134,7 +134,11 @@ export function whatIf<Type extends string, T extends InteractionInput<Type>>(
     nextGrade:
       better === undefined
         ? null
-        : { grade: better.grade, smallest: smallest(steps, after, ({ score }) => score >= better.from) },
+        : {
+            grade: better,
+            // The grade that the lead would have, and not the threshold alone: a grade has to be cleared.
+            smallest: smallest(steps, after, ({ grade }) => order.indexOf(grade) <= order.indexOf(better)),
+          },
     toClear: kindsAfter.map((kind) => ({
       kind,
       smallest: smallest(steps, after, (lead) => !kindsOf(lead).includes(kind)),

@@ -3,7 +3,6 @@ import type { CompiledModel } from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
 import type { Flag } from '../relationship/flag.js';
 import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
-import { gradeWithin } from '../score/grade.js';
 import type { LeadScore } from '../score/score-leads.js';
 import { bestFirst } from './best-first.js';
 import { type RankBy, rankFunction } from './rank-by.js';
@@ -33,7 +32,6 @@ export interface RankCandidates {
 export interface RankRule {
   readonly top?: number | undefined;
   readonly rankBy?: RankBy | undefined;
-  readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -45,7 +43,7 @@ export interface RankRule {
  */
 export function rankCandidates(
   { asOf, size, keyAt, scoreAt, leadAt, flagsOf }: RankCandidates,
-  { top = Number.POSITIVE_INFINITY, rankBy: given, previousGrades }: RankRule,
+  { top = Number.POSITIVE_INFINITY, rankBy: given }: RankRule,
   { model, fingerprint }: CompiledModel,
   source: string,
 ): RankedLead[] {
@@ -58,7 +56,6 @@ export function rankCandidates(
       'Leave it out for all leads.',
     );
   }
-  assertPreviousGrades(previousGrades, source);
   const rankBy = rankFunction(given, asOf, fingerprint, source);
   const values = new Float64Array(size);
   for (let place = 0; place < size; place++) {
@@ -77,7 +74,6 @@ export function rankCandidates(
     const mix = relationshipMix(lead, model);
     leads.push({
       ...lead,
-      grade: gradeWithin(lead.score, model, previousGrades?.get(lead.key)),
       rank: before !== undefined && before.value === value ? before.rank : index + 1,
       value,
       mix,
@@ -85,28 +81,6 @@ export function rankCandidates(
     });
   }
   return leads;
-}
-
-/**
- * Checks the grades that leads had before.
- *
- * @throws {@link TouchpointError} `invalid_option`
- *
- * @internal
- */
-export function assertPreviousGrades(
-  previousGrades: ReadonlyMap<string, string> | undefined,
-  source: string,
-): void {
-  if (previousGrades !== undefined && !(previousGrades instanceof Map)) {
-    throw invalidOption(
-      source,
-      'previousGrades',
-      previousGrades,
-      `must be a Map, got ${showValue(previousGrades)}`,
-      'Pass a Map from key to grade; new Map(Object.entries(grades)) makes one of an object.',
-    );
-  }
 }
 
 /**

@@ -7,11 +7,11 @@ import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from 
 import type { Flag } from '../relationship/flag.js';
 import { flagFinder } from '../relationship/flag-finder.js';
 import type { RelationshipMix } from '../relationship/mix.js';
-import { gatheredFor } from '../score/gathered-evidence.js';
+import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import {
   type LeadScore,
-  leadScoreAt,
+  leadScoreOf,
   type NotCounted,
   notCountedIn,
   type ResultOrigin,
@@ -37,8 +37,6 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
   readonly rankBy?: RankBy | undefined;
   /** How often leads are in touch, from {@link index!fitRhythm | fitRhythm}, for `cooling` and `dormant`; {@link index!standardRhythm | standardRhythm} by default. */
   readonly rhythm?: Rhythm | undefined;
-  /** The grades that leads had before, by key, so that a grade changes only when it is clear. */
-  readonly previousGrades?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -107,10 +105,21 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   options: RankOptions<Type, T>,
 ): Ranking {
   const source = 'rankLeads';
-  const gathered = gatheredFor(interactions, options, source);
-  const { model, asOf, encoded, table } = gathered;
+  return rankGathered(gatheredFor(interactions, options, source), options, source);
+}
+
+/**
+ * Ranks what was gathered, for callers that need the rows of the leads as well.
+ *
+ * @internal
+ */
+export function rankGathered(
+  gathered: GatheredEvidence,
+  options: Pick<RankOptions<string>, 'top' | 'rankBy' | 'rhythm'>,
+  source: string,
+): Ranking {
+  const { model, asOf, encoded, table, codes } = gathered;
   const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source));
-  const codes = codesInUse(table);
   const codeAt = (place: number) => codes[place] as number;
   const leads = rankCandidates(
     {
@@ -118,7 +127,7 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
       size: codes.length,
       keyAt: (place) => table.keys[codeAt(place)] as string,
       scoreAt: (place) => scoreAt(table, codeAt(place), model),
-      leadAt: (place) => leadScoreAt(table, codeAt(place), model),
+      leadAt: (place) => leadScoreOf(gathered, codeAt(place)),
       flagsOf: (lead, mix, place) => flagsOf(lead, mix, codeAt(place)),
     },
     options,
@@ -132,14 +141,6 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
     total: codes.length,
     notCounted: notCountedIn(encoded, asOf),
   };
-}
-
-/** Codes of the leads that have a row of their own. */
-function codesInUse({ rows }: EvidenceTable): Uint32Array {
-  const codes = new Uint32Array(rows.length);
-  let used = 0;
-  for (let code = 0; code < rows.length; code++) if (rows[code] !== 0) codes[used++] = code;
-  return codes.subarray(0, used);
 }
 
 function scoreAt({ evidence }: EvidenceTable, code: number, model: CompiledModel): number {

@@ -6,7 +6,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { assertOptions, invalidOption } from '../options.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
-import { type LeadScore, leadScoreAt, type ResultOrigin } from '../score/score-leads.js';
+import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import type { ScoreOptions } from '../score/score-options.js';
 import type { FlagOf } from './flag.js';
 import { flagFinder } from './flag-finder.js';
@@ -97,14 +97,11 @@ export function flagRelationships<
   assertOptions(options, source);
   const wanted = wantedKinds(options.only, source);
   const gathered = gatheredFor(interactions, options, source);
-  const { model, asOf, table } = gathered;
+  const { model, asOf, codes } = gathered;
   const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source), wanted);
   const relationships: FlaggedRelationship<Kind>[] = [];
-  let assessed = 0;
-  for (let code = 0; code < table.keys.length; code++) {
-    if (table.rows[code] === 0) continue;
-    assessed++;
-    const lead = leadScoreAt(table, code, model);
+  for (const code of codes) {
+    const lead = leadScoreOf(gathered, code);
     const mix = relationshipMix(lead, model.model);
     const flags = flagsOf(lead, mix, code);
     if (flags.length > 0) {
@@ -114,7 +111,7 @@ export function flagRelationships<
   relationships.sort(
     (a, b) => comparableScore(b.score) - comparableScore(a.score) || (a.key < b.key ? -1 : 1),
   );
-  return { modelFingerprint: model.fingerprint, asOf, assessed, relationships };
+  return { modelFingerprint: model.fingerprint, asOf, assessed: codes.length, relationships };
 }
 
 function wantedKinds(

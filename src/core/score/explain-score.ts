@@ -16,10 +16,10 @@ import type {
   ScoreExplanation,
   TypeContribution,
 } from './explanation.js';
-import { gatheredFor } from './gathered-evidence.js';
+import { gatheredForLead } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
-import { type LeadScore, leadScoreAt } from './score-leads.js';
-import { type ScoreOptions, unknownLead } from './score-options.js';
+import { type LeadScore, leadScoreAt, leadScoreOf } from './score-leads.js';
+import type { ScoreOptions } from './score-options.js';
 
 /**
  * Options of {@link explainScore}.
@@ -48,8 +48,7 @@ export interface ExplainOptions<
  * @param interactions - those of the lead; others may be among them
  * @param options - as for {@link scoreLeads}, and whose score
  * @returns contributions by interaction, type and channel, and the strongest reasons in words
- * @throws {@link TouchpointError} `unknown_lead` if no interaction belongs to the lead, and what
- * {@link scoreLeads} throws
+ * @throws {@link TouchpointError} what {@link scoreLeads} throws; a lead without an interaction scores 0
  *
  * @example
  * ```ts
@@ -75,7 +74,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
 ): ScoreExplanation<T> {
   const source = 'explainScore';
   assertOptions(options, source);
-  const { synergy = 'separate', lead: key } = options;
+  const { synergy = 'separate' } = options;
   if (synergy !== 'separate' && synergy !== 'allotted') {
     throw invalidOption(
       source,
@@ -86,11 +85,9 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
     );
   }
   const list = listOf(interactions, source);
-  const { model, asOf, encoded, table } = gatheredFor(list, options, source);
-  const code = table.keys.indexOf(key);
-  if (code < 0 || table.rows[code] === 0) throw unknownLead(key, source);
-
-  const lead = leadScoreAt(table, code, model);
+  const gathered = gatheredForLead(list, options, source);
+  const { model, asOf, encoded, code } = gathered;
+  const lead = leadScoreOf(gathered, code);
   const { rates, pointsPerEvidence, touches, notCounted } = explainedTouches(
     list,
     encoded,
@@ -111,7 +108,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
         : lead.online.evidence * rates.synergyOnline + lead.offline.evidence * rates.synergyOffline,
   };
   const byType = sumsByType(contributions, model);
-  const reasons = explanationReasons(byType, byComponent.synergy);
+  const reasons = explanationReasons(lead.score, byType, byComponent.synergy);
   return {
     modelFingerprint: model.fingerprint,
     asOf,
@@ -174,6 +171,7 @@ const reasonOfStanding: Readonly<Record<number, NotCountedReason>> = {
   [standing.cancelled]: 'cancelled',
   [standing.notAttended]: 'not-attended',
   [standing.duplicates]: 'duplicate',
+  [standing.unknownType]: 'unknown-type',
 };
 
 function ratesFor(rates: EvidenceRates, synergy: 'separate' | 'allotted'): Record<EvidenceComponent, number> {

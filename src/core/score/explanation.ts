@@ -67,6 +67,7 @@ export type NotCountedReason =
   | 'cancelled'
   | 'not-attended'
   | 'unconfirmed'
+  | 'unknown-type'
   | 'superseded';
 
 /**

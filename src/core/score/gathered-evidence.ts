@@ -1,9 +1,11 @@
+import { showValue } from '../error.js';
 import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
 import { assertLeadKey, keyFunction } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
-import { assertOptions, instantOption, listOf } from '../options.js';
+import { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
+import { previousGradeReader } from './previous-grades.js';
 import type { ScoreOptions } from './score-options.js';
 
 /**
@@ -20,6 +22,10 @@ export interface GatheredEvidence {
   readonly byAccount: boolean;
   readonly encoded: EncodedInteractions;
   readonly table: EvidenceTable;
+  /** Codes of the leads in the result: those with a row of their own, and those of the roster. */
+  readonly codes: Uint32Array;
+  /** The grade that a lead had before, where the caller says it. */
+  readonly previousGradeOf: (key: string) => string | undefined;
 }
 
 /**
@@ -34,9 +40,70 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
 ): GatheredEvidence {
   assertOptions(options, source);
   const asOf = instantOption(options.asOf, 'asOf', source);
-  const { model, interactions: list, encoded } = encodedFor(interactions, options, source);
+  const previousGradeOf = previousGradeReader(options.previousGrades, source);
+  const { model, interactions: list, encoded: found } = encodedFor(interactions, options, source);
+  const roster = rosterOption(options.roster, source);
+  const encoded = withLeads(found, roster);
   const table = gatherEvidence(encoded, model, asOf);
-  return { model, asOf, interactions: list, byAccount: options.key === 'account', encoded, table };
+  return {
+    model,
+    asOf,
+    interactions: list,
+    byAccount: options.key === 'account',
+    encoded,
+    table,
+    codes: listedCodes(table, roster),
+    previousGradeOf,
+  };
+}
+
+/**
+ * What {@link gatheredFor} gives, and the code of the one lead that the caller asks for. A lead without an interaction is
+ * one of the roster: it scores 0.
+ *
+ * @internal
+ */
+export function gatheredForLead<Type extends string, T extends InteractionInput<Type>>(
+  interactions: Iterable<T>,
+  options: ScoreOptions<Type, T> & { readonly lead: string },
+  source: string,
+): GatheredEvidence & { readonly code: number } {
+  assertOptions(options, source);
+  const { lead } = options;
+  if (typeof lead !== 'string' || lead === '') {
+    const message = `must be the key of a lead, got ${showValue(lead)}`;
+    const remedy = 'Pass a leadId; with another `key` option keys are account ids or pairs.';
+    throw invalidOption(source, 'lead', lead, message, remedy);
+  }
+  const roster = new Set(rosterOption(options.roster, source)).add(lead);
+  const gathered = gatheredFor(interactions, { ...options, roster }, source);
+  return { ...gathered, code: gathered.table.keys.indexOf(lead) };
+}
+
+function rosterOption(given: Iterable<string> | undefined, source: string): ReadonlySet<string> {
+  if (given === undefined) return new Set();
+  const roster = listOf(given, source, 'roster');
+  for (const [index, key] of roster.entries()) {
+    if (typeof key === 'string' && key !== '') continue;
+    const message = `must be the key of a lead, got ${showValue(key)}`;
+    throw invalidOption(source, ['roster', index], key, message, 'List keys as text that is not empty.');
+  }
+  return new Set(roster);
+}
+
+/** The same rows, with the leads of the roster that have none behind those that have. */
+function withLeads(encoded: EncodedInteractions, roster: ReadonlySet<string>): EncodedInteractions {
+  if (roster.size === 0) return encoded;
+  return { ...encoded, keys: [...new Set([...encoded.keys, ...roster])] };
+}
+
+function listedCodes({ rows, keys }: EvidenceTable, roster: ReadonlySet<string>): Uint32Array {
+  const codes = new Uint32Array(rows.length);
+  let listed = 0;
+  for (let code = 0; code < rows.length; code++) {
+    if (rows[code] !== 0 || (roster.size > 0 && roster.has(keys[code] as string))) codes[listed++] = code;
+  }
+  return codes.subarray(0, listed);
 }
 
 /**
@@ -62,7 +129,20 @@ export function encodedFor<Type extends string, T extends InteractionInput<Type>
   assertLeadKey(key, source);
   const keyOf = keyFunction<T>(key);
   const assumeValid = options.assumeValid === true;
+  const { unknownTypes } = options;
+  if (unknownTypes !== undefined && unknownTypes !== 'reject' && unknownTypes !== 'ignore') {
+    const message = `must be "reject" or "ignore", got ${showValue(unknownTypes)}`;
+    throw invalidOption(source, 'unknownTypes', unknownTypes, message, 'Leave it out to reject them.');
+  }
+  const ignoresUnknownTypes = unknownTypes === 'ignore';
   const list = listOf(interactions, source);
-  const encoded = encodeInteractions(list, { model, keyOf, knownAt, assumeValid, source });
+  const encoded = encodeInteractions(list, {
+    model,
+    keyOf,
+    knownAt,
+    assumeValid,
+    ignoresUnknownTypes,
+    source,
+  });
   return { model, interactions: list, encoded };
 }

@@ -4,7 +4,7 @@ import { columnCount } from '../evidence/sum-evidence.js';
 import { standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
-import { gatheredFor } from './gathered-evidence.js';
+import { type GatheredEvidence, gatheredFor } from './gathered-evidence.js';
 import { gradeWithin } from './grade.js';
 import { type ScoreParts, scoreOfStrengths, scoreParts, strengthOf } from './score-formula.js';
 import type { ScoreOptions } from './score-options.js';
@@ -35,7 +35,7 @@ export interface LeadScore {
   readonly key: string;
   /** 0 to 100. */
   readonly score: number;
-  /** A grade of the model, by the score alone. */
+  /** A grade of the model: by the score, and where `previousGrades` has the lead, by the grade before. */
   readonly grade: string;
   /** Where the points come from; they sum to the score. */
   readonly parts: ScoreParts;
@@ -81,6 +81,8 @@ export interface NotCounted {
   readonly notYetRecorded: number;
   /** Without the id that the `key` option asks for. */
   readonly withoutKey: number;
+  /** Of a type that the model does not have, with `unknownTypes: 'ignore'`. */
+  readonly unknownType: number;
 }
 
 /**
@@ -101,7 +103,7 @@ export interface ResultOrigin {
  * @group Scoring
  */
 export interface ScoredLeads extends ResultOrigin {
-  /** One score for each lead, in the order of their first appearance. */
+  /** One score for each lead, in the order of their first appearance; then those of the roster without an interaction. */
   readonly leads: LeadScore[];
   /** Interactions that were no evidence, by reason. */
   readonly notCounted: NotCounted;
@@ -143,12 +145,22 @@ export function scoreLeads<Type extends string, T extends InteractionInput<Type>
   interactions: Iterable<T>,
   options: ScoreOptions<Type, T>,
 ): ScoredLeads {
-  const { model, asOf, encoded, table } = gatheredFor(interactions, options, 'scoreLeads');
-  const leads: LeadScore[] = [];
-  for (let lead = 0; lead < table.keys.length; lead++) {
-    if (table.rows[lead] !== 0) leads.push(leadScoreAt(table, lead, model));
-  }
+  const gathered = gatheredFor(interactions, options, 'scoreLeads');
+  const { model, asOf, encoded, codes } = gathered;
+  const leads = Array.from(codes, (code) => leadScoreOf(gathered, code));
   return { modelFingerprint: model.fingerprint, asOf, leads, notCounted: notCountedIn(encoded, asOf) };
+}
+
+/**
+ * The score of one lead of what was gathered, with the grade that follows on the one it had before.
+ *
+ * @internal
+ */
+export function leadScoreOf(
+  { table, model, previousGradeOf }: Pick<GatheredEvidence, 'table' | 'model' | 'previousGradeOf'>,
+  code: number,
+): LeadScore {
+  return leadScoreAt(table, code, model, previousGradeOf);
 }
 
 /**
@@ -156,7 +168,12 @@ export function scoreLeads<Type extends string, T extends InteractionInput<Type>
  *
  * @internal
  */
-export function leadScoreAt(table: EvidenceTable, lead: number, model: CompiledModel): LeadScore {
+export function leadScoreAt(
+  table: EvidenceTable,
+  lead: number,
+  model: CompiledModel,
+  previousGradeOf?: (key: string) => string | undefined,
+): LeadScore {
   const online = summaryAt(table, lead, onlineColumn);
   const offline = summaryAt(table, lead, offlineColumn);
   const friction = summaryAt(table, lead, frictionColumn);
@@ -167,10 +184,11 @@ export function leadScoreAt(table: EvidenceTable, lead: number, model: CompiledM
   };
   const score = scoreOfStrengths(model, strength.online, strength.offline, friction.evidence);
   const nextAt = table.nextAt[lead] as number;
+  const key = table.keys[lead] as string;
   return {
-    key: table.keys[lead] as string,
+    key,
     score,
-    grade: gradeWithin(score, model.model),
+    grade: gradeWithin(score, model.model, previousGradeOf?.(key)),
     parts: scoreParts(model, strength.online, strength.offline, friction.evidence),
     strength,
     online,
@@ -213,5 +231,6 @@ export function notCountedIn({ status, times }: EncodedInteractions, asOf: numbe
     unconfirmed: counts[standing.unconfirmed] as number,
     notYetRecorded: counts[standing.notYetRecorded] as number,
     withoutKey: counts[standing.withoutKey] as number,
+    unknownType: counts[standing.unknownType] as number,
   };
 }

@@ -1,7 +1,7 @@
-import { showValue, TouchpointError } from '../error.js';
 import type { LeadKey } from '../evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { ScoringModel } from '../model/model.js';
+import type { PreviousGrades } from './previous-grades.js';
 
 /**
  * What every function that scores takes.
@@ -33,23 +33,19 @@ export interface ScoreOptions<
    * `false` by default.
    */
   readonly assumeValid?: boolean | undefined;
+  /**
+   * The grades that leads had before, by key, so that a grade changes only when it is clear: a score has to pass a
+   * threshold by the model's `gradeHysteresis`. Without them a grade goes by the score alone.
+   */
+  readonly previousGrades?: PreviousGrades | undefined;
+  /** Keys of leads that belong in the result even without an interaction; they score 0. None by default. */
+  readonly roster?: Iterable<string> | undefined;
+  /**
+   * What to do with an interaction whose type the model does not have: `reject` it with an error (the default), or
+   * `ignore` it, which counts it as `unknownType` in `notCounted`.
+   */
+  readonly unknownTypes?: 'reject' | 'ignore' | undefined;
 }
 
 // Until the last file that was begun before the move asks options.ts itself.
 export { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
-
-/**
- * The error for a lead that no interaction belongs to.
- *
- * @internal
- */
-export function unknownLead(key: unknown, source: string): TouchpointError {
-  return new TouchpointError('unknown_lead', source, [
-    {
-      path: ['lead'],
-      value: key,
-      message: `must be a lead of the input, got ${showValue(key)}`,
-      remedy: 'Pass the key of a scored lead; with another `key` option keys are account ids or pairs.',
-    },
-  ]);
-}

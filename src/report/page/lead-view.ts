@@ -7,6 +7,7 @@ import type { InteractionInput } from '../../core/interaction/interaction.js';
 import { labelOf } from '../../core/model/label.js';
 import { explainScore } from '../../core/score/explain-score.js';
 import type { Contribution, ScoreExplanation } from '../../core/score/explanation.js';
+import { roundParts } from '../../core/score/round-parts.js';
 import type { ReportData } from '../report-data.js';
 import { chartWidth } from './chart-width.js';
 import { type Content, element, isolated } from './element.js';
@@ -21,12 +22,26 @@ export function leadView(data: ReportData, place: number): Content {
   const { model, asOf } = data;
   const key = data.leads.key[place] as string;
   const own = interactionsOf(data, place);
-  const options = { model, asOf, lead: key, key: () => key };
+  const previous = model.grades[data.leads.previousGrade?.[place] ?? -1]?.grade;
+  const previousGrades = previous === undefined ? undefined : new Map([[key, previous]]);
+  const options = {
+    model,
+    asOf,
+    lead: key,
+    key: () => key,
+    previousGrades,
+    unknownTypes: 'ignore' as const,
+  };
   const explanation = explainScore(own, options);
   const first = explanation.contributions.reduce((least, { at }) => Math.min(least, at), asOf);
   const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);
   const history = scoreHistory(own, { ...options, stepDays });
   const timeline = timelineData(explanation, model);
+  const { synergy } = explanation.byComponent;
+  const inTwoDigits = (parts: readonly { readonly points: number }[]) =>
+    roundParts([...parts.map(({ points }) => points), synergy], { digits: 2, total: explanation.lead.score });
+  const typePoints = inTwoDigits(explanation.byType);
+  const touchPoints = inTwoDigits(explanation.contributions);
   const drawing = { styleElement: false, width: chartWidth(innerWidth - 100) };
   const [loss] = history.outlook;
   return [
@@ -51,19 +66,21 @@ export function leadView(data: ReportData, place: number): Content {
     element('h3', {}, 'By type'),
     table(
       ['Type', 'Column', 'Touches', 'Last', 'Points'],
-      explanation.byType.map(({ label, column, touches, lastAt, points }) => [
+      explanation.byType.map(({ label, column, touches, lastAt }, index) => [
         isolated(label),
         column,
         String(touches),
         dayOf(lastAt),
-        points.toFixed(2),
+        (typePoints[index] as number).toFixed(2),
       ]),
       'by-type',
     ),
     element('h3', {}, 'Touch by touch'),
     table(
       ['Date', 'Type', 'Direction', 'With', 'Account', 'Owner', 'Evidence', 'Points'],
-      explanation.contributions.map((contribution) => contributionCells(contribution, data)),
+      explanation.contributions.map((contribution, index) =>
+        contributionCells(contribution, touchPoints[index] as number, data),
+      ),
       'contributions',
     ),
     explanation.notCounted.length === 0
@@ -84,7 +101,8 @@ export function leadView(data: ReportData, place: number): Content {
 }
 
 function contributionCells(
-  { interaction, type, at, evidence, points }: Contribution<InteractionInput<string>>,
+  { interaction, type, at, evidence }: Contribution<InteractionInput<string>>,
+  points: number,
   { model }: ReportData,
 ): Content[] {
   return [
@@ -100,15 +118,11 @@ function contributionCells(
 }
 
 function partsList({ lead, byComponent }: ScoreExplanation<unknown>): Content {
-  const parts: [string, number][] = [
-    ['Score', lead.score],
-    ['Online', byComponent.online],
-    ['In person', byComponent.offline],
-    ['Both', byComponent.synergy],
-    ['Friction', byComponent.friction],
-  ];
-  const terms = parts.map(([name, points]) =>
-    element('div', {}, element('dt', {}, name), element('dd', {}, points.toFixed(1))),
+  const { online, offline, synergy, friction } = byComponent;
+  const points = [lead.score, ...roundParts([online, offline, synergy, friction], { total: lead.score })];
+  const names = ['Score', 'Online', 'In person', 'Both', 'Friction'];
+  const terms = names.map((name, index) =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, (points[index] as number).toFixed(1))),
   );
   return element('dl', { class: 'counts', id: 'parts' }, terms);
 }

@@ -208,16 +208,13 @@ describe('rankLeads', () => {
     },
   );
 
-  it.each([[{ ada: 'A' }], [5], [[]]])(
-    'refuses %j in place of a map of previous grades',
-    (previousGrades) => {
-      const found = onlyIssueOf(
-        () => rankLeads(rows, { model, asOf, previousGrades: previousGrades as never }),
-        'invalid_option',
-      );
-      expect(found.path).toEqual(['previousGrades']);
-    },
-  );
+  it.each([[5], [null], [[]], [new Date(0)]])('refuses %j in place of previous grades', (previousGrades) => {
+    const found = onlyIssueOf(
+      () => rankLeads(rows, { model, asOf, previousGrades: previousGrades as never }),
+      'invalid_option',
+    );
+    expect(found.path).toEqual(['previousGrades']);
+  });
 
   it('refuses what is no function to rank by', () => {
     expect(
