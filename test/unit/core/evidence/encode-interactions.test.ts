@@ -91,6 +91,12 @@ describe('duplicates', () => {
     ['with most present', [{ participants: 4 }, {}, { participants: 9 }], { participants: 9 }],
     ['with an account', [{}, { accountId: 'acme' }, { accountId: 'zeta' }], { accountId: 'zeta' }],
     ['with an owner', [{}, { ownerId: 'ida' }], { ownerId: 'ida' }],
+    // One was present where nothing says how many, so the account decides.
+    [
+      'with an account',
+      [{ participants: 1, accountId: 'acme' }, { accountId: 'zeta' }],
+      { accountId: 'zeta' },
+    ],
   ])('that conflict count as the copy %s, in any order', (_, copies, winner) => {
     for (const rows of permutations(copies.map((fields) => touch({ id: 'x', ...fields })))) {
       const explanation = explainScore(rows, { model, asOf, lead: 'ada' });

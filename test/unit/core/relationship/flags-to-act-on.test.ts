@@ -210,6 +210,12 @@ describe('cooling and dormant', () => {
     expect(raised(rows, kind)).toBeUndefined();
   });
 
+  it('begin with the third time in touch: fewer are no rhythm', () => {
+    const three = [...theirs(1, 900), ...theirs(1, 890), ...theirs(1, 880)];
+    expect(raised(three, 'dormant')?.flag).toMatchObject({ kind: 'dormant', lastAt: daysBefore(880) });
+    expect(raised(three.slice(1), 'dormant')).toBeUndefined();
+  });
+
   it('judge by a rhythm that was fitted, where it is given', () => {
     const rhythm = { r: 30, alphaDays: 3000, sessionGapHours: 36, leads: 500, isFitted: true };
     const { relationships } = flagRelationships(regular(40), { model, asOf, only: ['cooling'], rhythm });
