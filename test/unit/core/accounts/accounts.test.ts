@@ -73,6 +73,19 @@ describe('strongestPath', () => {
     expect(strongestPath([], { from: 'ida', to: 'ada' })).toBeNull();
   });
 
+  it('is as strong as the product of its steps, and takes the stronger of two ways', () => {
+    const pairs = [
+      { ownerId: 'ida', leadId: 'ada', score: 60 },
+      { ownerId: 'tomas', leadId: 'ada', score: 50 },
+      { ownerId: 'tomas', leadId: 'ben', score: 80 },
+      { ownerId: 'ida', leadId: 'ben', score: 23 },
+    ];
+    // Over tomas 0.6 * 0.5 * 0.8 = 0.24, directly 0.23.
+    const path = strongestPath(pairs, { from: 'ida', to: 'ben' });
+    expect(path?.strength).toBeCloseTo(0.24, 12);
+    expect(path?.steps.map(({ score }) => score)).toEqual([60, 50, 80]);
+  });
+
   it('tells an owner from a lead of the same name', () => {
     const pairs = [
       { ownerId: 'sam', leadId: 'ada', score: 50 },

@@ -1,4 +1,5 @@
 import {
+  defineModel,
   nextBestTouch,
   planEncounters,
   planEvents,
@@ -76,6 +77,23 @@ describe('whatIf', () => {
     const { leads } = rankLeads([...fifteen, ...more], { model, asOf, previousGrades: { ada: 'D' } });
     expect(leads[0]?.grade).toBe('C');
     expect(25 * (1 - 2 ** -2.5) + gain).toBeGreaterThanOrEqual(22);
+  });
+
+  it('takes a touch that reaches more than the next grade', () => {
+    // Ten mails are 17.1 points; three of ours stay below 20, and one meeting passes B at 25 and A at 30 as well.
+    const steep = defineModel({
+      base: model,
+      grades: [
+        { grade: 'A', from: 30 },
+        { grade: 'B', from: 25 },
+        { grade: 'C', from: 20 },
+        { grade: 'D', from: 0 },
+      ],
+    });
+    const ten = touches(10, { direction: 'inbound' });
+    const { before, nextGrade } = whatIf(ten, { model: steep, asOf, lead: 'ada', touches: [] });
+    expect([before.grade, nextGrade?.grade]).toEqual(['D', 'C']);
+    expect(nextGrade?.smallest).toMatchObject({ type: 'meeting', touches: 1 });
   });
 
   it('finds nothing better than the best grade', () => {
