@@ -30,7 +30,7 @@ function definition(channel: 'online' | 'offline', effect: 'evidence' | 'frictio
         halfLifeDays: number(0.5, 400),
         direction: directionFactors,
         duration: durationFactor,
-        once: fc.boolean(),
+        counts: fc.constantFrom('each' as const, 'daily' as const, 'once' as const),
       },
       { requiredKeys: ['weight', 'halfLifeDays'] },
     )
@@ -45,7 +45,7 @@ const shares = fc
     return { online: online / sum, offline: offline / sum, synergy: synergy / sum };
   });
 
-/** A model with types of both channels and of friction, some that count once. */
+/** A model with types of both channels and of friction, some that count once or daily. */
 export const models: fc.Arbitrary<ScoringModel> = fc
   .record({
     online: fc.array(definition('online', 'evidence'), { minLength: 1, maxLength: 3 }),
@@ -83,7 +83,13 @@ export function touchOf(types: readonly string[], leads: readonly string[] = ['a
     {
       leadId: fc.constantFrom(...leads),
       type: fc.constantFrom(...types),
-      at: fc.integer({ min: 0, max: 900 * 24 * 60 }).map((minutes) => asOf - minutes * 60_000),
+      at: fc
+        .oneof(
+          fc.integer({ min: 0, max: 900 * 24 * 60 }),
+          // Several of a day, for types that count daily; the as-of time lies within one.
+          fc.integer({ min: 0, max: 3 * 24 * 60 }),
+        )
+        .map((minutes) => asOf - minutes * 60_000),
       direction: fc.constantFrom('inbound' as const, 'outbound' as const, 'mutual' as const),
       durationMinutes: fc.integer({ min: 0, max: 600 }),
       participants: fc.integer({ min: 1, max: 40 }),

@@ -14,12 +14,18 @@ export function naiveEvidence(history: readonly Touch[], model: ScoringModel, as
     const values = history
       .filter((touch) => countsAs(touch, model) === name)
       .filter(({ at, outcome }) => at <= asOf && outcome !== 'cancelled' && outcome !== 'scheduled')
-      .map(
-        (touch) => weight(touch, type, model) * 2 ** (-(asOf - touch.at) / (type.halfLifeDays * 86_400_000)),
-      );
+      .map((touch) => ({
+        day: new Date(touch.at).toISOString().slice(0, 10),
+        remaining: weight(touch, type, model) * 2 ** (-(asOf - touch.at) / (type.halfLifeDays * 86_400_000)),
+      }));
     const column = type.effect === 'friction' ? 'friction' : type.channel;
-    sums[column] +=
-      type.once === true ? Math.max(0, ...values) : values.reduce((sum, value) => sum + value, 0);
+    const strongest = (of: typeof values) => Math.max(0, ...of.map(({ remaining }) => remaining));
+    if (type.counts === 'once') sums[column] += strongest(values);
+    else if (type.counts === 'daily') {
+      for (const today of new Set(values.map(({ day }) => day))) {
+        sums[column] += strongest(values.filter(({ day }) => day === today));
+      }
+    } else for (const { remaining } of values) sums[column] += remaining;
   }
   return sums;
 }

@@ -28,7 +28,7 @@ export const conferenceModel = defineModel({
       channel: 'online',
       weight: 2,
       halfLifeDays: 365,
-      once: true,
+      counts: 'once',
       label: 'Facebook friendship',
       reason:
         'They knew each other and said so before they came: more than a message, less than a conversation of several. It has no date and does not fade within a week, so a year; it is either there or not, so once.',

@@ -11,7 +11,7 @@ const model = defineModel({
   base: null,
   name: 'high school',
   types: {
-    facebook_friend: { channel: 'online', weight: 4, halfLifeDays: 365, once: true },
+    facebook_friend: { channel: 'online', weight: 4, halfLifeDays: 365, counts: 'once' },
     face_to_face: {
       channel: 'offline',
       weight: 1,

@@ -1,6 +1,6 @@
 import { showValue } from '../core/error.js';
 import { summariseTouches } from '../core/evidence/gather-evidence.js';
-import { addStrongestOnce, columnCount, sumEvidence } from '../core/evidence/sum-evidence.js';
+import { addStrongest, columnCount, sumEvidence, type TouchColumns } from '../core/evidence/sum-evidence.js';
 import type { Instant } from '../core/interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
@@ -124,7 +124,7 @@ export function scoreColumns<Type extends string>(
     offline: new Float64Array(read.leads),
     friction: new Float64Array(read.leads),
   };
-  scoreRange([cells], model, read.leads, 0, read.leads, arrays);
+  scoreRange([cells], read, model, read.leads, asOf, 0, read.leads, arrays);
   return {
     modelFingerprint: model.fingerprint,
     asOf,
@@ -148,6 +148,7 @@ export type ScoreArrays = Pick<ScoredColumns, 'score' | 'online' | 'offline' | '
  *
  * @param sums - cells as {@link sumEvidence} leaves them; where several threads summed, one for each, of which the
  * first receives the others
+ * @param touches - the rows that they were summed from
  * @param from - the first lead
  * @param to - the lead after the last
  * @param into - where to write
@@ -156,15 +157,17 @@ export type ScoreArrays = Pick<ScoredColumns, 'score' | 'online' | 'offline' | '
  */
 export function scoreRange(
   sums: readonly Float64Array[],
+  touches: TouchColumns,
   model: CompiledModel,
   leads: number,
+  asOf: number,
   from: number,
   to: number,
   { score, online, offline, friction }: ScoreArrays,
 ): void {
   const [cells = new Float64Array(), ...others] = sums;
   for (const other of others) addCells(cells, other, model, leads, from, to);
-  addStrongestOnce(cells, model, leads, from, to);
+  addStrongest(cells, touches, model, leads, asOf, from, to);
   for (let lead = from, cell = from * columnCount; lead < to; lead++, cell += columnCount) {
     const ofOnline = cells[cell] as number;
     const ofOffline = cells[cell + 1] as number;

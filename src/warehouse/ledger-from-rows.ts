@@ -1,4 +1,5 @@
 import { showValue, TouchpointError } from '../core/error.js';
+import { dayOf } from '../core/evidence/counted-group.js';
 import { keyFunction } from '../core/evidence/lead-key.js';
 import type { Instant, InteractionInput, Outcome } from '../core/interaction/interaction.js';
 import { numberFromText } from '../core/interaction/read-interaction.js';
@@ -116,6 +117,12 @@ function addEvidence(state: LedgerState, rows: Iterable<SqlRow>, source: string)
       throw row.refused('touches', 'must be a count above 0');
     if (!(firstAt <= lastAt && lastAt <= asOf)) {
       throw row.refused('last_ms', 'must lie between the first touch and the as-of time');
+    }
+    if (model.countsDaily[type] === 1 && dayOf(firstAt) !== dayOf(lastAt)) {
+      throw row.refused(
+        'last_ms',
+        'must be of the same day as the first touch, because the type counts daily',
+      );
     }
     if (!(evidence >= 0)) throw row.refused('evidence', 'must be 0 or more');
     const lead = codeOf(state, row.text('lead_key'));

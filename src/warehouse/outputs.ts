@@ -116,20 +116,20 @@ where (flag = 'insufficient-history' and judged.is_insufficient = 1)
 order by as_of_ms, ${rules.byBytes('lead_key')}, flag_order`;
 }
 
-/** A row for each lead and type that has a touch. */
+/** A row for each lead and type that has a touch, and for each day of a type that counts daily. */
 export function evidenceOfTypes({ model, rules }: SqlContext): string {
   return `select
   ${fingerprint(model)},
   cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
   lead_key,
   model_types.type as type,
-  cast(type_touches as ${rules.wholeType}) as touches,
-  cast(type_first_ms as ${rules.wholeType}) as first_ms,
-  cast(type_last_ms as ${rules.wholeType}) as last_ms,
-  type_evidence as evidence
-from type_sums
-join model_types on model_types.type_code = type_sums.counted_code
-where type_touches > 0`;
+  cast(counted_touches as ${rules.wholeType}) as touches,
+  cast(counted_first_ms as ${rules.wholeType}) as first_ms,
+  cast(counted_last_ms as ${rules.wholeType}) as last_ms,
+  counted_evidence as evidence
+from counted_sums
+join model_types on model_types.type_code = counted_sums.counted_code
+where counted_touches > 0`;
 }
 
 /** The interactions that are not in the sums, in the words of the library. */

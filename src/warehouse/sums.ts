@@ -1,3 +1,4 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import { longestMemory } from '../core/evidence/decay.js';
 import { smallestLength, smallestWeight } from './rows.js';
 import type { SqlContext } from './sql-options.js';
@@ -19,7 +20,7 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
     sql: `select
   distinct_rows.*,
   model_types.evidence_column,
-  model_types.counts_once,
+  model_types.counts,
   model_types.half_life_ms,
   case
     when outcome in (${notHeld}) then 'not held'
@@ -45,12 +46,12 @@ join model_types on model_types.type_code = distinct_rows.counted_code`,
   };
 }
 
-/** The sums of each lead and type. */
-export function typeSums({ number, output }: SqlContext): SqlStep {
-  // A ledger keeps evidence at the time of a type's last touch.
+/** The touches of each lead and type; of a type that counts daily, those of each day. */
+export function countedSums({ number, output }: SqlContext): SqlStep {
+  // A ledger keeps evidence at the time of the last touch of a type, or of a type and day.
   const reference =
     output === 'evidence'
-      ? `max(case when state = 'touch' then at_ms end) over (partition by as_of_ms, lead_key, counted_code)`
+      ? `max(case when state = 'touch' then at_ms end) over (partition by as_of_ms, lead_key, counted_code, counted_day)`
       : 'as_of_ms';
   // Beyond the longest memory nothing remains, and PostgreSQL raises an error where a product is too small.
   const remaining = `case
@@ -58,31 +59,57 @@ export function typeSums({ number, output }: SqlContext): SqlStep {
     else touch_weight * power(${number(2)}, -half_lives)
   end`;
   return {
-    name: 'type_sums',
-    says: `For each lead and type: touches, first and last, and the evidence that remains ${output === 'evidence' ? 'at the last one' : 'as of the time'}.`,
+    name: 'counted_sums',
+    says: `For each lead and type, and each day where a type counts daily: touches, first and last, and the evidence that remains ${output === 'evidence' ? 'at the last one' : 'as of the time'}.`,
     sql: `select
   as_of_ms,
   lead_key,
   counted_code,
   evidence_column,
-  sum(case when state = 'touch' then 1 else 0 end) as type_touches,
-  min(case when state = 'touch' then at_ms end) as type_first_ms,
-  max(case when state = 'touch' then at_ms end) as type_last_ms,
-  case when counts_once = 1 then max(remaining) else sum(remaining) end as type_evidence,
-  sum(case when state = 'upcoming' and evidence_column <> 'friction' then 1 else 0 end) as type_upcoming,
-  min(case when state = 'upcoming' and evidence_column <> 'friction' then at_ms end) as type_next_ms
+  sum(case when state = 'touch' then 1 else 0 end) as counted_touches,
+  min(case when state = 'touch' then at_ms end) as counted_first_ms,
+  max(case when state = 'touch' then at_ms end) as counted_last_ms,
+  case when counts = 'each' then sum(remaining) else max(remaining) end as counted_evidence,
+  sum(case when state = 'upcoming' and evidence_column <> 'friction' then 1 else 0 end) as counted_upcoming,
+  min(case when state = 'upcoming' and evidence_column <> 'friction' then at_ms end) as counted_next_ms
 from (
   select
     aged.*,
     ${indentedTwice(remaining)} as remaining
   from (
     select
-      weighted_touches.*,
+      dated.*,
       (${reference} - at_ms) / half_life_ms as half_lives
-    from weighted_touches
+    from (
+      select
+        weighted_touches.*,
+        case when counts = 'daily' then floor(at_ms / ${number(millisecondsInDay)}) else ${number(0)} end as counted_day
+      from weighted_touches
+    ) as dated
   ) as aged
 ) as decayed
-group by as_of_ms, lead_key, counted_code, evidence_column, counts_once`,
+group by as_of_ms, lead_key, counted_code, evidence_column, counts, counted_day`,
+  };
+}
+
+/** The sums of each lead and type. */
+export function typeSums(_context: SqlContext): SqlStep {
+  return {
+    name: 'type_sums',
+    says: 'The same for each lead and type.',
+    sql: `select
+  as_of_ms,
+  lead_key,
+  counted_code,
+  evidence_column,
+  sum(counted_touches) as type_touches,
+  min(counted_first_ms) as type_first_ms,
+  max(counted_last_ms) as type_last_ms,
+  sum(counted_evidence) as type_evidence,
+  sum(counted_upcoming) as type_upcoming,
+  min(counted_next_ms) as type_next_ms
+from counted_sums
+group by as_of_ms, lead_key, counted_code, evidence_column`,
   };
 }
 

@@ -3,7 +3,7 @@ import { countedIds, evidenceOfTypes, flags, rejections, scores, waitingTouches 
 import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
 import { contextOf, type SqlContext, type SqlOptions } from './sql-options.js';
 import { scoredLeads, strengths } from './strengths.js';
-import { leadSums, typeSums, weightedTouches } from './sums.js';
+import { countedSums, leadSums, typeSums, weightedTouches } from './sums.js';
 
 /**
  * A statement, as every driver takes it.
@@ -41,6 +41,7 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   known_rows: knownRows,
   distinct_rows: distinctRows,
   weighted_touches: weightedTouches,
+  counted_sums: countedSums,
   type_sums: typeSums,
   lead_sums: leadSums,
   strengths,
@@ -51,7 +52,7 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
 const finals = {
   scores: ['scored_leads', scores],
   flags: ['scored_leads', flags],
-  evidence: ['type_sums', evidenceOfTypes],
+  evidence: ['counted_sums', evidenceOfTypes],
   waiting: ['weighted_touches', waitingTouches],
   'counted-ids': ['weighted_touches', countedIds],
   rejections: ['read_rows', rejections],

@@ -34,7 +34,7 @@ describe('the guide to the standard numbers', () => {
   it.each(Object.entries(standardModel.types))('says of %s what the model says', (name, type) => {
     const { name: written, cells } = rows.get(name) ?? { name: '', cells: [] };
     const { direction, duration } = type;
-    expect(written.includes('(once)')).toBe(type.once === true);
+    expect(/\((once|daily)\)/.exec(written)?.[1] ?? 'each').toBe(type.counts ?? 'each');
     expect(cells.slice(0, 5)).toEqual([
       String(type.weight),
       `${type.halfLifeDays} days`,

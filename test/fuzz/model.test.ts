@@ -25,7 +25,7 @@ describe('defineModel', () => {
       effect: fc.oneof(fc.constantFrom('evidence', 'friction'), anyValue),
       weight: fc.oneof(fc.double({ min: 0, max: 9 }), anyValue),
       halfLifeDays: fc.oneof(fc.double({ min: 1, max: 99 }), anyValue),
-      once: fc.oneof(fc.boolean(), anyValue),
+      counts: fc.oneof(fc.constantFrom('each', 'daily', 'once'), anyValue),
       direction: anyValue,
       duration: anyValue,
     },

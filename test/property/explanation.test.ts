@@ -68,7 +68,8 @@ describe('an explanation', () => {
   });
 
   it('does not change for the others when one touch is split in two halves', () => {
-    const additiveTypes = (model: ScoringModel) => typesWhere(model, (type) => type.once !== true);
+    const additiveTypes = (model: ScoringModel) =>
+      typesWhere(model, (type) => (type.counts ?? 'each') === 'each');
     const splittable = models
       .filter((model) => additiveTypes(model).length > 0)
       .chain((model) =>

@@ -65,7 +65,7 @@ export const testModel = defineModel({
     },
     complaint: { channel: 'online', effect: 'friction', weight: 3, halfLifeDays: 120 },
     absence: { channel: 'offline', effect: 'friction', weight: 1.5, halfLifeDays: 60 },
-    subscription: { channel: 'online', weight: 2, halfLifeDays: 30, once: true },
+    subscription: { channel: 'online', weight: 2, halfLifeDays: 30, counts: 'once' },
   },
   shares: { online: 0.25, offline: 0.3, synergy: 0.45 },
   halfSaturation: { online: 6, offline: 6, friction: 6 },

@@ -27,6 +27,9 @@ export interface SumShare {
 export interface ScoreShare {
   /** The sums of every thread. */
   readonly sums: readonly Float64Array[];
+  /** All rows, because the touches of a day may have been summed by several threads. */
+  readonly touches: TouchColumns;
+  readonly asOf: number;
   readonly leads: number;
   readonly from: number;
   readonly to: number;
@@ -50,14 +53,14 @@ export type ShareResult = Omit<EvidenceSums, 'cells'>;
 const model = compileModel(workerData as ScoringModel);
 
 parentPort?.on('message', (share: Share) => {
-  if ('touches' in share) {
+  if ('cells' in share) {
     const { touches, leads, asOf, from, to, cells } = share;
     cells.fill(0);
     const { upcoming, withoutLead, badRow } = sumEvidence(touches, model, leads, asOf, from, to, cells);
     parentPort?.postMessage({ upcoming, withoutLead, badRow } satisfies ShareResult);
   } else {
-    const { sums, leads, from, to, into } = share;
-    scoreRange(sums, model, leads, from, to, into);
+    const { sums, touches, leads, asOf, from, to, into } = share;
+    scoreRange(sums, touches, model, leads, asOf, from, to, into);
     parentPort?.postMessage({ upcoming: 0, withoutLead: 0, badRow: -1 } satisfies ShareResult);
   }
 });

@@ -171,9 +171,17 @@ export function startWorkers<Type extends string>(
     const leadsEach = Math.ceil(count / threads);
     const scored = workers.map((worker, index) => {
       const from = Math.min(count, (index + 1) * leadsEach);
-      return ask(worker, { sums, leads: count, from, to: Math.min(count, from + leadsEach), into });
+      return ask(worker, {
+        sums,
+        touches,
+        leads: count,
+        asOf,
+        from,
+        to: Math.min(count, from + leadsEach),
+        into,
+      });
     });
-    scoreRange(sums, compiled, count, 0, Math.min(count, leadsEach), into);
+    scoreRange(sums, touches, compiled, count, asOf, 0, Math.min(count, leadsEach), into);
     await Promise.all(scored);
     const total = (name: 'upcoming' | 'withoutLead') =>
       results.reduce((sum, result) => sum + result[name], 0);

@@ -1,6 +1,6 @@
 import type { CompiledModel } from '../model/compile-model.js';
 import type { EncodedInteractions } from './encode-interactions.js';
-import { addStrongestOnce, columnCount, sumEvidence, type TouchColumns } from './sum-evidence.js';
+import { addStrongest, columnCount, sumEvidence, type TouchColumns } from './sum-evidence.js';
 import { isPositiveType, rowStatus, standing, standingOf } from './touch-status.js';
 
 /**
@@ -51,7 +51,7 @@ export function gatherEvidence(
   const { cells } = sumEvidence(encoded, model, keys.length, asOf);
   return {
     keys,
-    evidence: addStrongestOnce(cells, model, keys.length),
+    evidence: addStrongest(cells, encoded, model, keys.length, asOf),
     ...summariseTouches(encoded, model, keys.length, asOf),
   };
 }

@@ -1,5 +1,6 @@
 import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCount } from '../model/compile-model.js';
+import { dayOf } from './counted-group.js';
 import { halvings, remainingBy } from './decay.js';
 
 /** How many columns of evidence each lead has: online, offline, friction. */
@@ -31,7 +32,8 @@ export interface TouchColumns {
 export interface EvidenceSums {
   /**
    * By `lead * 3 + column`: decayed evidence. Behind that, by `leads * 3 + lead * onceTypes + slot`: the
-   * strongest touch of each type that counts once, until {@link addStrongestOnce} has added it to its column.
+   * strongest touch of each type that counts once, until {@link addStrongest} has added it to its column. The last
+   * cell is of no lead: it takes what counts daily, which {@link addStrongest} sums by itself.
    */
   readonly cells: Float64Array;
   /** Rows after the as-of time. */
@@ -58,8 +60,8 @@ const sortedAtOnce = 1 << 21;
 const sortedFromRows = 500_000;
 
 /**
- * Sums the decayed weights of every lead by column, and keeps the maximum for types that count once. The one
- * loop behind objects, columns and worker threads. O(rows + leads).
+ * Sums the decayed weights of every lead by column, and keeps the maximum for types that count once; types that
+ * count daily are left to {@link addStrongest}. The one loop behind objects, columns and worker threads. O(rows + leads).
  *
  * @param from - the first row
  * @param to - the row after the last
@@ -100,7 +102,7 @@ export function sumEvidence(
  * @internal
  */
 export function cellCount(model: CompiledModel, leads: number): number {
-  return leads * (columnCount + model.onceTypes.length);
+  return leads * (columnCount + model.onceTypes.length) + 1;
 }
 
 function sumInPlace(
@@ -232,7 +234,7 @@ function sumSorted(
 
 /**
  * What the loops read of a type, in four numbers: half-life, weight, and its cell, which is the third number and the
- * lead times the fourth. Cells behind the sums are of types that count once.
+ * lead times the fourth. Cells behind the sums are of types that count once, and the very last of those that count daily.
  */
 function typeTable(model: CompiledModel, leads: number): Float64Array {
   const onceCount = model.onceTypes.length;
@@ -241,6 +243,11 @@ function typeTable(model: CompiledModel, leads: number): Float64Array {
     const at = type * 4;
     table[at] = model.halfLifeMs[type] as number;
     table[at + 1] = model.directedWeight[type * directionCount] as number;
+    if (model.countsDaily[type] === 1) {
+      table[at + 2] = cellCount(model, leads) - 1;
+      table[at + 3] = 0;
+      continue;
+    }
     table[at + 2] = slot < 0 ? (model.column[type] as number) : leads * columnCount + slot;
     table[at + 3] = slot < 0 ? columnCount : onceCount;
   }
@@ -248,16 +255,22 @@ function typeTable(model: CompiledModel, leads: number): Float64Array {
 }
 
 /**
- * Adds the strongest touch of every type that counts once to its column.
+ * Adds what does not count each time to its column: the strongest touch of every type that counts once, and for types
+ * that count daily the strongest of each day.
  *
+ * @param touches - the rows that were summed; {@link sumEvidence} has found nothing wrong with them
+ * @param from - the first lead
+ * @param to - the lead after the last
  * @returns by `lead * 3 + column`: decayed evidence
  *
  * @internal
  */
-export function addStrongestOnce(
+export function addStrongest(
   cells: Float64Array,
+  touches: TouchColumns,
   model: CompiledModel,
   leads: number,
+  asOf: number,
   from = 0,
   to: number = leads,
 ): Float64Array {
@@ -271,5 +284,88 @@ export function addStrongestOnce(
       if (strongest > 0) evidence[cell] = (evidence[cell] as number) + strongest;
     }
   }
+  addDaily(evidence, touches, model, asOf, from, to);
   return evidence;
+}
+
+/** Adds the strongest touch of each day and type that counts daily. O(rows), and a sort where they are not in order. */
+function addDaily(
+  evidence: Float64Array,
+  touches: TouchColumns,
+  model: CompiledModel,
+  asOf: number,
+  from: number,
+  to: number,
+): void {
+  const dailyTypes = model.typeNames.map((_, type) => type).filter((type) => model.countsDaily[type] === 1);
+  const { rows, ends } = dailyRows(touches, model, asOf, from, to);
+  if (rows.length === 0) return;
+  const { typeCodes, times, weights } = touches;
+  const strongest = new Float64Array(model.typeNames.length);
+  const days = new Float64Array(model.typeNames.length);
+  for (let lead = from; lead < to; lead++) {
+    const own = rows.subarray(ends[lead - from], ends[lead - from + 1]);
+    if (own.length === 0) continue;
+    // In order of time the touches of a day follow each other, so one number for each type is enough.
+    if (!areInOrder(own, times)) own.sort((a, b) => (times[a] as number) - (times[b] as number));
+    const add = (type: number) => {
+      const cell = lead * columnCount + (model.column[type] as number);
+      evidence[cell] = (evidence[cell] as number) + (strongest[type] as number);
+      strongest[type] = 0;
+    };
+    for (const row of own) {
+      const type = typeCodes[row] as number;
+      const time = times[row] as number;
+      const day = dayOf(time);
+      if (days[type] !== day) add(type);
+      days[type] = day;
+      const weight = weights === undefined ? model.directedWeight[type * directionCount] : weights[row];
+      const remaining =
+        (weight as number) * remainingBy(halvings, (asOf - time) / (model.halfLifeMs[type] as number));
+      if (remaining > (strongest[type] as number)) strongest[type] = remaining;
+    }
+    for (const type of dailyTypes) add(type);
+  }
+}
+
+/** The rows of types that count daily, sorted by lead: a counting sort. */
+function dailyRows(
+  { leadCodes, typeCodes, times, status }: TouchColumns,
+  { countsDaily }: CompiledModel,
+  asOf: number,
+  from: number,
+  to: number,
+): { readonly rows: Uint32Array; readonly ends: Uint32Array } {
+  if (!countsDaily.includes(1)) return { rows: new Uint32Array(), ends: new Uint32Array() };
+  const counts = (row: number) =>
+    countsDaily[typeCodes[row] as number] === 1 &&
+    (leadCodes[row] as number) >= from &&
+    (leadCodes[row] as number) < to &&
+    (times[row] as number) <= asOf &&
+    (status === undefined || status[row] === 0);
+  const ends = new Uint32Array(to - from + 1);
+  for (let row = 0; row < leadCodes.length; row++) {
+    if (!counts(row)) continue;
+    const at = (leadCodes[row] as number) - from + 1;
+    ends[at] = (ends[at] as number) + 1;
+  }
+  for (let at = 1; at < ends.length; at++) ends[at] = (ends[at] as number) + (ends[at - 1] as number);
+  const rows = new Uint32Array(ends.at(-1) as number);
+  if (rows.length === 0) return { rows, ends };
+  const next = ends.slice();
+  for (let row = 0; row < leadCodes.length; row++) {
+    if (!counts(row)) continue;
+    const at = (leadCodes[row] as number) - from;
+    const place = next[at] as number;
+    rows[place] = row;
+    next[at] = place + 1;
+  }
+  return { rows, ends };
+}
+
+function areInOrder(rows: Uint32Array, times: Float64Array): boolean {
+  for (let place = 1; place < rows.length; place++) {
+    if ((times[rows[place] as number] as number) < (times[rows[place - 1] as number] as number)) return false;
+  }
+  return true;
 }

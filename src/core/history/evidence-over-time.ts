@@ -1,3 +1,4 @@
+import { countedGroup } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { columnCount } from '../evidence/sum-evidence.js';
@@ -56,6 +57,9 @@ export function evidenceOverTime(
   /** By type in use: evidence at the time beside it. */
   const sums = new Float64Array(types.length);
   const sumAt = new Float64Array(types.length);
+  /** By type in use: what of its sum is the strongest touch of the present group, at the same time. */
+  const strongest = new Float64Array(types.length);
+  const groupOf: (number | undefined)[] = types.map(() => undefined);
   let next = 0;
 
   const remaining = (place: number, at: number) => {
@@ -76,9 +80,19 @@ export function evidenceOverTime(
     const type = typeCodes[row] as number;
     const place = placeOf.get(type) as number;
     const weight = weights[row] as number;
-    const before = remaining(place, times[row] as number);
-    sums[place] = (model.onceSlot[type] as number) >= 0 ? Math.max(before, weight) : before + weight;
-    sumAt[place] = times[row] as number;
+    const at = times[row] as number;
+    const before = remaining(place, at);
+    const group = countedGroup(model, type, at);
+    const halfLife = model.halfLifeMs[type] as number;
+    const rival =
+      group !== undefined && group === groupOf[place]
+        ? (strongest[place] as number) * remainingAfter(at - (sumAt[place] as number), halfLife)
+        : 0;
+    // Of those that compete the strongest counts, so a stronger one adds the difference.
+    sums[place] = weight > rival ? before + (weight - rival) : before;
+    strongest[place] = Math.max(rival, weight);
+    groupOf[place] = group;
+    sumAt[place] = at;
   };
   return {
     firstAt: rows.length === 0 ? null : (times[rows[0] as number] as number),

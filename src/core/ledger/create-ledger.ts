@@ -23,7 +23,8 @@ import { advanceTo, emptyState, eraseLead, type LedgerState, receive } from './s
  * Makes an empty ledger: the incremental form of {@link rankLeads}, for a stream of interactions, or for more of them
  * than one wants to read again every morning.
  *
- * It keeps, for each lead and type, the evidence at the last touch, the first and the last time and a count: 40 bytes.
+ * It keeps, for each lead and type, the evidence at the last touch, the first and the last time and a count: 40 bytes; for
+ * a type that counts daily, the same for each day.
  * Evidence of one type decays by one factor, so these sums give the score at any later time, and sums of two ledgers
  * add up. Scores equal those of {@link rankLeads} over the same interactions to the last digits. What differs: of two
  * copies of an interaction that *both* tell of something past, the first to arrive counts, because a sum cannot be

@@ -1,3 +1,4 @@
+import { countedGroup } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
 import { type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
@@ -33,7 +34,8 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
   const { touches, firstAt, lastAt, upcoming, nextAt } = summaries;
   const evidence = new Float64Array(columnCount);
   const table: EvidenceTable = { keys, evidence, ...summaries };
-  const strongestOnce = new Float64Array(model.onceTypes.length);
+  /** By type and group of which the strongest touch alone counts: what it adds. */
+  const strongest = new Map<string, number>();
 
   const show = (type: number, sum: number, last: number, first: number, count: number) => {
     const column = model.column[type] as number;
@@ -41,15 +43,19 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
     if (first < (firstAt[column] as number)) firstAt[column] = first;
     if (last > (lastAt[column] as number)) lastAt[column] = last;
     const remaining = sum * remainingAfter(asOf - last, model.halfLifeMs[type] as number);
-    const slot = model.onceSlot[type] as number;
-    if (slot < 0) evidence[column] = (evidence[column] as number) + remaining;
-    else strongestOnce[slot] = Math.max(strongestOnce[slot] as number, remaining);
+    const group = countedGroup(model, type, last);
+    const competitors = `${type} ${group}`;
+    const rival = group === undefined ? 0 : (strongest.get(competitors) ?? 0);
+    if (remaining <= rival) return;
+    // Of those that compete the strongest counts, so a stronger one adds the difference.
+    evidence[column] = (evidence[column] as number) + (remaining - rival);
+    if (group !== undefined) strongest.set(competitors, remaining);
   };
 
   return (code) => {
     keys[0] = state.keys[code] as string;
     evidence.fill(0);
-    strongestOnce.fill(0);
+    strongest.clear();
     touches.fill(0);
     firstAt.fill(Number.POSITIVE_INFINITY);
     lastAt.fill(Number.NEGATIVE_INFINITY);
@@ -63,10 +69,6 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
         upcoming[0] = (upcoming[0] as number) + 1;
         if (at < (nextAt[0] as number)) nextAt[0] = at;
       }
-    }
-    for (const [slot, type] of model.onceTypes.entries()) {
-      const column = model.column[type] as number;
-      evidence[column] = (evidence[column] as number) + (strongestOnce[slot] as number);
     }
     return table;
   };

@@ -1,9 +1,11 @@
+import { dayOf } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
 import type { CompiledModel } from '../model/compile-model.js';
 
 /**
- * The sums of a ledger: for each lead and each type that it was touched by, one slot of 40 bytes. The slots of a lead
- * are a chain, so a lead pays for the types it has seen and not for those of the model.
+ * The sums of a ledger: for each lead and each type that it was touched by, one slot of 40 bytes; for a type that
+ * counts daily, one for each day. The slots of a lead are two chains, days apart from the others, so a lead pays for the
+ * types it has seen and not for those of the model, and its mails need not look through its days.
  *
  * Slots live in blocks of fixed size: a ledger grows by a block, without copying what it holds and without room in
  * reserve.
@@ -18,13 +20,16 @@ export interface Slots {
    * count, behind the three. A free slot has lead -1.
    */
   readonly links: Int32Array[];
-  /** By lead: its first slot, or -1. */
+  /** By lead, two: its first slot, and its first slot of a day; -1 where there is none. */
   heads: Int32Array;
   /** Slots ever opened. */
   opened: number;
   /** A slot that is free again, the first of a chain; -1 where there is none. */
   free: number;
 }
+
+/** Chains of a lead: what counts each or once, and what counts daily. */
+const headsOfLead = 2;
 
 const blockBits = 13;
 const blockSize = 1 << blockBits;
@@ -49,8 +54,9 @@ export function emptySlots(): Slots {
 }
 
 /**
- * Adds what a number of touches of one type left at a time: one touch, or the slot of another ledger. O(types of the
- * lead).
+ * Adds what a number of touches of one type left at a time: one touch, or the slot of another ledger. Touches of a type
+ * that counts daily must be of one day. O(types of the lead), for a type that counts daily O(its days); the latest day
+ * that was opened is found first.
  *
  * Evidence decays by one factor, so that a slot keeps it at the time of its last touch: something later decays the
  * evidence to that time, something earlier is decayed itself. No factor is above 1, so nothing overflows.
@@ -69,19 +75,22 @@ export function addToSlot(
   firstAt: number,
   count: number,
 ): void {
-  if (lead >= slots.heads.length) growHeads(slots, lead);
-  let slot = slots.heads[lead] as number;
+  const isDaily = model.countsDaily[type] === 1;
+  const head = lead * headsOfLead + (isDaily ? 1 : 0);
+  if (head >= slots.heads.length) growHeads(slots, lead);
+  const day = isDaily ? dayOf(lastAt) : 0;
+  let slot = slots.heads[head] as number;
   while (slot >= 0) {
     const links = slots.links[slot >> blockBits] as Int32Array;
     const link = (slot & blockMask) * linkFields;
-    if (links[link + typeField] === type) {
+    if (links[link + typeField] === type && (!isDaily || dayOf(lastOf(slots, slot)) === day)) {
       links[link + countField] = (links[link + countField] as number) + count;
       break;
     }
     slot = links[link + nextField] as number;
   }
   if (slot < 0) {
-    openSlot(slots, lead, type, evidence, lastAt, firstAt, count);
+    openSlot(slots, head, lead, type, evidence, lastAt, firstAt, count);
     return;
   }
   const values = slots.values[slot >> blockBits] as Float64Array;
@@ -94,8 +103,8 @@ export function addToSlot(
     before *= remainingAfter(lastAt - reference, halfLife);
     values[value + lastField] = lastAt;
   } else if (lastAt < reference) added *= remainingAfter(reference - lastAt, halfLife);
-  values[value + evidenceField] =
-    (model.onceSlot[type] as number) < 0 ? before + added : Math.max(before, added);
+  const countsEach = !isDaily && (model.onceSlot[type] as number) < 0;
+  values[value + evidenceField] = countsEach ? before + added : Math.max(before, added);
   if (firstAt < (values[value + firstField] as number)) values[value + firstField] = firstAt;
 }
 
@@ -109,20 +118,22 @@ export function forEachSlotOf(
   lead: number,
   show: (type: number, evidence: number, lastAt: number, firstAt: number, count: number) => void,
 ): void {
-  let slot = lead < slots.heads.length ? (slots.heads[lead] as number) : -1;
-  while (slot >= 0) {
-    const links = slots.links[slot >> blockBits] as Int32Array;
-    const values = slots.values[slot >> blockBits] as Float64Array;
-    const link = (slot & blockMask) * linkFields;
-    const value = (slot & blockMask) * valueFields;
-    show(
-      links[link + typeField] as number,
-      values[value + evidenceField] as number,
-      values[value + lastField] as number,
-      values[value + firstField] as number,
-      links[link + countField] as number,
-    );
-    slot = links[link + nextField] as number;
+  for (let head = lead * headsOfLead; head < (lead + 1) * headsOfLead; head++) {
+    let slot = slots.heads[head] ?? -1;
+    while (slot >= 0) {
+      const links = slots.links[slot >> blockBits] as Int32Array;
+      const values = slots.values[slot >> blockBits] as Float64Array;
+      const link = (slot & blockMask) * linkFields;
+      const value = (slot & blockMask) * valueFields;
+      show(
+        links[link + typeField] as number,
+        values[value + evidenceField] as number,
+        values[value + lastField] as number,
+        values[value + firstField] as number,
+        links[link + countField] as number,
+      );
+      slot = links[link + nextField] as number;
+    }
   }
 }
 
@@ -163,22 +174,25 @@ export function evidenceOfAll(slots: Slots, model: CompiledModel, leads: number,
  * @internal
  */
 export function freeSlotsOf(slots: Slots, lead: number): void {
-  let slot = lead < slots.heads.length ? (slots.heads[lead] as number) : -1;
-  while (slot >= 0) {
-    const links = slots.links[slot >> blockBits] as Int32Array;
-    const link = (slot & blockMask) * linkFields;
-    const next = links[link + nextField] as number;
-    links.fill(0, link, link + linkFields);
-    links[link + leadField] = -1;
-    links[link + nextField] = slots.free;
-    slots.free = slot;
-    slot = next;
+  for (let head = lead * headsOfLead; head < (lead + 1) * headsOfLead; head++) {
+    let slot = slots.heads[head] ?? -1;
+    while (slot >= 0) {
+      const links = slots.links[slot >> blockBits] as Int32Array;
+      const link = (slot & blockMask) * linkFields;
+      const next = links[link + nextField] as number;
+      links.fill(0, link, link + linkFields);
+      links[link + leadField] = -1;
+      links[link + nextField] = slots.free;
+      slots.free = slot;
+      slot = next;
+    }
+    if (head < slots.heads.length) slots.heads[head] = -1;
   }
-  if (lead < slots.heads.length) slots.heads[lead] = -1;
 }
 
 function openSlot(
   slots: Slots,
+  head: number,
   lead: number,
   type: number,
   evidence: number,
@@ -200,18 +214,23 @@ function openSlot(
   const link = (slot & blockMask) * linkFields;
   const value = (slot & blockMask) * valueFields;
   if (slot === slots.free) slots.free = links[link + nextField] as number;
-  links[link + nextField] = slots.heads[lead] as number;
+  links[link + nextField] = slots.heads[head] as number;
   links[link + leadField] = lead;
   links[link + typeField] = type;
   links[link + countField] = count;
   values[value + evidenceField] = evidence;
   values[value + lastField] = lastAt;
   values[value + firstField] = firstAt;
-  slots.heads[lead] = slot;
+  slots.heads[head] = slot;
+}
+
+function lastOf({ values }: Slots, slot: number): number {
+  return (values[slot >> blockBits] as Float64Array)[(slot & blockMask) * valueFields + lastField] as number;
 }
 
 function growHeads(slots: Slots, lead: number): void {
-  const heads = new Int32Array(Math.max(lead + 1, Math.ceil(slots.heads.length * 1.5))).fill(-1);
+  const needed = (lead + 1) * headsOfLead;
+  const heads = new Int32Array(Math.max(needed, Math.ceil(slots.heads.length * 1.5))).fill(-1);
   heads.set(slots.heads);
   slots.heads = heads;
 }

@@ -19,7 +19,7 @@ import type { LedgerState } from './state.js';
 //   version    u32
 //   length     f64, of the whole snapshot in bytes
 //   head       text: JSON
-//   leads      u32 how many; for each its key (text), u16 slots, and by slot
+//   leads      u32 how many; for each its key (text), u32 slots, and by slot
 //              u16 type, u32 count, f64 first, f64 last, f64 evidence
 //   ids        u32 generations; for each f64 window, u32 how many; for each its id (text), u32 lead
 //   checksum   u32, CRC-32 of everything before it
@@ -46,7 +46,7 @@ export function toBinary(state: LedgerState): Uint8Array {
   out.u32(state.codes.size);
   for (const { key, slots } of leads) {
     out.text(key);
-    out.u16(slots.length);
+    out.u32(slots.length);
     for (const [type, count, firstAt, lastAt, evidence] of slots) {
       out.u16(type);
       out.u32(count);
@@ -105,7 +105,7 @@ function readData(from: ReturnType<typeof reader>): SnapshotData {
   const leads = listed(from.u32(), () => {
     const key = from.text();
     const slots = listed(
-      from.u16(),
+      from.u32(),
       (): SlotRecord => [from.u16(), from.u32(), from.f64(), from.f64(), from.f64()],
     );
     return { key, slots };

@@ -1,4 +1,5 @@
 import { TouchpointError } from '../error.js';
+import { dayOf } from '../evidence/counted-group.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { anotherModel } from './merge-ledgers.js';
@@ -9,7 +10,7 @@ import { codeOf, emptyState, type LedgerCounts, type LedgerState, startWaiting }
 export const snapshotVersion = 1;
 
 /**
- * One type of a lead: code of the type, count, first, last, evidence at the last.
+ * One type of a lead, or one day of a type that counts daily: code of the type, count, first, last, evidence at the last.
  *
  * @internal
  */
@@ -142,6 +143,7 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
     for (const [type, count, firstAt, lastAt, evidence] of slots) {
       const isPossible = whole(count) > 0 && firstAt <= lastAt && lastAt <= asOf && evidence >= 0;
       if (!isPossible || !Number.isFinite(evidence)) throw impossible();
+      if (model.countsDaily[typeOf(type)] === 1 && dayOf(firstAt) !== dayOf(lastAt)) throw impossible();
       addToSlot(state.slots, model, code, typeOf(type), evidence, lastAt, firstAt, count);
     }
   }

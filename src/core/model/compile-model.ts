@@ -51,6 +51,8 @@ export interface CompiledModel {
   readonly onceSlot: Int32Array;
   /** The types that count once, by slot. */
   readonly onceTypes: readonly number[];
+  /** By type: 1 where only the strongest touch of a day counts. */
+  readonly countsDaily: Uint8Array;
   /** By type: 1 where a touch of it is contact, which a person made, and not merely evidence. */
   readonly isContact: Uint8Array;
   /** Code of the type that a no-show counts as, or -1. */
@@ -80,7 +82,7 @@ function compile(model: ScoringModel): CompiledModel {
   assertModel(model);
   const typeNames = Object.keys(model.types);
   const definitions = Object.values(model.types);
-  const onceTypes = typeNames.map((_, code) => code).filter((code) => definitions[code]?.once === true);
+  const onceTypes = typeNames.map((_, code) => code).filter((code) => definitions[code]?.counts === 'once');
   const onceSlot = new Int32Array(typeNames.length).fill(-1);
   onceTypes.forEach((code, slot) => {
     onceSlot[code] = slot;
@@ -114,6 +116,7 @@ function compile(model: ScoringModel): CompiledModel {
     ),
     onceSlot,
     onceTypes,
+    countsDaily: Uint8Array.from(definitions, ({ counts }) => (counts === 'daily' ? 1 : 0)),
     isContact: Uint8Array.from(definitions, ({ effect, weight }) =>
       effect !== 'friction' && weight >= model.flags.contactWeight ? 1 : 0,
     ),
@@ -196,7 +199,7 @@ function assertModel(model: ScoringModel): void {
   for (const name of ['noShowType', 'meetingType'] as const) {
     if (model[name] !== null && typeof model[name] !== 'string') refuse([name], 'text or null');
   }
-  checkEach(model.types, ['types'], ({ channel, effect, once, direction, duration, cost }, name) => {
+  checkEach(model.types, ['types'], ({ channel, effect, counts, direction, duration, cost }, name) => {
     check(['types', name, 'weight'], true);
     check(['types', name, 'halfLifeDays'], false);
     if (channel !== 'online' && channel !== 'offline')
@@ -204,7 +207,9 @@ function assertModel(model: ScoringModel): void {
     if (effect !== undefined && effect !== 'evidence' && effect !== 'friction') {
       refuse(['types', name, 'effect'], 'evidence or friction');
     }
-    if (once !== undefined && typeof once !== 'boolean') refuse(['types', name, 'once'], 'true or false');
+    if (counts !== undefined && counts !== 'each' && counts !== 'daily' && counts !== 'once') {
+      refuse(['types', name, 'counts'], 'each, daily or once');
+    }
     for (const unit of Object.keys(cost ?? {})) check(['types', name, 'cost', unit], false);
     if (direction !== undefined) {
       for (const part of directions) check(['types', name, 'direction', part], true);

@@ -47,7 +47,7 @@ function makeModelShape() {
         maximum: z.number().min(1).max(1000),
       }),
     ),
-    once: z.exactOptional(z.boolean()),
+    counts: z.exactOptional(z.enum(['each', 'daily', 'once'])),
     cost: z.exactOptional(
       z.strictObject({
         minutes: z.exactOptional(z.number().gt(0).max(1e6)),
@@ -107,7 +107,8 @@ const remedies: Readonly<Record<string, string>> = {
   minimum: 'Give the smallest factor, from 0 to 1.',
   maximum: 'Give the largest factor, from 1 to 1000.',
   duration: 'Give referenceMinutes, exponent, minimum and maximum, or leave duration out.',
-  once: 'Say true if only the strongest touch of this type counts, or leave it out.',
+  counts:
+    'Say "each", "daily" (the strongest touch of a day) or "once" (the strongest of all), or leave it out.',
   cost: 'Give minutes, money or both, each above 0, or leave cost out.',
   minutes: 'Give minutes above 0, travel and preparation included, or leave them out.',
   money: 'Give an amount above 0, or leave it out.',

@@ -69,8 +69,11 @@ export interface InteractionTypeDefinition {
   };
   /** How length changes the weight; without it length does not matter. */
   readonly duration?: DurationFactor;
-  /** `true`: only the strongest remaining touch of this type counts, as for a subscription. */
-  readonly once?: boolean;
+  /**
+   * How often it counts: `each` touch (the default); `daily`, the strongest of a day in UTC, for what machines inflate,
+   * as opened mails; `once`, the strongest remaining, as for a subscription.
+   */
+  readonly counts?: 'each' | 'daily' | 'once';
   /**
    * What one touch costs us, travel and preparation included. Only types with a cost are proposed as a next touch: what
    * is theirs to do, such as a visit of our web site, has none.

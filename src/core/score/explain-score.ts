@@ -1,5 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
+import { countedGroup } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
@@ -196,8 +197,8 @@ function sortedRows<T>(
 ): SortedRows<T> {
   const counted: Omit<Contribution<T>, 'points'>[] = [];
   const notCounted: SortedRows<T>['notCounted'] = [];
-  /** By type that counts once: the place of its strongest touch so far in `counted`. */
-  const strongest = new Map<number, number>();
+  /** By type and group of which the strongest touch alone counts: its place in `counted` so far. */
+  const strongest = new Map<string, number>();
 
   for (let index = 0; index < leadCodes.length; index++) {
     if (leadCodes[index] !== code) continue;
@@ -221,10 +222,11 @@ function sortedRows<T>(
       weight,
       evidence: weight * remainingAfter(age, model.halfLifeMs[typeCode] as number),
     };
-    const countsOnce = (model.onceSlot[typeCode] as number) >= 0;
-    const rival = countsOnce ? strongest.get(typeCode) : undefined;
+    const group = countedGroup(model, typeCode, touch.at);
+    const competitors = `${typeCode} ${group}`;
+    const rival = group === undefined ? undefined : strongest.get(competitors);
     if (rival === undefined) {
-      if (countsOnce) strongest.set(typeCode, counted.length);
+      if (group !== undefined) strongest.set(competitors, counted.length);
       counted.push(touch);
       continue;
     }

@@ -56,8 +56,8 @@ export interface TypeContribution {
 }
 
 /**
- * Why an interaction gave nothing to a score. `superseded`: its type counts once, and another touch of the type
- * is stronger; for the others see {@link NotCounted}.
+ * Why an interaction gave nothing to a score. `superseded`: its type counts once or daily, and another touch of the
+ * type, or of the type and day, is stronger; for the others see {@link NotCounted}.
  *
  * @group Explaining
  */

@@ -4,6 +4,7 @@ import { sigmoid } from '../../core/fit/sigmoid.js';
 import type { Work } from '../../core/fit/work.js';
 import { type CompiledModel, directionCount } from '../../core/model/compile-model.js';
 import type { TrainingRows } from '../backtest/training-rows.js';
+import { type CompetingTouches, competingTouches } from './competing-touches.js';
 import {
   type FreeKinds,
   type Layout,
@@ -55,10 +56,11 @@ export function winRateOf(rows: TrainingRows, compiled: CompiledModel, free?: Fr
   const layout = layoutOf(rows, compiled, free);
   const { parameters } = layout;
   const pieces = piecesOf(rows);
+  const competing = competingTouches(rows, compiled);
 
   /** One pass over all rows; where `gradient` is given, it receives that of the loss. */
   function* pass(place: Float64Array, gradient?: Float64Array, show?: Show): Work<number> {
-    const sums = sumsOf(rows, place, layout, compiled, show);
+    const sums = sumsOf(rows, place, layout, compiled, competing, show);
     for (const [index, from] of pieces.entries()) {
       if (index > 0) yield;
       addRows(rows, sums, from, pieces[index + 1] ?? rows.labels.length, gradient !== undefined);
@@ -120,6 +122,9 @@ interface Sums {
   readonly show: Show | undefined;
   /** By touch of a row: its evidence. */
   readonly scratch: Float64Array;
+  /** By touch: with which others of its row it competes; see {@link CompetingTouches}. */
+  readonly competitions: Int32Array;
+  /** By competition: the strongest touch so far, or -1. */
   readonly strongest: Int32Array;
   loss: number;
   byBase: number;
@@ -137,6 +142,7 @@ function sumsOf(
   place: Float64Array,
   layout: Layout,
   compiled: CompiledModel,
+  competing: CompetingTouches,
   show: Show | undefined,
 ): Sums {
   const numbers = numbersOf(place, layout, compiled);
@@ -146,7 +152,8 @@ function sumsOf(
     ceiling: layout.ceiling,
     show,
     scratch: new Float64Array(longestRow(rows)),
-    strongest: new Int32Array(compiled.onceTypes.length),
+    competitions: competing.competitions,
+    strongest: new Int32Array(competing.most),
     loss: 0,
     byBase: 0,
     byGain: 0,
@@ -163,9 +170,9 @@ function sumsOf(
  */
 function addRows(rows: TrainingRows, sums: Sums, first: number, end: number, withGradient: boolean): void {
   const { labels, starts, typeCodes, directions, factors, ages } = rows;
-  const { scratch, strongest, ceiling, show, byWeight, byHalfLife, byUnit, byShare } = sums;
+  const { scratch, competitions, strongest, ceiling, show, byWeight, byHalfLife, byUnit, byShare } = sums;
   const { weights, halfLifeMs, shares, halfSaturation } = sums.numbers;
-  const { column, onceSlot, onceTypes } = sums.compiled;
+  const { column } = sums.compiled;
   const table = halvings;
   const units = halfSaturation.map((k) => Math.LN2 / k);
   const [shareOn, shareOff, shareBoth] = [shares[0] as number, shares[1] as number, shares[2] as number];
@@ -186,16 +193,15 @@ function addRows(rows: TrainingRows, sums: Sums, first: number, end: number, wit
         (factors[touch] as number) *
         remainingBy(table, (ages[touch] as number) / (halfLifeMs[type] as number));
       scratch[touch - from] = left;
-      const slot = onceSlot[type] as number;
-      if (slot < 0) {
+      const competition = competitions[touch] as number;
+      if (competition < 0) {
         const at = column[type] as number;
         evidence[at] = (evidence[at] as number) + left;
-      } else keepStrongest(scratch, strongest, slot, touch, from);
+      } else keepStrongest(scratch, strongest, competition, touch, from);
     }
-    for (let slot = 0; slot < strongest.length; slot++) {
-      const touch = strongest[slot] as number;
+    for (const touch of strongest) {
       if (touch < 0) continue;
-      const at = column[onceTypes[slot] as number] as number;
+      const at = column[typeCodes[touch] as number] as number;
       evidence[at] = (evidence[at] as number) + (scratch[touch - from] as number);
     }
 
@@ -272,21 +278,21 @@ function addGradient(gradient: Float64Array, sums: Sums, layout: Layout): void {
   }
 }
 
-/** Of the touches of a type that counts once, only the strongest keeps its evidence. */
+/** Of the touches that compete, only the strongest keeps its evidence. */
 function keepStrongest(
   scratch: Float64Array,
   strongest: Int32Array,
-  slot: number,
+  competition: number,
   touch: number,
   from: number,
 ): void {
-  const rival = strongest[slot] as number;
+  const rival = strongest[competition] as number;
   if (rival >= 0 && (scratch[rival - from] as number) >= (scratch[touch - from] as number)) {
     scratch[touch - from] = 0;
     return;
   }
   if (rival >= 0) scratch[rival - from] = 0;
-  strongest[slot] = touch;
+  strongest[competition] = touch;
 }
 
 function longestRow({ starts }: TrainingRows): number {

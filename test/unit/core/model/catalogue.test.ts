@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standardInteractionTypes } from '../../../../src/core/model/catalogue.js';
+import { standardModel } from '../../../../src/index.js';
 
 const entries = Object.entries(standardInteractionTypes);
 
@@ -57,9 +58,26 @@ describe('the standard catalogue', () => {
   });
 
   it('counts a subscription state once', () => {
-    expect(entries.filter(([, { once }]) => once === true).map(([name]) => name)).toEqual([
+    expect(entries.filter(([, { counts }]) => counts === 'once').map(([name]) => name)).toEqual([
       'unsubscribe',
       'bounce',
     ]);
+  });
+
+  it('counts daily what a machine may report any number of times, and takes none of it for contact', () => {
+    const daily = entries.filter(([, { counts }]) => counts === 'daily');
+    expect(daily.map(([name]) => name)).toEqual([
+      'content_download',
+      'email_click',
+      'email_open',
+      'web_visit',
+      'social_interaction',
+    ]);
+    for (const [, { weight }] of daily) expect(weight).toBeLessThan(standardModel.flags.contactWeight);
+    for (const [, { weight, effect, counts }] of entries) {
+      if (effect !== 'friction' && counts === undefined) {
+        expect(weight).toBeGreaterThanOrEqual(standardModel.flags.contactWeight);
+      }
+    }
   });
 });

@@ -287,10 +287,10 @@ describe('defineModel refuses, with the path and what to do,', () => {
       /referenceMinutes/,
     ],
     [
-      'once that is no boolean',
-      email({ once: 1 }),
-      ['types', 'email', 'once'],
-      /true or false/,
+      'a way of counting that is none',
+      email({ counts: 'twice' }),
+      ['types', 'email', 'counts'],
+      /"each" or "daily" or "once"/,
       /strongest touch/,
     ],
     [

@@ -77,7 +77,7 @@ describe('modelFingerprint', () => {
   });
 
   it('takes a default that is written out for one that is left out', () => {
-    const model = defineModel({ types: { email: { effect: 'evidence', once: false } } });
+    const model = defineModel({ types: { email: { effect: 'evidence', counts: 'each' } } });
     expect(modelFingerprint(model)).toBe(standard);
   });
 
@@ -95,7 +95,8 @@ describe('modelFingerprint', () => {
   it.each([
     ['a channel', { types: { phone_call: { channel: 'offline' } } }],
     ['an effect', { types: { email_open: { effect: 'friction' } } }],
-    ['counting once', { types: { email_open: { once: true } } }],
+    ['counting once', { types: { email_open: { counts: 'once' } } }],
+    ['counting each', { types: { email_open: { counts: 'each' } } }],
     ['a type less', { types: { webinar: null } }],
     ['a type more', { types: { coffee: { channel: 'offline', weight: 1, halfLifeDays: 30 } } }],
     ['no type for a no-show', { noShowType: null }],
