@@ -154,7 +154,7 @@ describe('the cadence that holds a grade', () => {
       types: {
         call: { channel: 'online', weight: 2, halfLifeDays: 30 },
         visit: { channel: 'offline', weight: 3, halfLifeDays: 90 },
-        badge: { channel: 'offline', weight: 8, halfLifeDays: 30, once: true },
+        badge: { channel: 'offline', weight: 8, halfLifeDays: 30, counts: 'once' },
       },
       noShowType: null,
       meetingType: null,
