@@ -1,4 +1,6 @@
+import { failedRecipients } from '../identity/failed-recipients.js';
 import { machineMailReason } from '../identity/machine-mail.js';
+import { whoWrote } from '../identity/who-wrote.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject, rejectRow } from '../touch/collect-import.js';
 import { fieldIn, instantIn, listIn, recordIn, textIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
@@ -36,8 +38,8 @@ export interface GmailMessage {
 /**
  * Reads messages of Gmail.
  *
- * The direction follows from the address in `From`, the time from `internalDate`. Drafts, spam, mail of machines and
- * lists are left out; a notice of failed delivery is a `bounce` of the lead it names.
+ * The direction follows from the address in `From`, the time from `internalDate`. Drafts, spam, promotions, mail of machines and
+ * lists are left out; a chat is a direct message; a notice of failed delivery is a `bounce` of the lead it names.
  *
  * @param messages - the answers of `messages.get`
  * @param options - model, identity and policy
@@ -75,6 +77,13 @@ export function importGmail<Type extends string>(
   return importRows(messages, settings, 'importGmail', (message) => readMessage(message, settings));
 }
 
+/** Gmail's own verdict: sent to many. */
+const promotions: ReadonlySet<string> = new Set([
+  'CATEGORY_PROMOTIONS',
+  'CATEGORY_SOCIAL',
+  'CATEGORY_FORUMS',
+]);
+
 function readMessage(message: unknown, settings: ImportSettings<string>): RowOutcome {
   if (recordIn(message) === undefined) return rejectNoObject(message);
   const labels = listIn(message, 'labelIds');
@@ -87,12 +96,16 @@ function readMessage(message: unknown, settings: ImportSettings<string>): RowOut
     if (!headers.has(name)) headers.set(name, textIn(one, 'value') ?? '');
   }
   const { identity } = settings;
-  const failed = partiesIn(headers.get('x-failed-recipients'), identity);
-  const machine = machineMailReason((name) => headers.get(name));
-  if (machine !== undefined && failed.length === 0) return leaveOut(machine);
+  const header = (name: string) => headers.get(name);
+  const failed = failedRecipients(header, '').map((address) => identity.partyOf(address));
+  if (failed.length === 0) {
+    if (labels.some((label) => promotions.has(String(label)))) return leaveOut('list');
+    const machine = machineMailReason(header, identity);
+    if (machine !== undefined) return leaveOut(machine);
+  }
   const sent = instantIn(fieldIn(message, 'internalDate'), ['internalDate'], settings);
   if (sent.issue !== undefined) return { kind: 'rejected', issues: [sent.issue] };
-  const [from] = partiesIn(headers.get('from'), identity);
+  const from = whoWrote(header, identity, labels.includes('SENT'));
   if (from === undefined) {
     return rejectRow(
       ['payload', 'headers'],
@@ -110,6 +123,7 @@ function readMessage(message: unknown, settings: ImportSettings<string>): RowOut
       from,
       to,
       failed,
+      kind: labels.includes('CHAT') ? 'message' : 'email',
     },
     settings,
   );

@@ -1,6 +1,7 @@
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { domainOf, normaliseAddress } from './address.js';
-import { freeMailDomains, machineDomains, machineNames } from './mail-domains.js';
+import { isMachineName } from './machine-name.js';
+import { freeMailDomains, machineDomains } from './mail-domains.js';
 
 /**
  * A person with all of their addresses, as an address book or a CRM knows them.
@@ -143,8 +144,8 @@ export function createIdentity(options: IdentityOptions): Identity {
     if (own.has(address) || isWithin(domain, ownDomains)) return { kind: 'own', ownerId: address };
     const known = byAddress.get(address);
     if (known !== undefined) return known;
-    const name = address.slice(0, address.lastIndexOf('@')).replace(/[._-]/g, '');
-    if (machines.has(address) || isWithin(domain, machines) || machineNames.includes(name)) {
+    const name = address.slice(0, address.lastIndexOf('@'));
+    if (machines.has(address) || isWithin(domain, machines) || isMachineName(name)) {
       return { kind: 'machine' };
     }
     return leadParty(address, accountOf(domain));

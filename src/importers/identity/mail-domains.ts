@@ -104,25 +104,3 @@ export const machineDomains: readonly string[] = [
   'import.calendar.google.com',
   'resource.calendar.google.com',
 ];
-
-/**
- * Names before the `@` behind which nobody reads, without dots, dashes and underscores.
- *
- * @internal
- */
-export const machineNames: readonly string[] = [
-  'autoreply',
-  'bounce',
-  'bounces',
-  'calendarnotification',
-  'donotreply',
-  'mailerdaemon',
-  'newsletter',
-  'noreply',
-  'noreplies',
-  'notification',
-  'notifications',
-  'notify',
-  'postmaster',
-  'unsubscribe',
-];

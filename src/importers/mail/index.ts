@@ -4,4 +4,4 @@
  * @packageDocumentation
  */
 
-export { importEml, readMbox } from './read-mbox.js';
+export { importEml, type MailOptions, readMbox } from './read-mbox.js';

@@ -1,14 +1,13 @@
-const datePattern =
-  /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3})[A-Za-z]*[\s-]+(\d{2}|\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([+-]\d{4}|[A-Za-z]{1,5}))?$/;
-
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The zones of RFC 5322, section 4.3; a letter alone says nothing (RFC 2822) and counts as -0000. */
+/**
+ * The zones of RFC 5322, section 4.3, and those that mail programs write besides, where a name means one offset only. A
+ * letter alone says nothing (RFC 2822) and counts as -0000.
+ */
 const offsets: Readonly<Record<string, string>> = {
   UT: 'Z',
   UTC: 'Z',
   GMT: 'Z',
-  Z: 'Z',
   EDT: '-04:00',
   EST: '-05:00',
   CDT: '-05:00',
@@ -17,7 +16,47 @@ const offsets: Readonly<Record<string, string>> = {
   MST: '-07:00',
   PDT: '-07:00',
   PST: '-08:00',
+  AKDT: '-08:00',
+  AKST: '-09:00',
+  HST: '-10:00',
+  WET: '+00:00',
+  WEST: '+01:00',
+  BST: '+01:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  MEZ: '+01:00',
+  MESZ: '+02:00',
+  MET: '+01:00',
+  MEST: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  MSK: '+03:00',
+  SGT: '+08:00',
+  HKT: '+08:00',
+  JST: '+09:00',
+  KST: '+09:00',
+  AEST: '+10:00',
+  AEDT: '+11:00',
+  NZST: '+12:00',
+  NZDT: '+13:00',
 };
+
+const time = '(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.\\d+)?)?(?:\\s*([ap])\\.?m\\b\\.?)?';
+const zone = '(?:\\s*((?:GMT|UTC|UT)?\\s?[+-]\\d{1,2}(?::?\\d{2})?)|\\s+([A-Z]{1,5}))?';
+const year = '(\\d{4}|\\d{2})';
+
+/** `Fri, 20 Nov 2026 10:00:00 +0100`, with what is often missing from it or written differently. */
+const dayFirst = new RegExp(
+  `^(?:\\p{L}+\\.?[,\\s]\\s*)?(\\d{1,2})[\\s-]+([A-Z]{3})[A-Z]*\\.?,?[\\s-]+${year},?\\s+${time}${zone}$`,
+  'iu',
+);
+/** `Fri Nov 20 10:00:00 2026`, as `asctime` writes it; some put the zone before the year, others behind it. */
+const monthFirst = new RegExp(
+  `^(?:\\p{L}{2,9}\\.?,?\\s+)?([A-Z]{3})[A-Z]*\\.?\\s+(\\d{1,2}),?\\s+${time}${zone}\\s+(\\d{4})${zone}$`,
+  'iu',
+);
+/** `2026-11-20 10:00:00 +0100`. */
+const yearFirst = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})[T\\s]\\s*${time}${zone}$`, 'i');
 
 /**
  * The date of a mail (RFC 5322, section 3.3) as ISO 8601; `undefined` for what is none. One without a zone has none
@@ -26,25 +65,126 @@ const offsets: Readonly<Record<string, string>> = {
  * @internal
  */
 export function isoMailDate(header: string): string | undefined {
-  const text = header
-    .slice(0, 200)
-    .replace(/\([^()]*\)/g, ' ')
+  const text = withoutComments(header.slice(0, 500))
     .replace(/\s+/g, ' ')
-    .trim();
-  const match = datePattern.exec(text);
-  if (match === null) return undefined;
-  const [, day = '', monthName = '', writtenYear = '', hour = '', minute = '', second = '00', zone] = match;
-  const month = months.indexOf(monthName.toLowerCase()) + 1;
+    .trim()
+    .replace(/(\d)Z$/, '$1 Z');
+  const byDay = dayFirst.exec(text);
+  if (byDay !== null) {
+    const [, day, month, writtenYear, hour, minute, second, half, offset, name] = byDay;
+    return isoDate({
+      day,
+      month: monthOf(month),
+      year: fullYear(writtenYear),
+      hour,
+      minute,
+      second,
+      half,
+      offset,
+      name,
+    });
+  }
+  const byMonth = monthFirst.exec(text);
+  if (byMonth !== null) {
+    const [, month, day, hour, minute, second, half, offset, name, writtenYear, offsetBehind, nameBehind] =
+      byMonth;
+    return isoDate({
+      day,
+      month: monthOf(month),
+      year: writtenYear,
+      hour,
+      minute,
+      second,
+      half,
+      offset: offset ?? offsetBehind,
+      name: name ?? nameBehind,
+    });
+  }
+  const byYear = yearFirst.exec(text);
+  if (byYear === null) return undefined;
+  const [, writtenYear, month, day, hour, minute, second, half, offset, name] = byYear;
+  return isoDate({ day, month: Number(month), year: writtenYear, hour, minute, second, half, offset, name });
+}
+
+/**
+ * The time in the line that separates messages in a mailbox, behind a sender that may hold spaces, as ISO 8601. RFC 4155 gives
+ * it in UTC. `undefined` where the line does not end with one.
+ *
+ * @internal
+ */
+export function separatorTime(line: string): string | undefined {
+  const text = line.replace(/^From\s+/, '').replace(/\s+remote from \S+\s*$/, '');
+  for (const match of text.matchAll(/(?:^|\s)(?=\d|\p{L}{2,9})/gu)) {
+    const date = isoMailDate(text.slice(match.index));
+    if (date !== undefined) return /(?:Z|[+-]\d{4})$/.test(date) ? date : `${date}Z`;
+  }
+  return undefined;
+}
+
+interface DateParts {
+  readonly day: string | undefined;
+  readonly month: number;
+  readonly year: string | undefined;
+  readonly hour: string | undefined;
+  readonly minute: string | undefined;
+  readonly second: string | undefined;
+  readonly half: string | undefined;
+  readonly offset: string | undefined;
+  readonly name: string | undefined;
+}
+
+function isoDate({
+  day,
+  month,
+  year,
+  hour = '',
+  minute,
+  second = '00',
+  half,
+  offset,
+  name,
+}: DateParts): string | undefined {
   if (month === 0) return undefined;
-  // Two digits: 00 to 49 are of this century, 50 to 99 of the last (RFC 5322, section 4.3).
-  const year =
-    writtenYear.length === 4 ? writtenYear : `${Number(writtenYear) < 50 ? '20' : '19'}${writtenYear}`;
-  const pad = (part: string | number) => String(part).padStart(2, '0');
-  const offset =
-    zone === undefined ? '' : (offsets[zone.toUpperCase()] ?? (/^[+-]/.test(zone) ? zone : undefined));
-  if (offset === undefined)
-    return zone?.length === 1 ? isoMailDate(text.replace(/ [A-Za-z]$/, ' Z')) : undefined;
+  const written = offsetOf(offset, name);
+  if (written === undefined) return undefined;
+  const hours =
+    half === undefined ? hour : String((Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0));
+  const pad = (part: string | number | undefined) => String(part).padStart(2, '0');
   // A leap second is the second before it.
   const seconds = second === '60' ? '59' : second;
-  return `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${minute}:${seconds}${offset}`;
+  return `${year}-${pad(month)}-${pad(day)}T${pad(hours)}:${pad(minute)}:${pad(seconds)}${written}`;
+}
+
+/** The offset as ISO 8601 writes it; empty where there is none, `undefined` where it is not known. */
+function offsetOf(offset: string | undefined, name: string | undefined): string | undefined {
+  if (offset !== undefined) {
+    const [, sign, hours, minutes = '00'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(offset) ?? [];
+    return `${sign}${hours?.padStart(2, '0')}${minutes}`;
+  }
+  if (name === undefined) return '';
+  return name.length === 1 ? 'Z' : offsets[name.toUpperCase()];
+}
+
+function monthOf(name: string | undefined): number {
+  return months.indexOf((name ?? '').toLowerCase()) + 1;
+}
+
+/** Two digits: 00 to 49 are of this century, 50 to 99 of the last (RFC 5322, section 4.3). */
+function fullYear(written = ''): string {
+  return written.length === 4 ? written : `${Number(written) < 50 ? '20' : '19'}${written}`;
+}
+
+/** Comments nest (RFC 5322, section 3.2.2). */
+function withoutComments(text: string): string {
+  let depth = 0;
+  let found = '';
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '\\' && depth > 0) index++;
+    else if (character === '(') depth++;
+    else if (character === ')' && depth > 0) depth--;
+    else if (depth === 0) found += character;
+    if (character === '(' && depth === 1) found += ' ';
+  }
+  return found;
 }

@@ -1,14 +1,34 @@
 import { collectImport, type PlacedRow } from '../touch/collect-import.js';
-import { type ImportOptions, importSettings } from '../touch/import-options.js';
+import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
-import { maximumHeadBytes, readMessage } from './read-message.js';
+import { folderRole } from './folder-names.js';
+import { isBodyNeeded } from './needed-body.js';
+import { readMessage } from './read-message.js';
+import { type MailboxPiece, maximumBodyBytes, maximumHeadBytes, splitMbox } from './split-mbox.js';
+
+/**
+ * Options of {@link readMbox} and {@link importEml}.
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Importing
+ */
+export interface MailOptions<Type extends string> extends ImportOptions<Type> {
+  /**
+   * What the folder is called that the mail lies in, such as `Entwürfe` or `[Gmail]/Sent Mail`: drafts, deleted mail and
+   * spam are no contact, and whoever wrote what lies in Sent is one of us. By default only the messages say so.
+   */
+  readonly folder?: string | undefined;
+}
 
 /**
  * Reads a mailbox in the mbox form of any size as it comes in, in results of up to five hundred messages.
  *
- * A message begins at a line of `From `, sender and time after an empty line or at the beginning of the file (RFC 4155). Only its headers
- * are read and kept: bodies and attachments pass by. Mail of machines and lists is left out; a notice of failed delivery
- * that names its addresses (`X-Failed-Recipients`) is a `bounce` of those leads. O(1) memory.
+ * Messages are told apart as mboxo, mboxrd, mboxcl2, Thunderbird and Takeout separate them, with or without an empty line
+ * between them; every byte of the file belongs to a message that is counted, and text before the first one is rejected with
+ * its length. Only headers are read and kept: bodies and attachments pass by, but for the beginning of notices about
+ * delivery (RFC 3464), which are a `bounce` of the leads that they name. Mail of machines and lists is left out; a list or
+ * group of an own domain is none. O(1) memory.
  *
  * @param chunks - the file, as a stream reads it
  * @param options - model, identity and policy
@@ -35,13 +55,15 @@ import { maximumHeadBytes, readMessage } from './read-message.js';
  */
 export async function* readMbox<Type extends string>(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
-  options: ImportOptions<Type>,
+  options: MailOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
   const settings = importSettings(options, 'readMbox');
+  const role = folderRole(options.folder ?? '');
   let batch: PlacedRow[] = [];
   let index = 0;
-  for await (const { head, line } of messageHeads(chunks)) {
-    batch.push({ index: index++, line, row: undefined, outcome: await readMessage(head, settings) });
+  for await (const piece of splitMbox(chunks, isBodyNeeded)) {
+    const outcome = readMessage(piece, settings, role);
+    batch.push({ index: index++, line: piece.line, row: undefined, outcome });
     if (batch.length >= 500) {
       yield collectImport(batch, settings);
       batch = [];
@@ -51,7 +73,7 @@ export async function* readMbox<Type extends string>(
 }
 
 /**
- * Reads one message, as a file `.eml` holds it.
+ * Reads one message, as a file `.eml` holds it, or an `.emlx` of Apple Mail.
  *
  * @param message - the file
  * @param options - model, identity and policy
@@ -76,90 +98,59 @@ export async function* readMbox<Type extends string>(
  */
 export async function importEml<Type extends string>(
   message: Uint8Array | string,
-  options: ImportOptions<Type>,
+  options: MailOptions<Type>,
 ): Promise<ImportResult<Type>> {
   const settings = importSettings(options, 'importEml');
   const bytes = typeof message === 'string' ? Buffer.from(message) : Buffer.from(message);
-  const outcome = await readMessage(headOf(bytes), settings);
-  return collectImport([{ index: 0, line: 1, row: undefined, outcome }], settings);
-}
+  const { message: bare, flags } = appleMessage(withoutMark(bytes));
+  return collectImport([{ index: 0, line: 1, row: undefined, outcome: outcomeOf() }], settings);
 
-const newline = 10;
-
-function headOf(bytes: Buffer): Buffer {
-  const ends = [bytes.indexOf('\n\n'), bytes.indexOf('\n\r\n')].filter((end) => end >= 0);
-  return bytes.subarray(0, Math.min(maximumHeadBytes, bytes.length, ...ends.map((end) => end + 1)));
-}
-
-/** The headers of each message of a mailbox, with the line they begin on. */
-async function* messageHeads(
-  chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
-): AsyncGenerator<{ head: Buffer; line: number }> {
-  let rest: Buffer = Buffer.alloc(0);
-  let line = 0;
-  let state: 'before' | 'head' | 'body' = 'before';
-  let head: Buffer[] = [];
-  let headBytes = 0;
-  let headLine = 0;
-  let isAfterEmptyLine = true;
-  let isTail = false;
-
-  for await (const chunk of chunks) {
-    const bytes =
-      typeof chunk === 'string'
-        ? Buffer.from(chunk)
-        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-    const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
-    let start = 0;
-    for (let end = all.indexOf(newline); end >= 0; end = all.indexOf(newline, start)) {
-      const text = all.subarray(start, end + 1);
-      start = end + 1;
-      if (isTail) {
-        isTail = false;
-        isAfterEmptyLine = false;
-        continue;
-      }
-      line++;
-      const isEmpty = text.length === 1 || (text.length === 2 && text[0] === 13);
-      if (state !== 'head' && isAfterEmptyLine && isFromLine(text)) {
-        state = 'head';
-        head = [];
-        headBytes = 0;
-        headLine = line;
-      } else if (state === 'before' && !isEmpty) {
-        // A mailbox without the line in front, as some exports write one message.
-        state = 'head';
-        headLine = line;
-        head = [Buffer.from(text)];
-        headBytes = text.length;
-      } else if (state === 'head') {
-        if (isEmpty) {
-          yield { head: Buffer.concat(head), line: headLine };
-          state = 'body';
-        } else if (headBytes < maximumHeadBytes) {
-          // A copy, so that the chunk it came in can go.
-          head.push(Buffer.from(text));
-          headBytes += text.length;
-        }
-      }
-      isAfterEmptyLine = isEmpty;
-    }
-    rest = all.subarray(start);
-    // Of a line without an end only the beginning can matter.
-    if (rest.length > maximumHeadBytes) {
-      if (!isTail) line++;
-      isTail = true;
-      rest = Buffer.alloc(0);
-    }
+  function outcomeOf() {
+    if ((flags & appleDeleted) !== 0) return { kind: 'left-out', reason: 'deleted' } as const;
+    if ((flags & appleDraft) !== 0) return { kind: 'left-out', reason: 'draft' } as const;
+    return readMessage(pieceOf(bare), settings as ImportSettings<string>, folderRole(options.folder ?? ''));
   }
-  if (state === 'head') {
-    if (rest.length > 0 && !isTail) head.push(rest);
-    yield { head: Buffer.concat(head), line: headLine };
-  } else if (rest.length > 0 && !isTail && state === 'before') yield { head: rest, line: 1 };
 }
 
-/** Who sent it, and when, as asctime writes it: a sentence that begins with "From" has no time of day and no year. */
-function isFromLine(text: Buffer): boolean {
-  if (text[0] !== 70 || text[1] !== 114 || text[2] !== 111 || text[3] !== 109 || text[4] !== 32) return false;
-  return /^From .*\d{1,2}:\d{2}.* \d{4}/.test(text.toString('latin1', 0, 500));
+/** Bits of the flags of Apple Mail. */
+const appleDeleted = 1 << 1;
+const appleDraft = 1 << 6;
+
+function withoutMark(bytes: Buffer): Buffer {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(new TextDecoder('utf-16le').decode(bytes));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(new TextDecoder('utf-16be').decode(bytes));
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** The message in an `.emlx`: a line with its length before it, and a property list with its flags behind it. */
+function appleMessage(bytes: Buffer): { message: Buffer; flags: number } {
+  const first = /^(\d{1,12})[ \t]*\r?\n/.exec(bytes.toString('latin1', 0, 40));
+  if (first === null) return { message: bytes, flags: 0 };
+  const start = first[0].length;
+  const end = start + Number(first[1]);
+  const list = bytes.toString('latin1', Math.min(end, bytes.length), Math.min(end + 65_536, bytes.length));
+  const flags = /<key>flags<\/key>\s*<integer>(\d{1,15})<\/integer>/.exec(list)?.[1];
+  return {
+    message: bytes.subarray(start, end),
+    flags: flags === undefined ? 0 : Number(BigInt(flags) & 0x7fn),
+  };
+}
+
+function pieceOf(bytes: Buffer): MailboxPiece {
+  const text = bytes.toString('latin1', 0, maximumHeadBytes + 4);
+  // A file of one message may begin with the line that separates it in a mailbox.
+  const fromLine = /^From [^\r\n]*/.exec(text)?.[0];
+  const end = /(?:\r*\n)[ \t]*\r*\n|\r\r(?!\n)/.exec(text);
+  const headEnd = end === null ? text.length : end.index;
+  const head = bytes.subarray(0, headEnd);
+  const bodyStart = headEnd + (end?.[0].length ?? 0);
+  return {
+    kind: 'message',
+    line: 1,
+    bytes: bytes.length,
+    fromLine,
+    head,
+    isHeadCut: head.length > maximumHeadBytes,
+    body: isBodyNeeded(head) ? bytes.subarray(bodyStart, bodyStart + maximumBodyBytes) : Buffer.alloc(0),
+  };
 }

@@ -1,86 +1,146 @@
-import PostalMime, { type Address } from 'postal-mime';
-import type { Party } from '../identity/create-identity.js';
+import { failedRecipients } from '../identity/failed-recipients.js';
 import { machineMailReason } from '../identity/machine-mail.js';
+import { whoWrote } from '../identity/who-wrote.js';
 import { leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
-import { instantIn } from '../touch/fields.js';
+import { type InstantOrIssue, instantIn } from '../touch/fields.js';
 import type { ImportSettings } from '../touch/import-options.js';
 import { mailId, mailTouches, partiesIn } from '../touch/mail-touches.js';
-import { isoMailDate } from './mail-date.js';
+import { type FolderRole, folderRole } from './folder-names.js';
+import { isoMailDate, separatorTime } from './mail-date.js';
+import { type MailHeaders, plainText, readHeaders } from './mail-headers.js';
+import { isCalendarMail } from './needed-body.js';
+import { type MailboxPiece, maximumHeadBytes } from './split-mbox.js';
 
 /**
- * Reads one message by its headers; the body is not looked at.
+ * Reads one message by its headers, and those few that are notices of delivery or answers to invitations by the beginning of
+ * their body.
  *
- * @param head - the bytes up to the empty line
+ * @param piece - the message
+ * @param role - what the folder is for that it lies in
  *
  * @internal
  */
-export async function readMessage(head: Uint8Array, settings: ImportSettings<string>): Promise<RowOutcome> {
-  const mail = await PostalMime.parse(head, { maxHeadersSize: maximumHeadBytes * 2 }).catch(
-    (error: unknown) => error,
-  );
-  if (!isMail(mail)) {
-    const reason = mail instanceof Error ? mail.message.slice(0, 120) : 'it cannot be read';
-    return rejectRow([], undefined, `must be a message (${reason})`, 'Export the mailbox again.');
+export function readMessage(
+  piece: Pick<MailboxPiece, 'kind' | 'bytes' | 'fromLine' | 'head' | 'isHeadCut' | 'body'>,
+  settings: ImportSettings<string>,
+  role: FolderRole | undefined,
+): RowOutcome {
+  if (piece.kind === 'text') {
+    const message = `must belong to a message, and ${piece.bytes} bytes are before the first one`;
+    return rejectRow([], undefined, message, 'Remove them, or export the mailbox again.');
   }
-  const { identity } = settings;
-  const headers = new Map<string, string>();
-  for (const { key, value } of mail.headers) if (!headers.has(key)) headers.set(key, value);
-  const failed = partiesIn(headers.get('x-failed-recipients'), identity);
-  const machine = machineMailReason((name) => headers.get(name));
-  if (machine !== undefined && failed.length === 0) return leaveOut(machine);
-  if (headers.has('x-mozilla-draft-info') || /\bDraft\b/.test(headers.get('x-gmail-labels') ?? '')) {
-    return leaveOut('draft');
+  if (piece.isHeadCut) {
+    const message = `must have headers of at most ${maximumHeadBytes / 1024} kB`;
+    return rejectRow([], undefined, message, 'Leave the message out.');
   }
-  if (/\b(?:Spam|Trash)\b/.test(headers.get('x-gmail-labels') ?? '')) return leaveOut('deleted');
+  const headers = readHeaders(piece.head);
+  if (headers.size === 0) {
+    return rejectRow([], undefined, 'must be a message, and has no headers', 'Export the mailbox again.');
+  }
+  const header = headerReader(headers);
+  const roles = rolesOf(header, role);
+  if (roles.has('draft')) return leaveOut('draft');
+  if (roles.has('deleted') || roles.has('spam')) return leaveOut('deleted');
 
-  const written = headers.get('date');
-  const date = written === undefined ? undefined : isoMailDate(written);
-  if (written !== undefined && date === undefined) {
-    return rejectRow(
-      ['Date'],
-      written,
-      'must be a date of RFC 5322',
-      'Correct it, or leave the message out.',
-    );
+  const { identity } = settings;
+  const body = piece.body.toString('latin1');
+  const failed = failedRecipients(header, body).map((address) => identity.partyOf(address));
+  if (failed.length === 0) {
+    if (isCalendarMail(body)) return leaveOut('automatic');
+    const machine = machineMailReason(header, identity);
+    if (machine !== undefined) return leaveOut(machine);
+    if (isPromotion(header)) return leaveOut('list');
   }
-  const sent = instantIn(date, ['Date'], settings);
+
+  const sent = timeOf(header, piece.fromLine, settings);
   if (sent.issue !== undefined) return { kind: 'rejected', issues: [sent.issue] };
-  const [from] = partiesOf([mail.from, mail.sender], settings);
+  const from = whoWrote(header, identity, roles.has('sent'));
   if (from === undefined) {
     return rejectRow(['From'], undefined, 'must name an address', 'Leave the message out.');
   }
+  const recipients = (names: readonly string[]) =>
+    names.flatMap((name) => (headers.get(name) ?? []).flatMap((one) => partiesIn(one, identity)));
+  // Whose mailbox it is, where the message names a list or nobody.
+  const mailbox = recipients(['delivered-to', 'x-original-to', 'envelope-to']).filter(
+    ({ kind }) => kind === 'own',
+  );
   return mailTouches(
     {
       source: 'mail',
-      id: mailId(mail.messageId, 'mail', undefined),
+      id: mailId(header('message-id'), 'mail', undefined),
       at: sent.at,
       from,
-      to: partiesOf([...(mail.to ?? []), ...(mail.cc ?? []), ...(mail.bcc ?? [])], settings),
+      to: [...recipients(['to', 'cc', 'bcc']), ...(from.kind === 'own' ? [] : mailbox)],
       failed,
     },
     settings,
   );
 }
 
-/**
- * Most bytes of headers that are read of a message; more is no mail.
- *
- * @internal
- */
-export const maximumHeadBytes = 512 * 1024;
+/** Headers whose words may be encoded (RFC 2047). */
+const wordHeaders: ReadonlySet<string> = new Set(['subject', 'x-gmail-labels']);
 
-function isMail(mail: unknown): mail is Awaited<ReturnType<typeof PostalMime.parse>> {
-  return typeof mail === 'object' && mail !== null && 'headers' in mail && Array.isArray(mail.headers);
+/** What a server put before the others is the newer copy; the first counts. */
+function headerReader(headers: MailHeaders): (name: string) => string | undefined {
+  return (name) => {
+    const value = headers.get(name)?.[0];
+    return value !== undefined && wordHeaders.has(name) ? plainText(value) : value;
+  };
 }
 
-/** Groups are flattened. */
-function partiesOf(
-  addresses: readonly (Address | undefined)[],
-  { identity }: ImportSettings<string>,
-): Party[] {
-  return addresses.flatMap((one) => {
-    if (one === undefined) return [];
-    if (one.group !== undefined) return one.group.map(({ address }) => identity.partyOf(address));
-    return one.address === '' ? [] : [identity.partyOf(one.address)];
-  });
+/** What the folder, labels and flags of a message say of it. */
+function rolesOf(
+  header: (name: string) => string | undefined,
+  role: FolderRole | undefined,
+): ReadonlySet<FolderRole> {
+  const roles = new Set<FolderRole>();
+  const add = (one: FolderRole | undefined, when = true) => {
+    if (one !== undefined && when) roles.add(one);
+  };
+  add(role);
+  for (const label of (header('x-gmail-labels') ?? '').split(',')) add(folderRole(label));
+  add(folderRole(header('x-folder') ?? ''));
+  // Mozilla's flags, of which 8 is "expunged": it stays in the file until the folder is compacted.
+  const mozilla = /^[0-9a-f]{4,8}$/i.exec(header('x-mozilla-status')?.trim() ?? '')?.[0] ?? '0';
+  add('deleted', (Number.parseInt(mozilla, 16) & 8) !== 0);
+  add('draft', header('x-mozilla-draft-info') !== undefined);
+  // Outlook's mark of a message that was never sent.
+  add('draft', header('x-unsent')?.trim() === '1');
+  // Flags of mailboxes by letter: deleted, draft (T).
+  const flags = `${header('x-status') ?? ''}${header('status') ?? ''}`;
+  add('deleted', /D/.test(flags));
+  add('draft', /T/.test(header('x-status') ?? ''));
+  return roles;
+}
+
+/** Gmail's own verdict, as Takeout writes it. */
+function isPromotion(header: (name: string) => string | undefined): boolean {
+  return /(?:^|,)\s*"?category (?:promotions|social|forums)"?\s*(?:,|$)/i.test(
+    header('x-gmail-labels') ?? '',
+  );
+}
+
+/**
+ * When a message was sent. Where no `Date` says so, when the last server received it, or else when it was put into the
+ * mailbox, which RFC 4155 gives in UTC. A date that cannot be read is a fault of the message and not replaced.
+ */
+function timeOf(
+  header: (name: string) => string | undefined,
+  fromLine: string | undefined,
+  settings: ImportSettings<string>,
+): InstantOrIssue {
+  const written = header('date');
+  if (written !== undefined && written !== '') {
+    const date = isoMailDate(written);
+    if (date !== undefined) return instantIn(date, ['Date'], settings);
+    const message = 'must be a date of RFC 5322';
+    const remedy = 'Correct it, or leave the message out.';
+    return { issue: { path: ['Date'], value: written.slice(0, 100), message, remedy } };
+  }
+  const received = header('received')?.slice(-500);
+  const arrived =
+    received === undefined ? undefined : isoMailDate(received.slice(received.lastIndexOf(';') + 1));
+  if (arrived !== undefined) return instantIn(arrived, ['Received'], settings);
+  const put = fromLine === undefined ? undefined : separatorTime(fromLine);
+  return put === undefined ? instantIn(undefined, ['Date'], settings) : instantIn(put, ['From_'], settings);
 }

@@ -1,4 +1,5 @@
 import { machineMailReason } from '../identity/machine-mail.js';
+import { whoWrote } from '../identity/who-wrote.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, listIn, recordIn, textIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
@@ -32,7 +33,14 @@ export interface GraphMessage {
   readonly receivedDateTime?: string | null;
   /** Whether it was not sent yet. */
   readonly isDraft?: boolean | null;
-  /** Headers; ask for them by `$select`. They tell machines and lists from people. */
+  /** What it is about; tells answers of machines from others where the headers are missing. */
+  readonly subject?: string | null;
+  /** Who sent it, where that is not who wrote it. */
+  readonly sender?: GraphRecipient | null;
+  /**
+   * Headers. Graph leaves them out unless they are asked for (`$select=internetMessageHeaders,…`), and without them
+   * newsletters and most notices of machines cannot be told from people.
+   */
   readonly internetMessageHeaders?:
     | readonly {
         /** The name. */
@@ -92,13 +100,24 @@ function readMessage(message: unknown, settings: ImportSettings<string>): RowOut
       textIn(one, 'value') ?? '',
     ]),
   );
-  const machine = machineMailReason((name) => headers.get(name));
+  const { identity } = settings;
+  const subject = textIn(message, 'subject');
+  const nameOf = (field: string) => textIn(message, field, 'emailAddress', 'name') ?? '';
+  const addressOf = (field: string) => textIn(message, field, 'emailAddress', 'address');
+  // What Graph gives as fields it need not give as headers, which it leaves out unless they are asked for.
+  const fields: Readonly<Record<string, string | undefined>> = {
+    subject,
+    from: addressOf('from') === undefined ? undefined : `"${nameOf('from')}" <${addressOf('from')}>`,
+    sender: addressOf('sender'),
+  };
+  const header = (name: string) => headers.get(name) ?? fields[name];
+  const machine = machineMailReason(header, identity);
   if (machine !== undefined) return leaveOut(machine);
   const field = textIn(message, 'sentDateTime') === undefined ? 'receivedDateTime' : 'sentDateTime';
   const sent = instantIn(fieldIn(message, field), [field], settings);
   if (sent.issue !== undefined) return { kind: 'rejected', issues: [sent.issue] };
   const partyOf = (recipient: unknown) =>
-    settings.identity.partyOf(textIn(recipient, 'emailAddress', 'address') ?? '');
+    identity.partyOf(textIn(recipient, 'emailAddress', 'address') ?? '');
   const recipients = ['toRecipients', 'ccRecipients', 'bccRecipients'].flatMap((name) =>
     listIn(message, name),
   );
@@ -107,7 +126,7 @@ function readMessage(message: unknown, settings: ImportSettings<string>): RowOut
       source: 'microsoft-graph',
       id: mailId(textIn(message, 'internetMessageId'), 'microsoft-graph', textIn(message, 'id')),
       at: sent.at,
-      from: partyOf(fieldIn(message, 'from')),
+      from: whoWrote(header, identity, false) ?? partyOf(fieldIn(message, 'from')),
       to: recipients.map(partyOf),
     },
     settings,
