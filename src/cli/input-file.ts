@@ -17,6 +17,7 @@ const formatOfExtension: Readonly<Record<string, FileFormat>> = {
   '.csv': 'csv',
   '.tsv': 'csv',
   '.eml': 'eml',
+  '.emlx': 'eml',
   '.ics': 'icalendar',
   '.ical': 'icalendar',
   '.json': 'json',
@@ -48,7 +49,11 @@ export async function openInput(
     yield head;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   })();
-  return { name: shown, format: formatByMagic(head) ?? known ?? formatOfBeginning(head), chunks };
+  return {
+    name: shown,
+    format: formatByMagic(head, shown, known) ?? known ?? formatOfBeginning(head),
+    chunks,
+  };
 }
 
 async function assertFile(name: string): Promise<void> {
@@ -61,10 +66,25 @@ async function assertFile(name: string): Promise<void> {
   if (found.isDirectory()) throw new InputError(`${name} is a folder; name a file in it`);
 }
 
-/** Files that are not text, whatever their names say. */
-function formatByMagic(head: Uint8Array): FileFormat | undefined {
-  const isZip = head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
-  return isZip ? 'xlsx' : undefined;
+/**
+ * A workbook by its first bytes, whatever it is called. What else is packed has to be unpacked before it can be read:
+ * `NAME.ical.zip` of Google Calendar, an archive of Takeout.
+ *
+ * @throws InputError
+ */
+function formatByMagic(
+  head: Uint8Array,
+  name: string,
+  known: FileFormat | undefined,
+): FileFormat | undefined {
+  const [first, second, third] = head;
+  if (first === 0x1f && second === 0x8b) {
+    throw new InputError(`${name} is compressed (gzip); unpack it first`);
+  }
+  if (first !== 0x50 || second !== 0x4b || (third !== 3 && third !== 5)) return undefined;
+  const firstEntry = new TextDecoder('latin1').decode(head.subarray(30, 60));
+  if (known === 'xlsx' || /^(?:\[Content_Types\]|_rels\/|docProps\/|xl\/)/.test(firstEntry)) return 'xlsx';
+  throw new InputError(`${name} is a zip; unpack it first`);
 }
 
 function formatOfBeginning(head: Uint8Array): FileFormat {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { getDomain } from 'tldts';
 import type { ScoringModel } from '../core/model/model.js';
 import { importICalendar } from '../importers/icalendar/index.js';
@@ -18,6 +18,7 @@ import { readVCards } from '../importers/vcard/index.js';
 import { InputError, UsageError } from './errors.js';
 import { importerFor, rowsOfAnswer } from './import-json.js';
 import { type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';
+import { folderOfMailbox, mailFilesIn } from './mail-folder.js';
 import type { ReadingOptions } from './reading-options.js';
 import { telephoneIn } from './telephone.js';
 import type { World } from './world.js';
@@ -56,9 +57,19 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
   const identity = await identityOf(options);
   const mapping = options.map === undefined ? undefined : await mappingOf(options.map);
   for (const name of names) {
+    if (await isFolder(name)) {
+      context.hears.file('eml');
+      for (const { path, format, folder } of await mailFilesIn(name)) {
+        const file = await openInput(path, format, world.standardInput);
+        const results = partsOf(file, context, identity, mapping, folder);
+        for await (const result of results) yield { file: name, result };
+      }
+      continue;
+    }
     const file = await openInput(name, options.format, world.standardInput);
     context.hears.file(file.format);
-    const results = partsOf(file, context, identity, mapping);
+    const folder = file.format === 'mbox' ? folderOfMailbox(name) : '';
+    const results = partsOf(file, context, identity, mapping, folder);
     for await (const result of results) yield { file: file.name, result };
   }
 }
@@ -68,6 +79,7 @@ async function* partsOf(
   { options, model, asOf, hears }: ReadContext,
   identity: Identity | undefined,
   mapping: TableMapping | string | undefined,
+  folder: string,
 ): AsyncGenerator<ImportResult<string>> {
   const { timeZone, zone: zones, mixedPlace, unknownPlace, unanswered } = options;
   const policy = { mixedPlace, unknownPlace, unanswered };
@@ -108,10 +120,10 @@ async function* partsOf(
       yield* readNdjson(file.chunks, table);
       return;
     case 'mbox':
-      yield* readMbox(file.chunks, withIdentity());
+      yield* readMbox(file.chunks, { ...withIdentity(), folder });
       return;
     case 'eml':
-      yield await importEml(await wholeBytes(file), withIdentity());
+      yield await importEml(await wholeBytes(file), { ...withIdentity(), folder });
       return;
     case 'icalendar': {
       const from = options.from ?? asOf - 2 * yearMs;
@@ -133,6 +145,11 @@ async function* partsOf(
         );
     }
   }
+}
+
+async function isFolder(name: string): Promise<boolean> {
+  const found = await stat(name).catch(() => undefined);
+  return found?.isDirectory() === true;
 }
 
 async function identityOf({ own, people }: ReadingOptions): Promise<Identity | undefined> {
