@@ -1,5 +1,7 @@
 import { showValue } from '../core/error.js';
+import { finish } from '../core/fit/work.js';
 import { assertOptions, invalidOption, listOf } from '../core/options.js';
+
 import { type CheckedMarkovRule, checkedRule } from './checked-rule.js';
 import { withoutExceptions } from './exceptions.js';
 import {
@@ -9,7 +11,7 @@ import {
   type Journey,
   readJourney,
 } from './journey.js';
-import { removalEffectSteps, resultOf } from './removal-effects.js';
+import { removalEffectSteps } from './removal-effects.js';
 import type { MarkovRule } from './rule.js';
 import { countTransitions, emptyTransitionCounts, type TransitionCounts } from './transition-counts.js';
 
@@ -150,7 +152,7 @@ export function analyseChain(journeys: Iterable<Journey>, options: ChainOptions 
   }
   const { names } = touchpoints;
   const withLost = lost === 'include';
-  const { conversionProbability, effects, valueEffects } = resultOf(
+  const { conversionProbability, effects, valueEffects } = finish(
     removalEffectSteps(counts, withLost, names.length),
   );
   const hasValue = counts.endsValue.some((value) => value > 0);

@@ -1,5 +1,7 @@
 import { showValue } from '../core/error.js';
+import { finish } from '../core/fit/work.js';
 import { assertOptions, invalidOption, listOf } from '../core/options.js';
+
 import { normalTail } from '../learn/measures/de-long.js';
 import { quantile } from '../learn/measures/probabilities.js';
 import { seededNumbers } from '../learn/measures/seeded-numbers.js';
@@ -14,7 +16,6 @@ import {
   readJourney,
 } from './journey.js';
 import { sumOfCells } from './passing-touches.js';
-import { resultOf } from './removal-effects.js';
 import type { AttributionRule } from './rule.js';
 import { assertSuits, creditSteps } from './rule-sums.js';
 import { studentReach } from './student.js';
@@ -138,7 +139,7 @@ export function bootstrapAttribution(
     const sums = emptySums({ rules: [rule] }, source, estimate.touchpoints);
     resample((journey) => addCoded(sums, journey));
     const own = sums.rules[0] as (typeof sums.rules)[number];
-    const { conversions, value } = resultOf(creditSteps(own, touchpoints, sums.totals));
+    const { conversions, value } = finish(creditSteps(own, touchpoints, sums.totals));
     const all = sums.totals.conversions;
     for (let code = 0; code < touchpoints; code++) {
       const [ofConversions, ofValue, ofShare] = amounts.slice(code * 3) as [

@@ -117,8 +117,8 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
   const unmatched = { ends: 0, keys: [...endsOf.keys()] };
   for (const [key, ownEnds] of endsOf) {
     unmatched.ends += ownEnds.length;
-    const strength = how.withPoints ? { online: 0, offline: 0 } : undefined;
-    for (const end of ownEnds) journeys.push(journeyOf(key, [], end, strength));
+    // Nobody knows what contact there was: a key of another system looks the same as none.
+    for (const end of ownEnds) journeys.push(journeyOf(key, [], end, undefined));
   }
   const endsWithoutTouches = journeys.filter(({ touchpoints }) => touchpoints.length === 0).length;
   return { journeys, channels, endsWithoutTouches, unmatched };

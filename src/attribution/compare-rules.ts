@@ -1,6 +1,8 @@
 import { showValue, TouchpointError } from '../core/error.js';
+import { finish } from '../core/fit/work.js';
 import { assertOptions, invalidOption, listOf } from '../core/options.js';
 import type { AbortSignalLike } from '../core/stream/abort-signal.js';
+
 import type { Attribution, ChannelCredit, Credit } from './attribution.js';
 import { ruleName } from './checked-rule.js';
 import {
@@ -11,7 +13,7 @@ import {
   journeyAdder,
 } from './create-attribution.js';
 import type { Journey, TouchpointChannel } from './journey.js';
-import { chainWork, mostChainWork, resultOf } from './removal-effects.js';
+import { chainWork, mostChainWork } from './removal-effects.js';
 import { type AttributionRule, standardRules } from './rule.js';
 
 /**
@@ -171,7 +173,7 @@ export function compareRules(
 ): RuleComparison | Promise<RuleComparison> {
   assertOptions(options, source, 'Pass { channels }, or leave it out.');
   const steps = comparisonSteps(journeys, options);
-  return 'onProgress' in options || 'signal' in options ? watched(steps, options) : resultOf(steps);
+  return 'onProgress' in options || 'signal' in options ? watched(steps, options) : finish(steps);
 }
 
 const source = 'compareRules';

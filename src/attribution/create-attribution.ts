@@ -1,5 +1,7 @@
 import { showValue, TouchpointError } from '../core/error.js';
+import { finish, type Work } from '../core/fit/work.js';
 import { invalidOption } from '../core/options.js';
+
 import { readStream } from '../core/stream/read-stream.js';
 import type {
   Attribution,
@@ -27,7 +29,6 @@ import {
   type TouchpointCodes,
 } from './journey.js';
 import { sumOfCells } from './passing-touches.js';
-import { resultOf } from './removal-effects.js';
 import {
   addToRuleSums,
   assertSuits,
@@ -176,7 +177,7 @@ export function addCoded(sums: AttributionSums, journey: CodedJourney): void {
  * @internal
  */
 export function attributionsOf(sums: AttributionSums): Attribution[] {
-  return resultOf(attributionSteps(sums));
+  return finish(attributionSteps(sums));
 }
 
 /**
@@ -184,7 +185,7 @@ export function attributionsOf(sums: AttributionSums): Attribution[] {
  *
  * @internal
  */
-export function* attributionSteps(sums: AttributionSums): Generator<void, Attribution[]> {
+export function* attributionSteps(sums: AttributionSums): Work<Attribution[]> {
   const totals: JourneyTotals = { ...sums.totals };
   const unattributed: JourneyTotals = { ...sums.unattributed };
   const { names } = sums.touchpoints;

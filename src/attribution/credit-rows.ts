@@ -1,5 +1,7 @@
 import { showValue } from '../core/error.js';
+import { finish } from '../core/fit/work.js';
 import { assertOptions, invalidOption } from '../core/options.js';
+
 import {
   type CoalitionShares,
   coalitionOf,
@@ -19,7 +21,6 @@ import {
   type TouchpointChannel,
 } from './journey.js';
 import { sumOfCells } from './passing-touches.js';
-import { resultOf } from './removal-effects.js';
 import type { AttributionRule } from './rule.js';
 import { assertSuits, creditSteps, type RuleCredits, type RuleSums } from './rule-sums.js';
 
@@ -220,7 +221,7 @@ function giverOfKept(rule: RuleSums, sums: AttributionSums): (journey: CodedJour
 }
 
 function creditsOf(rule: RuleSums, sums: AttributionSums): RuleCredits {
-  return resultOf(creditSteps(rule, sums.touchpoints.names.length, sums.totals));
+  return finish(creditSteps(rule, sums.touchpoints.names.length, sums.totals));
 }
 
 /** What a member of a set is given for one of the journeys over it. */

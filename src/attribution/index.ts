@@ -73,3 +73,4 @@ export {
   wShaped,
 } from './rule.js';
 export { type PositionCredit, shapleyByPosition } from './shapley-by-position.js';
+export { type OfflineAdded, type WinRate, whatOfflineAdded } from './what-offline-added.js';

@@ -1,4 +1,5 @@
 import { TouchpointError } from '../core/error.js';
+import type { Work } from '../core/fit/work.js';
 import { type AbsorbingChain, scaleOf, yieldOf } from './absorbing-chain.js';
 import type { TransitionCounts } from './transition-counts.js';
 
@@ -50,7 +51,7 @@ export function* removalEffectSteps(
   counts: TransitionCounts,
   withLost: boolean,
   touchpoints: number,
-): Generator<void, RemovalEffects> {
+): Work<RemovalEffects> {
   assertSolvable(counts);
   const effects = new Float64Array(touchpoints);
   const valueEffects = new Float64Array(touchpoints);
@@ -87,18 +88,6 @@ function assertSolvable(counts: TransitionCounts): void {
   throw new TouchpointError('invalid_journeys', 'markov', [
     { path: ['journeys'], value: touchpoints, message, remedy },
   ]);
-}
-
-/**
- * The result of steps, all at once.
- *
- * @internal
- */
-export function resultOf<R>(steps: Generator<unknown, R>): R {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 /** Value over a part of a conversion that is next to nothing has no number. */

@@ -1,3 +1,4 @@
+import type { Work } from '../core/fit/work.js';
 import type { CheckedCoalitionRule, CheckedMarkovRule, CheckedRule } from './checked-rule.js';
 import {
   addToCoalition,
@@ -211,7 +212,7 @@ export function* creditSteps(
   sums: RuleSums,
   touchpoints: number,
   totals: { readonly conversions: number; readonly value: number },
-): Generator<void, RuleCredits> {
+): Work<RuleCredits> {
   switch (sums.kind) {
     case 'coalitions':
       return coalitionCredits(sums.totals, sums.rule.worth, touchpoints);

@@ -1,5 +1,6 @@
 /**
- * The picture of the idea, a lead's time line, its history, and who knows whom: as numbers, and drawn as SVG.
+ * The picture of the idea, a lead's time line, its history, who knows whom, and what rules of attribution give: as numbers,
+ * and drawn as SVG.
  *
  * The functions that draw need `@observablehq/plot`, an optional peer dependency.
  *
@@ -11,6 +12,8 @@ export { type CoverageCell, type CoverageData, type CoverageState, coverageData 
 export { drawCoverage } from './draw-coverage.js';
 export { drawHistory } from './draw-history.js';
 export { drawPlane } from './draw-plane.js';
+export { drawRuleShares } from './draw-rule-shares.js';
+export { drawRuleSpread } from './draw-rule-spread.js';
 export { drawContributions, drawTimeline } from './draw-timeline.js';
 export {
   type GradeBand,
@@ -29,4 +32,17 @@ export {
   type PlaneSide,
   planeData,
 } from './plane-data.js';
+export {
+  type CreditMeasureOptions,
+  type RuleShare,
+  type RuleSharesData,
+  ruleSharesData,
+} from './rule-shares-data.js';
+export {
+  type RuleSpreadData,
+  type RuleSpreadEnd,
+  type RuleSpreadLine,
+  type RuleSpreadOptions,
+  ruleSpreadData,
+} from './rule-spread-data.js';
 export { type StackBlock, type TimelineData, type TimelineMark, timelineData } from './timeline-data.js';

@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { creditCommand } from './commands/credit.js';
 import { explainCommand } from './commands/explain.js';
 import { flagsCommand } from './commands/flags.js';
 import { importCommand } from './commands/import.js';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   flagsCommand,
   explainCommand,
   planCommand,
+  creditCommand,
   reportCommand,
   importCommand,
   inspectCommand,

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 
+export type { ReportCredit } from './credit-section.js';
 export { type ReportOptions, renderReport } from './render-report.js';

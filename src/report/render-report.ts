@@ -6,6 +6,7 @@ import { assertOptions, invalidOption, listOf } from '../core/options.js';
 import { type RankedLead, type Ranking, type RankOptions, rankGathered } from '../core/ranking/rank-leads.js';
 import { describeFlag } from '../core/relationship/describe-flag.js';
 import { type GatheredEvidence, gatheredFor } from '../core/score/gathered-evidence.js';
+import { creditHtml, creditPictures, type ReportCredit } from './credit-section.js';
 import { escapeHtml, jsonForScript } from './escape.js';
 import { pageScript, pageScriptHash, pageStyle, pageStyleHash } from './page-script.js';
 import { type ReportData, rowsAtOnce } from './report-data.js';
@@ -20,6 +21,8 @@ export interface ReportOptions<Type extends string, T extends InteractionInput<T
   extends RankOptions<Type, T> {
   /** Title of the page; “Relationships” by default. */
   readonly title?: string | undefined;
+  /** What won the deals, as a section of its own; without it there is none. */
+  readonly credit?: ReportCredit | undefined;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface ReportOptions<Type extends string, T extends InteractionInput<T
  * @param options - as for {@link index!rankLeads | rankLeads}, and a title
  * @returns an HTML document, to be stored as UTF-8
  * @throws {@link index!TouchpointError | TouchpointError} what {@link index!rankLeads | rankLeads} throws, and
- * `invalid_option` if the title is no text
+ * `invalid_option` if the title is no text, or the section on deals is none
  *
  * @example
  * ```ts
@@ -63,6 +66,14 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   if (typeof title !== 'string') {
     const message = `must be text, got ${showValue(title)}`;
     throw invalidOption(source, 'title', title, message, 'Leave it out for “Relationships”.');
+  }
+  const { credit } = options;
+  if (
+    credit !== undefined &&
+    !Array.isArray((credit as Partial<ReportCredit> | null)?.comparison?.attributions)
+  ) {
+    const message = `must hold a comparison, got ${showValue(credit)}`;
+    throw invalidOption(source, 'credit', credit, message, 'Pass { comparison: compareRules(journeys) }.');
   }
   const list = listOf(interactions, source);
   const gathered = gatheredFor(list, options, source);
@@ -93,10 +104,11 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     '<main>',
     planeHtml,
     flagsHtml(ranking, model),
+    ...(options.credit === undefined ? [] : [creditHtml(options.credit)]),
     rankingHtml(ranking, model),
     '</main>',
     '<dialog id="lead" aria-labelledby="lead-name"></dialog>',
-    `<script type="application/json" id="data">${jsonForScript(data)}</script>`,
+    `<script type="application/json" id="data">${jsonForScript(credit === undefined ? data : { ...data, credit: creditPictures(credit) })}</script>`,
     `<script>${pageScript}</script>`,
     '</body>',
     '</html>',

@@ -1,4 +1,5 @@
 import type { ScoringModel } from '../core/model/model.js';
+import type { CreditPictures } from './credit-section.js';
 
 /**
  * What a report carries for its script: columns, since names of fields repeated for every touch would be most of the
@@ -31,6 +32,8 @@ export interface ReportData {
   /** Names of types, which touches name by their place. */
   readonly types: readonly string[];
   readonly touches: TouchColumns;
+  /** What won the deals, where the report has any. */
+  readonly credit?: CreditPictures;
 }
 
 /** A column is left out where no touch has the field; 0 or `null` where one has not. */

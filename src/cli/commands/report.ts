@@ -1,5 +1,10 @@
+import { compareRules } from '../../attribution/compare-rules.js';
+import { whatOfflineAdded } from '../../attribution/what-offline-added.js';
+import type { ReportCredit } from '../../report/credit-section.js';
 import { renderReport } from '../../report/render-report.js';
 import { command } from '../command.js';
+import { journeysOf } from '../credit.js';
+import { dealOptions } from '../deal-options.js';
 import { UsageError } from '../errors.js';
 import { text } from '../option.js';
 import { allOf, openReading } from '../reading.js';
@@ -14,6 +19,7 @@ export const reportCommand = command({
   options: {
     ...readingOptions,
     ...scoringOptions,
+    ...dealOptions,
     out: text('FILE', 'where it is written; standard output otherwise, unless that is a terminal'),
     title: text('TEXT', 'its title'),
   },
@@ -21,14 +27,23 @@ export const reportCommand = command({
     if (options.out === undefined && world.isTerminal && operands.length > 0) {
       throw new UsageError('touchpoint report needs --out, or standard output that is not a terminal');
     }
-    await assertNoInput('--out', options.out, operands);
+    const inputs = options.won === undefined ? operands : [...operands, options.won];
+    await assertNoInput('--out', options.out, inputs);
     const reading = await openReading('report', operands, options, world);
-    const html = renderReport(await allOf(reading), {
+    const interactions = await allOf(reading);
+    let credit: ReportCredit | undefined;
+    if (options.won !== undefined) {
+      const { journeys, unmatched } = await journeysOf(options.won, interactions, reading, options, world);
+      const remarks = unmatched.ends === 0 ? [] : [`Deals of nobody in the interactions: ${unmatched.ends}.`];
+      credit = { comparison: compareRules(journeys), offline: whatOfflineAdded(journeys), remarks };
+    }
+    const html = renderReport(interactions, {
       model: reading.model,
       asOf: reading.asOf,
       key: keyOf(options),
       top: options.top,
       title: options.title,
+      credit,
     });
     if (options.out === undefined) await world.write(html);
     else await replaceFile(options.out, html);

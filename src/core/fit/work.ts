@@ -11,7 +11,7 @@ export type Work<T> = Generator<void, T, void>;
  *
  * @internal
  */
-export function finish<T>(work: Work<T>): T {
+export function finish<T>(work: Generator<unknown, T, void>): T {
   let step = work.next();
   while (step.done !== true) step = work.next();
   return step.value;

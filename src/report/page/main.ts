@@ -2,6 +2,7 @@ import { drawPlane } from '../../charts/draw-plane.js';
 import { planeData } from '../../charts/plane-data.js';
 import type { ReportData } from '../report-data.js';
 import { chartWidth } from './chart-width.js';
+import { showCredit } from './credit-pictures.js';
 import { element, isolated } from './element.js';
 import { leadView } from './lead-view.js';
 import { setUpRanking } from './ranking-table.js';
@@ -13,8 +14,13 @@ setUpRanking();
 showLead();
 addEventListener('hashchange', showLead);
 unfoldOnPaper();
-// What is above the fold first, the picture when the browser has drawn it.
-requestAnimationFrame(() => setTimeout(showPlane));
+// What is above the fold first, the pictures when the browser has drawn it.
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    showPlane();
+    showCredit(data);
+  }),
+);
 
 /** What is folded up on the screen is told on paper. */
 function unfoldOnPaper(): void {

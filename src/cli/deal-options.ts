@@ -1,0 +1,24 @@
+import { choice, flag, list, type Options, text, type Values, wholeNumber } from './option.js';
+
+/** What a command takes that credits touches with deals. */
+export const dealOptions = {
+  won: text('FILE', 'deals won and lost, as CSV, JSON or NDJSON: key, date, won; and value, id, since'),
+  lookBack: wholeNumber('DAYS', 'touches more days than this before the end of a deal are left out'),
+  openLost: flag('leads without a deal count as lost as of now'),
+} satisfies Options;
+
+/** What they are credited by. */
+export const creditOptions = {
+  ...dealOptions,
+  rule: list('NAME', 'first, last, linear, position, time-decay, model, markov, shapley, …; repeat'),
+  except: list('NAME', 'a touchpoint that gets nothing unless a deal has no other; repeat'),
+  touchpoint: choice('WHAT', 'what gets the credit: type (default) or channel', ['type', 'channel']),
+  byValue: flag('shares of the value instead of the number of deals'),
+  rows: flag('a row for each deal, touch and rule instead of the totals'),
+} satisfies Options;
+
+/** Their values. */
+export type DealOptions = Values<typeof dealOptions>;
+
+/** Their values. */
+export type CreditOptions = Values<typeof creditOptions>;

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { standardModel } from 'touchpoint-scoring';
+import { buildJourneys, compareRules } from 'touchpoint-scoring/attribution';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../../src/cli/run.js';
+import { simulatedYear } from '../attribution/simulated-year.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'touchpoint-credit-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const asOf = '2026-11-23T09:00:00Z';
+const interactions = [
+  { leadId: 'ada', accountId: 'acme', type: 'meal', at: '2026-09-02T19:00:00Z' },
+  { leadId: 'ada', accountId: 'acme', type: 'email', at: '2026-09-20T09:00:00Z' },
+  { leadId: 'ben', accountId: 'bolt', type: 'email', at: '2026-10-02T09:00:00Z' },
+];
+
+/** Runs the command in this process on interactions and a file of deals. */
+async function touchpoint(
+  command: string,
+  deals: string,
+  args: readonly string[] = [],
+  given: object[] = interactions,
+) {
+  const file = join(folder, args.includes('--ndjson-deals') ? 'deals.ndjson' : 'deals.csv');
+  writeFileSync(file, deals);
+  let output = '';
+  let errors = '';
+  const options = args.filter((arg) => arg !== '--ndjson-deals');
+  const code = await run([command, '-', '--format', 'ndjson', '--won', file, '--as-of', asOf, ...options], {
+    standardInput: (async function* () {
+      yield Buffer.from(given.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    })(),
+    write: async (text) => {
+      output += text;
+    },
+    writeError: (text) => {
+      errors += text;
+    },
+    isTerminal: false,
+    isErrorTerminal: false,
+    environment: {},
+    now: () => 0,
+    version: '1.2.3',
+  });
+  return { code, output, errors };
+}
+
+const deals = `Deal ID;Lead ID;Close date;Stage;Amount;Stage: lead
+d1;ada;2026-09-20;Closed Won;1200;2026-09-03
+d2;ben;2026-10-30;Closed Lost;;
+d3;ben;2026-10-30;Negotiation;;
+d4;ben;;open;;
+d1;ada;2026-09-21;won;5;
+d5;;2026-09-21;won;5;
+d6;ada;21.9.2026;won;5;
+d7;ada;2026-09-21;won;12.000,5;
+d8;nobody;2026-09-21;won;7;
+`;
+
+describe('touchpoint credit', () => {
+  it('sets the rules side by side, and says what of the deals it could not use', async () => {
+    const { code, output, errors } = await touchpoint('credit', deals);
+    expect(code).toBe(0);
+    const lines = output.split('\n');
+    expect(lines[0]).toMatch(/^touchpoint +channel +first +last +linear/);
+    expect(lines.find((line) => line.startsWith('meal'))).toMatch(/^meal +offline +100 % +0 % +50 %/);
+    expect(lines.find((line) => line.startsWith('all online'))).toMatch(/online +0 % +100 % +50 %/);
+    expect(output).toContain('Shares of 1 deals that were won; 1 were lost; won without a touch');
+    expect(output).toContain('It does not show what caused it.');
+    for (const text of [
+      'deal 3: won must be won or lost, yes or no, got "Negotiation"',
+      'deal 5: id "d1" is that of a deal before',
+      'deal 6: key is missing',
+      'deal 7: date must be ISO 8601',
+      'deal 8: value must be a number',
+      '3 deals, 1 without a touch before them, 1 open and left out, 5 cannot be read',
+      'Deals of nobody in the interactions: 1 (nobody)',
+    ]) {
+      expect(errors).toContain(text);
+    }
+    expect((await touchpoint('credit', deals, ['--quiet'])).errors).toBe('');
+  });
+
+  it('gives rows of deal, touch and rule, for every way of printing', async () => {
+    const rows = await touchpoint('credit', deals, ['--rows', '--csv', '--rule', 'last,w-shaped']);
+    expect(rows.output.split('\r\n').slice(0, 3)).toEqual([
+      'id,key,date,rule,touch,touchpoint,channel,days before,credit,value',
+      expect.stringMatching(/^d1,ada,2026-09-20,last,1,meal,offline,18\.2\d+,0,0$/),
+      'd1,ada,2026-09-20,last,2,email,online,0.625,1,1200',
+    ]);
+    expect(rows.output).toContain('W-shaped');
+    const json = await touchpoint('credit', deals, [
+      '--rows',
+      '--ndjson',
+      '--rule',
+      'linear',
+      '--except',
+      'email',
+    ]);
+    expect(JSON.parse(json.output.split('\n')[0] ?? '')).toMatchObject({
+      id: 'd1',
+      rule: 'linear but email',
+      touchpoint: 'meal',
+      credit: 1,
+    });
+  });
+
+  it('gives what the library gives, for a year of a thousand deals', async () => {
+    const year = simulatedYear(1000);
+    const table = year.ends.map((end) => JSON.stringify(end)).join('\n');
+    const { output } = await touchpoint(
+      'credit',
+      table,
+      ['--key', 'account', '--json', '--ndjson-deals'],
+      year.interactions,
+    );
+    const { journeys } = buildJourneys(year.interactions, year.ends, {
+      model: standardModel,
+      key: 'account',
+    });
+    const { rules, touchpoints, channels } = compareRules(journeys);
+    const printed = JSON.parse(output);
+    expect(printed.rules).toEqual(rules);
+    expect(printed.touchpoints).toEqual(JSON.parse(JSON.stringify(touchpoints)));
+    expect(printed.channels).toEqual(JSON.parse(JSON.stringify(channels)));
+    expect(printed.offline.table.both.deals).toBeGreaterThan(100);
+  });
+
+  it('counts open leads as lost, looks back, and shares the value', async () => {
+    const { output } = await touchpoint('credit', 'lead,date,won,value\nada,2026-09-20,yes,9\n', [
+      '--open-lost',
+      '--look-back',
+      '2',
+      '--by-value',
+      '--touchpoint',
+      'channel',
+    ]);
+    expect(output).toMatch(/^online +online +100 %/m);
+    expect(output).toContain('Shares of the value 9 of 1 deals that were won; 0 were lost.');
+  });
+
+  it('refuses what it cannot do', async () => {
+    for (const [file, args, message] of [
+      [deals, ['--rule', 'magic'], '--rule must be one of first, last'],
+      [deals, ['--look-back', '0'], '--look-back must be above 0'],
+      ['lead,date,won\n', [], 'no deal in'],
+      ['{"a": 1', ['--ndjson-deals'], 'cannot be read as deals'],
+      ['7', ['--ndjson-deals'], 'must hold a list of deals'],
+    ] as const) {
+      const { code, errors } = await touchpoint('credit', file, args);
+      expect(code).toBe(2);
+      expect(errors).toContain(message);
+    }
+  });
+
+  it('is a section of the report', async () => {
+    const { code, output, errors } = await touchpoint('report', deals);
+    expect(code).toBe(0);
+    expect(output).toContain('What won the deals');
+    expect(output).toContain('Deals of nobody in the interactions: 1.');
+    expect(errors).toContain('5 cannot be read');
+  });
+});
