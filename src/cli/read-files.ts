@@ -2,9 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { getDomain } from 'tldts';
 import type { ScoringModel } from '../core/model/model.js';
 import { importICalendar } from '../importers/icalendar/index.js';
-import { createIdentity, type Identity, type ImportResult, type Person } from '../importers/index.js';
-import { importEml, readMbox } from '../importers/mail/index.js';
 import {
+  createIdentity,
+  type Identity,
+  type ImportOptions,
+  type ImportResult,
+  type Person,
+} from '../importers/index.js';
+import { importEml, readMbox } from '../importers/mail/index.js';
+import { decodeText } from '../importers/tables/decode-text.js';
+import {
+  importObjects,
   namedMappings,
   readAndroidCalls,
   readCsv,
@@ -13,11 +21,12 @@ import {
   readXlsx,
   type TableFinding,
   type TableMapping,
+  type TableOptions,
 } from '../importers/tables/index.js';
 import { readVCards } from '../importers/vcard/index.js';
 import { InputError, UsageError } from './errors.js';
-import { importerFor, rowsOfAnswer } from './import-json.js';
 import { type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';
+import { areObjects, objectsIn, objectsOfLines } from './json-objects.js';
 import { folderOfMailbox, mailFilesIn } from './mail-folder.js';
 import type { ReadingOptions } from './reading-options.js';
 import { telephoneIn } from './telephone.js';
@@ -35,6 +44,7 @@ export interface ReadContext {
 /** Who is told what the files are. */
 export interface Hears {
   readonly file: (format: string) => void;
+  readonly objects: (kinds: ReadonlyMap<string | undefined, number>) => void;
   readonly columns: (file: string, finding: TableFinding) => void;
   readonly warning: (text: string) => void;
 }
@@ -117,7 +127,7 @@ async function* partsOf(
       yield* readAndroidCalls(file.chunks, table);
       return;
     case 'ndjson':
-      yield* readNdjson(file.chunks, table);
+      yield* partsOfLines(file, table, withIdentity, hears);
       return;
     case 'mbox':
       yield* readMbox(file.chunks, { ...withIdentity(), folder });
@@ -132,24 +142,96 @@ async function* partsOf(
       yield importICalendar(await wholeText(file), { ...importing, window: { from, to } });
       return;
     }
-    case 'json': {
-      const rows = rowsOfAnswer(parsedJson(await wholeText(file), file.name));
-      if (rows === undefined) throw new InputError(`${file.name} holds no list`);
-      const importer = importerFor(rows);
-      if (importer !== undefined)
-        yield importer(rows as readonly Readonly<Record<string, unknown>>[], withIdentity());
-      else
-        yield* readNdjson(
-          rows.map((row) => `${JSON.stringify(row)}\n`),
-          table,
-        );
-    }
+    case 'json':
+      yield* partsOfJson(file, table, withIdentity, hears);
   }
 }
 
 async function isFolder(name: string): Promise<boolean> {
   const found = await stat(name).catch(() => undefined);
   return found?.isDirectory() === true;
+}
+
+/** JSON as a whole: an answer of an API, or a list of rows. What is one object a line after all is read as that. */
+async function* partsOfJson(
+  file: InputFile,
+  table: TableOptions<string>,
+  withIdentity: () => ImportOptions<string>,
+  hears: Hears,
+): AsyncGenerator<ImportResult<string>> {
+  const text = await wholeText(file);
+  const parsed = parsedOrUndefined(text);
+  if (parsed === undefined && areLines(text)) {
+    yield* partsOfLines({ ...file, chunks: chunksOf(text) }, table, withIdentity, hears);
+    return;
+  }
+  const { rows, more, kinds, isKnown } = objectsIn(parsed?.value ?? parsedJson(text, file.name));
+  if (isKnown) {
+    hears.objects(kinds);
+    yield importObjects(rows, { ...withIdentity(), mapping: objectMapping(table) });
+  } else
+    yield* readNdjson(
+      rows.map((row) => `${JSON.stringify(row)}\n`),
+      table,
+    );
+  if (more !== undefined) hears.warning(morePages(file.name, more));
+}
+
+/** One object a line: rows of a table, or objects of an API, as the first lines say. */
+async function* partsOfLines(
+  file: InputFile,
+  table: TableOptions<string>,
+  withIdentity: () => ImportOptions<string>,
+  hears: Hears,
+): AsyncGenerator<ImportResult<string>> {
+  const iterator = file.chunks[Symbol.asyncIterator]();
+  const head: Uint8Array[] = [];
+  let bytes = 0;
+  while (bytes < headBytes) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    head.push(next.value);
+    bytes += next.value.length;
+  }
+  const chunks = (async function* () {
+    yield* head;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  })();
+  if (!areObjects(decodeText(Buffer.concat(head)))) yield* readNdjson(chunks, table);
+  else {
+    const options = { ...withIdentity(), mapping: objectMapping(table) };
+    yield* objectsOfLines(chunks, options, {
+      more: (sign) => hears.warning(morePages(file.name, sign)),
+      kinds: hears.objects,
+    });
+  }
+}
+
+const headBytes = 262_144;
+
+function morePages(name: string, sign: string): string {
+  return `${name}: warning: there are more pages (${sign}); scores will be wrong until all of them are here`;
+}
+
+function objectMapping({ mapping }: TableOptions<string>): TableMapping | undefined {
+  return typeof mapping === 'string' ? undefined : mapping;
+}
+
+async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+function parsedOrUndefined(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function areLines(text: string): boolean {
+  const first = text.slice(0, Math.max(0, text.search(/[\r\n]/))).trim();
+  return first !== '' && parsedOrUndefined(first) !== undefined;
 }
 
 async function identityOf({ own, people }: ReadingOptions): Promise<Identity | undefined> {
@@ -188,6 +270,8 @@ export function parsedJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new InputError(`${name} is no JSON: ${error instanceof Error ? error.message.slice(0, 100) : ''}`);
+    throw new InputError(
+      `${name} is not valid JSON: ${error instanceof Error ? error.message.slice(0, 100) : ''}`,
+    );
   }
 }

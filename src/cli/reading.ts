@@ -38,6 +38,8 @@ export interface Reading {
 export interface Seen {
   readonly formats: readonly string[];
   readonly counts: ReadonlyMap<string, FileCounts>;
+  /** How many objects of each kind; `undefined` are rows of no known API. */
+  readonly objects: ReadonlyMap<string | undefined, number>;
   readonly findings: readonly { readonly file: string; readonly finding: TableFinding }[];
   /** The first rows that cannot be read, as they are said. */
   readonly firstProblems: readonly string[];
@@ -67,11 +69,15 @@ export async function openReading(
   let used = 0;
   const counts = new Map<string, FileCounts>();
   const formats: string[] = [];
+  const objects = new Map<string | undefined, number>();
   const findings: { file: string; finding: TableFinding }[] = [];
   const firstProblems: string[] = [];
   const warnings: string[] = [];
   const hears = {
     file: (format: string) => formats.push(format),
+    objects: (kinds: ReadonlyMap<string | undefined, number>) => {
+      for (const [name, count] of kinds) objects.set(name, (objects.get(name) ?? 0) + count);
+    },
     columns: (file: string, finding: TableFinding) => {
       findings.push({ file, finding });
       const guess = guessIn(file, finding);
@@ -109,7 +115,7 @@ export async function openReading(
     asOf,
     parts,
     close,
-    seen: () => ({ formats, counts, findings, firstProblems, warnings }),
+    seen: () => ({ formats, counts, objects, findings, firstProblems, warnings }),
     finish: async () => {
       await close();
       tell(`as of ${new Date(asOf).toISOString()}, model ${modelFingerprint(model)}\n`);

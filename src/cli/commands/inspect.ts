@@ -45,6 +45,7 @@ export const inspectCommand = command({
 interface Inspected {
   readonly file: string;
   readonly format: string;
+  readonly objects: Readonly<Record<string, number>>;
   readonly finding?: TableFinding | undefined;
   readonly rows: number;
   readonly used: number;
@@ -76,6 +77,7 @@ async function inspect(
   return {
     file,
     format: seen.formats[0] ?? 'unknown',
+    objects: Object.fromEntries([...seen.objects].map(([name = 'other objects', count]) => [name, count])),
     finding: seen.findings[0]?.finding,
     rows: counts?.rows ?? 0,
     used: counts?.used ?? 0,
@@ -100,6 +102,7 @@ function described(one: Inspected): string {
     const constants = Object.entries(one.finding.mapping.constants ?? {});
     for (const [field, value] of constants) lines.push(`  every row: ${field} is ${value}`);
   }
+  for (const [name, count] of Object.entries(one.objects)) lines.push(`  objects: ${count} ${name}`);
   if (one.problem !== undefined) lines.push(`  ${one.problem}`);
   else {
     const left = Object.entries(one.leftOut).map(([reason, count]) => `${count} ${reason}`);

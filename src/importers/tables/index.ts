@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export { type ImportObjectsOptions, importObjects } from '../objects/import-objects.js';
 export { type NamedMapping, namedMappings } from './named-mappings.js';
 export { type FoundColumn, proposeMapping, type TableFinding } from './propose-mapping.js';
 export { readAndroidCalls } from './read-android-calls.js';

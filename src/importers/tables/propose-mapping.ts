@@ -106,7 +106,9 @@ export function proposeMapping(
     string | readonly string[],
   ][]) {
     for (const name of [names].flat()) {
-      const column = columns.find((one) => one === name || plainHeader(one) === plainHeader(name));
+      const column = columns.find(
+        (one) => one === name || plainHeader(one) === plainHeader(name) || name.startsWith(`${one}.`),
+      );
       if (column !== undefined) reads.set(column, [...(reads.get(column) ?? []), field]);
     }
   }

@@ -343,7 +343,7 @@ describe('a command line that is wrong', () => {
     [['rank', example('calendar.ics')], /needs --own/],
     [['rank', '-', '--people', example('contacts.vcf')], /--people needs --own/],
     [['rank', '-', '--own', 'gmail.com'], /anybody/],
-    [['rank', '-', '--format', 'json'], /no JSON/],
+    [['rank', '-', '--format', 'json'], /not valid JSON/],
     [['model'], /needs init/],
   ])('%j', async (args, message) => {
     const { code, errors, output } = await touchpoint(args, { input: 'x' });

@@ -1,0 +1,156 @@
+import type { TableMapping } from '../tables/table-mapping.js';
+import { fieldIn, isTrue, listIn, textIn } from '../touch/fields.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** An object of a CRM as a row with fields of ours, to be read as a table; `undefined` for an object of another kind. */
+export type RowOfObject = (object: Row) => Readonly<Record<string, unknown>> | undefined;
+
+/** How such rows are read. */
+export const rowMapping: TableMapping = {
+  columns: { place: 'place', end: 'end' },
+  separator: '\n',
+  durationUnit: 'seconds',
+};
+
+/**
+ * Activities of Close: `_type` says what they are.
+ *
+ * @see https://developer.close.com/resources/activities/
+ *
+ * @internal
+ */
+export const rowOfClose: RowOfObject = (object) => {
+  const type = textIn(object, '_type');
+  const kinds: Readonly<Record<string, string | null>> = {
+    Call: 'phone_call',
+    Email: 'email',
+    SMS: 'direct_message',
+    WhatsAppMessage: 'direct_message',
+    Meeting: 'meeting',
+    Note: 'note',
+    TaskCompleted: 'task',
+  };
+  const kind = kinds[type ?? ''];
+  if (typeof kind !== 'string') return undefined;
+  const contact = textIn(object, 'contact_id') ?? textIn(object, 'lead_id');
+  const attendees = listIn(object, 'attendees').flatMap(
+    (one) => textIn(one, 'email') ?? textIn(one, 'contact_id') ?? [],
+  );
+  const status = textIn(object, 'disposition') ?? textIn(object, 'status');
+  return {
+    id: prefixed('close', textIn(object, 'id')),
+    leadId: attendees.length > 0 ? attendees.join('\n') : prefixed('close', contact),
+    type: kind,
+    at: textIn(object, 'activity_at') ?? textIn(object, 'starts_at') ?? textIn(object, 'date_created'),
+    end: textIn(object, 'ends_at'),
+    durationMinutes: object['duration'],
+    direction: textIn(object, 'direction'),
+    outcome: status === undefined ? undefined : (closeOutcomes[status] ?? status),
+    place: textIn(object, 'location'),
+    ownerId: prefixed('close:user', textIn(object, 'user_id')),
+    accountId: prefixed('close', textIn(object, 'lead_id')),
+  };
+};
+
+const closeOutcomes: Readonly<Record<string, string>> = {
+  'no-answer': 'no answer',
+  'vm-answer': 'voicemail',
+  'vm-left': 'voicemail',
+  inbox: 'held',
+  outbox: 'scheduled',
+  draft: 'scheduled',
+  'in-progress': 'scheduled',
+  upcoming: 'scheduled',
+  'declined-by-lead': 'cancelled',
+  'declined-by-org': 'cancelled',
+  error: 'failed',
+};
+
+/**
+ * Activities of Dynamics 365: `activitytypecode` says what they are.
+ *
+ * @see https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/entities/activitypointer
+ *
+ * @internal
+ */
+export const rowOfDynamics: RowOfObject = (object) => {
+  const code = textIn(object, 'activitytypecode')?.toLowerCase();
+  const kinds: Readonly<Record<string, string>> = {
+    phonecall: 'phone_call',
+    '4210': 'phone_call',
+    email: 'email',
+    '4202': 'email',
+    appointment: 'meeting',
+    '4201': 'meeting',
+    letter: 'posted_letter',
+    '4207': 'posted_letter',
+    task: 'task',
+    '4212': 'task',
+  };
+  if (code === undefined) return undefined;
+  const minutes = Number(
+    textIn(object, 'actualdurationminutes') ?? textIn(object, 'scheduleddurationminutes'),
+  );
+  // 0 is open, 1 completed, 2 cancelled, 3 scheduled.
+  const states: Readonly<Record<string, string>> = {
+    '0': 'scheduled',
+    '1': 'held',
+    '2': 'cancelled',
+    '3': 'scheduled',
+  };
+  const state = textIn(object, 'statecode');
+  const outgoing = fieldIn(object, 'directioncode');
+  return {
+    id: prefixed('dynamics', textIn(object, 'activityid')),
+    leadId: prefixed('dynamics', textIn(object, '_regardingobjectid_value')),
+    type: kinds[code] ?? code,
+    at: textIn(object, 'actualstart') ?? textIn(object, 'scheduledstart') ?? textIn(object, 'actualend'),
+    durationMinutes: Number.isFinite(minutes) ? minutes * 60 : undefined,
+    direction:
+      outgoing === undefined || outgoing === null
+        ? undefined
+        : isTrue(object, 'directioncode')
+          ? 'outbound'
+          : 'inbound',
+    outcome: state === undefined ? undefined : (states[state] ?? state),
+    place: textIn(object, 'location'),
+    ownerId: prefixed('dynamics:user', textIn(object, '_ownerid_value')),
+  };
+};
+
+/**
+ * Calls and meetings of Zoho CRM.
+ *
+ * @see https://www.zoho.com/crm/developer/docs/api/v8/get-records.html
+ *
+ * @internal
+ */
+export const rowOfZoho: RowOfObject = (object) => {
+  const isCall = object['Call_Start_Time'] !== undefined || object['Call_Type'] !== undefined;
+  const isMeeting = object['Start_DateTime'] !== undefined && object['Event_Title'] !== undefined;
+  if (!isCall && !isMeeting) return undefined;
+  const type = textIn(object, 'Call_Type')?.toLowerCase();
+  const who =
+    textIn(object, 'Who_Id', 'id') ?? textIn(object, 'Contact_Name', 'id') ?? textIn(object, 'What_Id', 'id');
+  const participants = listIn(object, 'Participants').flatMap(
+    (one) => textIn(one, 'Email') ?? prefixed('zoho', textIn(one, 'participant')) ?? [],
+  );
+  const status = textIn(object, 'Call_Status') ?? textIn(object, 'Outgoing_Call_Status');
+  return {
+    id: prefixed('zoho', textIn(object, 'id')),
+    leadId: participants.length > 0 ? participants.join('\n') : prefixed('zoho', who),
+    type: isCall ? 'phone_call' : 'meeting',
+    at: textIn(object, 'Call_Start_Time') ?? textIn(object, 'Start_DateTime'),
+    end: textIn(object, 'End_DateTime'),
+    durationMinutes: object['Call_Duration_in_seconds'] ?? object['Call_Duration'],
+    direction: type === 'missed' ? undefined : type,
+    outcome: type === 'missed' ? 'missed' : status,
+    place: textIn(object, 'Venue'),
+    ownerId: prefixed('zoho:user', textIn(object, 'Owner', 'id')),
+  };
+};
+
+function prefixed(prefix: string, id: string | undefined): string | undefined {
+  return id === undefined ? undefined : `${prefix}:${id}`;
+}
