@@ -8,6 +8,8 @@ import {
   buildJourneys,
   compareRules,
   createAttribution,
+  creditRows,
+  whatOfflineAdded,
 } from 'touchpoint-scoring/attribution';
 import { bytesInUse } from './measure.mjs';
 
@@ -115,6 +117,14 @@ function fromInteractions() {
     buildJourneys(interactions, ends, options),
   );
   timed('  compareRules: the eight standard rules', () => compareRules(journeys, { channels }));
+  const lines = timed('  creditRows: one at a time, by three rules', () => {
+    let rows = 0;
+    const local = [{ kind: 'first' }, { kind: 'linear' }, { kind: 'model' }];
+    for (const _ of creditRows(journeys, { rules: local })) rows++;
+    return rows;
+  });
+  console.log(`    ${lines.toLocaleString('en')} rows`);
+  timed('  whatOfflineAdded', () => whatOfflineAdded(journeys));
 }
 
 async function stream() {
