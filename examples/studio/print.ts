@@ -5,6 +5,7 @@ import {
   type FlagKind,
   type NextBestTouch,
   type Ranking,
+  roundParts,
   type ScoreExplanation,
   type ScoringModel,
 } from 'touchpoint-scoring';
@@ -85,18 +86,22 @@ export function printExplanation<T>(explanation: ScoreExplanation<T>): void {
   console.log(`Why ${lead.key} scores ${lead.score.toFixed(2)}\n`);
   const shown = contributions.slice(0, touchesShown);
   const rest = contributions.slice(touchesShown);
-  const rows = shown.map(({ at, type, ageDays, weight, evidence, points }) => [
+  const points = roundParts(
+    [...shown.map((touch) => touch.points), total(rest.map((touch) => touch.points)), byComponent.synergy],
+    { digits: 2, total: lead.score },
+  ).map((part) => part.toFixed(2));
+  const rows = shown.map(({ at, type, ageDays, weight, evidence }, index) => [
     day(at),
     type,
     `${ageDays.toFixed(0)} days`,
     weight.toFixed(2),
     evidence.toFixed(2),
-    points.toFixed(2),
+    points[index] ?? '',
   ]);
   if (rest.length > 0) {
-    rows.push(['', `${rest.length} more`, '', '', '', total(rest.map(({ points }) => points)).toFixed(2)]);
+    rows.push(['', `${rest.length} more`, '', '', '', points.at(-2) ?? '']);
   }
-  rows.push(['', 'known online and in person', '', '', '', byComponent.synergy.toFixed(2)]);
+  rows.push(['', 'known online and in person', '', '', '', points.at(-1) ?? '']);
   rows.push(['', 'score', '', '', '', lead.score.toFixed(2)]);
   printTable(['date', 'touch', 'age', 'weight', 'left of it', 'points'], rows, new Set([2, 3, 4, 5]));
   if (notCounted.length > 0) {

@@ -1,4 +1,4 @@
-import { describeFlag } from 'touchpoint-scoring';
+import { describeFlag, roundParts } from 'touchpoint-scoring';
 import { type Content, element, isolated } from '../../src/report/page/element.js';
 import { button, heading } from './controls.js';
 import { become, session } from './session.js';
@@ -13,6 +13,10 @@ export function scoreView({ leads, lead, explanation, model }: Result): Content 
     ];
   }
   const { byComponent } = explanation;
+  const [online = 0, offline = 0, synergy = 0, friction = 0] = roundParts(
+    [byComponent.online, byComponent.offline, byComponent.synergy, byComponent.friction],
+    { total: ranked.score },
+  );
   const change = ranked.score - (session.before.get(lead)?.score ?? ranked.score);
   const changed =
     Math.abs(change) < 0.05
@@ -29,8 +33,8 @@ export function scoreView({ leads, lead, explanation, model }: Result): Content 
     element(
       'p',
       { class: 'quiet' },
-      `${byComponent.online.toFixed(1)} online + ${byComponent.offline.toFixed(1)} in person + ${byComponent.synergy.toFixed(1)} for both`,
-      byComponent.friction < 0 ? ` − ${(-byComponent.friction).toFixed(1)} friction` : '',
+      `${online.toFixed(1)} online + ${offline.toFixed(1)} in person + ${synergy.toFixed(1)} for both`,
+      byComponent.friction < 0 ? ` − ${(-friction).toFixed(1)} friction` : '',
     ),
     element('p', {}, isolated(explanation.summary)),
     ranked.mix !== 'online-only'

@@ -1,4 +1,4 @@
-import { standardModel } from 'touchpoint-scoring';
+import { roundParts, standardModel } from 'touchpoint-scoring';
 import { type Content, element } from '../../src/report/page/element.js';
 import { button, heading, slider } from './controls.js';
 import { columnNames, columnOf, nameOf } from './names.js';
@@ -113,11 +113,16 @@ function touchTable(explanation: Result['explanation']): Content {
       element('td', {}, day),
       element('td', { class: 'number' }, points.toFixed(2)),
     );
-  const rows = [...explanation.contributions]
-    .sort((a, b) => b.points - a.points)
-    .map(({ type, at, points }) => row(nameOf(type), new Date(at).toISOString().slice(0, 10), points));
   const { synergy } = explanation.byComponent;
-  if (synergy > 0) rows.push(row('having both', '', synergy));
+  const touches = [...explanation.contributions].sort((a, b) => b.points - a.points);
+  const shown = roundParts([...touches.map(({ points }) => points), synergy], {
+    digits: 2,
+    total: explanation.lead.score,
+  });
+  const rows = touches.map(({ type, at }, index) =>
+    row(nameOf(type), new Date(at).toISOString().slice(0, 10), shown[index] ?? 0),
+  );
+  if (synergy > 0) rows.push(row('having both', '', shown.at(-1) ?? 0));
   return element(
     'details',
     { id: 'touch-by-touch' },
