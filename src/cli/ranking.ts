@@ -1,6 +1,5 @@
 import { createLedger } from '../core/ledger/create-ledger.js';
 import { type RankedLead, rankLeads } from '../core/ranking/rank-leads.js';
-import { kindsBeyondSums } from '../core/relationship/flag-kinds.js';
 import type { ImportedInteraction } from '../importers/index.js';
 import type { Values } from './option.js';
 import { outputOf, type PrintingOptions } from './printing-options.js';
@@ -41,12 +40,12 @@ export async function rankingOf(
     } else for (const one of interactions) ledger.add(one);
   }
   if (ledger === undefined) return rankLeads(inMemory, { model, asOf, key, top });
+  const ranking = ledger.rank({ top });
   if (!options.quiet) {
-    const missing = kindsBeyondSums(key === 'account');
     const why = options.stream ? '--stream' : `more than ${mostInMemory.toLocaleString('en')} interactions`;
-    world.writeError(`${why}: these flags cannot be judged from sums: ${missing.join(', ')}\n`);
+    world.writeError(`${why}: these flags cannot be judged from sums: ${ranking.notJudged.join(', ')}\n`);
   }
-  return ledger.rank({ top });
+  return ranking;
 }
 
 /** How many of the leads are printed. */

@@ -30,7 +30,8 @@ function expectSameRanking(
   const expected = rankLeads(interactions, { model, asOf: at });
   const actual = ledger.rank({ asOf: at });
   expect(actual.leads.map(({ key }) => key).sort()).toEqual(expected.leads.map(({ key }) => key).sort());
-  expect({ ...actual, leads: [] }).toEqual({ ...expected, leads: [] });
+  expect({ ...actual, leads: [], notJudged: [] }).toEqual({ ...expected, leads: [], notJudged: [] });
+  expect([expected.notJudged, [...actual.notJudged].sort()]).toEqual([[], [...needsHistory].sort()]);
   const byKey = new Map(expected.leads.map((lead) => [lead.key, lead]));
   for (const lead of actual.leads) {
     const same = byKey.get(lead.key) as (typeof expected.leads)[number];

@@ -9,6 +9,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel, directionCodes } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { instantOption, invalidOption } from '../options.js';
+import { kindsBeyondSums } from '../relationship/flag-kinds.js';
 import { previousGradeReader } from '../score/previous-grades.js';
 import { consume } from './consume.js';
 import { idOfLead } from './known-ids.js';
@@ -121,6 +122,7 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
         leads: rankLedger(state, asOf, options, 'rank'),
         total: state.codes.size,
         notCounted: notCountedInLedger(state, asOf),
+        notJudged: kindsBeyondSums(state.keyName === 'account'),
       };
     },
     merge: (other) => mergeInto(state, states.get(other), 'merge'),

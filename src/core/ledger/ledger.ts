@@ -171,8 +171,7 @@ export interface Ledger<Type extends string, T extends InteractionInput<Type> = 
 
   /**
    * Ranks its leads, as {@link rankLeads} would rank the interactions behind them. It raises the flags that need no
-   * more than its sums: `online-only`, `mostly-online`, `offline-lapsed`, `online-saturated`, `friction` and
-   * `insufficient-history`. O(leads).
+   * more than its sums; `notJudged` of the result names those that it cannot look for. O(leads).
    *
    * @throws {@link TouchpointError} `as_of_too_early` for a time before the ledger's own, `invalid_option`
    */

@@ -6,6 +6,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import type { Flag } from '../relationship/flag.js';
 import { flagFinder } from '../relationship/flag-finder.js';
+import type { FlagKind } from '../relationship/flag-kinds.js';
 import type { RelationshipMix } from '../relationship/mix.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
@@ -67,6 +68,11 @@ export interface Ranking extends ResultOrigin {
   readonly total: number;
   /** Interactions that were no evidence, by reason. */
   readonly notCounted: NotCounted;
+  /**
+   * Kinds of flags that were not looked for, because what they need is not there: a ledger has sums, and no history. None
+   * for {@link rankLeads}.
+   */
+  readonly notJudged: FlagKind[];
 }
 
 /**
@@ -140,6 +146,7 @@ export function rankGathered(
     leads,
     total: codes.length,
     notCounted: notCountedIn(encoded, asOf),
+    notJudged: [],
   };
 }
 

@@ -149,7 +149,12 @@ describe('ranking', () => {
     const ledger = createLedger(standardModel, { asOf });
     for (const interaction of interactions) ledger.add(interaction);
     const rule = { top: 2, rankBy: (lead: { score: number }) => -lead.score };
-    expect(ledger.rank(rule)).toEqual(rankLeads(interactions, { model: standardModel, asOf, ...rule }));
+    // A ledger has sums and no history, and says which kinds of flags it did not look for.
+    const notJudged = ['cooling', 'dormant', 'unanswered', 'one-sided'];
+    expect(ledger.rank(rule)).toEqual({
+      ...rankLeads(interactions, { model: standardModel, asOf, ...rule }),
+      notJudged,
+    });
     expect(ledger.rank({ previousGrades: new Map([['ben', 'A']]) }).leads[0]?.key).toBe('ben');
     expect(refusal(() => ledger.rank({ top: -1 }))[0]).toBe('invalid_option');
     expect(ledger.size).toBe(3);
