@@ -83,8 +83,9 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       status[row] = rowStatus.notYetRecorded;
       continue;
     }
-    const key = keyIn(keyOf(interaction), row, source);
-    if (key === undefined) {
+    const key = keyOf(interaction);
+    if (typeof key !== 'string' || key === '') {
+      assertNoKey(key, row, source);
       status[row] = rowStatus.withoutKey;
       continue;
     }
@@ -108,8 +109,12 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       if (loser === row) continue;
     }
 
-    status[row] = statusOfOutcome(outcome, model);
-    const typeCode = countedTypeCode(outcome, ownTypeCode, model);
+    // Most rows say nothing of an outcome, and are held as they are.
+    let typeCode = ownTypeCode;
+    if (outcome !== undefined && outcome !== null) {
+      status[row] = statusOfOutcome(outcome, model);
+      typeCode = countedTypeCode(outcome, ownTypeCode, model);
+    }
     typeCodes[row] = typeCode;
     const directionCode = direction === undefined || direction === null ? 0 : directionCodes[direction];
     directions[row] = directionCode;
@@ -141,17 +146,16 @@ export function checkedKeys<T extends InteractionInput<string>>(
   const keys = new Set<string>();
   for (const [row, interaction] of interactions.entries()) {
     checkedTypeCode(interaction, model, row, source);
-    const key = keyIn(keyOf(interaction), row, source);
-    if (key !== undefined) keys.add(key);
+    const key = keyOf(interaction);
+    if (typeof key === 'string' && key !== '') keys.add(key);
+    else assertNoKey(key, row, source);
   }
   return keys;
 }
 
-/** A key, or `undefined` where the row has none. */
-function keyIn(key: string | null | undefined, row: number, source: string): string | undefined {
-  if (typeof key === 'string' && key !== '') return key;
+/** Nothing, or empty text, leaves a row out; anything else that is no text is a mistake in the key function. */
+function assertNoKey(key: unknown, row: number, source: string): void {
   if (key !== undefined && key !== null && key !== '') throw badKey(source, row, key);
-  return undefined;
 }
 
 /**
