@@ -35,11 +35,10 @@ export {
   type Cadence,
   type CadenceOptions,
   type Cadences,
-  type FitRhythmOptions,
-  fitRhythm,
+  type FitQuietOptions,
+  fitQuiet,
 } from './core/cadence/assess-cadences.js';
-export type { Lifetime } from './core/cadence/lifetime.js';
-export { type Rhythm, standardRhythm } from './core/cadence/rhythm.js';
+export { type QuietModel, standardQuiet } from './core/cadence/quiet.js';
 export {
   type CompareModelsOptions,
   compareModels,
@@ -168,7 +167,7 @@ export type {
   OnlineEvidence,
   OnlineOnlyFlag,
   OnlineSaturatedFlag,
-  SilenceEvidence,
+  QuietEvidence,
   SingleThreadedFlag,
   UnansweredFlag,
 } from './core/relationship/flag.js';

@@ -1,13 +1,11 @@
-import { assessCadences, defineModel } from 'touchpoint-scoring';
 import { orderCells, orderHead } from './measures.js';
+import { quietWays } from './quiet-ways.js';
 import { readRecords } from './read-table.js';
+import { aliveProbability, fittedLifetime } from './silence/lifetime.js';
+import { fittedRhythm, silenceOf } from './silence/rhythm.js';
 import type { Study } from './study.js';
 
-const day = 86_400_000;
-const model = defineModel({
-  base: null,
-  types: { purchase: { channel: 'online', weight: 1, halfLifeDays: 90 } },
-});
+const horizonDays = 39 * 7;
 
 /** Who comes back? Purchases of 39 weeks, and whether there was one in the 39 weeks after. */
 export function cdnow(data: string): Study {
@@ -18,24 +16,31 @@ export function cdnow(data: string): Study {
     ageDays: Number(row['T_cal']) * 7,
     cameBack: Number(row['x_star']) > 0,
   }));
-  // Only the first and the last purchase have a date; the others are spread evenly, which the models do not look at.
-  const asOf = 400 * day;
-  const interactions = customers.flatMap(({ key, repeats, recencyDays, ageDays }) =>
-    Array.from({ length: repeats + 1 }, (_, index) => ({
-      leadId: key,
-      type: 'purchase' as const,
-      at: asOf - (ageDays - (repeats === 0 ? 0 : (recencyDays * index) / repeats)) * day,
-    })),
-  );
-  const { cadences } = assessCadences(interactions, { model, asOf, sessionGapHours: 0, alive: true });
-  const byKey = new Map(cadences.map((cadence) => [cadence.key, cadence]));
+  const sessions = customers.map(({ repeats, recencyDays, ageDays }) => ({
+    repeats,
+    recencyDays,
+    ageDays,
+    usualGapDays: null,
+  }));
+  const rhythm = fittedRhythm(sessions, 0);
+  const lifetime = fittedLifetime(sessions);
   const outcomes = customers.map(({ cameBack }) => cameBack);
   const groups = customers.map(({ key }) => key);
+  const quiet = quietWays(
+    customers.map(({ repeats, recencyDays, ageDays }) => ({
+      silentDays: ageDays - recencyDays,
+      usualGapDays: (30 + ageDays) / (repeats + 1),
+    })),
+    outcomes,
+    groups,
+    horizonDays,
+  );
   const ways: [string, number[]][] = [
-    ['recency', customers.map(({ key }) => -(byKey.get(key)?.presentGapDays ?? 0))],
+    ['days since the last purchase', customers.map(({ recencyDays, ageDays }) => recencyDays - ageDays)],
     ['frequency', customers.map(({ repeats }) => repeats)],
-    ['silence S', customers.map(({ key }) => byKey.get(key)?.silence ?? 0)],
-    ['P(alive) by MBG/NBD', customers.map(({ key }) => byKey.get(key)?.alive ?? 0)],
+    ['silence S', sessions.map((own) => silenceOf(own, rhythm))],
+    ['P(alive) by MBG/NBD', sessions.map((own) => (lifetime === null ? 0 : aliveProbability(own, lifetime)))],
+    ...quiet.ways,
   ];
   return {
     title: 'CDNOW: who comes back?',
@@ -46,10 +51,11 @@ export function cdnow(data: string): Study {
         head: orderHead,
         rows: ways.map(([name, scores]) => [name, ...orderCells(outcomes, scores, groups)]),
       },
+      quiet.table,
     ],
     reading: [
-      'Purchases do not come in bursts, and then P(alive) tells better than the silence S who comes back, as the simulation in the tests says.',
-      'Plain recency and frequency order better than both: most customers bought once, and the question here is who buys again, not whose rhythm has changed. A silence answers the second question only.',
+      'The data have the first and the last purchase of each customer and the number between, so the horizon is the second half of the time, and the fit is to other customers of the same date (five parts), not to the past.',
+      'P(alive) tells better than the silence S who comes back. Plain days since the last purchase order better than both: most customers bought once, and the question here is who buys again, not whose rhythm has changed.',
     ],
   };
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aliveProbability, fittedLifetime, lifetimeLogLikelihood } from '../../src/core/cadence/lifetime.js';
-import { fittedRhythm, rhythmLogLikelihood } from '../../src/core/cadence/rhythm.js';
-import type { Sessions } from '../../src/core/cadence/sessions.js';
+import {
+  aliveProbability,
+  fittedLifetime,
+  lifetimeLogLikelihood,
+} from '../../examples/study/silence/lifetime.js';
+import { fittedRhythm, rhythmLogLikelihood } from '../../examples/study/silence/rhythm.js';
+import type { Sessions } from '../../examples/study/silence/sessions.js';
 import { readCsv } from './data-folder.js';
 
 // The CDNOW sample of Fader and Hardie: 2,357 customers, in weeks. A week stands for a day here, since the fit knows no

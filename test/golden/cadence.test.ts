@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aliveProbability, lifetimeLogLikelihood } from '../../src/core/cadence/lifetime.js';
-import { minimise } from '../../src/core/cadence/nelder-mead.js';
-import { risingLogs, silenceOf } from '../../src/core/cadence/rhythm.js';
+import { aliveProbability, lifetimeLogLikelihood } from '../../examples/study/silence/lifetime.js';
+import { minimise } from '../../examples/study/silence/nelder-mead.js';
+import { risingLogs, silenceOf } from '../../examples/study/silence/rhythm.js';
 
 const sessions = (repeats: number, recencyDays: number, ageDays: number) => ({
   repeats,

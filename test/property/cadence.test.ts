@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { assessCadences, standardModel } from 'touchpoint-scoring';
+import { assessCadences, flagRelationships, standardModel, standardQuiet } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { aliveProbability, fittedLifetime } from '../../src/core/cadence/lifetime.js';
-import { fittedRhythm, silenceOf } from '../../src/core/cadence/rhythm.js';
-import { type Sessions, sessionsOf } from '../../src/core/cadence/sessions.js';
+import { aliveProbability, fittedLifetime } from '../../examples/study/silence/lifetime.js';
+import { fittedRhythm, silenceOf } from '../../examples/study/silence/rhythm.js';
+import { type Sessions, sessionsOf } from '../../examples/study/silence/sessions.js';
 import { asOf } from '../arbitraries.js';
 
 const day = 86_400_000;
@@ -18,40 +18,65 @@ const portfolios = fc.array(
 );
 
 describe('a cadence', () => {
-  it('is a probability, one for each lead, whatever the order; its session counts never exceed the touches', () => {
+  it('is a probability, one for each lead, whatever the order; days are never more than touches', () => {
     fc.assert(
       fc.property(portfolios, (touches) => {
         const options = { model: standardModel, asOf };
         const { cadences } = assessCadences(touches, options);
         expect(new Set(cadences.map(({ key }) => key))).toEqual(new Set(touches.map(({ leadId }) => leadId)));
-        for (const { key, silence, sessions, lastAt, presentGapDays } of cadences) {
+        for (const { key, probability, contactDays, lastAt, lastHeardAt, silentDays } of cadences) {
           const own = touches.filter(({ leadId }) => leadId === key);
-          expect(silence).toBeGreaterThanOrEqual(0);
-          expect(silence).toBeLessThanOrEqual(1);
-          expect(sessions).toBeLessThanOrEqual(own.length);
+          expect(probability).toBeGreaterThan(0);
+          expect(probability).toBeLessThan(1);
+          const days = new Set(own.map(({ at }) => new Date(at).toISOString().slice(0, 10)));
+          expect(contactDays).toBe(days.size);
           expect(lastAt).toBe(Math.max(...own.map(({ at }) => at)));
-          expect(presentGapDays).toBe((asOf - lastAt) / day);
+          expect(silentDays).toBe((asOf - (lastHeardAt ?? Number.NaN)) / day);
         }
-        expect(assessCadences([...touches].reverse(), options)).toEqual({
-          ...assessCadences(touches, options),
-        });
+        expect(assessCadences([...touches].reverse(), options)).toEqual(assessCadences(touches, options));
       }),
       { numRuns: 300 },
     );
   });
 
   it('grows less probable with every day of silence, and does not depend on the calendar', () => {
-    const rhythm = { r: 0.7, alphaDays: 20, sessionGapHours: 36, leads: 0, isFitted: true };
+    const quiet = { ...standardQuiet, silence: -0.4, gap: -0.3 };
     fc.assert(
       fc.property(portfolios, fc.integer({ min: 1, max: 400 }), (touches, days) => {
         const of = (shift: number, later: number) =>
           assessCadences(
             touches.map((touch) => ({ ...touch, at: touch.at + shift })),
-            { model: standardModel, asOf: asOf + shift + later, rhythm },
+            { model: standardModel, asOf: asOf + shift + later, quiet },
           ).cadences;
-        const now = new Map(of(0, 0).map((cadence) => [cadence.key, cadence.silence]));
-        for (const { key, silence } of of(0, days * day)) expect(silence).toBeLessThan(now.get(key) ?? 0);
-        for (const { key, silence } of of(days * day, 0)) expect(silence).toBeCloseTo(now.get(key) ?? 0, 12);
+        const now = new Map(of(0, 0).map((cadence) => [cadence.key, cadence.probability]));
+        for (const { key, probability } of of(0, days * day)) {
+          expect(probability).toBeLessThan(now.get(key) ?? 0);
+        }
+        for (const { key, probability } of of(days * day, 0)) {
+          expect(probability).toBeCloseTo(now.get(key) ?? 0, 12);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is the one whose flag is raised: the same figures', () => {
+    fc.assert(
+      fc.property(portfolios, (touches) => {
+        const options = { model: standardModel, asOf, quiet: standardQuiet };
+        const { cadences } = assessCadences(touches, options);
+        const { relationships } = flagRelationships(touches, { ...options, only: ['cooling', 'dormant'] });
+        const flags = new Map(relationships.map(({ key, flags: [flag] }) => [key, flag]));
+        const { minimumTouches, coolingBelow, dormantBelow } = standardModel.flags;
+        for (const { key, ...cadence } of cadences) {
+          const flag = flags.get(key);
+          const { probability, contactDays } = cadence;
+          const isRaised = contactDays >= minimumTouches && probability < coolingBelow;
+          expect(flag?.kind).toBe(
+            isRaised ? (probability < dormantBelow ? 'dormant' : 'cooling') : undefined,
+          );
+          if (flag !== undefined) expect(flag).toMatchObject(cadence);
+        }
       }),
       { numRuns: 200 },
     );

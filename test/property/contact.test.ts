@@ -47,11 +47,11 @@ describe('contact', () => {
       at: asOf - days * 24 * hour,
     }));
     // An e-mail weighs 1 and one of ours 0.4.
-    const sessionsFrom = (contactWeight: number) =>
+    const daysFrom = (contactWeight: number) =>
       assessCadences(mails, { model: defineModel({ flags: { contactWeight } }), asOf }).cadences.map(
-        ({ sessions }) => sessions,
+        ({ contactDays }) => contactDays,
       );
-    expect(sessionsFrom(1)).toEqual([3]);
-    expect(sessionsFrom(1.01)).toEqual([]);
+    expect(daysFrom(1)).toEqual([3]);
+    expect(daysFrom(1.01)).toEqual([]);
   });
 });

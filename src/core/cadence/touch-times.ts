@@ -37,12 +37,3 @@ export function contactRows(
     (row) => model.isContact[typeCodes[row] as number] === 1,
   );
 }
-
-/**
- * When rows were, in rising order, epoch milliseconds.
- *
- * @internal
- */
-export function timesOf({ times }: EncodedInteractions, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => times[row] as number).sort();
-}

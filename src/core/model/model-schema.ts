@@ -133,7 +133,7 @@ const remedies: Readonly<Record<string, string>> = {
   contactWeight: 'Give the weight from which a touch is contact that a person made, such as 0.5.',
   unansweredTouches: 'Give a whole number of touches, 1 or more.',
   oneSidedAbove: 'Give a part from 0 to 1, such as 0.8.',
-  coolingBelow: 'Give a probability from 0 to 1, such as 0.05.',
+  coolingBelow: 'Give a probability from 0 to 1, such as 0.2.',
   dormantBelow: 'Give a probability from 0 to 1, not above coolingBelow.',
   minimumContacts: 'Give a whole number of contacts, 0 or more.',
   flags: 'Give every threshold as the standard model has it.',

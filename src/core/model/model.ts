@@ -177,9 +177,9 @@ export interface ScoringModel<Type extends string = string> {
     readonly unansweredTouches: number;
     /** Part of ours in all touches that say who acted, above which a relationship is one-sided, 0 to 1. */
     readonly oneSidedAbove: number;
-    /** Silence below which a relationship cools: how probable so long a one is at its own rhythm, 0 to 1. */
+    /** Probability of being heard from within 30 days below which a relationship cools, 0 to 1. */
     readonly coolingBelow: number;
-    /** Silence below which it is dormant, 0 to 1; not above the other. */
+    /** The same, below which it is dormant, 0 to 1; not above the other. */
     readonly dormantBelow: number;
     /** Contacts of an account below which it hangs on too few people; 0 or more. */
     readonly minimumContacts: number;

@@ -53,8 +53,8 @@ export const standardModel: ScoringModel<StandardInteractionType> = /* @__PURE__
     contactWeight: 0.5,
     unansweredTouches: 3,
     oneSidedAbove: 0.8,
-    coolingBelow: 0.05,
-    dormantBelow: 0.01,
+    coolingBelow: 0.2,
+    dormantBelow: 0.1,
     minimumContacts: 2,
   },
 });

@@ -1,5 +1,4 @@
-import { rhythmOption } from '../cadence/assess-cadences.js';
-import type { Rhythm } from '../cadence/rhythm.js';
+import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
@@ -27,8 +26,8 @@ export interface LeadOptions<Type extends string, T extends InteractionInput<Typ
   readonly lead: string;
   /** What to rank by, as in {@link RankOptions}; the score by default. */
   readonly rankBy?: RankBy | undefined;
-  /** How often leads are in touch, as in {@link RankOptions}. */
-  readonly rhythm?: Rhythm | undefined;
+  /** What `cooling` and `dormant` are judged by, as in {@link RankOptions}. */
+  readonly quiet?: QuietModel | undefined;
 }
 
 /**
@@ -69,12 +68,12 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
   for (const other of codes) {
     if (other !== code) others.push(valueFor(leadScoreOf(gathered, other)));
   }
-  const rhythm = rhythmOption(options.rhythm, source);
+  const quiet = quietOption(options.quiet, source);
   return {
     gathered,
     history: historyOfLead(encoded, rows, options.lead),
     standing: (history) => {
-      const { lead, mix, flags } = assessed(history, gathered, { contacts, rhythm });
+      const { lead, mix, flags } = assessed(history, gathered, { contacts, quiet });
       const value = valueFor(lead);
       return {
         ...lead,

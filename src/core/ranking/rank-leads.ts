@@ -1,5 +1,4 @@
-import { rhythmOption } from '../cadence/assess-cadences.js';
-import type { Rhythm } from '../cadence/rhythm.js';
+import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -36,8 +35,8 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
    * their `value`; {@link index!describeOutcome | describeOutcome} says it.
    */
   readonly rankBy?: RankBy | undefined;
-  /** How often leads are in touch, from {@link index!fitRhythm | fitRhythm}, for `cooling` and `dormant`; {@link index!standardRhythm | standardRhythm} by default. */
-  readonly rhythm?: Rhythm | undefined;
+  /** What `cooling` and `dormant` are judged by, from {@link index!fitQuiet | fitQuiet}; {@link index!standardQuiet | standardQuiet} by default. */
+  readonly quiet?: QuietModel | undefined;
 }
 
 /**
@@ -121,11 +120,11 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
  */
 export function rankGathered(
   gathered: GatheredEvidence,
-  options: Pick<RankOptions<string>, 'top' | 'rankBy' | 'rhythm'>,
+  options: Pick<RankOptions<string>, 'top' | 'rankBy' | 'quiet'>,
   source: string,
 ): Ranking {
   const { model, asOf, encoded, table, codes } = gathered;
-  const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source));
+  const flagsOf = flagFinder(gathered, quietOption(options.quiet, source));
   const codeAt = (place: number) => codes[place] as number;
   const leads = rankCandidates(
     {

@@ -1,7 +1,8 @@
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
+import { shareOfHundred } from '../outcome/outcome-model.js';
 import { dayOf, pointsText } from '../score/reasons.js';
-import type { Flag } from './flag.js';
+import type { Flag, QuietEvidence } from './flag.js';
 
 /**
  * Says a flag in a sentence that can be read aloud in a sales meeting.
@@ -32,10 +33,8 @@ export function describeFlag(flag: Flag, model: ScoringModel): string {
     case 'offline-lapsed':
       return `Not met any more: ${touchesText(flag.offlineTouches)} offline, the last on ${dayOf(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
     case 'cooling':
-    case 'dormant': {
-      const rare = flag.silence < 0.001 ? 'less than 0.1' : (100 * flag.silence).toFixed(1);
-      return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: usually in touch every ${daysText(flag.usualGapDays)}, and silent for ${daysText(flag.presentGapDays)} since ${dayOf(flag.lastAt)}. At that rhythm ${rare} % of pauses last so long.`;
-    }
+    case 'dormant':
+      return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: ${heardText(flag)}. Of 100 relationships like this, ${shareOfHundred(flag.probability)} ${shareOfHundred(flag.probability).endsWith('1') ? 'was' : 'were'} heard from within ${daysText(flag.horizonDays)}.${flag.basis === 'standard' ? ' The level is from public data, not from this portfolio.' : ''}`;
     case 'never-met-account':
       return `Nobody here was ever met: ${countText(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
     case 'single-threaded':
@@ -64,6 +63,14 @@ function onlineCeiling(flag: { readonly ceiling: number; readonly ceilingReached
 function meetingText(flag: { readonly gainFromOneMeeting: number | null }, model: ScoringModel): string {
   if (flag.gainFromOneMeeting === null || model.meetingType === null) return '.';
   return `; one ${labelOf(model.meetingType, model)} today would add ${pointsText(flag.gainFromOneMeeting)}.`;
+}
+
+function heardText(flag: QuietEvidence): string {
+  const { contactDays, firstAt, lastHeardAt, silentDays, usualGapDays } = flag;
+  if (lastHeardAt === null) {
+    return `never heard from, with ${countText(contactDays, 'day')} of contact since ${dayOf(firstAt)}`;
+  }
+  return `last heard from on ${dayOf(lastHeardAt)}, ${daysText(silentDays)} ago, and usually in touch every ${daysText(usualGapDays)}`;
 }
 
 function percent(fraction: number): string {

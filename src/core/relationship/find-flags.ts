@@ -1,6 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { type Rhythm, silenceOf, standardRhythm } from '../cadence/rhythm.js';
-import { sessionsOf } from '../cadence/sessions.js';
+import { heardProbability, type QuietModel, quietState, standardQuiet } from '../cadence/quiet.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { comparableScore, scoreOf, scoreOfStrengths } from '../score/score-formula.js';
@@ -18,8 +17,8 @@ import type { TouchHistory } from './touch-history.js';
 export interface FlagSources {
   /** Who acted, and when. */
   readonly history?: TouchHistory | undefined;
-  /** How often leads are in touch; the standard one by default. */
-  readonly rhythm?: Rhythm | undefined;
+  /** What cooling and dormant are judged by; the standard one by default. */
+  readonly quiet?: QuietModel | undefined;
   /** Where the score is for an account: its people, the strongest first. */
   readonly contacts?: readonly AccountContact[] | undefined;
 }
@@ -34,7 +33,7 @@ export function findFlags(
   mix: RelationshipMix,
   model: CompiledModel,
   asOf: number,
-  { history, rhythm, contacts }: FlagSources = {},
+  { history, quiet, contacts }: FlagSources = {},
 ): Flag[] {
   const insufficient = insufficientHistory(lead, model, asOf);
   const flags: Flag[] = [];
@@ -45,7 +44,7 @@ export function findFlags(
   }
   flags.push(...lapsedFlags(lead, model, asOf));
   if (history !== undefined) {
-    flags.push(...silenceFlags(history, rhythm ?? standardRhythm, model, asOf));
+    flags.push(...quietFlags(history, quiet ?? standardQuiet, model, asOf));
     flags.push(...unansweredFlags(history, model));
     if (insufficient === undefined) flags.push(...oneSidedFlags(history, model));
   }
@@ -122,24 +121,28 @@ function accountFlags(
   return flags;
 }
 
-function silenceFlags({ times }: TouchHistory, rhythm: Rhythm, model: CompiledModel, asOf: number): Flag[] {
+function quietFlags(
+  { contact }: TouchHistory,
+  quiet: QuietModel,
+  model: CompiledModel,
+  asOf: number,
+): Flag[] {
   const { minimumTouches, coolingBelow, dormantBelow } = model.model.flags;
-  const lastAt = times.at(-1);
-  if (lastAt === undefined) return [];
-  const sessions = sessionsOf(times, asOf, rhythm.sessionGapHours);
-  const silence = silenceOf(sessions, rhythm);
-  // Without a gap there is no rhythm of its own, only that of others.
-  if (sessions.usualGapDays === null || sessions.repeats + 1 < minimumTouches) return [];
-  if (silence >= coolingBelow) return [];
-  const isDormant = silence < dormantBelow;
+  if (contact === null || contact.days < minimumTouches) return [];
+  const state = quietState(contact, asOf);
+  const probability = heardProbability(state, quiet);
+  if (probability >= coolingBelow) return [];
+  const isDormant = probability < dormantBelow;
+  const { days, ...times } = contact;
   return [
     {
       kind: isDormant ? 'dormant' : 'cooling',
-      sessions: sessions.repeats + 1,
-      lastAt,
-      usualGapDays: sessions.usualGapDays,
-      presentGapDays: (asOf - lastAt) / millisecondsInDay,
-      silence,
+      contactDays: days,
+      ...times,
+      ...state,
+      probability,
+      horizonDays: quiet.horizonDays,
+      basis: quiet.isFitted ? 'portfolio' : 'standard',
       threshold: isDormant ? dormantBelow : coolingBelow,
     },
   ];

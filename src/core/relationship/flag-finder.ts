@@ -1,4 +1,4 @@
-import type { Rhythm } from '../cadence/rhythm.js';
+import type { QuietModel } from '../cadence/quiet.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
 import type { GatheredEvidence } from '../score/gathered-evidence.js';
 import type { LeadScore } from '../score/score-leads.js';
@@ -13,14 +13,14 @@ import { touchHistory } from './touch-history.js';
  * Makes the function that finds the flags of one lead after the other. What flags need beside the score is read
  * for these leads only, so that the best ten of a million cost little.
  *
- * @param rhythm - how often leads are in touch; the standard one by default
+ * @param quiet - what cooling and dormant are judged by; the standard one by default
  * @param wanted - the kinds asked for; all by default
  *
  * @internal
  */
 export function flagFinder(
   { model, asOf, interactions, byAccount, encoded }: GatheredEvidence,
-  rhythm: Rhythm | undefined,
+  quiet: QuietModel | undefined,
   wanted?: ReadonlySet<FlagKind>,
 ): (lead: LeadScore, mix: RelationshipMix, code: number) => Flag[] {
   const isNeeded = (need: FlagNeed) => flagKindsNeeding(need).some((kind) => wanted?.has(kind) ?? true);
@@ -30,7 +30,7 @@ export function flagFinder(
   return (lead, mix, code) => {
     const own = rows?.of(code) ?? new Uint32Array();
     const flags = findFlags(lead, mix, model, asOf, {
-      rhythm,
+      quiet,
       history: withHistory ? touchHistory(encoded, own, model, asOf) : undefined,
       contacts: withContacts ? accountContacts(interactions, encoded, own, model, asOf) : undefined,
     });

@@ -1,5 +1,4 @@
-import { rhythmOption } from '../cadence/assess-cadences.js';
-import type { Rhythm } from '../cadence/rhythm.js';
+import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import { isOneOf, listNames } from '../closed-sets.js';
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -25,8 +24,8 @@ export interface FlagOptions<
   T extends InteractionInput<Type> = InteractionInput<Type>,
   Kind extends FlagKind = FlagKind,
 > extends ScoreOptions<Type, T> {
-  /** How often leads are in touch, from {@link fitRhythm}, for `cooling` and `dormant`; {@link standardRhythm} by default. */
-  readonly rhythm?: Rhythm | undefined;
+  /** What `cooling` and `dormant` are judged by, from {@link fitQuiet}; {@link standardQuiet} by default. */
+  readonly quiet?: QuietModel | undefined;
   /** Only flags of these kinds; all by default. */
   readonly only?: readonly Kind[] | undefined;
 }
@@ -98,7 +97,7 @@ export function flagRelationships<
   const wanted = wantedKinds(options.only, source);
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, codes } = gathered;
-  const flagsOf = flagFinder(gathered, rhythmOption(options.rhythm, source), wanted);
+  const flagsOf = flagFinder(gathered, quietOption(options.quiet, source), wanted);
   const relationships: FlaggedRelationship<Kind>[] = [];
   for (const code of codes) {
     const lead = leadScoreOf(gathered, code);

@@ -173,41 +173,49 @@ export interface UnansweredFlag {
 }
 
 /**
- * A silence that is unusual at the rhythm of the relationship.
+ * How probable it is to be heard from again.
  *
  * @group Relationships
  */
-export interface SilenceEvidence {
-  /** Sessions of contact: touches within a day or two count as one. */
-  readonly sessions: number;
-  /** The last touch, in epoch milliseconds. */
+export interface QuietEvidence {
+  /** Days in UTC on which there was contact. */
+  readonly contactDays: number;
+  /** The first contact, in epoch milliseconds. */
+  readonly firstAt: number;
+  /** The last contact, in epoch milliseconds. */
   readonly lastAt: number;
-  /** The median of days between sessions. */
+  /** The last contact that was not ours alone, in epoch milliseconds; `null` where there was none. */
+  readonly lastHeardAt: number | null;
+  /** Days since then; since the first contact where they were never heard from. */
+  readonly silentDays: number;
+  /** `(30 + days since the first contact) / contactDays`. */
   readonly usualGapDays: number;
-  /** Days since the last touch. */
-  readonly presentGapDays: number;
-  /** The probability of a silence this long if the rhythm were unchanged, 0 to 1. */
-  readonly silence: number;
+  /** The probability of being heard from within the horizon, 0 to 1. */
+  readonly probability: number;
+  /** How many days it looks ahead. */
+  readonly horizonDays: number;
+  /** Whether the probability was fitted to a portfolio, or has the constants of public data. */
+  readonly basis: 'portfolio' | 'standard';
   /** The limit in the model, 0 to 1. */
   readonly threshold: number;
 }
 
 /**
- * Quieter than usual.
+ * Improbable to be heard from soon.
  *
  * @group Relationships
  */
-export interface CoolingFlag extends SilenceEvidence {
+export interface CoolingFlag extends QuietEvidence {
   /** Tells the flags apart. */
   readonly kind: 'cooling';
 }
 
 /**
- * So quiet that the rhythm is over. Takes the place of `cooling`.
+ * Still less probable. Takes the place of `cooling`.
  *
  * @group Relationships
  */
-export interface DormantFlag extends SilenceEvidence {
+export interface DormantFlag extends QuietEvidence {
   /** Tells the flags apart. */
   readonly kind: 'dormant';
 }

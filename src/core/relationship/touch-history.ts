@@ -1,4 +1,5 @@
-import { contactRows, timesOf, touchRows } from '../cadence/touch-times.js';
+import { type ContactDays, contactDays } from '../cadence/contact-days.js';
+import { contactRows, touchRows } from '../cadence/touch-times.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
 
@@ -8,8 +9,8 @@ import { type CompiledModel, directionCodes, directionCount } from '../model/com
  * @internal
  */
 export interface TouchHistory {
-  /** When contact was, in rising order, epoch milliseconds. */
-  readonly times: Float64Array;
+  /** Contact in numbers; `null` where there was none. */
+  readonly contact: ContactDays | null;
   /** Touches by us. */
   readonly ours: number;
   /** Touches by them, or by both, that are an answer. */
@@ -57,7 +58,7 @@ export function touchHistory(
   }
   since.sort((a, b) => a - b);
   return {
-    times: timesOf(encoded, contactRows(encoded, rows, model, asOf)),
+    contact: contactDays(encoded, contactRows(encoded, rows, model, asOf)),
     ours,
     theirs,
     lastAnswerAt,

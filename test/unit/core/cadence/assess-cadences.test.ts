@@ -1,60 +1,52 @@
-import { assessCadences, fitRhythm, standardRhythm } from 'touchpoint-scoring';
+import { assessCadences, fitQuiet, standardQuiet } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { sessionsOf } from '../../../../src/core/cadence/sessions.js';
 import { asOf, dayMs, daysBefore, onlyIssueOf, testModel, touches } from '../../support.js';
 
 const options = { model: testModel, asOf };
 const days = (...ages: number[]) => ages.flatMap((age) => touches(1, { at: daysBefore(age) }));
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
-describe('sessions', () => {
-  const of = (hours: number[], gap: number) =>
-    sessionsOf(
-      Float64Array.from(hours, (hour) => hour * 3_600_000),
-      1000 * 3_600_000,
-      gap,
-    );
-
-  it('gather what follows within a day and a half of the first touch', () => {
-    expect(of([0, 1, 35, 240, 241], 36)).toEqual({
-      repeats: 1,
-      recencyDays: 241 / 24,
-      ageDays: 1000 / 24,
-      usualGapDays: 10,
-    });
-  });
-
-  it('do not swallow a month of daily contact', () => {
-    const daily = Array.from({ length: 30 }, (_, index) => index * 24);
-    expect(of(daily, 36)).toMatchObject({ repeats: 14, usualGapDays: 2 });
-  });
-
-  it('are the touches themselves without a gap', () => {
-    expect(of([0, 0, 5], 0).repeats).toBe(2);
-  });
-
-  it('have the median as the usual gap', () => {
-    expect(of([0, 24 * 10, 24 * 22, 24 * 400], 36).usualGapDays).toBe(12);
-    expect(of([0, 24 * 10, 24 * 22], 36).usualGapDays).toBe(11);
-  });
-});
+/** Sixty leads who come every few days, at gaps of their own, and some of whom have stopped. */
+const portfolio = Array.from({ length: 60 }, (_, lead) =>
+  Array.from({ length: 2 + (lead % 7) }, (_, visit) =>
+    touches(1, { leadId: `lead ${lead}`, at: daysBefore(200 - visit * (5 + (lead % 11) * 3)) }),
+  ).flat(),
+).flat();
 
 describe('assessCadences', () => {
-  it('judges by the prior where there is little to fit, and says so', () => {
-    const { cadences, rhythm, lifetime } = assessCadences(days(100, 80, 60), { ...options, alive: true });
-    expect(rhythm).toEqual(standardRhythm);
-    expect(lifetime).toBeNull();
+  it('judges by the constants of public data where there is little to fit, and says so', () => {
+    const { cadences, quiet, basis } = assessCadences(days(100, 80, 60, 60), options);
+    expect([quiet, basis]).toEqual([standardQuiet, 'standard']);
     expect(cadences).toEqual([
       {
         key: 'ada',
-        sessions: 3,
+        contactDays: 3,
         firstAt: daysBefore(100),
         lastAt: daysBefore(60),
-        usualGapDays: 20,
-        presentGapDays: 60,
-        silence: expect.closeTo((70 / 130) ** 3, 12),
-        alive: null,
+        lastHeardAt: daysBefore(60),
+        silentDays: 60,
+        usualGapDays: 130 / 3,
+        probability: expect.closeTo(
+          sigmoid(-0.73 - 0.56 * Math.log(61 / 30) - 0.62 * Math.log(130 / 3 / 30)),
+          12,
+        ),
       },
     ]);
+  });
+
+  it('counts the silence from when they were last heard from, not from our own mails', () => {
+    const theirs = days(100, 80, 60).map((touch) => ({ ...touch, direction: 'inbound' as const }));
+    const ours = days(50, 10).map((touch) => ({ ...touch, direction: 'outbound' as const }));
+    const [cadence] = assessCadences([...theirs, ...ours], options).cadences;
+    expect(cadence).toMatchObject({
+      contactDays: 5,
+      lastAt: daysBefore(10),
+      lastHeardAt: daysBefore(60),
+      silentDays: 60,
+      usualGapDays: 26,
+    });
+    const [never] = assessCadences(ours, options).cadences;
+    expect(never).toMatchObject({ lastHeardAt: null, silentDays: 50, lastAt: daysBefore(10) });
   });
 
   it('leaves out who was never in touch: upcoming, cancelled, friction', () => {
@@ -67,31 +59,36 @@ describe('assessCadences', () => {
     expect(assessCadences([], options).cadences).toEqual([]);
   });
 
-  it('fits rhythm and lifetime to a portfolio', () => {
-    const portfolio = Array.from({ length: 60 }, (_, lead) =>
-      Array.from({ length: 2 + (lead % 7) }, (_, visit) =>
-        touches(1, { leadId: `lead ${lead}`, at: daysBefore(400 - visit * (5 + (lead % 11) * 3)) }),
-      ).flat(),
+  it('fits a portfolio of some size by itself, or takes what was fitted', () => {
+    const { quiet, basis, cadences } = assessCadences(portfolio, options);
+    expect([basis, quiet.isFitted, quiet.horizonDays]).toEqual(['portfolio', true, 30]);
+    expect(quiet.rows).toBeGreaterThan(60);
+    expect(Math.max(quiet.silence, quiet.gap)).toBeLessThanOrEqual(0);
+    expect(fitQuiet(portfolio, options)).toEqual(quiet);
+    expect(assessCadences(portfolio, { ...options, quiet }).cadences).toEqual(cadences);
+  });
+
+  it('looks as far ahead as it is told', () => {
+    const month = assessCadences(days(100, 80, 60), options).cadences[0]?.probability ?? 0;
+    const { cadences, quiet } = assessCadences(days(100, 80, 60), { ...options, horizonDays: 90 });
+    expect(quiet).toEqual({ ...standardQuiet, horizonDays: 90 });
+    expect(cadences[0]?.probability).toBeGreaterThan(month);
+  });
+
+  it('learns nothing from what came after a date that it looks back to', () => {
+    // Heard from on every one of the last thirty days: outcomes of the last date, and no column of any.
+    const busy = Array.from({ length: 30 }, (_, day) =>
+      touches(1, { leadId: 'new', at: daysBefore(day) }),
     ).flat();
-    const { rhythm, lifetime, cadences } = assessCadences(portfolio, { ...options, alive: true });
-    expect([rhythm.isFitted, rhythm.leads, lifetime?.leads]).toEqual([true, 60, 60]);
-    expect(fitRhythm(portfolio, options)).toEqual(rhythm);
-    for (const { alive } of cadences) {
-      expect(alive).toBeGreaterThanOrEqual(0);
-      expect(alive).toBeLessThanOrEqual(1);
-    }
-    const again = assessCadences(portfolio, { ...options, rhythm });
-    expect(again.cadences.map(({ key, silence }) => [key, silence])).toEqual(
-      cadences.map(({ key, silence }) => [key, silence]),
-    );
+    expect(fitQuiet([...portfolio, ...busy], options)).toEqual(fitQuiet(portfolio, options));
   });
 
   it.each<[string, Record<string, unknown>, string]>([
-    ['a gap below 0', { sessionGapHours: -1 }, 'sessionGapHours'],
-    ['a gap that is none', { sessionGapHours: '36' }, 'sessionGapHours'],
-    ['another gap than the rhythm has', { sessionGapHours: 24, rhythm: standardRhythm }, 'sessionGapHours'],
-    ['a rhythm that is none', { rhythm: { r: 1 } }, 'rhythm'],
-    ['nothing as a rhythm', { rhythm: null }, 'rhythm'],
+    ['a horizon of no length', { horizonDays: 0 }, 'horizonDays'],
+    ['a horizon that is none', { horizonDays: '30' }, 'horizonDays'],
+    ['a fit whose silence helps', { quiet: { ...standardQuiet, silence: 0.1 } }, 'quiet'],
+    ['a fit that is none', { quiet: { intercept: 1 } }, 'quiet'],
+    ['nothing as a fit', { quiet: null }, 'quiet'],
   ])('refuses %s', (_, wrong, name) => {
     const found = onlyIssueOf(() => assessCadences([], { ...options, ...wrong } as never), 'invalid_option');
     expect(found.path).toEqual([name]);

@@ -1,4 +1,11 @@
-import { defineModel, describeFlag, type FlagKind, flagRelationships, rankLeads } from 'touchpoint-scoring';
+import {
+  defineModel,
+  describeFlag,
+  type FlagKind,
+  flagRelationships,
+  rankLeads,
+  standardQuiet,
+} from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, daysBefore, type TestTouch, testModel, touches } from '../../support.js';
 
@@ -175,36 +182,47 @@ describe('flags of accounts', () => {
 });
 
 describe('cooling and dormant', () => {
-  // Every ten days, 15 times, and then silence. r = 1, α = 30 days: S = ((30 + 140) / (30 + T))^(1 + 14).
+  // Every ten days, 15 times, and then silence: T = 140 + t days since the first, 15 days with contact.
   const regular = (silentFor: number) =>
     Array.from({ length: 15 }, (_, visit) => theirs(1, silentFor + 10 * visit)).flat();
-  const silence = (days: number) => (170 / (170 + days)) ** 15;
+  const heard = (t: number) =>
+    1 / (1 + Math.exp(0.73 + 0.56 * Math.log((1 + t) / 30) + 0.62 * Math.log((30 + 140 + t) / 15 / 30)));
 
-  it('say how unusual a silence is at the rhythm of the relationship', () => {
-    const found = raised(regular(40), 'cooling');
+  it('say how probable it is to hear from them, and on what that rests', () => {
+    const found = raised(regular(200), 'cooling');
     expect(found?.flag).toEqual({
       kind: 'cooling',
-      sessions: 15,
-      lastAt: daysBefore(40),
-      usualGapDays: 10,
-      presentGapDays: 40,
-      silence: expect.closeTo(silence(40), 12),
-      threshold: 0.05,
+      contactDays: 15,
+      firstAt: daysBefore(340),
+      lastAt: daysBefore(200),
+      lastHeardAt: daysBefore(200),
+      silentDays: 200,
+      usualGapDays: expect.closeTo(370 / 15, 12),
+      probability: expect.closeTo(heard(200), 12),
+      horizonDays: 30,
+      basis: 'standard',
+      threshold: 0.2,
     });
+    // 1 / (1 + e^(0.73 + 0.56 · ln 6.7 + 0.62 · ln 0.822)) = 0.156
     expect(found?.says).toBe(
-      'Cooling: usually in touch every 10 days, and silent for 40 days since 2026-10-14. At that rhythm 4.2 % of pauses last so long.',
+      'Cooling: last heard from on 2026-05-07, 200 days ago, and usually in touch every 24 days. Of 100 relationships like this, 16 were heard from within 30 days. The level is from public data, not from this portfolio.',
     );
-    expect(raised(regular(90), 'dormant')?.says).toBe(
-      'Dormant: usually in touch every 10 days, and silent for 90 days since 2026-08-25. At that rhythm 0.2 % of pauses last so long.',
+    expect(raised(regular(500), 'dormant')?.says).toMatch(
+      /^Dormant: .* Of 100 relationships like this, [5-9] were/,
     );
   });
 
+  it('say where they were never heard from', () => {
+    const says = raised([...ours(1, 400), ...ours(1, 350), ...ours(1, 300)], 'dormant')?.says;
+    expect(says).toMatch(/^Dormant: never heard from, with 3 days of contact since 2025-10-19\. Of 100/);
+  });
+
   it.each<[string, FlagKind, TestTouch[]]>([
-    ['in time', 'cooling', regular(30)],
-    ['once it is dormant', 'cooling', regular(90)],
-    ['while it is cooling', 'dormant', regular(40)],
+    ['in time', 'cooling', regular(90)],
+    ['once it is dormant', 'cooling', regular(500)],
+    ['while it is cooling', 'dormant', regular(200)],
     ['after one burst of mails', 'dormant', theirs(20, 300)],
-    ['after two sessions', 'dormant', [...theirs(1, 900), ...theirs(1, 899 - 10)]],
+    ['after two days of contact', 'dormant', [...theirs(1, 900), ...theirs(1, 899 - 10)]],
     ['by silence after friction only', 'dormant', touches(9, { type: 'complaint', at: daysBefore(300) })],
   ])('are not raised %s: %s', (_, kind, rows) => {
     expect(raised(rows, kind)).toBeUndefined();
@@ -216,16 +234,20 @@ describe('cooling and dormant', () => {
     expect(raised(three.slice(1), 'dormant')).toBeUndefined();
   });
 
-  it('judge by a rhythm that was fitted, where it is given', () => {
-    const rhythm = { r: 30, alphaDays: 3000, sessionGapHours: 36, leads: 500, isFitted: true };
-    const { relationships } = flagRelationships(regular(40), { model, asOf, only: ['cooling'], rhythm });
-    expect(relationships).toEqual([]);
-    const wrong = { ...rhythm, r: 0 };
+  it('judge by what was fitted, where it is given, and say no more of public data', () => {
+    const quiet = { ...standardQuiet, intercept: 1, isFitted: true, rows: 500 };
+    const found = (by: typeof quiet, rows: TestTouch[]) =>
+      flagRelationships(rows, { model, asOf, only: ['cooling'], quiet: by }).relationships[0]?.flags[0];
+    expect(found(quiet, regular(200))).toBeUndefined();
+    const flag = found({ ...quiet, intercept: -0.73 }, regular(200));
+    expect(flag?.basis).toBe('portfolio');
+    expect(flag && describeFlag(flag, model)).toMatch(/within 30 days\.$/);
+    const wrong = { ...quiet, gap: 1 };
     for (const call of [
-      () => flagRelationships(regular(40), { model, asOf, rhythm: wrong }),
-      () => rankLeads(regular(40), { model, asOf, rhythm: wrong }),
+      () => flagRelationships(regular(40), { model, asOf, quiet: wrong }),
+      () => rankLeads(regular(40), { model, asOf, quiet: wrong }),
     ]) {
-      expect(call).toThrow(/rhythm must have r and alphaDays/);
+      expect(call).toThrow(/quiet must have an intercept, silence and gap of 0 or less/);
     }
   });
 });

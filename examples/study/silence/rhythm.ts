@@ -4,7 +4,7 @@ import type { Sessions } from './sessions.js';
 /**
  * How often the leads of a portfolio are in touch: the rate of sessions of each is drawn from a gamma distribution.
  *
- * @group Cadence
+ * @internal
  */
 export interface Rhythm {
   /** Shape r of the gamma distribution: the greater, the more alike the leads. */
@@ -26,7 +26,7 @@ export interface Rhythm {
  * Sessions gather what follows within 36 hours, in the middle of the 24 to 48 that are usual: an answer the next
  * morning still belongs to yesterday's mail.
  *
- * @group Cadence
+ * @internal
  */
 export const standardRhythm: Rhythm = /* @__PURE__ */ Object.freeze({
   r: 1,

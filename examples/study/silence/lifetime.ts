@@ -8,7 +8,7 @@ import type { Sessions } from './sessions.js';
  *
  * @see Batislam, Denizel, Filiztekin, Empirical Validation and Comparison of Models for Customer Base Analysis (2007)
  *
- * @group Cadence
+ * @internal
  */
 export interface Lifetime {
   /** Shape of the gamma distribution of rates. */
