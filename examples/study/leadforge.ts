@@ -1,5 +1,6 @@
 import { defineModel } from 'touchpoint-scoring';
 import { learnModel } from 'touchpoint-scoring/learn';
+import { learnedTable } from './claim-tables.js';
 import { orderCells, orderHead } from './measures.js';
 import { readRecords } from './read-table.js';
 import type { Study } from './study.js';
@@ -92,9 +93,11 @@ export async function leadforge(data: string, report: (text: string) => void): P
           logLoss?.toFixed(4) ?? '',
         ]),
       },
+      learnedTable(learned),
     ],
     reading: [
       'The same count that is a good sign by day 30 is a bad one over all 90 days: won leads stop receiving activities. A feature that does not stop at its date turns the truth around.',
+      'The learned model has a significantly higher log loss than the model in use. Its rate is a straight line in the score, that of the model in use one in the logarithm of the score. Its order is not worse.',
       `The verdict of the backtest: ${learned.summary}`,
     ],
   };

@@ -25,7 +25,11 @@ group: Guides
 \`npm run study -- FOLDER --write\` computes this page from public data. The data's licences differ, so figures are here and
 rows are not. None of it is about buyers: it is about students, about people at a conference, about customers of a shop, and
 about a CRM that a program made up. Read it as what is known of contact between people, and test the claim on your own
-outcomes ([Learning from outcomes](learning.md)).`;
+outcomes ([Learning from outcomes](learning.md)).
+
+Raw rates compare pairs with any contact. The claim is tested at equal amounts of contact, with the squares of both strengths beside the product
+({@link learn!testClaim | testClaim}); intervals allow for pairs of one person that hang together, of one of the two. Explaining is not causing:
+all of this says what goes together.`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -89,7 +89,8 @@ function* predicting(
 
   push(found.labels, test.labels);
   found.groups.push(...test.groups);
-  push(found.scores.learned, learned);
+  // Probabilities order like the scores of one fit, and unlike them can be compared between the fits of several splits.
+  push(found.scores.learned, ownChances);
   push(found.scores['model in use'], test.scores);
   push(found.chances.learned, ownChances);
   push(
