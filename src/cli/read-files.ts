@@ -93,6 +93,7 @@ async function* partsOf(
 ): AsyncGenerator<ImportResult<string>> {
   const { timeZone, zone: zones, mixedPlace, unknownPlace, unanswered } = options;
   const policy = { mixedPlace, unknownPlace, unanswered };
+  const conferenceDomains = options.conferenceDomain;
   const table = {
     model,
     mapping,
@@ -101,6 +102,7 @@ async function* partsOf(
     timeZone,
     zones,
     policy,
+    conferenceDomains,
     identity,
     telephone: telephoneIn(options.region),
     onColumns: (finding: TableFinding) => hears.columns(file.name, finding),
@@ -111,11 +113,11 @@ async function* partsOf(
         `${file.name} needs --own, to tell your own people from leads: --own your-domain.com`,
       );
     }
-    return { model, identity, policy, timeZone, zones };
+    return { model, identity, policy, conferenceDomains, timeZone, zones };
   };
   switch (file.format) {
     case 'csv':
-      yield* readCsv(file.chunks, table);
+      yield* readCsv(file.chunks, { ...table, delimiter: options.delimiter });
       return;
     case 'xlsx':
       yield* readXlsx(await wholeBytes(file), table);
@@ -234,7 +236,12 @@ function areLines(text: string): boolean {
   return first !== '' && parsedOrUndefined(first) !== undefined;
 }
 
-async function identityOf({ own, people }: ReadingOptions): Promise<Identity | undefined> {
+async function identityOf({
+  own,
+  people,
+  machine,
+  freeMailDomain,
+}: ReadingOptions): Promise<Identity | undefined> {
   if (own.length === 0) {
     if (people.length > 0) throw new UsageError('--people needs --own');
     return undefined;
@@ -244,7 +251,13 @@ async function identityOf({ own, people }: ReadingOptions): Promise<Identity | u
     const { chunks } = await openInput(name, 'icalendar', neverEmpty());
     known.push(...readVCards(await wholeText({ name, chunks })).people);
   }
-  return createIdentity({ own, people: known, registrableDomain: (domain) => getDomain(domain) });
+  return createIdentity({
+    own,
+    people: known,
+    machines: machine,
+    freeMailDomains: freeMailDomain,
+    registrableDomain: (domain) => getDomain(domain),
+  });
 }
 
 async function* neverEmpty(): AsyncGenerator<Uint8Array> {

@@ -32,6 +32,10 @@ export const readingOptions = {
   format: choice('NAME', `${fileFormats.join(', ')}, for all files; recognised otherwise`, fileFormats),
   model: text('FILE', 'a model as JSON; the standard model otherwise'),
   asOf: text('TIME', 'the time for which scores hold, ISO 8601 with an offset; now otherwise'),
+  delimiter: text('SIGN', 'what parts the cells of CSV; found by itself otherwise'),
+  conferenceDomain: list('DOMAIN', 'a conference service besides the known ones; repeat'),
+  machine: list('NAME', 'an address or domain behind which nobody reads; repeat'),
+  freeMailDomain: list('DOMAIN', 'a domain of mail that says nothing about a company; repeat'),
   region: text('CC', 'country of telephone numbers without one, in two letters, such as AT'),
   us: list('NAME', 'our own name in a chat or on one side of messages; repeat'),
   dateOrder: choice(

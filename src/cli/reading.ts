@@ -98,6 +98,9 @@ export async function openReading(
         if (said !== undefined && firstProblems.length < 3) firstProblems.push(said);
         rejects.write(file, rejection);
       }
+      for (const { issue, ...row } of result.ignored) {
+        tellRejected.one(file, { ...row, row: undefined, issues: [issue] }, 'the row counts without it');
+      }
       progress.add(result.rows);
       used += result.interactions.length;
       yield result.interactions;
@@ -167,13 +170,14 @@ const shownRejects = 20;
 function rejectionTeller(tell: (text: string) => void, isWritten: boolean) {
   let rejected = 0;
   return {
-    one: (file: string, { index, line, issues: [issue] }: Rejection) => {
+    one: (file: string, { index, line, issues: [issue] }: Rejection, but?: string) => {
       rejected++;
       if (rejected > shownRejects || issue === undefined) return undefined;
       const path = showPath(issue.path);
       const row = line === undefined ? `row ${index + 1}` : String(line);
       const subject = path === '' ? '' : `${path} `;
-      const said = printable(`${file}:${row}: ${subject}${issue.message}. ${remedyInWords(issue)}`);
+      const end = but === undefined ? '' : ` (${but})`;
+      const said = printable(`${file}:${row}: ${subject}${issue.message}. ${remedyInWords(issue)}${end}`);
       tell(`${said}\n`);
       return said;
     },

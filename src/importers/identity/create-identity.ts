@@ -2,6 +2,7 @@ import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { domainOf, normaliseAddress } from './address.js';
 import { isMachineName } from './machine-name.js';
 import { freeMailDomains, machineDomains } from './mail-domains.js';
+import { unicodeDomain } from './unicode-domain.js';
 
 /**
  * A person with all of their addresses, as an address book or a CRM knows them.
@@ -134,7 +135,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     const registered = options.registrableDomain?.(domain) ?? domain;
     return free.has(domain) || free.has(registered) ? undefined : registered;
   };
-  const machines = new Set([...machineDomains, ...(options.machines ?? []).map((one) => one.toLowerCase())]);
+  const machines = new Set([
+    ...machineDomains,
+    ...(options.machines ?? []).map((one) =>
+      one.includes('@') ? (normaliseAddress(one) ?? one.toLowerCase()) : unicodeDomain(one.toLowerCase()),
+    ),
+  ]);
   const { byAddress, byId } = peopleIndex(options.people ?? [], accountOf);
 
   const partyOf = (text: string): Party => {
@@ -192,7 +198,7 @@ function ownList(options: IdentityOptions): { addresses: Set<string>; domains: S
   for (const [index, entry] of given.entries()) {
     const text = typeof entry === 'string' ? entry.trim() : '';
     const address = text.includes('@') ? normaliseAddress(text) : undefined;
-    const domain = text.toLowerCase().replace(/\.$/, '');
+    const domain = unicodeDomain(text.toLowerCase().replace(/\.$/, ''));
     if (address !== undefined) addresses.add(address);
     else if (/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(domain)) {
       domains.add(domain);

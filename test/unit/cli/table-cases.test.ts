@@ -345,6 +345,40 @@ describe('objects are recognised one by one', () => {
   });
 });
 
+describe('options of the library', () => {
+  it('have a counterpart: what parts cells, conference services, machines, domains of mail', async () => {
+    const input =
+      'leadId/type/at/place\nbot@acme.example/meeting/2026-11-20T09:00:00Z/x\nada@post.example/meeting/2026-11-20T09:00:00Z/"https://meet.acme.example/1"\n';
+    const args = [
+      'import',
+      '-',
+      '--delimiter',
+      '/',
+      '--own',
+      'studio.example',
+      '--machine',
+      'bot@acme.example',
+    ];
+    const more = ['--conference-domain', 'meet.acme.example', '--free-mail-domain', 'post.example'];
+    const { lines, errors } = await touchpoint([...args, ...more], { input });
+    const [row] = lines.map((line) => JSON.parse(line));
+    expect([lines.length, row.leadId, row.type, row.accountId]).toEqual([
+      1,
+      'ada@post.example',
+      'video_call',
+      undefined,
+    ]);
+    expect(errors).toContain('1 automatic');
+  });
+
+  it('and a field that is given up is said', async () => {
+    const { errors } = await imported('durations.csv');
+    expect(errors).toMatch(
+      /durations\.csv:9: durationMinutes must be a length .*\(the row counts without it\)/,
+    );
+  });
+});
+
 describe('telephone numbers', () => {
   it('of one region are one lead with those of the world', async () => {
     const input = ['0664 1234567', '+43 664 1234567', '0043 664 123 45 67', '(0664) 123-4567']

@@ -17,6 +17,11 @@ describe('an address', () => {
     ['a.d.a+x@gmail.com', 'ada@gmail.com'],
     ['ada@googlemail.com', 'ada@gmail.com'],
     ['a.da@acme.com', 'a.da@acme.com'],
+    ['Ada@MÜNCHEN.example', 'ada@münchen.example'],
+    ['ada@xn--mnchen-3ya.example', 'ada@münchen.example'],
+    // The label of a registered test domain (IANA): 例え, テスト.
+    ['ada@xn--r8jz45g.xn--zckzah', 'ada@例え.テスト'],
+    ['ada@xn--99999999.example', 'ada@xn--99999999.example'],
     ['käthe@müller.de', 'käthe@müller.de'],
     ['+1@acme.com', '+1@acme.com'],
   ])('%s is %s', (text, expected) => {
