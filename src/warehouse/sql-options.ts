@@ -165,7 +165,8 @@ export function contextOf(
         : Math.floor(instantOption(options.knownAt, 'knownAt', source)),
     number,
     value: (value) => {
-      if (literals) return typeof value === 'number' ? number(value) : rules.textLiteral(value);
+      if (literals)
+        return typeof value === 'number' ? number(value) : rules.textLiteral(plainText(value, source));
       parameters.push(value);
       return rules.placeholder(parameters.length, typeof value === 'number' ? 'number' : 'text');
     },
@@ -256,5 +257,22 @@ function oneOf<Name extends string>(
     value,
     `must be one of ${list}, got ${showValue(value)}`,
     'Name one of them.',
+  );
+}
+
+/**
+ * Refuses a text that a template engine would fill in, or that engines cut at a NUL, inside quotes as well.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ */
+function plainText(text: string, source: string): string {
+  if (!/\p{Cc}|\$\{|\{[{%#]/u.test(text)) return text;
+  const message = `must be 'parameters' for a text with control characters or a template, got ${showValue(text)}`;
+  throw invalidOption(
+    source,
+    'values',
+    'literals',
+    message,
+    'Pass parameters, or rename the grade or the type.',
   );
 }

@@ -2,7 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { instantOption, invalidOption } from '../options.js';
+import { instantOption, invalidOption, listOf } from '../options.js';
 import { gatheredForLead } from '../score/gathered-evidence.js';
 import { gradeWithin } from '../score/grade.js';
 import type { ScoreParts } from '../score/score-formula.js';
@@ -209,7 +209,9 @@ function gridOf(
   source: string,
 ): Float64Array {
   if (times !== undefined) {
-    const given = Array.from(times, (time, index) => instantOption(time, ['times', index], source));
+    const given = listOf(times, source, 'times').map((time, index) =>
+      instantOption(time, ['times', index], source),
+    );
     const late = given.findIndex((time) => time > asOf);
     if (late >= 0) {
       const value = given[late] as number;

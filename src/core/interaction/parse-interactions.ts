@@ -165,15 +165,20 @@ function parseRows<Type extends string, Extra>(
   const rejected: Rejection[] = [];
   let index = 0;
   for (const row of rows) {
-    const own = isObject(row) ? ownFields(row, extra, source) : { value: {} };
-    const known = readInteraction(row, typeCodes, timeZone);
-    if (known !== undefined && 'value' in own) {
-      interactions.push(Object.assign(known, own.value) as Interaction<Type> & Extra);
+    const read = unlessItThrows(() => ({
+      own: isObject(row) ? ownFields(row) : {},
+      known: readInteraction(row, typeCodes, timeZone),
+    }));
+    const own = read === undefined ? { value: {} } : checkedFields(read.own, extra, source);
+    if (read?.known !== undefined && 'value' in own) {
+      interactions.push(Object.assign(read.known, own.value) as Interaction<Type> & Extra);
     } else {
-      const fields = presentFields(row);
-      const refused = shape.safeParse(fields).error?.issues ?? [];
-      const issues = issuesFromZod(refused, fields, interactionRemedies);
-      rejected.push({ index, row, issues: 'issues' in own ? [...issues, ...own.issues] : issues });
+      const known = unlessItThrows(() => {
+        const fields = presentFields(row);
+        return issuesFromZod(shape.safeParse(fields).error?.issues ?? [], fields, interactionRemedies);
+      });
+      const issues = [...(known ?? []), ...('issues' in own ? own.issues : [])];
+      rejected.push({ index, row, issues: issues.length === 0 ? [changingRow] : issues });
     }
     index++;
   }
@@ -182,15 +187,36 @@ function parseRows<Type extends string, Extra>(
 
 const knownFields: ReadonlySet<string> = new Set(interactionFields);
 
-function ownFields(
-  row: object,
-  extra: StandardSchema | undefined,
-  source: string,
-): { readonly value: object } | { readonly issues: Issue[] } {
+/** Of a row whose getters throw, or answer something else each time. */
+const changingRow: Issue = {
+  path: [],
+  value: undefined,
+  message: 'must be a row that can be read, and is the same each time',
+  remedy: 'Pass plain objects: a field of this one throws, or changes while it is read.',
+};
+
+/** What a row is read as; `undefined` where one of its fields throws. */
+function unlessItThrows<R>(read: () => R): R | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+function ownFields(row: object): Record<string, unknown> {
   const own: Record<string, unknown> = {};
   for (const key of Object.keys(row)) {
     if (!knownFields.has(key) && key !== '__proto__') own[key] = (row as Record<string, unknown>)[key];
   }
+  return own;
+}
+
+function checkedFields(
+  own: Record<string, unknown>,
+  extra: StandardSchema | undefined,
+  source: string,
+): { readonly value: object } | { readonly issues: Issue[] } {
   if (extra === undefined) return { value: own };
   const result = extra['~standard'].validate(own);
   if (result instanceof Promise) {

@@ -295,7 +295,7 @@ export function attendeesOf(
     }
     return found;
   }
-  for (const attendee of listOf(attendees, source)) {
+  for (const attendee of listOf(attendees, source, 'attendees')) {
     if (typeof attendee === 'object' && attendee !== null) add(attendee.lead, attendee.probability ?? 1);
     else add(attendee, 1);
   }

@@ -187,6 +187,10 @@ function eventDates(events: readonly UpcomingEvent[], attend: number, source: st
   return events.map((event: UpcomingEvent, index) => {
     const refuse = (field: string, value: unknown, message: string, remedy: string) =>
       invalidOption(source, ['events', index, field], value, message, remedy);
+    if (typeof event !== 'object' || event === null) {
+      const message = `must be an event, got ${showValue(event)}`;
+      throw invalidOption(source, ['events', index], event, message, 'Pass { name, at, attendees }.');
+    }
     const { name, at, slots } = event;
     if (typeof name !== 'string' || names.has(name)) {
       throw refuse(
