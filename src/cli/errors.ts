@@ -7,3 +7,6 @@ export class UsageError extends Error {
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
+
+/** Input of which nothing could be used; the message is the way on. */
+export class NothingUsedError extends InputError {}

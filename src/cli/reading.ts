@@ -7,7 +7,7 @@ import type { ScoringModel } from '../core/model/model.js';
 import { standardModel } from '../core/model/standard-model.js';
 import type { ImportedInteraction, ImportResult } from '../importers/index.js';
 import type { TableFinding } from '../importers/tables/index.js';
-import { InputError, UsageError } from './errors.js';
+import { NothingUsedError, UsageError } from './errors.js';
 import { modelIn } from './model-file.js';
 import { printable } from './output.js';
 import { readFiles } from './read-files.js';
@@ -20,10 +20,13 @@ import type { World } from './world.js';
 export interface Reading {
   readonly model: ScoringModel<string>;
   readonly asOf: number;
-  /** The interactions of all files, in parts, while what became of other rows goes to standard error. */
+  /**
+   * The interactions of all files, in parts, while what became of other rows goes to standard error. At the end of input
+   * of which nothing could be used it throws a NothingUsedError, before a command prints anything.
+   */
   readonly parts: AsyncIterable<ImportedInteraction<string>[]>;
   /**
-   * Ends the reading: the file of rejects is closed, and an input of which nothing could be used is an error.
+   * Ends the reading: the file of rejects is closed.
    *
    * @throws InputError
    */
@@ -108,10 +111,12 @@ export async function openReading(
     progress.end();
     tellRejected.rest();
     for (const [file, one] of counts) tell(`${printable(file)}: ${sentence(one)}\n`);
+    if (used > 0) return;
+    await rejects.close();
+    throw new NothingUsedError(nothingUsed(files, counts, findings));
   })();
   const close = async () => {
     await rejects.close();
-    if (used === 0) throw new InputError(nothingUsed(files, counts, findings));
   };
   return {
     model,

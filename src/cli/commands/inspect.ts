@@ -1,6 +1,6 @@
 import type { TableFinding } from '../../importers/tables/index.js';
 import { command } from '../command.js';
-import { InputError, UsageError } from '../errors.js';
+import { InputError, NothingUsedError, UsageError } from '../errors.js';
 import { text } from '../option.js';
 import { alignedTable, printable } from '../output.js';
 import { printingOptions } from '../printing-options.js';
@@ -69,8 +69,8 @@ async function inspect(
   try {
     for await (const _ of reading.parts);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    problem = error.message;
+    if (error instanceof UsageError) problem = error.message;
+    else if (!(error instanceof NothingUsedError)) throw error;
   }
   const seen = reading.seen();
   const counts: FileCounts | undefined = [...seen.counts.values()][0];
