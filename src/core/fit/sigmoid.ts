@@ -8,12 +8,3 @@ export function sigmoid(x: number): number {
   const power = Math.exp(x);
   return power / (1 + power);
 }
-
-/**
- * `ln(p / (1 - p))`, for p between 0 and 1.
- *
- * @internal
- */
-export function logit(probability: number): number {
-  return Math.log(probability / (1 - probability));
-}
