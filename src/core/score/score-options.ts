@@ -46,6 +46,3 @@ export interface ScoreOptions<
    */
   readonly unknownTypes?: 'reject' | 'ignore' | undefined;
 }
-
-// Until the last file that was begun before the move asks options.ts itself.
-export { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
