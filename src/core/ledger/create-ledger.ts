@@ -10,7 +10,7 @@ import { compileModel, directionCodes } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { instantOption, invalidOption } from '../options.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
-import { previousGradeReader } from '../score/previous-grades.js';
+import { previousGradeReader } from '../score/values-by-key.js';
 import { consume } from './consume.js';
 import { idOfLead } from './known-ids.js';
 import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';
