@@ -70,10 +70,10 @@ function manyPaths() {
   timed('  coalition-shapley', () => attributeJourneys(journeys, { kind: 'coalition-shapley' }));
   timed('  all seven rules at once', () => compareRules(journeys, { rules }));
   timed('  linear with 100 resamples', () =>
-    bootstrapAttribution(journeys, { kind: 'linear' }, { seed: 1, resamples: 100 }),
+    bootstrapAttribution(journeys, { rule: { kind: 'linear' }, seed: 1, resamples: 100 }),
   );
   timed('  markov with 100 resamples', () =>
-    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 1, resamples: 100 }),
+    bootstrapAttribution(journeys, { rule: { kind: 'markov' }, seed: 1, resamples: 100 }),
   );
 }
 

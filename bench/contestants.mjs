@@ -1,5 +1,6 @@
 import { Engine } from 'json-rules-engine';
-import { scoreColumns, scoreLeads, standardModel } from 'touchpoint-scoring';
+import { scoreLeads, standardModel } from 'touchpoint-scoring';
+import { scoreColumns } from 'touchpoint-scoring/columns';
 import { asOf, day, modelTypes, types } from './data.mjs';
 
 const model = standardModel;

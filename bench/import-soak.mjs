@@ -56,7 +56,7 @@ if (name === undefined) {
 } else {
   const began = performance.now();
   // Ids are not remembered: the sources here deliver each interaction once.
-  const ledger = createLedger(standardModel, { asOf, duplicates: 'none' });
+  const ledger = createLedger({ model: standardModel, asOf, duplicates: 'none' });
   let rows = 0;
   let used = 0;
   for await (const result of parts[name]()) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { createLedger, rankLeads, standardModel } from 'touchpoint-scoring';
-import { createColumnWorkers } from 'touchpoint-scoring/parallel';
+import { createColumnWorkers } from 'touchpoint-scoring/columns';
 import {
   bareLoop,
   byCode,
@@ -52,14 +52,14 @@ bundle();
 async function compare(rows, leads, rounds, distribution, withObjects) {
   const data = await makeData(rows, leads, distribution);
   const objects = withObjects ? asObjects(data) : [];
-  const workers = createColumnWorkers(standardModel);
+  const workers = createColumnWorkers({ model: standardModel });
   const results = {};
   const keep = (name, run) => async () => {
     results[name] = await run();
   };
   let ledger;
   const fill = () => {
-    ledger = createLedger(standardModel, { asOf, duplicates: 'none' });
+    ledger = createLedger({ model: standardModel, asOf, duplicates: 'none' });
     for (const interaction of objects) ledger.add(interaction);
   };
   const contestants = {
@@ -151,7 +151,7 @@ async function memory(leads) {
   new Set(ids);
   const types = ['email', 'phone_call', 'in_person_meeting'];
   const before = bytesInUse();
-  const ledger = createLedger(standardModel, { asOf, duplicates: 'none' });
+  const ledger = createLedger({ model: standardModel, asOf, duplicates: 'none' });
   for (const type of types) for (const leadId of ids) ledger.add({ leadId, type, at: asOf - day });
   const perLead = (bytesInUse() - before) / leads;
   const perRow = median([1, 2, 3].map(() => ledger.snapshot().length)) / leads;
@@ -161,7 +161,7 @@ async function memory(leads) {
     `| ledger, for each of ${leads.toLocaleString('en')} leads with three types, beside its id | ${perLead.toFixed(0)} |`,
   );
   console.log(`| its binary snapshot, for each lead, id included | ${perRow.toFixed(0)} |`);
-  const exact = createLedger(standardModel, { asOf, duplicates: 'exact' });
+  const exact = createLedger({ model: standardModel, asOf, duplicates: 'exact' });
   const start = bytesInUse();
   for (const [index, leadId] of ids.entries())
     exact.add({ id: `id-${index}`, leadId, type: 'email', at: asOf - day });
@@ -176,7 +176,7 @@ async function memory(leads) {
 function bundle() {
   const folder = new URL('../dist/', import.meta.url);
   console.log('## Size of the build, before minification\n\n| file | kB | gzipped |\n|---|---:|---:|');
-  for (const name of ['index.js', 'parallel.js', 'parallel-worker.js']) {
+  for (const name of ['index.js', 'columns.js', 'columns-worker.js']) {
     const bytes = readFileSync(new URL(name, folder));
     console.log(
       `| ${name} | ${(bytes.length / 1000).toFixed(1)} | ${(gzipSync(bytes).length / 1000).toFixed(1)} |`,

@@ -29,7 +29,7 @@ async function* streamFrom(place) {
 const known = Math.max(leads * types.length, Math.ceil(rows / 10));
 const samples = [];
 let nextSample = known;
-let ledger = createLedger(standardModel, options);
+let ledger = createLedger({ model: standardModel, ...options });
 let consumed = 0;
 const start = performance.now();
 for (const stop of [rows * 0.2 + 1, rows * 0.5 + 333, rows * 0.8 + 7, Infinity]) {
@@ -54,7 +54,7 @@ for (const stop of [rows * 0.2 + 1, rows * 0.5 + 333, rows * 0.8 + 7, Infinity])
     if (!(error instanceof TouchpointError) || error.code !== 'aborted') throw error;
     consumed += error.issues[0].value;
     // Resumes from bytes, as after a restart, and is sent the last hundred again, as brokers do.
-    ledger = restoreLedger(ledger.snapshot(), standardModel);
+    ledger = restoreLedger(ledger.snapshot(), { model: standardModel });
     consumed -= 100;
   }
 }

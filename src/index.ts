@@ -6,22 +6,6 @@
  */
 
 export {
-  type ArrowColumns,
-  type ArrowDataLike,
-  type ArrowField,
-  type ArrowOptions,
-  type ArrowTableLike,
-  type ArrowVectorLike,
-  columnsFromArrow,
-} from './columns/columns-from-arrow.js';
-export type { IntegerColumn, InteractionColumns, NumberColumn } from './columns/interaction-columns.js';
-export {
-  type ColumnSummaries,
-  type ScoreColumnsOptions,
-  type ScoredColumns,
-  scoreColumns,
-} from './columns/score-columns.js';
-export {
   type AccountRollUp,
   type AccountRollUps,
   type ContactCoverage,
@@ -96,9 +80,9 @@ export { type RestoreOptions, restoreLedger } from './core/ledger/restore-ledger
 export type { StandardInteractionType } from './core/model/catalogue.js';
 export {
   type BaseTypeName,
-  type DefinedTypeName,
   defineModel,
   type InteractionTypeChange,
+  type InteractionTypeChanges,
   type ModelDefinition,
 } from './core/model/define-model.js';
 export { modelFingerprint } from './core/model/fingerprint.js';
@@ -112,7 +96,8 @@ export type {
   ScoringModel,
   TouchCost,
 } from './core/model/model.js';
-export { modelJsonSchema } from './core/model/model-json-schema.js';
+export { type ModelJsonSchemaOptions, modelJsonSchema } from './core/model/model-json-schema.js';
+export { parseModelDefinition } from './core/model/parse-definition.js';
 export { parseModel, serializeModel } from './core/model/parse-model.js';
 export { standardModel } from './core/model/standard-model.js';
 export {
@@ -151,26 +136,10 @@ export {
 export type { PlannedTouch } from './core/planning/planned-touch.js';
 export { type SmallestTouch, type WhatIf, type WhatIfOptions, whatIf } from './core/planning/what-if.js';
 export type { RankBy } from './core/ranking/rank-by.js';
-export { type RankedLead, type Ranking, type RankOptions, rankLeads } from './core/ranking/rank-leads.js';
+export type { RankedLead } from './core/ranking/rank-candidates.js';
+export { type Ranking, type RankOptions, rankLeads } from './core/ranking/rank-leads.js';
 export { describeFlag } from './core/relationship/describe-flag.js';
-export type {
-  CoolingFlag,
-  DormantFlag,
-  Flag,
-  FlagOf,
-  FrictionFlag,
-  InsufficientHistoryFlag,
-  MostlyOnlineFlag,
-  NeverMetAccountFlag,
-  OfflineLapsedFlag,
-  OneSidedFlag,
-  OnlineEvidence,
-  OnlineOnlyFlag,
-  OnlineSaturatedFlag,
-  QuietEvidence,
-  SingleThreadedFlag,
-  UnansweredFlag,
-} from './core/relationship/flag.js';
+export type { Flag, FlagEvidence, FlagOf } from './core/relationship/flag.js';
 export type { FlagKind } from './core/relationship/flag-kinds.js';
 export {
   type FlaggedRelationship,
@@ -178,7 +147,6 @@ export {
   type FlagOptions,
   flagRelationships,
 } from './core/relationship/flag-relationships.js';
-export type { LastContact } from './core/relationship/last-contact.js';
 export { type RelationshipMix, relationshipMix } from './core/relationship/mix.js';
 export { type ExplainOptions, explainScore } from './core/score/explain-score.js';
 export type {
@@ -189,6 +157,7 @@ export type {
   TypeContribution,
 } from './core/score/explanation.js';
 export { gradeOf } from './core/score/grade.js';
+export type { PreviousGrades } from './core/score/previous-grades.js';
 export { type RoundPartsOptions, roundParts } from './core/score/round-parts.js';
 export type { ScoreParts } from './core/score/score-formula.js';
 export {
@@ -200,5 +169,4 @@ export {
   scoreLeads,
 } from './core/score/score-leads.js';
 export type { ScoreOptions } from './core/score/score-options.js';
-export type { LeadLabels, PreviousGrades } from './core/score/values-by-key.js';
 export type { AbortSignalLike } from './core/stream/abort-signal.js';

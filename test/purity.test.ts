@@ -56,14 +56,14 @@ function everything(): string {
     scoreLeads(interactions, options),
     rankLeads(interactions, { ...options, top: 1 }),
     flagged,
-    flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
+    flagged.relationships.flatMap(({ flags }) => flags.map((flag) => describeFlag(flag, { model }))),
     explainScore(interactions, { ...options, lead: 'ada' }),
-    planeData(scoreLeads(interactions, options).leads, model),
-    timelineData(explainScore(interactions, { ...options, lead: 'ada' }), model),
-    historyData(scoreHistory(interactions, { ...options, lead: 'ada' }), model),
+    planeData(scoreLeads(interactions, options).leads, { model }),
+    timelineData(explainScore(interactions, { ...options, lead: 'ada' }), { model }),
+    historyData(scoreHistory(interactions, { ...options, lead: 'ada' }), { model }),
     renderReport(interactions, options),
     compareRules(journeys, { channels }),
-    bootstrapAttribution(journeys, { kind: 'markov' }, { seed: 7, resamples: 20 }),
+    bootstrapAttribution(journeys, { rule: { kind: 'markov' }, seed: 7, resamples: 20 }),
   ]);
 }
 

@@ -74,7 +74,7 @@ export function printFlags({ assessed, relationships }: FlaggedRelationships, mo
     console.log(`${heading} (${flagged.length})`);
     for (const { key, score, flag } of flagged.slice(0, flagsShown)) {
       console.log(`  ${key}, ${score.toFixed(1)} points`);
-      console.log(wrapped(describeFlag(flag, model), 4));
+      console.log(wrapped(describeFlag(flag, { model }), 4));
     }
     if (flagged.length > flagsShown) console.log(`  … and ${flagged.length - flagsShown} more`);
     console.log('');

@@ -19,14 +19,14 @@ export function picturesView({ leads, model, explanation, history }: Result): Co
     element(
       'div',
       { class: 'pair' },
-      figure('Online and in person', drawPlane(planeData(leads, model), drawing)),
+      figure('Online and in person', drawPlane(planeData(leads, { model }), drawing)),
       explanation === undefined || history === undefined
         ? undefined
         : [
-            figure('The score over time', drawHistory(historyData(history, model), drawing)),
+            figure('The score over time', drawHistory(historyData(history, { model }), drawing)),
             figure(
               'What the score is built from',
-              drawContributions(timelineData(explanation, model), drawing),
+              drawContributions(timelineData(explanation, { model }), drawing),
             ),
           ],
     ),

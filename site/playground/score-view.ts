@@ -52,7 +52,7 @@ export function scoreView({ leads, lead, explanation, model }: Result): Content 
       : element(
           'ul',
           {},
-          ranked.flags.map((flag) => element('li', {}, isolated(describeFlag(flag, model)))),
+          ranked.flags.map((flag) => element('li', {}, isolated(describeFlag(flag, { model })))),
         ),
   ];
 }

@@ -131,7 +131,10 @@ export interface ChainAnalysis {
  *
  * @group Attribution
  */
-export function analyseChain(journeys: Iterable<Journey>, options: ChainOptions = {}): ChainAnalysis {
+export function analyseChain(
+  journeys: readonly Journey[] | Iterable<Journey>,
+  options: ChainOptions = {},
+): ChainAnalysis {
   const source = 'analyseChain';
   assertOptions(options, source, 'Pass { order: 2 }, or leave it out.');
   const { repeats = 'leave-out' } = options;

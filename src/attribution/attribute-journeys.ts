@@ -33,7 +33,10 @@ import type { AttributionRule } from './rule.js';
  *
  * @group Attribution
  */
-export function attributeJourneys(journeys: Iterable<Journey>, rule: AttributionRule): Attribution {
+export function attributeJourneys(
+  journeys: readonly Journey[] | Iterable<Journey>,
+  rule: AttributionRule,
+): Attribution {
   const source = 'attributeJourneys';
   const sums = emptySums({ rules: [rule] }, source);
   const add = journeyAdder(sums, source);

@@ -26,6 +26,8 @@ import { studentReach } from './student.js';
  * @group Attribution
  */
 export interface BootstrapAttributionOptions {
+  /** How credit is given. */
+  readonly rule: AttributionRule;
   /** Where chance begins, a whole number; the same seed gives the same intervals. */
   readonly seed: number;
   /** How often customers are drawn anew; at least 10, 1000 by default. */
@@ -84,8 +86,7 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  * @see Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13: the percentile interval
  *
  * @param journeys - with whole numbers of conversions and lost journeys
- * @param rule - how credit is given
- * @param options - the seed, and how many draws
+ * @param options - the rule, the seed, and how many draws
  * @returns the credits of {@link attributeJourneys}, each with its interval
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`, also for parts of a
  * conversion; `invalid_option`, also for more than 1e8 journeys
@@ -98,7 +99,7 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  *   { touchpoints: ['event'], conversions: 30 },
  *   { touchpoints: ['email'], conversions: 70 },
  * ];
- * const { credits } = bootstrapAttribution(journeys, { kind: 'last' }, { seed: 1 });
+ * const { credits } = bootstrapAttribution(journeys, { rule: { kind: 'last' }, seed: 1 });
  * const { share, shareInterval } = credits[1]!;
  * share; // => 0.3
  * const [low, high] = shareInterval ?? [0, 1];
@@ -109,11 +110,12 @@ export interface AttributionWithIntervals extends Omit<Attribution, 'credits'> {
  * @group Attribution
  */
 export function bootstrapAttribution(
-  journeys: Iterable<Journey>,
-  rule: AttributionRule,
+  journeys: readonly Journey[] | Iterable<Journey>,
   options: BootstrapAttributionOptions,
 ): AttributionWithIntervals {
   const source = 'bootstrapAttribution';
+  assertOptions(options, source, 'Pass at least { rule, seed }.');
+  const { rule } = options;
   const { seed, resamples, level } = readOptions(options, source);
   const estimate = emptySums({ rules: [rule] }, source);
   const rows = codedRows(listOf(journeys, source, 'journeys'), estimate, source);
@@ -320,8 +322,7 @@ function middle(sorted: Float64Array, level: number): Interval {
 function readOptions(
   options: BootstrapAttributionOptions,
   source: string,
-): Required<{ [Name in keyof BootstrapAttributionOptions]: number }> {
-  assertOptions(options, source, 'Pass at least { seed }.');
+): { seed: number; resamples: number; level: number } {
   const { seed, resamples = 1000, level = 0.95 } = options;
   if (!Number.isSafeInteger(seed)) {
     const message = `must be a whole number, got ${showValue(seed)}`;

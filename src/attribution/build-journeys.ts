@@ -76,8 +76,8 @@ export interface BuiltJourneys {
  * @group Attribution
  */
 export function buildJourneys<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
-  ends: Iterable<JourneyEnd>,
+  interactions: readonly T[] | Iterable<T>,
+  ends: readonly JourneyEnd[] | Iterable<JourneyEnd>,
   options: JourneyOptions<Type, T>,
 ): BuiltJourneys {
   const source = 'buildJourneys';

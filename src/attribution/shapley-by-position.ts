@@ -34,7 +34,7 @@ export interface PositionCredit {
  *
  * @group Attribution
  */
-export function shapleyByPosition(journeys: Iterable<Journey>): PositionCredit[] {
+export function shapleyByPosition(journeys: readonly Journey[] | Iterable<Journey>): PositionCredit[] {
   const source = 'shapleyByPosition';
   const read = emptyCodedJourney();
   const credits = new Map<string, number[]>();

@@ -69,7 +69,7 @@ export interface HistoryData {
  * The curve of a score with the bands of the grades and the causes of its jumps. O(points + jumps).
  *
  * @param history - from {@link index!scoreHistory | scoreHistory}
- * @param model - the model that it was scored by, for grades and labels
+ * @param options - the model that it was scored with, for grades and labels
  * @returns curve, bands and jumps, in epoch milliseconds and points
  *
  * @example
@@ -81,7 +81,7 @@ export interface HistoryData {
  *   [{ leadId: 'ada', type: 'in_person_meeting', at: '2026-11-02T10:00:00Z' }],
  *   { model: standardModel, asOf: '2026-11-09T10:00:00Z', lead: 'ada' },
  * );
- * const { jumps, bands } = historyData(history, standardModel);
+ * const { jumps, bands } = historyData(history, { model: standardModel });
  * jumps.map(({ cause, change }) => `${cause} ${change.toFixed(1)}`); // => ['in-person meeting 12.2']
  * bands[0]; // => { grade: 'A', from: 70, to: 100 }
  * ```
@@ -90,7 +90,7 @@ export interface HistoryData {
  */
 export function historyData<T extends InteractionInput<string>>(
   history: ScoreHistory<T>,
-  model: ScoringModel,
+  { model }: { readonly model: ScoringModel },
 ): HistoryData {
   const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
   const jumps = history.jumps

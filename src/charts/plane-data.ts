@@ -120,6 +120,8 @@ export interface PlaneData {
  * @group Charts
  */
 export interface PlaneOptions {
+  /** The model that the leads were scored with. */
+  readonly model: ScoringModel;
   /** Above so many leads, those that lie close together become one dot; 2000 by default. */
   readonly mostDots?: number | undefined;
 }
@@ -134,8 +136,7 @@ const cells = 64;
  * which grades begin, and how far each channel leads alone. O(leads).
  *
  * @param leads - scores, as {@link index!scoreLeads | scoreLeads} or {@link index!rankLeads | rankLeads} give them
- * @param model - the model that they were scored by
- * @param options - when leads are joined
+ * @param options - the model that they were scored with, and when leads are joined
  * @returns dots, curves and ceilings, in strengths (0 to 1) and points (0 to 100)
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_model` for a model that went around
  * {@link index!defineModel | defineModel} and {@link index!parseModel | parseModel}
@@ -149,18 +150,14 @@ const cells = 64;
  *   [{ leadId: 'ada', type: 'email', at: '2026-11-22T17:00:00Z', direction: 'inbound' }],
  *   { model: standardModel, asOf: '2026-11-23T10:00:00Z' },
  * );
- * const { dots, onlineOnly } = planeData(leads, standardModel);
+ * const { dots, onlineOnly } = planeData(leads, { model: standardModel });
  * dots[0]?.side; // => 'online-only'
  * `${onlineOnly.score} points, grade ${onlineOnly.grade}`; // => '25 points, grade C'
  * ```
  *
  * @group Charts
  */
-export function planeData(
-  leads: readonly PlaneLead[],
-  model: ScoringModel,
-  { mostDots = 2000 }: PlaneOptions = {},
-): PlaneData {
+export function planeData(leads: readonly PlaneLead[], { model, mostDots = 2000 }: PlaneOptions): PlaneData {
   const scoreAt = scoreInPlane(model);
   const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
   const dots =

@@ -67,7 +67,7 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  * One mark for each touch with what it gives, and the blocks that the score is built from. O(n log n).
  *
  * @param explanation - from {@link index!explainScore | explainScore}
- * @param model - the model that it was explained by, for the labels
+ * @param options - the model that it was explained with, for the labels
  * @returns marks and blocks, in points; the blocks sum to the score
  *
  * @example
@@ -82,7 +82,7 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  *   ],
  *   { model: standardModel, asOf: '2026-11-23T10:00:00Z', lead: 'ada' },
  * );
- * const { stack } = timelineData(explanation, standardModel);
+ * const { stack } = timelineData(explanation, { model: standardModel });
  * stack.map(({ label, to }) => `${label} ${to.toFixed(1)}`);
  * // => ['e-mail 3.8', 'in-person meeting 14.6', 'both online and in person 17.1']
  * ```
@@ -91,7 +91,7 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  */
 export function timelineData<T extends InteractionInput<string>>(
   explanation: ScoreExplanation<T>,
-  model: ScoringModel,
+  { model }: { readonly model: ScoringModel },
 ): TimelineData {
   const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
   const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, column, touches, points }) => ({

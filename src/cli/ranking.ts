@@ -1,5 +1,6 @@
 import { createLedger } from '../core/ledger/create-ledger.js';
-import { type RankedLead, rankLeads } from '../core/ranking/rank-leads.js';
+import type { RankedLead } from '../core/ranking/rank-candidates.js';
+import { rankLeads } from '../core/ranking/rank-leads.js';
 import type { ImportedInteraction } from '../importers/index.js';
 import type { Values } from './option.js';
 import { outputOf, type PrintingOptions } from './printing-options.js';
@@ -29,7 +30,7 @@ export async function rankingOf(
   const { model, asOf } = reading;
   const key = keyOf(options);
   const inMemory: ImportedInteraction<string>[] = [];
-  const ledgerOf = () => createLedger<string, ImportedInteraction<string>>(model, { asOf, key });
+  const ledgerOf = () => createLedger<string, ImportedInteraction<string>>({ model, asOf, key });
   let ledger = options.stream ? ledgerOf() : undefined;
   for await (const interactions of reading.parts) {
     if (ledger === undefined) {

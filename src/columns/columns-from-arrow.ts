@@ -95,12 +95,13 @@ export type ArrowField = 'leadId' | 'type' | 'at' | 'direction' | 'durationMinut
  * @param table - an Arrow table
  * @param options - the model, and what the columns are called
  * @returns columns; the arrays are new
- * @throws {@link TouchpointError} `invalid_columns` for a column that is missing, a type that the model does not
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_columns` for a column that is missing, a type that the model does not
  * have, and a row without a type or a time
  *
  * @example
  * ```ts
- * import { type ArrowTableLike, columnsFromArrow, scoreColumns, standardModel } from 'touchpoint-scoring';
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { type ArrowTableLike, columnsFromArrow, scoreColumns } from 'touchpoint-scoring/columns';
  *
  * declare const table: ArrowTableLike; // tableFromIPC(bytes) of apache-arrow, or a query's result
  *

@@ -63,7 +63,7 @@ export interface ReadColumns extends TouchColumns {
  * Checks the columns as wholes and turns them into what the kernel reads. Codes and times are checked there, row
  * by row as they are read.
  *
- * @throws {@link TouchpointError} `invalid_columns`
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_columns`
  *
  * @internal
  */

@@ -78,18 +78,19 @@ export interface ScoredColumns extends ResultOrigin {
 
 /**
  * Scores leads from columns: the batch kernel over typed arrays, for what comes from a warehouse, a Parquet file or
- * an Arrow table ({@link columnsFromArrow}). The same formula and the same loop as {@link scoreLeads}, without the
+ * an Arrow table ({@link columnsFromArrow}). The same formula and the same loop as {@link index!scoreLeads | scoreLeads}, without the
  * objects: tens of millions of rows a second on one core. O(rows + leads).
  *
  * @param columns - the interactions; not changed
  * @param options - the model, the as-of time, and what to return beside the scores
  * @returns scores and evidence, by lead code
- * @throws {@link TouchpointError} `invalid_columns` with the column and the row of what cannot be, and
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_columns` with the column and the row of what cannot be, and
  * `invalid_option`
  *
  * @example
  * ```ts
- * import { scoreColumns, standardModel } from 'touchpoint-scoring';
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { scoreColumns } from 'touchpoint-scoring/columns';
  *
  * const { score, best } = scoreColumns(
  *   {

@@ -38,7 +38,11 @@ export function instantOption(value: unknown, at: string | OptionPath, source: s
  *
  * @internal
  */
-export function listOf<T>(given: Iterable<T>, source: string, name = 'interactions'): readonly T[] {
+export function listOf<T>(
+  given: readonly T[] | Iterable<T>,
+  source: string,
+  name = 'interactions',
+): readonly T[] {
   if (Array.isArray(given)) return given as readonly T[];
   if (typeof (given as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
     if (typeof given !== 'string') return Array.from(given);

@@ -81,7 +81,7 @@ const alarmFrom = 0.9;
  * @group Learning
  */
 export async function learnModel<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: LearnOptions<Type, T>,
 ): Promise<LearnedModel<Type>> {
   const source = 'learnModel';

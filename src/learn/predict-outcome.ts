@@ -64,7 +64,7 @@ export interface PredictedOutcome extends OutcomeFit {
  * @group Outcomes
  */
 export async function predictOutcome<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: PointInTimeOptions<Type, T>,
 ): Promise<PredictedOutcome> {
   const source = 'predictOutcome';

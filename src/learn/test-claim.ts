@@ -64,7 +64,7 @@ const leastGroups = 30;
  * @group Learning
  */
 export async function testClaim<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: PointInTimeOptions<Type, T>,
 ): Promise<ClaimReport> {
   const source = 'testClaim';

@@ -3,7 +3,8 @@ import { rowsByLead } from '../core/evidence/lead-rows.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { assertOptions, invalidOption, listOf } from '../core/options.js';
-import { type RankedLead, type Ranking, type RankOptions, rankGathered } from '../core/ranking/rank-leads.js';
+import type { RankedLead } from '../core/ranking/rank-candidates.js';
+import { type Ranking, type RankOptions, rankGathered } from '../core/ranking/rank-leads.js';
 import { describeFlag } from '../core/relationship/describe-flag.js';
 import { type GatheredEvidence, gatheredFor } from '../core/score/gathered-evidence.js';
 import { creditHtml, creditPictures, type ReportCredit } from './credit-section.js';
@@ -57,7 +58,7 @@ export interface ReportOptions<Type extends string, T extends InteractionInput<T
  * @group Report
  */
 export function renderReport<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: ReportOptions<Type, T>,
 ): string {
   const source = 'renderReport';
@@ -138,9 +139,6 @@ function reportData(
     asOf,
     leads: {
       key: leads.map(({ key }) => key),
-      ...(leads.every(({ label }) => label === undefined)
-        ? {}
-        : { label: leads.map(({ label }) => label ?? null) }),
       score: leads.map(({ score }) => fourDigits(score)),
       grade: leads.map(({ grade }) => gradeNames.indexOf(grade)),
       ...(previousGrade.every((index) => index < 0) ? {} : { previousGrade }),
@@ -149,7 +147,7 @@ function reportData(
       onlineTouches: leads.map(({ online }) => online.touches),
       offlineTouches: leads.map(({ offline }) => offline.touches),
       rows: rowsByRank.map(({ length }) => length),
-      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, model))),
+      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model }))),
     },
     texts,
     types,
@@ -198,10 +196,10 @@ const toldFlags = 10;
 
 function flagsHtml({ leads }: Ranking, model: ScoringModel): string {
   const byKind = new Map<string, string[]>();
-  leads.forEach(({ key, label, flags }, place) => {
+  leads.forEach(({ key, flags }, place) => {
     for (const flag of flags) {
       const items = byKind.get(flag.kind);
-      const item = `<li>${leadLink(label ?? key, place)} ${named(describeFlag(flag, model))}</li>`;
+      const item = `<li>${leadLink(key, place)} ${named(describeFlag(flag, { model }))}</li>`;
       if (items === undefined) byKind.set(flag.kind, [item]);
       else items.push(item);
     }
@@ -250,7 +248,7 @@ ${rows.length > rowsAtOnce ? `<tbody class="rest">\n${rows.slice(rowsAtOnce).joi
 
 /** Ends of cells and rows may be left out in HTML, and are a tenth of a large table. */
 function rowHtml(
-  { rank, key, label, score, grade, mix, offline, online, friction, flags }: RankedLead,
+  { rank, key, score, grade, mix, offline, online, friction, flags }: RankedLead,
   place: number,
 ): string {
   const last = Math.max(offline.lastAt ?? 0, online.lastAt ?? 0, friction.lastAt ?? 0);
@@ -264,11 +262,11 @@ function rowHtml(
     touches === 0 ? '' : new Date(last).toISOString().slice(0, 10),
     flags.map(({ kind }) => kind).join(', '),
   ];
-  return `<tr><td>${rank}<th scope="row">${leadLink(label ?? key, place)}${label === undefined ? '' : ` <small>${named(key)}</small>`}${cells.map((cell) => `<td>${cell}`).join('')}`;
+  return `<tr><td>${rank}<th scope="row">${leadLink(key, place)}${cells.map((cell) => `<td>${cell}`).join('')}`;
 }
 
-function leadLink(name: string, place: number): string {
-  return `<a href="#lead-${place + 1}">${named(name)}</a>`;
+function leadLink(key: string, place: number): string {
+  return `<a href="#lead-${place + 1}">${named(key)}</a>`;
 }
 
 /** A name that cannot reorder the text around it, in whatever direction it is written. */

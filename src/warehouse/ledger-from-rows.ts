@@ -5,7 +5,6 @@ import type { Instant, InteractionInput, Outcome } from '../core/interaction/int
 import { numberFromText } from '../core/interaction/read-interaction.js';
 import { ledgerOf, nameOfKey, windowOf } from '../core/ledger/create-ledger.js';
 import { idOfLead, rememberId } from '../core/ledger/known-ids.js';
-import { keepContact } from '../core/ledger/last-contacts.js';
 import type { DuplicateWindow, Ledger } from '../core/ledger/ledger.js';
 import { anotherModel } from '../core/ledger/merge-ledgers.js';
 import { addToSlot } from '../core/ledger/slots.js';
@@ -13,7 +12,6 @@ import { codeOf, emptyState, type LedgerState } from '../core/ledger/state.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
 import { assertOptions, instantOption } from '../core/options.js';
-import { contactOf } from '../core/relationship/last-contact.js';
 
 /**
  * A row of a result, as drivers return it: a record by column. Numbers may come as text or as bigint.
@@ -29,22 +27,26 @@ export type SqlRow = Readonly<Record<string, unknown>>;
  */
 export interface LedgerRows {
   /** Rows of the output `evidence`. */
-  readonly evidence: Iterable<SqlRow>;
+  readonly evidence: readonly SqlRow[] | Iterable<SqlRow>;
   /** Rows of the output `waiting`. Without them, planned and cancelled interactions are unknown to the ledger. */
-  readonly waiting?: Iterable<SqlRow> | undefined;
+  readonly waiting?: readonly SqlRow[] | Iterable<SqlRow> | undefined;
   /**
    * Rows of the output `counted-ids`. Without them the ledger counts an interaction again that is in the sums already:
    * leave them out only where the stream begins after the warehouse's last row.
    */
-  readonly countedIds?: Iterable<SqlRow> | undefined;
+  readonly countedIds?: readonly SqlRow[] | Iterable<SqlRow> | undefined;
 }
 
 /**
  * Options of {@link ledgerFromRows}.
  *
+ * @typeParam Type - names of the interaction types, from the model
+ *
  * @group Warehouse
  */
-export interface LedgerFromRowsOptions {
+export interface LedgerFromRowsOptions<Type extends string = string> {
+  /** The model of the statements. */
+  readonly model: ScoringModel<Type>;
   /** The as-of time of the statements. */
   readonly asOf: Instant;
   /** The key of the statements; `lead` by default. */
@@ -58,8 +60,7 @@ export interface LedgerFromRowsOptions {
  * happens from then on. O(rows).
  *
  * @param rows - the rows of the three statements
- * @param model - the model of the statements
- * @param options - the as-of time and the key of the statements
+ * @param options - the model, the as-of time and the key of the statements
  * @returns a ledger as {@link index!createLedger | createLedger} would have made of the same interactions, to 1e-9; it does
  * not know how many copies and rejected rows the table had
  * @throws {@link index!TouchpointError | TouchpointError} `another_model` for rows of another model, `invalid_option` with
@@ -75,7 +76,7 @@ export interface LedgerFromRowsOptions {
  * const evidence = [
  *   { as_of_ms: asOf, lead_key: 'ada', type: 'meal', touches: 1, first_ms: met, last_ms: met, evidence: 3 },
  * ];
- * const ledger = ledgerFromRows({ evidence }, standardModel, { asOf });
+ * const ledger = ledgerFromRows({ evidence }, { model: standardModel, asOf });
  * ledger.add({ leadId: 'ada', type: 'email', at: '2026-11-24T10:00:00Z', direction: 'inbound' });
  * ledger.rank({ asOf: '2026-11-25T00:00:00Z' }).leads[0]?.mix; // => 'mostly-offline'
  * ```
@@ -84,13 +85,12 @@ export interface LedgerFromRowsOptions {
  */
 export function ledgerFromRows<Type extends string>(
   rows: LedgerRows,
-  model: ScoringModel<Type>,
-  options: LedgerFromRowsOptions,
+  options: LedgerFromRowsOptions<Type>,
 ): Ledger<Type> {
   const source = 'ledgerFromRows';
   assertOptions(options, source);
   const asOf = Math.floor(instantOption(options.asOf, 'asOf', source));
-  const compiled = compileModel(model);
+  const compiled = compileModel(options.model);
   const keyName = nameOfKey(options.key, source);
   const state = emptyState(compiled, keyName, asOf, windowOf(options, source));
   addEvidence(state, listOf(rows?.evidence, 'evidence'), source);
@@ -102,7 +102,7 @@ export function ledgerFromRows<Type extends string>(
   return ledger;
 }
 
-function addEvidence(state: LedgerState, rows: Iterable<SqlRow>, source: string): void {
+function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlRow>, source: string): void {
   const { model, asOf } = state;
   for (const row of readers(state, rows, 'evidence')) {
     const fingerprint = row.optionalText('model_fingerprint');
@@ -129,15 +129,11 @@ function addEvidence(state: LedgerState, rows: Iterable<SqlRow>, source: string)
     if (!(evidence >= 0)) throw row.refused('evidence', 'must be 0 or more');
     const lead = codeOf(state, row.text('lead_key'));
     addToSlot(state.slots, model, lead, type, evidence, lastAt, firstAt, touches);
-    // The sums do not say who acted, nor who of ours.
-    if (model.isContact[type] === 1) {
-      keepContact(state.lastContacts, lead, contactOf(lastAt, row.text('type'), null, null));
-    }
     if (lastAt > state.latestAt) state.latestAt = lastAt;
   }
 }
 
-function addIds(state: LedgerState, rows: Iterable<SqlRow>): void {
+function addIds(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlRow>): void {
   for (const row of readers(state, rows, 'countedIds')) {
     const lead = codeOf(state, row.text('lead_key'));
     const id = idOfLead(row.text('id'), row.text('lead_id'));
@@ -171,7 +167,11 @@ interface RowReader {
   readonly refused: (column: string, message: string) => TouchpointError;
 }
 
-function* readers({ asOf }: LedgerState, rows: Iterable<SqlRow>, list: string): Generator<RowReader> {
+function* readers(
+  { asOf }: LedgerState,
+  rows: readonly SqlRow[] | Iterable<SqlRow>,
+  list: string,
+): Generator<RowReader> {
   let index = 0;
   for (const row of rows) {
     const reader = readerOf(row, list, index++);

@@ -10,8 +10,7 @@ import {
   offlineColumn,
 } from '../core/model/compile-model.js';
 import type { DurationFactor } from '../core/model/model.js';
-import type { SqlContext } from './sql-options.js';
-import type { SqlStep } from './to-sql.js';
+import type { SqlContext, SqlStep } from './sql-options.js';
 
 /** The as-of time, or times. */
 export function moment({ asOf, rules, value, times }: SqlContext): SqlStep {

@@ -57,6 +57,8 @@ export type SqlOutput = 'scores' | 'flags' | 'evidence' | 'waiting' | 'counted-i
  * @group Warehouse
  */
 export interface SqlOptions {
+  /** The model to score by. */
+  readonly model: ScoringModel;
   /** The engine that the statement is for. */
   readonly dialect: SqlDialect;
   /** The table of interactions. */
@@ -111,6 +113,18 @@ export interface SqlContext {
   readonly parameters: (number | string)[];
 }
 
+/**
+ * One step of a statement: a named subquery that reads those before it.
+ *
+ * @internal
+ */
+export interface SqlStep {
+  readonly name: string;
+  /** What its rows are, for the comment above it. */
+  readonly says: string;
+  readonly sql: string;
+}
+
 /** How an interaction's fields are called in SQL. */
 const columnNames = {
   id: 'id',
@@ -136,14 +150,9 @@ const outputs: readonly SqlOutput[] = ['scores', 'flags', 'evidence', 'waiting',
  *
  * @internal
  */
-export function contextOf(
-  model: ScoringModel,
-  options: SqlOptions,
-  taken: readonly string[],
-  source: string,
-): SqlContext {
-  assertOptions(options, source);
-  const compiled = compileModel(model);
+export function contextOf(options: SqlOptions, taken: readonly string[], source: string): SqlContext {
+  assertOptions(options, source, 'Pass at least { model, dialect, table, asOf }.');
+  const compiled = compileModel(options.model);
   const { output = 'scores', key = 'lead', times = 'timestamps', values = 'parameters' } = options;
   const dialect = oneOf(options.dialect, 'dialect', Object.keys(dialects) as SqlDialect[], source);
   const rules = dialects[dialect];

@@ -1,8 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { longestMemory } from '../core/evidence/decay.js';
 import { smallestLength, smallestWeight } from './rows.js';
-import type { SqlContext } from './sql-options.js';
-import type { SqlStep } from './to-sql.js';
+import type { SqlContext, SqlStep } from './sql-options.js';
 
 /** Each interaction with its weight, and with whether it is a touch as of the time. */
 export function weightedTouches({ model, number }: SqlContext): SqlStep {

@@ -1,7 +1,6 @@
-import type { ScoringModel } from '../core/model/model.js';
 import { countedIds, evidenceOfTypes, flags, rejections, scores, waitingTouches } from './outputs.js';
 import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
-import { contextOf, type SqlContext, type SqlOptions } from './sql-options.js';
+import { contextOf, type SqlContext, type SqlOptions, type SqlStep } from './sql-options.js';
 import { scoredLeads, strengths } from './strengths.js';
 import { countedSums, leadSums, typeSums, weightedTouches } from './sums.js';
 
@@ -18,18 +17,6 @@ export interface SqlStatement {
    * Trino, `{p1:String}` for ClickHouse. Empty with `values: 'literals'`.
    */
   readonly parameters: (number | string)[];
-}
-
-/**
- * One step of a statement: a named subquery that reads those before it.
- *
- * @internal
- */
-export interface SqlStep {
-  readonly name: string;
-  /** What its rows are, for the comment above it. */
-  readonly says: string;
-  readonly sql: string;
 }
 
 /** The steps, each of which reads the ones before it. */
@@ -70,8 +57,7 @@ const finals = {
  * Scores agree with the library's to 1e-9. One pass over the table, a sort by id where it has ids, and a sort of the
  * leads.
  *
- * @param model - the model to score by
- * @param options - the engine, the table and its columns, the as-of time, whom to score, and what to give
+ * @param options - the model, the engine, the table and its columns, the as-of time, whom to score, and what to give
  * @returns the statement and the values of its placeholders
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` for a bad option or a name that no table has,
  * `invalid_model` for a model that went around `defineModel` and `parseModel`
@@ -81,7 +67,8 @@ const finals = {
  * import { standardModel } from 'touchpoint-scoring';
  * import { toSql } from 'touchpoint-scoring/warehouse';
  *
- * const { sql, parameters } = toSql(standardModel, {
+ * const { sql, parameters } = toSql({
+ *   model: standardModel,
  *   dialect: 'postgres',
  *   table: ['crm', 'touches'],
  *   columns: { leadId: 'contact_id', recordedAt: null },
@@ -93,9 +80,9 @@ const finals = {
  *
  * @group Warehouse
  */
-export function toSql(model: ScoringModel, options: SqlOptions): SqlStatement {
+export function toSql(options: SqlOptions): SqlStatement {
   const names = Object.keys(steps);
-  const context = contextOf(model, options, names, 'toSql');
+  const context = contextOf(options, names, 'toSql');
   const [last, final] = finals[context.output];
   const written = names
     .slice(0, names.indexOf(last) + 1)

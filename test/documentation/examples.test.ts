@@ -4,13 +4,12 @@ import * as linkedom from 'linkedom';
 import * as library from 'touchpoint-scoring';
 import * as attribution from 'touchpoint-scoring/attribution';
 import * as charts from 'touchpoint-scoring/charts';
+import * as columns from 'touchpoint-scoring/columns';
 import * as importers from 'touchpoint-scoring/importers';
 import * as icalendar from 'touchpoint-scoring/importers/icalendar';
 import * as mail from 'touchpoint-scoring/importers/mail';
 import * as tables from 'touchpoint-scoring/importers/tables';
-import * as vcard from 'touchpoint-scoring/importers/vcard';
 import * as learn from 'touchpoint-scoring/learn';
-import * as parallel from 'touchpoint-scoring/parallel';
 import * as report from 'touchpoint-scoring/report';
 import * as warehouse from 'touchpoint-scoring/warehouse';
 import ts from 'typescript';
@@ -30,8 +29,7 @@ const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring/importers/icalendar': icalendar,
   'touchpoint-scoring/importers/mail': mail,
   'touchpoint-scoring/importers/tables': tables,
-  'touchpoint-scoring/importers/vcard': vcard,
-  'touchpoint-scoring/parallel': parallel,
+  'touchpoint-scoring/columns': columns,
   'touchpoint-scoring/report': report,
   'touchpoint-scoring/warehouse': warehouse,
   linkedom,

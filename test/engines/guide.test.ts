@@ -113,7 +113,7 @@ describe('the guide to warehouses', () => {
     writeFileSync(job, blockWith('python', 'spark.sql'));
     writeFileSync(
       statement,
-      JSON.stringify(toSql(standardModel, { dialect: 'spark', table: 'touches', asOf })),
+      JSON.stringify(toSql({ model: standardModel, dialect: 'spark', table: 'touches', asOf })),
     );
     execFileSync(python, [job, touches, statement, scores], {
       env: {

@@ -38,7 +38,7 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
         choices.map((choice, number) => ({
           dialect,
           about: `model ${index}, ${output}, options ${number}`,
-          sql: toSql(model, { dialect, table: 'history', asOf, output, ...choice }).sql,
+          sql: toSql({ model, dialect, table: 'history', asOf, output, ...choice }).sql,
         })),
       ),
     ),

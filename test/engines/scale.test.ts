@@ -2,12 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import {
-  type InteractionColumns,
-  type StandardInteractionType,
-  scoreColumns,
-  standardModel,
-} from 'touchpoint-scoring';
+import { type StandardInteractionType, standardModel } from 'touchpoint-scoring';
+import { type InteractionColumns, scoreColumns } from 'touchpoint-scoring/columns';
 import { type SqlDialect, toSql } from 'touchpoint-scoring/warehouse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pythonWithEngines } from './install.js';
@@ -39,7 +35,7 @@ const generated = `
 const columns = { id: null, accountId: null, ownerId: null, outcome: null, recordedAt: null };
 
 function statement(dialect: SqlDialect) {
-  return toSql(model, { dialect, table: 'history', columns, asOf });
+  return toSql({ model, dialect, table: 'history', columns, asOf });
 }
 
 /** A ranking by lead: [rank, score]. */

@@ -129,7 +129,7 @@ describe('attribution of whatever comes', () => {
           expectFinite(chain?.removalEffects.map(({ effect }) => effect));
           expectFinite(chain?.transitions.map(({ probability }) => probability));
           // 1e15 of them are refused. Anything else that is a count is small, or was not made here.
-          resultOf(() => bootstrapAttribution(journeys, rule, { seed: 1, resamples: 10 }));
+          resultOf(() => bootstrapAttribution(journeys, { rule, seed: 1, resamples: 10 }));
           const tally = resultOf(() => createAttribution({ rules: [rule] }));
           if (tally !== undefined) {
             for (const journey of Array.isArray(list) ? journeys : []) resultOf(() => tally.add(journey));

@@ -18,10 +18,9 @@ import {
   importSalesforceEvents,
   importSalesforceTasks,
 } from 'touchpoint-scoring/importers';
-import { importICalendar } from 'touchpoint-scoring/importers/icalendar';
+import { importICalendar, readVCards } from 'touchpoint-scoring/importers/icalendar';
 import { readMbox } from 'touchpoint-scoring/importers/mail';
 import { readCsv, readNdjson } from 'touchpoint-scoring/importers/tables';
-import { readVCards } from 'touchpoint-scoring/importers/vcard';
 import { describe, expect, it } from 'vitest';
 import { options } from '../unit/importers/support.js';
 

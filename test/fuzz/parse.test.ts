@@ -84,7 +84,7 @@ describe('readInteraction', () => {
   it('accepts exactly the rows that the schema accepts, and returns the same', () => {
     for (const timeZone of [undefined, 'Europe/Vienna']) {
       const shape = interactionShape(model, timeZone);
-      const schema = interactionSchema(model, timeZone === undefined ? {} : { timeZone });
+      const schema = interactionSchema({ model, ...(timeZone === undefined ? {} : { timeZone }) });
       fc.assert(
         fc.property(
           fc.oneof(

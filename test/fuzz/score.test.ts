@@ -152,8 +152,10 @@ describe('only TouchpointError is thrown and every result stays in its range', (
               expectWithin(flag.gainFromOneMeeting, -1e-9, 100);
             if ('ceilingReached' in flag) expectWithin(flag.ceilingReached, 0, 1);
             if ('offlineShare' in flag) expectWithin(flag.offlineShare, 0, 1);
-            expect(describeFlag(flag, standardModel)).toMatch(/^[A-Z].*\.$/);
-            expect(describeFlag(flag, standardModel)).not.toMatch(/NaN|undefined|null|Infinity|\[object/);
+            expect(describeFlag(flag, { model: standardModel })).toMatch(/^[A-Z].*\.$/);
+            expect(describeFlag(flag, { model: standardModel })).not.toMatch(
+              /NaN|undefined|null|Infinity|\[object/,
+            );
           }
         }
       }),
@@ -188,7 +190,9 @@ describe('only TouchpointError is thrown and every result stays in its range', (
         fc.oneof(fc.constant(standardModel as unknown), nearlyModel, anyValue),
         anyValue,
         (score, model, previous) => {
-          const grade = tolerated(() => gradeOf(score as never, frozen(model) as never, previous as never));
+          const grade = tolerated(() =>
+            gradeOf(score as never, { model: frozen(model) as never, previousGrade: previous as never }),
+          );
           if (grade !== undefined && model === standardModel) expect(['A', 'B', 'C', 'D']).toContain(grade);
         },
       ),

@@ -45,7 +45,7 @@ describe('one lead, one instant, one grade', () => {
           .relationships) {
           expect([grade, flags]).toEqual([ranked.get(key)?.grade, ranked.get(key)?.flags]);
         }
-        const ledger = createLedger<string, Touch>(model, { asOf });
+        const ledger = createLedger<string, Touch>({ model, asOf });
         for (const interaction of interactions) ledger.add(interaction);
         for (const { key, grade } of ledger.rank({ previousGrades }).leads) {
           expect(grade).toBe(ranked.get(key)?.grade);

@@ -535,8 +535,8 @@ describe('intervals', () => {
     fc.assert(
       fc.property(journeys, rule, fc.integer(), (list, by, seed) => {
         const options = { seed, resamples: 20 };
-        const result = bootstrapAttribution(list, by, options);
-        expect(bootstrapAttribution(list, by, options)).toEqual(result);
+        const result = bootstrapAttribution(list, { rule: by, ...options });
+        expect(bootstrapAttribution(list, { rule: by, ...options })).toEqual(result);
         for (const { shareInterval, conversionsInterval, valueInterval } of result.credits) {
           for (const interval of [shareInterval, conversionsInterval, valueInterval]) {
             expect(interval === null).toBe(result.customers.won < 2);
@@ -549,11 +549,10 @@ describe('intervals', () => {
       }),
       { numRuns: 100 },
     );
-    const certain = bootstrapAttribution(
-      [{ touchpoints: ['a'], conversions: 7 }],
-      { kind: 'linear' },
-      { seed: 1 },
-    );
+    const certain = bootstrapAttribution([{ touchpoints: ['a'], conversions: 7 }], {
+      rule: { kind: 'linear' },
+      seed: 1,
+    });
     expect(certain.credits[0]?.conversionsInterval).toEqual([7, 7]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { scoreColumns, scoreLeads } from 'touchpoint-scoring';
+import { scoreLeads } from 'touchpoint-scoring';
+import { scoreColumns } from 'touchpoint-scoring/columns';
 import { describe, expect, it } from 'vitest';
 import { asOf, models, type Touch, touchOf } from '../arbitraries.js';
 

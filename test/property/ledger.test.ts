@@ -6,9 +6,9 @@ import {
   rankLeads,
   restoreLedger,
   type ScoringModel,
-  scoreColumns,
   TouchpointError,
 } from 'touchpoint-scoring';
+import { scoreColumns } from 'touchpoint-scoring/columns';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, interactionOf, models, type Touch, touchOf } from '../arbitraries.js';
 
@@ -73,7 +73,7 @@ describe('a ledger', () => {
   it('ranks as the batch does: any order, any copies, wherever it stands in time', () => {
     fc.assert(
       fc.property(streams, ({ model, stream, start, askedAt, cut }) => {
-        const ledger = createLedger<string, Touch>(model, { asOf: start });
+        const ledger = createLedger<string, Touch>({ model, asOf: start });
         for (const [index, interaction] of stream.entries()) {
           ledger.add(interaction);
           if (index === cut) ledger.advance(asOf);
@@ -97,7 +97,7 @@ describe('a ledger', () => {
     fc.assert(
       fc.property(split, ([{ model, interactions, start, askedAt }, parts, order]) => {
         const ledgers = [0, 1, 2, 3].map((part) => {
-          const ledger = createLedger<string, Touch>(model, { asOf: part % 2 === 0 ? start : asOf });
+          const ledger = createLedger<string, Touch>({ model, asOf: part % 2 === 0 ? start : asOf });
           for (const [index, interaction] of interactions.entries()) {
             if (parts[index] === part) ledger.add(interaction);
           }
@@ -114,12 +114,12 @@ describe('a ledger', () => {
   it('goes on from a snapshot taken at any point, binary or JSON, as if nothing had been', () => {
     fc.assert(
       fc.property(streams, fc.boolean(), ({ model, stream, start, askedAt, cut }, json) => {
-        const whole = createLedger<string, Touch>(model, { asOf: start });
-        let part = createLedger<string, Touch>(model, { asOf: start });
+        const whole = createLedger<string, Touch>({ model, asOf: start });
+        let part = createLedger<string, Touch>({ model, asOf: start });
         for (const [index, interaction] of stream.entries()) {
           if (index === cut || index === 0) {
             const snapshot = json ? part.snapshot('json') : part.snapshot();
-            part = restoreLedger<string, Touch>(snapshot, model);
+            part = restoreLedger<string, Touch>(snapshot, { model });
             expect(json ? part.snapshot('json') : part.snapshot()).toEqual(snapshot);
           }
           expect(part.add(interaction)).toBe(whole.add(interaction));
@@ -134,10 +134,10 @@ describe('a ledger', () => {
   it('is restored at every single point of a stream', () => {
     fc.assert(
       fc.property(streams, ({ model, stream, start, askedAt }) => {
-        let ledger = createLedger<string, Touch>(model, { asOf: start });
+        let ledger = createLedger<string, Touch>({ model, asOf: start });
         for (const interaction of stream) {
           ledger.add(interaction);
-          ledger = restoreLedger<string, Touch>(ledger.snapshot(), model);
+          ledger = restoreLedger<string, Touch>(ledger.snapshot(), { model });
         }
         expectSameRanking(ledger, stream, model, askedAt);
       }),
@@ -152,7 +152,7 @@ describe('a ledger', () => {
     );
     fc.assert(
       fc.property(touches, ([model, history]) => {
-        const ledger = createLedger<string, Touch>(model, { asOf, duplicates: 'none' });
+        const ledger = createLedger<string, Touch>({ model, asOf, duplicates: 'none' });
         for (const touch of history) ledger.add(touch);
         const types = Object.keys(model.types);
         const { score } = scoreColumns(
@@ -194,7 +194,7 @@ describe('a ledger', () => {
     );
     fc.assert(
       fc.property(ahead, fc.nat(60), ([model, copies], days) => {
-        const ledger = createLedger<string, Touch>(model, { asOf });
+        const ledger = createLedger<string, Touch>({ model, asOf });
         for (const copy of copies) ledger.add(copy);
         expectSameRanking(ledger, copies, model, asOf + days * day);
       }),
@@ -205,7 +205,7 @@ describe('a ledger', () => {
   it('forgets a removed lead as if it had never been', () => {
     fc.assert(
       fc.property(streams, ({ model, stream, start, askedAt }) => {
-        const ledger = createLedger<string, Touch>(model, { asOf: start });
+        const ledger = createLedger<string, Touch>({ model, asOf: start });
         for (const interaction of stream) ledger.add(interaction);
         ledger.remove('ada');
         const others = stream.filter(({ leadId }) => leadId !== 'ada');
@@ -233,13 +233,13 @@ describe('a snapshot', () => {
     const damage = fc.tuple(streams, fc.nat(), fc.integer({ min: 1, max: 255 }), fc.boolean());
     fc.assert(
       fc.property(damage, ([{ model, stream, start }, place, change, json]) => {
-        const ledger = createLedger<string, Touch>(model, { asOf: start });
+        const ledger = createLedger<string, Touch>({ model, asOf: start });
         for (const interaction of stream) ledger.add(interaction);
         const bytes = json ? new TextEncoder().encode(ledger.snapshot('json')) : ledger.snapshot();
         const at = place % bytes.length;
         bytes[at] = (bytes[at] as number) ^ change;
         try {
-          const restored = restoreLedger(json ? new TextDecoder().decode(bytes) : bytes, model);
+          const restored = restoreLedger(json ? new TextDecoder().decode(bytes) : bytes, { model });
           expect(restored.snapshot()).toEqual(ledger.snapshot());
         } catch (error) {
           if (!(error instanceof TouchpointError)) throw error;
@@ -253,12 +253,14 @@ describe('a snapshot', () => {
   it('cut anywhere is refused', () => {
     fc.assert(
       fc.property(streams, fc.nat(), ({ model, stream, start }, place) => {
-        const ledger = createLedger<string, Touch>(model, { asOf: start });
+        const ledger = createLedger<string, Touch>({ model, asOf: start });
         for (const interaction of stream) ledger.add(interaction);
         const bytes = ledger.snapshot();
         const text = ledger.snapshot('json');
-        expect(() => restoreLedger(bytes.subarray(0, place % bytes.length), model)).toThrow(TouchpointError);
-        expect(() => restoreLedger(text.slice(0, place % text.length), model)).toThrow(TouchpointError);
+        expect(() => restoreLedger(bytes.subarray(0, place % bytes.length), { model })).toThrow(
+          TouchpointError,
+        );
+        expect(() => restoreLedger(text.slice(0, place % text.length), { model })).toThrow(TouchpointError);
       }),
       runs,
     );
@@ -275,7 +277,7 @@ describe('a stream', () => {
         async (given, stops, ids) => {
           const { model, interactions, askedAt } = given;
           const stream = interactions;
-          const ledger = createLedger<string, Touch>(model, { asOf, duplicates: ids ? 'exact' : 'none' });
+          const ledger = createLedger<string, Touch>({ model, asOf, duplicates: ids ? 'exact' : 'none' });
           let from = 0;
           for (const stop of stops) {
             const controller = new AbortController();
@@ -286,7 +288,7 @@ describe('a stream', () => {
               if (!(error instanceof TouchpointError) || error.code !== 'aborted') throw error;
               from += error.issues[0]?.value as number;
             }
-            const other = createLedger<string, Touch>(model, { asOf, duplicates: ids ? 'exact' : 'none' });
+            const other = createLedger<string, Touch>({ model, asOf, duplicates: ids ? 'exact' : 'none' });
             for (const interaction of stream.slice(0, from)) other.add(interaction);
             expect(ledger.snapshot()).toEqual(other.snapshot());
           }

@@ -32,7 +32,7 @@ function coverage(customers: number, isKeyed: boolean): number {
   let held = 0;
   for (let seed = 0; seed < simulations; seed++) {
     const journeys = purchases(customers, seeded(seed * 7919 + 1), isKeyed);
-    const { credits } = bootstrapAttribution(journeys, { kind: 'last' }, { seed, resamples: 400 });
+    const { credits } = bootstrapAttribution(journeys, { rule: { kind: 'last' }, seed, resamples: 400 });
     const [low, high] = credits.find(({ touchpoint }) => touchpoint === 'fair')?.shareInterval ?? [0, 1];
     if (low <= 0.5 && high >= 0.5) held++;
   }

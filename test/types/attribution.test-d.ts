@@ -50,9 +50,9 @@ describe('rules', () => {
   });
 
   it('of intervals need a seed', () => {
-    bootstrapAttribution(journeys, { kind: 'linear' }, { seed: 1 });
+    bootstrapAttribution(journeys, { rule: { kind: 'linear' }, seed: 1 });
     // @ts-expect-error nothing is random by itself
-    bootstrapAttribution(journeys, { kind: 'linear' }, {});
+    bootstrapAttribution(journeys, { rule: { kind: 'linear' } });
   });
 });
 
@@ -75,7 +75,7 @@ describe('rows and intervals', () => {
   it('say what may be missing', () => {
     const rows = creditRows(journeys, { rules: [{ kind: 'linear' }] });
     for (const row of rows) expectTypeOf(row.id).toEqualTypeOf<string | null>();
-    const { credits } = bootstrapAttribution(journeys, { kind: 'linear' }, { seed: 1 });
+    const { credits } = bootstrapAttribution(journeys, { rule: { kind: 'linear' }, seed: 1 });
     expectTypeOf(credits[0]?.shareInterval).toEqualTypeOf<readonly [number, number] | null | undefined>();
     // @ts-expect-error rows follow named rules
     creditRows(journeys, {});

@@ -1,6 +1,7 @@
 import {
   defineModel,
   type InteractionTypeOf,
+  type ModelDefinition,
   parseModel,
   type ScoringModel,
   type StandardInteractionType,
@@ -65,9 +66,19 @@ describe('defineModel', () => {
     model.grades.push({ grade: 'E', from: 0 });
   });
 
-  it('takes no undefined for an optional field', () => {
-    // @ts-expect-error exactOptionalPropertyTypes: leave it out
-    defineModel({ name: undefined });
+  it('takes undefined for every field that may be left out', () => {
+    const model = defineModel({
+      name: undefined,
+      shares: undefined,
+      flags: { minimumTouches: undefined },
+      types: { email: { label: undefined, cost: { minutes: undefined } } },
+    });
+    expectTypeOf(model).toEqualTypeOf<ScoringModel<StandardInteractionType>>();
+  });
+
+  it('takes a definition whose names are known at run time only', () => {
+    const definition: ModelDefinition = { types: { coffee, webinar: null } };
+    expectTypeOf(defineModel(definition)).toEqualTypeOf<ScoringModel>();
   });
 });
 

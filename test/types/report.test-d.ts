@@ -24,13 +24,13 @@ it('a report takes the types of the model, and no other', () => {
 });
 
 it('charts take what the functions of the library return', () => {
-  expectTypeOf(planeData(rankLeads(touches, options).leads, model)).toEqualTypeOf<PlaneData>();
+  expectTypeOf(planeData(rankLeads(touches, options).leads, { model })).toEqualTypeOf<PlaneData>();
   const lead = 'ada';
   expectTypeOf(
-    timelineData(explainScore(touches, { ...options, lead }), model),
+    timelineData(explainScore(touches, { ...options, lead }), { model }),
   ).toEqualTypeOf<TimelineData>();
-  expectTypeOf(historyData(scoreHistory(touches, { ...options, lead }), model).jumps[0]?.cause).toEqualTypeOf<
-    string | undefined
-  >();
+  expectTypeOf(
+    historyData(scoreHistory(touches, { ...options, lead }), { model }).jumps[0]?.cause,
+  ).toEqualTypeOf<string | undefined>();
   expectTypeOf(drawPlane).returns.toEqualTypeOf<SVGSVGElement>();
 });

@@ -4,15 +4,13 @@ import {
   explainScore,
   type Flag,
   type FlagKind,
+  type FlagOf,
   flagRelationships,
   gradeOf,
   type Interaction,
   type InteractionInput,
   type InteractionTypeOf,
   type LeadScore,
-  type MostlyOnlineFlag,
-  type OfflineLapsedFlag,
-  type OnlineOnlyFlag,
   parseInteractions,
   parseModel,
   type RankedLead,
@@ -112,7 +110,7 @@ describe('scoring', () => {
       rankBy: undefined,
       previousGrades: undefined,
     });
-    expectTypeOf(gradeOf).parameter(2).toEqualTypeOf<string | undefined>();
+    gradeOf(71, { model: standardModel, previousGrade: undefined });
   });
 });
 
@@ -134,9 +132,9 @@ describe('flags', () => {
       | 'friction'
       | 'insufficient-history'
     >();
-    if (flag.kind === 'online-only') expectTypeOf(flag).toEqualTypeOf<OnlineOnlyFlag>();
-    else if (flag.kind === 'mostly-online') expectTypeOf(flag).toEqualTypeOf<MostlyOnlineFlag>();
-    else if (flag.kind === 'offline-lapsed') expectTypeOf(flag).toEqualTypeOf<OfflineLapsedFlag>();
+    if (flag.kind === 'online-only') expectTypeOf(flag).toEqualTypeOf<FlagOf<'online-only'>>();
+    else if (flag.kind === 'mostly-online') expectTypeOf(flag).toEqualTypeOf<FlagOf<'mostly-online'>>();
+    else if (flag.kind === 'offline-lapsed') expectTypeOf(flag).toEqualTypeOf<FlagOf<'offline-lapsed'>>();
     else if (flag.kind === 'insufficient-history') expectTypeOf(flag.since).toEqualTypeOf<number | null>();
     // @ts-expect-error not a field of every flag
     flag.ceiling;
@@ -146,10 +144,10 @@ describe('flags', () => {
 
   it('are of the kinds asked for', () => {
     const { relationships } = flagRelationships([], { model: standardModel, asOf, only: ['online-only'] });
-    expectTypeOf(relationships[0]?.flags).toEqualTypeOf<OnlineOnlyFlag[] | undefined>();
+    expectTypeOf(relationships[0]?.flags).toEqualTypeOf<FlagOf<'online-only'>[] | undefined>();
     const two = flagRelationships([], { model: standardModel, asOf, only: ['online-only', 'mostly-online'] });
     expectTypeOf(two.relationships[0]?.flags).toEqualTypeOf<
-      (OnlineOnlyFlag | MostlyOnlineFlag)[] | undefined
+      (FlagOf<'online-only'> | FlagOf<'mostly-online'>)[] | undefined
     >();
     const all = flagRelationships([], { model: standardModel, asOf });
     expectTypeOf(all.relationships[0]?.flags).toEqualTypeOf<Flag[] | undefined>();
@@ -158,7 +156,7 @@ describe('flags', () => {
   });
 
   it('can each be described', () => {
-    expectTypeOf(describeFlag(flag, custom)).toEqualTypeOf<string>();
+    expectTypeOf(describeFlag(flag, { model: custom })).toEqualTypeOf<string>();
   });
 });
 

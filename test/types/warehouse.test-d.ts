@@ -13,7 +13,9 @@ const custom = defineModel({ types: { coffee: { channel: 'offline', weight: 1, h
 
 describe('the model as SQL', () => {
   it('is a text and the values of its placeholders, for any model', () => {
-    expectTypeOf(toSql(custom, { dialect: 'duckdb', table: 'touches', asOf })).toEqualTypeOf<SqlStatement>();
+    expectTypeOf(
+      toSql({ model: custom, dialect: 'duckdb', table: 'touches', asOf }),
+    ).toEqualTypeOf<SqlStatement>();
     expectTypeOf<SqlStatement['parameters']>().toEqualTypeOf<(number | string)[]>();
   });
 
@@ -25,15 +27,15 @@ describe('the model as SQL', () => {
       'scores' | 'flags' | 'evidence' | 'waiting' | 'counted-ids' | 'rejections'
     >();
     // @ts-expect-error an engine that is not among them
-    toSql(standardModel, { dialect: 'mysql', table: 'touches', asOf });
+    toSql({ model: standardModel, dialect: 'mysql', table: 'touches', asOf });
     // @ts-expect-error no field of an interaction
-    toSql(standardModel, { dialect: 'duckdb', table: 'touches', asOf, columns: { lead: 'x' } });
+    toSql({ model: standardModel, dialect: 'duckdb', table: 'touches', asOf, columns: { lead: 'x' } });
     // @ts-expect-error a score holds for a time
-    toSql(standardModel, { dialect: 'duckdb', table: 'touches' });
+    toSql({ model: standardModel, dialect: 'duckdb', table: 'touches' });
   });
 
   it('goes on as a ledger of the types of the model', () => {
-    const ledger = ledgerFromRows({ evidence: [] }, custom, { asOf });
+    const ledger = ledgerFromRows({ evidence: [] }, { model: custom, asOf });
     expectTypeOf(ledger).toExtend<Ledger<keyof (typeof custom)['types']>>();
     ledger.add({ leadId: 'ada', type: 'coffee', at: asOf });
     // @ts-expect-error a type that the model does not have

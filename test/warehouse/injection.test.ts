@@ -46,7 +46,8 @@ it.each([
       await run(
         `insert into ${table} values ('ada''; drop table leads; --', 'meeting', timestamptz '2026-11-22 10:00:00+00')`,
       );
-      const { sql, parameters } = toSql(testModel, {
+      const { sql, parameters } = toSql({
+        model: testModel,
         dialect,
         table: name,
         columns: { ...columns, ...others },

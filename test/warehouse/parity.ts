@@ -30,7 +30,8 @@ async function resultOf(
   caseNumber: number,
   options: Partial<SqlOptions>,
 ): Promise<ResultRow[]> {
-  const { sql, parameters } = toSql(model, {
+  const { sql, parameters } = toSql({
+    model,
     dialect: engine.dialect,
     table: 'history',
     asOf,
@@ -84,7 +85,7 @@ export async function checkContinuation(engine: Engine, parity: ParityCase, inde
   const evidence = await resultOf(engine, parity, index, { ...options, output: 'evidence' });
   const waiting = await resultOf(engine, parity, index, { ...options, output: 'waiting' });
   const countedIds = await resultOf(engine, parity, index, { ...options, output: 'counted-ids' });
-  const ledger = ledgerFromRows({ evidence, waiting, countedIds }, model, { asOf: before, key });
+  const ledger = ledgerFromRows({ evidence, waiting, countedIds }, { model, asOf: before, key });
 
   const history = parsedCase(parity).interactions;
   const counted = new Set(countedIds.map(({ id, lead_id }) => JSON.stringify([id, lead_id])));

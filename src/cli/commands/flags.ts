@@ -24,7 +24,13 @@ export const flagsCommand = command({
     const raised = leads.flatMap(({ key, rank, score, flags }) =>
       flags
         .filter(({ kind }) => options.flag.length === 0 || options.flag.includes(kind))
-        .map((flag) => ({ key, rank, score, ...flag, sentence: describeFlag(flag, reading.model) })),
+        .map((flag) => ({
+          key,
+          rank,
+          score,
+          ...flag,
+          sentence: describeFlag(flag, { model: reading.model }),
+        })),
     );
     const shown = raised.slice(0, options.top);
     const rows = shown.map(({ key, kind, sentence }) => [key, kind, sentence]);

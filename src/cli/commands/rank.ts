@@ -36,7 +36,7 @@ export const rankCommand = command({
     const columns = ['rank', keyOf(options), 'score', 'grade', 'mix', 'offline', 'online', 'flags'];
     const objects = shown.map((lead) => ({
       ...lead,
-      flags: lead.flags.map((flag) => ({ ...flag, sentence: describeFlag(flag, reading.model) })),
+      flags: lead.flags.map((flag) => ({ ...flag, sentence: describeFlag(flag, { model: reading.model }) })),
     }));
     await writeTable({ columns, rows }, objects, options, world);
     if (output === 'table' && shown.length < total) {

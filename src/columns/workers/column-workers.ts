@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { showValue } from '../../core/error.js';
 import { cellCount, sumEvidence, type TouchColumns } from '../../core/evidence/sum-evidence.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { instantOption, invalidOption } from '../../core/options.js';
+import { assertOptions, instantOption, invalidOption } from '../../core/options.js';
 import { badRowError, type InteractionColumns, readColumns } from '../interaction-columns.js';
 import {
   bestOf,
@@ -21,9 +20,13 @@ import { isShared, shareFloat64 } from './shared-columns.js';
 /**
  * Options of {@link createColumnWorkers}.
  *
- * @group Parallel
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Columns
  */
-export interface ColumnWorkersOptions {
+export interface ColumnWorkersOptions<Type extends string = string> {
+  /** The model to score by. */
+  readonly model: ScoringModel<Type>;
   /** How many threads compute, the calling one included; as many as the machine runs at once by default. */
   readonly threads?: number | undefined;
 }
@@ -33,7 +36,7 @@ export interface ColumnWorkersOptions {
  *
  * @typeParam Type - names of the interaction types, from the model
  *
- * @group Parallel
+ * @group Columns
  */
 export interface ColumnWorkers<Type extends string> {
   /** How many threads compute, the calling one included. */
@@ -62,38 +65,37 @@ export const parallelFromRowsPerLead = 4;
 /**
  * Starts worker threads that score columns of one model.
  *
- * @param model - the model to score by
- * @param options - how many threads
+ * @param options - the model, and how many threads
  * @returns the threads; close them in the end
  *
  * @example
  * ```ts
- * import { type InteractionColumns, standardModel } from 'touchpoint-scoring';
- * import { createColumnWorkers, sharedColumns } from 'touchpoint-scoring/parallel';
+ * import { standardModel } from 'touchpoint-scoring';
+ * import { createColumnWorkers, type InteractionColumns, sharedColumns } from 'touchpoint-scoring/columns';
  *
  * const scoreInParallel = async (columns: InteractionColumns<'email' | 'meal'>) => {
- *   const workers = createColumnWorkers(standardModel);
- *   const shared = sharedColumns(columns, standardModel);
+ *   const workers = createColumnWorkers({ model: standardModel });
+ *   const shared = sharedColumns(columns, { model: standardModel });
  *   const { score } = await workers.scoreColumns(shared, { asOf: '2026-11-23T00:00:00Z' });
  *   await workers.close();
  *   return score;
  * };
  * ```
  *
- * @group Parallel
+ * @group Columns
  */
 export function createColumnWorkers<Type extends string>(
-  model: ScoringModel<Type>,
-  options: ColumnWorkersOptions = {},
+  options: ColumnWorkersOptions<Type>,
 ): ColumnWorkers<Type> {
-  const { threads = availableParallelism() } = options;
+  assertOptions(options, 'createColumnWorkers', 'Pass at least { model }.');
+  const { model, threads = builtin('node:os')?.availableParallelism() ?? 1 } = options;
   if (!(Number.isSafeInteger(threads) && threads >= 1 && threads <= 256)) {
     const message = `must be a whole number from 1 to 256, got ${showValue(threads)}`;
     throw invalidOption('createColumnWorkers', 'threads', threads, message, 'Leave it out for all cores.');
   }
   // The build puts the worker beside this file; `.js` in either module format's folder of its own kind.
   const extension = import.meta.url.endsWith('.cjs') ? 'cjs' : 'js';
-  return startWorkers(model, threads, new URL(`./parallel-worker.${extension}`, import.meta.url));
+  return startWorkers(model, threads, new URL(`./columns-worker.${extension}`, import.meta.url));
 }
 
 /**
@@ -103,13 +105,18 @@ export function createColumnWorkers<Type extends string>(
  */
 export function startWorkers<Type extends string>(
   model: ScoringModel<Type>,
-  threads: number,
+  wanted: number,
   file: URL,
   fromRows: number = parallelFromRows,
 ): ColumnWorkers<Type> {
   const compiled = compileModel(model);
   const source = 'scoreColumns';
-  const workers = Array.from({ length: threads - 1 }, () => new Worker(file, { workerData: model }));
+  const node = builtin('node:worker_threads');
+  const workers =
+    node === undefined
+      ? []
+      : Array.from({ length: wanted - 1 }, () => new node.Worker(file, { workerData: model }));
+  const threads = workers.length + 1;
   let failure: Error | undefined;
   for (const worker of workers) {
     worker.on('error', (error) => {
@@ -237,4 +244,12 @@ function ask(worker: Worker, share: Share): Promise<ShareResult> {
     worker.on('exit', onExit);
     worker.postMessage(share);
   });
+}
+
+/**
+ * A module of Node, where this is Node: not imported, so that the entry loads in a browser. Before Node 20.16 there is no
+ * such access, and the calling thread does all of the work.
+ */
+function builtin<Name extends 'node:os' | 'node:worker_threads'>(name: Name) {
+  return globalThis.process?.getBuiltinModule?.(name);
 }

@@ -1,5 +1,6 @@
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
+import { assertOptions } from '../../core/options.js';
 import type { InteractionColumns } from '../interaction-columns.js';
 import { readColumns } from '../interaction-columns.js';
 
@@ -8,17 +9,18 @@ import { readColumns } from '../interaction-columns.js';
  * that are scored more than once, or better: fill shared arrays in the first place.
  *
  * @param columns - the interactions; not changed
- * @param model - the model whose types they name
+ * @param options - the model whose types they name
  * @returns the same columns over `SharedArrayBuffer`s; directions, durations and participants as they were
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_columns`
  *
- * @group Parallel
+ * @group Columns
  */
 export function sharedColumns<Type extends string>(
   columns: InteractionColumns<Type>,
-  model: ScoringModel<Type>,
+  options: { readonly model: ScoringModel<Type> },
 ): InteractionColumns<Type> {
-  const compiled = compileModel(model);
+  assertOptions(options, 'sharedColumns', 'Pass { model }.');
+  const compiled = compileModel(options.model);
   const { leadCodes, typeCodes, times } = readColumns(columns, compiled, 'sharedColumns');
   const { directions, durationMinutes, participants, leads } = columns;
   const shared = {

@@ -3,7 +3,8 @@ import { rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { offlineColumn } from '../model/compile-model.js';
 import { assertOptions, listOf } from '../options.js';
-import { type RankedLead, type RankOptions, rankLeads } from '../ranking/rank-leads.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
+import { type RankOptions, rankLeads } from '../ranking/rank-leads.js';
 import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
@@ -94,7 +95,7 @@ export interface AccountRollUps extends ResultOrigin {
  * @group Accounts
  */
 export function rollUpAccounts<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: RollUpOptions<Type, T>,
 ): AccountRollUps {
   const source = 'rollUpAccounts';
@@ -155,7 +156,7 @@ function contactsByAccount<Type extends string, T extends InteractionInput<Type>
     const contact: ContactCoverage = {
       ...lead,
       key: leadId,
-      mix: relationshipMix(lead, model.model),
+      mix: relationshipMix(lead, { model: model.model }),
       owners: sorted(owners),
       metBy: sorted(metBy),
     };

@@ -56,7 +56,7 @@ export interface IntroductionPath {
  * @group Accounts
  */
 export function strongestPath(
-  pairs: Iterable<PathStep>,
+  pairs: readonly PathStep[] | Iterable<PathStep>,
   ends: { readonly to: string; readonly from?: string | undefined },
 ): IntroductionPath | null {
   const source = 'strongestPath';

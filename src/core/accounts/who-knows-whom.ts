@@ -1,7 +1,8 @@
 import { parseOwnerLeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { assertOptions } from '../options.js';
-import { type RankedLead, rankLeads } from '../ranking/rank-leads.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
+import { rankLeads } from '../ranking/rank-leads.js';
 import type { NotCounted, ResultOrigin } from '../score/score-leads.js';
 import type { ScoreOptions } from '../score/score-options.js';
 
@@ -60,7 +61,7 @@ export interface OwnerLeadMatrix extends ResultOrigin {
  * @group Accounts
  */
 export function whoKnowsWhom<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: Omit<ScoreOptions<Type, T>, 'key'>,
 ): OwnerLeadMatrix {
   assertOptions(options, 'whoKnowsWhom');

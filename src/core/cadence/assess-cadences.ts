@@ -121,7 +121,7 @@ export interface Cadences extends ResultOrigin {
  * @group Cadence
  */
 export function assessCadences<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: CadenceOptions<Type, T>,
 ): Cadences {
   const source = 'assessCadences';
@@ -175,7 +175,7 @@ export function assessCadences<Type extends string, T extends InteractionInput<T
  * @group Cadence
  */
 export function fitQuiet<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: FitQuietOptions<Type, T>,
 ): QuietModel {
   const { asOf, horizonDays, encoded, portfolio } = portfolioOf(interactions, options, 'fitQuiet');
@@ -197,7 +197,7 @@ interface Portfolio {
 }
 
 function portfolioOf<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: FitQuietOptions<Type, T>,
   source: string,
 ): Portfolio {

@@ -5,7 +5,8 @@ import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 import { assertOptions, invalidOption, listOf } from '../options.js';
-import { type RankedLead, rankLeads } from '../ranking/rank-leads.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
+import { rankLeads } from '../ranking/rank-leads.js';
 import { explainScore } from '../score/explain-score.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { kendall, spearman } from './rank-correlation.js';
@@ -156,7 +157,10 @@ export function compareModels<
   Before extends string,
   After extends string,
   T extends InteractionInput<Before | After>,
->(interactions: Iterable<T>, options: CompareModelsOptions<Before, After, T>): ModelComparison {
+>(
+  interactions: readonly T[] | Iterable<T>,
+  options: CompareModelsOptions<Before, After, T>,
+): ModelComparison {
   const source = 'compareModels';
   assertOptions(options, source);
   const { asOf, key, knownAt, unknownTypes, movers = 10, top = 20 } = options;

@@ -30,7 +30,7 @@ export interface ScoreHistoryOptions<
    */
   readonly stepDays?: number | undefined;
   /** The points of the grid themselves, in any order, in place of `from` and `stepDays`; none after the as-of time. */
-  readonly times?: Iterable<Instant> | undefined;
+  readonly times?: readonly Instant[] | Iterable<Instant> | undefined;
   /** Changes smaller than this many points are no jump; 1 by default. */
   readonly minimumJump?: number | undefined;
   /** How many days a trend looks back, above 0; 28 by default. */
@@ -144,7 +144,7 @@ export interface ScoreHistory<T> extends ResultOrigin {
  * @group History
  */
 export function scoreHistory<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: ScoreHistoryOptions<Type, T>,
 ): ScoreHistory<T> {
   const source = 'scoreHistory';

@@ -3,6 +3,7 @@ import { directions, interactionFields, listNames, outcomes } from '../closed-se
 import { type Issue, showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
+import { assertOptions } from '../options.js';
 import type { Interaction } from './interaction.js';
 import { maximumDurationMinutes, maximumParticipants } from './limits.js';
 import { nearestName } from './nearest-name.js';
@@ -12,9 +13,13 @@ import { isAbsent, isWellFormed, numberFromText } from './read-interaction.js';
 /**
  * Options of {@link interactionSchema}.
  *
+ * @typeParam Type - names of the interaction types, from the model
+ *
  * @group Interactions
  */
-export interface InteractionSchemaOptions {
+export interface InteractionSchemaOptions<Type extends string = string> {
+  /** The model whose types are allowed. */
+  readonly model: ScoringModel<Type>;
   /**
    * IANA name of the zone in which times without an offset are read. Without it such times are refused,
    * because they would mean another instant on every machine.
@@ -27,8 +32,7 @@ export interface InteractionSchemaOptions {
  *
  * Takes what {@link parseInteractions} takes and returns the same; fields that it does not know are dropped.
  *
- * @param model - the model whose types are allowed
- * @param options - how to read times
+ * @param options - the model whose types are allowed, and how to read times
  * @returns a zod schema; its output is an {@link Interaction}
  * @throws {@link TouchpointError} `invalid_option` for a zone that is unknown, `invalid_model` for a model that went
  * around {@link defineModel} and {@link parseModel}
@@ -37,7 +41,7 @@ export interface InteractionSchemaOptions {
  * ```ts
  * import { interactionSchema, standardModel } from 'touchpoint-scoring';
  *
- * const schema = interactionSchema(standardModel);
+ * const schema = interactionSchema({ model: standardModel });
  * const result = schema.safeParse({ leadId: 'ada', type: 'email', at: '2026-11-23T10:00:00Z' });
  * result.data; // => { leadId: 'ada', type: 'email', at: Date.UTC(2026, 10, 23, 10) }
  * ```
@@ -45,11 +49,11 @@ export interface InteractionSchemaOptions {
  * @group Interactions
  */
 export function interactionSchema<Type extends string>(
-  model: ScoringModel<Type>,
-  options: InteractionSchemaOptions = {},
+  options: InteractionSchemaOptions<Type>,
 ): z.ZodType<Interaction<Type>> {
+  assertOptions(options, 'interactionSchema', 'Pass { model }.');
   assertTimeZone(options.timeZone, 'interactionSchema');
-  return z.preprocess(presentFields, interactionShape(model, options.timeZone));
+  return z.preprocess(presentFields, interactionShape(options.model, options.timeZone));
 }
 
 /**

@@ -67,7 +67,7 @@ export interface InteractionInput<Type extends string = StandardInteractionType>
  */
 export interface Interaction<Type extends string = StandardInteractionType> {
   /** The same id for the same lead is the same interaction, and counts once. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Whom we dealt with; not empty. */
   readonly leadId: string;
   /** What sort of touchpoint; a type of the model. */
@@ -75,17 +75,17 @@ export interface Interaction<Type extends string = StandardInteractionType> {
   /** When it began, in milliseconds since 1970-01-01T00:00Z. */
   readonly at: number;
   /** Who acted. */
-  readonly direction?: Direction;
+  readonly direction?: Direction | undefined;
   /** How long it took, in minutes; 0 or more. */
-  readonly durationMinutes?: number;
+  readonly durationMinutes?: number | undefined;
   /** How many leads were present, this one included; 1 or more. */
-  readonly participants?: number;
+  readonly participants?: number | undefined;
   /** The company of the lead. */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
   /** Which of our own people. */
-  readonly ownerId?: string;
+  readonly ownerId?: string | undefined;
   /** What became of it; `held` where absent. */
-  readonly outcome?: Outcome;
+  readonly outcome?: Outcome | undefined;
   /** When it was written down, in milliseconds since 1970-01-01T00:00Z. */
-  readonly recordedAt?: number;
+  readonly recordedAt?: number | undefined;
 }

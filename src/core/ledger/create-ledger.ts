@@ -7,10 +7,9 @@ import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel, directionCodes } from '../model/compile-model.js';
-import type { ScoringModel } from '../model/model.js';
-import { instantOption, invalidOption } from '../options.js';
+import { assertOptions, instantOption, invalidOption } from '../options.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
-import { previousGradeReader } from '../score/values-by-key.js';
+import { previousGradeReader } from '../score/previous-grades.js';
 import { consume } from './consume.js';
 import { idOfLead } from './known-ids.js';
 import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';
@@ -31,8 +30,7 @@ import { advanceTo, emptyState, eraseLead, type LedgerState, receive } from './s
  * copies of an interaction that *both* tell of something past, the first to arrive counts, because a sum cannot be
  * taken apart again.
  *
- * @param model - the model to score by
- * @param options - where the ledger stands in time, whom to score, how to find copies
+ * @param options - the model, where the ledger stands in time, whom to score, how to find copies
  * @returns a ledger
  * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
  *
@@ -40,30 +38,31 @@ import { advanceTo, emptyState, eraseLead, type LedgerState, receive } from './s
  * ```ts
  * import { createLedger, restoreLedger, standardModel } from 'touchpoint-scoring';
  *
- * const ledger = createLedger(standardModel, { asOf: '2026-11-23T00:00:00Z' });
+ * const ledger = createLedger({ model: standardModel, asOf: '2026-11-23T00:00:00Z' });
  * ledger.add({ id: 'm1', leadId: 'ada', type: 'email', at: '2026-11-20T10:00:00Z' }); // => 'counted'
  * ledger.add({ id: 'm1', leadId: 'ada', type: 'email', at: '2026-11-20T10:00:00Z' }); // => 'duplicate'
  * ledger.add({ id: 'm2', leadId: 'ada', type: 'meal', at: '2026-12-01T19:00:00Z' }); // => 'waiting'
  *
  * ledger.score('ada')?.upcoming.touches; // => 1
  * ledger.rank({ asOf: '2026-12-02T00:00:00Z', top: 10 }).leads[0]?.mix; // => 'mostly-offline'
- * restoreLedger(ledger.snapshot(), standardModel).size; // => 1
+ * restoreLedger(ledger.snapshot(), { model: standardModel }).size; // => 1
  * ```
  *
  * @group Ledger
  */
 export function createLedger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>(
-  model: ScoringModel<Type>,
-  options: LedgerOptions<T>,
+  options: LedgerOptions<Type, T>,
 ): Ledger<Type, T> {
   const source = 'createLedger';
-  if (typeof options !== 'object' || options === null) {
-    const message = `must say where the ledger stands in time, got ${showValue(options)}`;
-    throw invalidOption(source, 'options', options, message, 'Pass { asOf }.');
-  }
+  assertOptions(options, source);
   const asOf = instantOption(options.asOf, 'asOf', source);
   const { key } = options;
-  const state = emptyState(compileModel(model), nameOfKey(key, source), asOf, windowOf(options, source));
+  const state = emptyState(
+    compileModel(options.model),
+    nameOfKey(key, source),
+    asOf,
+    windowOf(options, source),
+  );
   return ledgerOf<Type, T>(state, keyFunction(key));
 }
 
@@ -178,7 +177,10 @@ export function nameOfKey<T>(key: LeadKey<T> | undefined, source: string): Ledge
 }
 
 /** @internal */
-export function windowOf<T>({ duplicates = 'exact' }: LedgerOptions<T>, source: string): number {
+export function windowOf(
+  { duplicates = 'exact' }: Pick<LedgerOptions, 'duplicates'>,
+  source: string,
+): number {
   if (duplicates === 'exact') return Number.POSITIVE_INFINITY;
   if (duplicates === 'none') return 0;
   const days: unknown = (duplicates as { windowDays?: unknown } | null)?.windowDays;

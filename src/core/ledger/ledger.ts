@@ -1,9 +1,10 @@
 import type { LeadKey } from '../evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import type { ScoringModel } from '../model/model.js';
 import type { RankBy } from '../ranking/rank-by.js';
 import type { Ranking } from '../ranking/rank-leads.js';
+import type { PreviousGrades } from '../score/previous-grades.js';
 import type { LeadScore } from '../score/score-leads.js';
-import type { LeadLabels, PreviousGrades } from '../score/values-by-key.js';
 import type { AbortSignalLike } from '../stream/abort-signal.js';
 
 /**
@@ -19,11 +20,17 @@ export interface DuplicateWindow {
 /**
  * Options of {@link createLedger}.
  *
+ * @typeParam Type - names of the interaction types, from the model
  * @typeParam T - the caller's interaction type
  *
  * @group Ledger
  */
-export interface LedgerOptions<T = InteractionInput<string>> {
+export interface LedgerOptions<
+  Type extends string = string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+> {
+  /** The model to score by. */
+  readonly model: ScoringModel<Type>;
   /**
    * Where the ledger stands in time. Touches up to here are summed as they come; what lies after it waits whole, and
    * is upcoming, until {@link Ledger.advance} moves the ledger on.
@@ -114,8 +121,6 @@ export interface LedgerRankOptions extends LedgerScoreOptions {
   readonly top?: number | undefined;
   /** What to rank by, the greatest first; the score by default. With an outcome model, the probability of the outcome. */
   readonly rankBy?: RankBy | undefined;
-  /** What leads and accounts are called, by key; shown beside the key, and no part of a score. */
-  readonly labels?: LeadLabels | undefined;
 }
 
 /**

@@ -4,13 +4,12 @@ import { type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.
 import { columnCount } from '../evidence/sum-evidence.js';
 import { isPositiveType, isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
 import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
-import type { RankedLead } from '../ranking/rank-leads.js';
 import { findFlags } from '../relationship/find-flags.js';
+import { type PreviousGrades, previousGradeReader } from '../score/previous-grades.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type NotCounted } from '../score/score-leads.js';
-import { type PreviousGrades, previousGradeReader } from '../score/values-by-key.js';
-import { lastContactOf } from './last-contacts.js';
 import { evidenceOfAll, forEachSlotOf } from './slots.js';
 import type { LedgerState } from './state.js';
 
@@ -114,11 +113,6 @@ export function rankLedger(
       },
       leadAt: (place) => leadAt(codeAt(place)),
       flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
-      lastContactOf: (place) => {
-        const code = codeAt(place);
-        const due = (waiting.get(code) ?? []).filter(({ status, at }) => isTouch(status, at, asOf));
-        return lastContactOf(state.lastContacts, model, code, due);
-      },
     },
     rule,
     model,

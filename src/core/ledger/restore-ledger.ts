@@ -3,7 +3,7 @@ import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { invalidOption } from '../options.js';
+import { assertOptions, invalidOption } from '../options.js';
 import { ledgerOf, nameOfKey } from './create-ledger.js';
 import type { Ledger } from './ledger.js';
 import { invalidSnapshot } from './snapshot.js';
@@ -13,11 +13,17 @@ import { fromJson } from './snapshot-json.js';
 /**
  * Options of {@link restoreLedger}.
  *
+ * @typeParam Type - names of the interaction types, from the model
  * @typeParam T - the caller's interaction type
  *
  * @group Ledger
  */
-export interface RestoreOptions<T = InteractionInput<string>> {
+export interface RestoreOptions<
+  Type extends string = string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+> {
+  /** The model that the ledger was made with. */
+  readonly model: ScoringModel<Type>;
   /** The key function again, if the ledger was created with one; a named key is in the snapshot. */
   readonly key?: LeadKey<T> | undefined;
 }
@@ -26,8 +32,7 @@ export interface RestoreOptions<T = InteractionInput<string>> {
  * Restores a ledger from what {@link Ledger.snapshot} returned.
  *
  * @param snapshot - bytes, or JSON text
- * @param model - the model that it was made with
- * @param options - the key function, if it had one
+ * @param options - the model that it was made with, and the key function, if it had one
  * @returns a ledger that goes on where the other one was
  * @throws {@link TouchpointError} `invalid_snapshot` for something else, or a snapshot that was cut short or changed;
  * `unsupported_snapshot_version`; `another_model`; `invalid_option` for another key
@@ -36,9 +41,9 @@ export interface RestoreOptions<T = InteractionInput<string>> {
  * ```ts
  * import { createLedger, restoreLedger, standardModel } from 'touchpoint-scoring';
  *
- * const ledger = createLedger(standardModel, { asOf: '2026-11-23T00:00:00Z' });
+ * const ledger = createLedger({ model: standardModel, asOf: '2026-11-23T00:00:00Z' });
  * ledger.add({ leadId: 'ada', type: 'meal', at: '2026-11-20T19:00:00Z' });
- * const again = restoreLedger(ledger.snapshot('json'), standardModel);
+ * const again = restoreLedger(ledger.snapshot('json'), { model: standardModel });
  * again.score('ada')?.score === ledger.score('ada')?.score; // => true
  * ```
  *
@@ -46,8 +51,7 @@ export interface RestoreOptions<T = InteractionInput<string>> {
  */
 export function restoreLedger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>(
   snapshot: Uint8Array | string,
-  model: ScoringModel<Type>,
-  options: RestoreOptions<T> = {},
+  options: RestoreOptions<Type, T>,
 ): Ledger<Type, T> {
   const source = 'restoreLedger';
   if (typeof snapshot !== 'string' && !(snapshot instanceof Uint8Array)) {
@@ -56,7 +60,8 @@ export function restoreLedger<Type extends string, T extends InteractionInput<Ty
       'Pass what ledger.snapshot returned.',
     );
   }
-  const compiled = compileModel(model);
+  assertOptions(options, source, 'Pass { model }.');
+  const compiled = compileModel(options.model);
   const state = typeof snapshot === 'string' ? fromJson(snapshot, compiled) : fromBinary(snapshot, compiled);
   const { keyName } = state;
   const given = options.key === undefined ? undefined : nameOfKey(options.key, source);

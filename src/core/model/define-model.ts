@@ -9,7 +9,16 @@ import { standardModel } from './standard-model.js';
  *
  * @group Model
  */
-export type InteractionTypeChange = Partial<InteractionTypeDefinition>;
+export type InteractionTypeChange = {
+  readonly [Field in keyof InteractionTypeDefinition]?: InteractionTypeDefinition[Field] | undefined;
+};
+
+/**
+ * Changes to types by name, where the compiler does not know the names: definitions that come from a file or a request.
+ *
+ * @group Model
+ */
+export type InteractionTypeChanges = Readonly<Record<string, InteractionTypeChange | null>>;
 
 /**
  * The names of the types of a base model; none for `null`.
@@ -20,17 +29,7 @@ export type BaseTypeName<Base extends ScoringModel | null> =
   Base extends ScoringModel<infer Name> ? Name : never;
 
 /**
- * The names of the types of a model made by {@link defineModel}: those of the base, less those that were set
- * to `null`, and the new ones.
- *
- * @group Model
- */
-export type DefinedTypeName<Types, Base extends ScoringModel | null> =
-  | Exclude<BaseTypeName<Base>, keyof Types>
-  | { [Name in keyof Types]: Types[Name] extends null ? never : Name & string }[keyof Types];
-
-/**
- * What {@link defineModel} takes. Whatever is left out is the base model's.
+ * What {@link defineModel} takes. Whatever is left out, or `undefined`, is the base model's.
  *
  * @typeParam Types - the changed and added types, inferred
  * @typeParam Base - the base model, inferred
@@ -38,38 +37,36 @@ export type DefinedTypeName<Types, Base extends ScoringModel | null> =
  * @group Model
  */
 export interface ModelDefinition<
-  Types = Record<never, never>,
-  Base extends ScoringModel | null = ScoringModel<StandardInteractionType>,
+  Types = InteractionTypeChanges,
+  Base extends ScoringModel | null = ScoringModel | null,
 > {
   /** The model to start from; {@link standardModel} by default. `null`: its numbers, but none of its types. */
-  readonly base?: Base;
+  readonly base?: Base | undefined;
   /** What people call this model; by default `custom`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Types to change (a part), to add (a whole definition), or to remove (`null`). */
-  readonly types?: Types & {
-    readonly [Name in keyof Types]: Name extends BaseTypeName<Base>
-      ? InteractionTypeChange | null
-      : InteractionTypeDefinition;
-  };
+  readonly types?: Types | undefined;
   /** How the 100 points are divided; all three, summing to 1. */
-  readonly shares?: ScoringModel['shares'];
+  readonly shares?: ScoringModel['shares'] | undefined;
   /** See {@link ScoringModel.halfSaturation}. */
-  readonly halfSaturation?: Partial<ScoringModel['halfSaturation']>;
+  readonly halfSaturation?: Changes<ScoringModel['halfSaturation']> | undefined;
   /** See {@link ScoringModel.crowdExponent}. */
-  readonly crowdExponent?: number;
+  readonly crowdExponent?: number | undefined;
   /** See {@link ScoringModel.noShowType}; by default the base's, if that type is still there. */
-  readonly noShowType?: string | null;
+  readonly noShowType?: string | null | undefined;
   /** See {@link ScoringModel.meetingType}; by default the base's, else the offline type of greatest weight. */
-  readonly meetingType?: string | null;
+  readonly meetingType?: string | null | undefined;
   /** See {@link ScoringModel.grades}. */
-  readonly grades?: readonly GradeThreshold[];
+  readonly grades?: readonly GradeThreshold[] | undefined;
   /** See {@link ScoringModel.gradeHysteresis}. */
-  readonly gradeHysteresis?: number;
+  readonly gradeHysteresis?: number | undefined;
   /** See {@link ScoringModel.mix}. */
-  readonly mix?: Partial<ScoringModel['mix']>;
+  readonly mix?: Changes<ScoringModel['mix']> | undefined;
   /** See {@link ScoringModel.flags}. */
-  readonly flags?: Partial<ScoringModel['flags']>;
+  readonly flags?: Changes<ScoringModel['flags']> | undefined;
 }
+
+type Changes<Numbers> = { readonly [Field in keyof Numbers]?: Numbers[Field] | undefined };
 
 /**
  * Makes a model from the standard one, or from another, by saying what is different.
@@ -101,10 +98,23 @@ export interface ModelDefinition<
  *
  * @group Model
  */
+// The constraint names each type by itself, so that a wrong word is reported where it stands; the result is spelt out, so
+// that an editor shows the names and not the whole definition.
 export function defineModel<
-  const Types extends Readonly<Record<string, unknown>> = Record<never, never>,
+  const Types extends {
+    readonly [Name in keyof Types]: string extends Name
+      ? InteractionTypeChange | null
+      : Name extends BaseTypeName<Base>
+        ? InteractionTypeChange | null
+        : InteractionTypeDefinition;
+  } = Record<never, never>,
   const Base extends ScoringModel | null = ScoringModel<StandardInteractionType>,
->(definition: ModelDefinition<Types, Base> = {}): ScoringModel<DefinedTypeName<Types, Base>> {
+>(
+  definition: ModelDefinition<Types, Base> = {},
+): ScoringModel<
+  | Exclude<BaseTypeName<Base>, keyof Types>
+  | { [Name in keyof Types]: Types[Name] extends null ? never : Name & string }[keyof Types]
+> {
   assertDefinition(definition);
   const base: ScoringModel = definition.base ?? standardModel;
   const types = mergedTypes(definition.base === null ? {} : base.types, definition.types ?? {});
@@ -126,7 +136,7 @@ export function defineModel<
     },
     'defineModel',
   );
-  return model as ScoringModel<DefinedTypeName<Types, Base>>;
+  return model as ReturnType<typeof defineModel<Types, Base>>;
 }
 
 const definitionFields: Readonly<Record<keyof ModelDefinition, true>> = {
@@ -200,10 +210,10 @@ function mergedTypes(
     const before = types.get(name);
     if (change === undefined) continue;
     if (change === null) types.delete(name);
-    else if (isRecord(before) && isRecord(change)) {
-      const { reason: _spokeOfOtherNumbers, ...numbers } = before;
+    else {
+      const { reason: _spokeOfOtherNumbers, ...numbers } = isRecord(before) && isRecord(change) ? before : {};
       types.set(name, merged(numbers, change));
-    } else types.set(name, change);
+    }
   }
   return Object.fromEntries(types) as UncheckedTypes;
 }

@@ -35,11 +35,11 @@ function makeModelShape() {
 
   const interactionType = z.strictObject({
     channel: z.enum(['online', 'offline']),
-    effect: z.exactOptional(z.enum(['evidence', 'friction'])),
+    effect: z.optional(z.enum(['evidence', 'friction'])),
     weight: z.number().min(0).max(1e6),
     halfLifeDays: z.number().min(0.001).max(100_000),
-    direction: z.exactOptional(z.strictObject({ inbound: factor, outbound: factor, mutual: factor })),
-    duration: z.exactOptional(
+    direction: z.optional(z.strictObject({ inbound: factor, outbound: factor, mutual: factor })),
+    duration: z.optional(
       z.strictObject({
         referenceMinutes: z.number().gt(0).max(1e6),
         exponent: z.number().min(0).max(2),
@@ -47,15 +47,15 @@ function makeModelShape() {
         maximum: z.number().min(1).max(1000),
       }),
     ),
-    counts: z.exactOptional(z.enum(['each', 'daily', 'once'])),
-    cost: z.exactOptional(
+    counts: z.optional(z.enum(['each', 'daily', 'once'])),
+    cost: z.optional(
       z.strictObject({
-        minutes: z.exactOptional(z.number().gt(0).max(1e6)),
-        money: z.exactOptional(z.number().gt(0).max(1e9)),
+        minutes: z.optional(z.number().gt(0).max(1e6)),
+        money: z.optional(z.number().gt(0).max(1e9)),
       }),
     ),
-    label: z.exactOptional(z.string().min(1).max(100)),
-    reason: z.exactOptional(z.string().max(10_000)),
+    label: z.optional(z.string().min(1).max(100)),
+    reason: z.optional(z.string().max(10_000)),
   });
 
   return z.strictObject({
@@ -163,7 +163,15 @@ export function checkedModel(input: unknown, source: string): ScoringModel {
   }
   const issues = [...hidden, ...contradictions(parsed.data)];
   if (issues.length > 0) throw new TouchpointError('invalid_model', source, issues);
-  return deepFreeze(parsed.data);
+  return deepFreeze(withoutUndefined(parsed.data));
+}
+
+/** A copy in which a field that is `undefined` is not there, as JSON has it. */
+function withoutUndefined<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutUndefined) as T;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(fields.map(([name, field]) => [name, withoutUndefined(field)])) as T;
 }
 
 /** What cannot hold between the numbers of a model. */

@@ -39,9 +39,9 @@ export interface DurationFactor {
  */
 export interface TouchCost {
   /** Time of our people, in minutes; above 0. */
-  readonly minutes?: number;
+  readonly minutes?: number | undefined;
   /** Money, in whatever currency the whole model uses; above 0. */
-  readonly money?: number;
+  readonly money?: number | undefined;
 }
 
 /**
@@ -53,36 +53,38 @@ export interface InteractionTypeDefinition {
   /** The channel that it belongs to. */
   readonly channel: Channel;
   /** `evidence` (the default) for a touch that helps, `friction` for one that takes score away. */
-  readonly effect?: 'evidence' | 'friction';
+  readonly effect?: 'evidence' | 'friction' | undefined;
   /** Evidence that one touch gives at the moment it happens, from 0 to 1,000,000; one e-mail of theirs is 1. */
   readonly weight: number;
   /** Days after which a touch is worth half; from 0.001 to 100,000. */
   readonly halfLifeDays: number;
   /** Factors by direction, each from 0 to 1000; an interaction without a direction has factor 1. */
-  readonly direction?: {
-    /** They acted. */
-    readonly inbound: number;
-    /** We acted. */
-    readonly outbound: number;
-    /** Both took part. */
-    readonly mutual: number;
-  };
+  readonly direction?:
+    | {
+        /** They acted. */
+        readonly inbound: number;
+        /** We acted. */
+        readonly outbound: number;
+        /** Both took part. */
+        readonly mutual: number;
+      }
+    | undefined;
   /** How length changes the weight; without it length does not matter. */
-  readonly duration?: DurationFactor;
+  readonly duration?: DurationFactor | undefined;
   /**
    * How often it counts: `each` touch (the default); `daily`, the strongest of a day in UTC, for what machines inflate,
    * as opened mails; `once`, the strongest remaining, as for a subscription.
    */
-  readonly counts?: 'each' | 'daily' | 'once';
+  readonly counts?: 'each' | 'daily' | 'once' | undefined;
   /**
    * What one touch costs us, travel and preparation included. Only types with a cost are proposed as a next touch: what
    * is theirs to do, such as a visit of our web site, has none.
    */
-  readonly cost?: TouchCost;
+  readonly cost?: TouchCost | undefined;
   /** What a salesperson calls it; by default the name with spaces for underscores. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** Why these numbers, for whoever has to defend them. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Issue, showValue, TouchpointError } from '../error.js';
+import { showValue, TouchpointError } from '../error.js';
 import type { ScoringModel } from './model.js';
 import { checkedModel } from './model-schema.js';
 
@@ -21,27 +21,30 @@ import { checkedModel } from './model-schema.js';
  * @group Model
  */
 export function parseModel(input: unknown): ScoringModel {
-  const value = typeof input === 'string' ? parseJson(input) : input;
+  const source = 'parseModel';
+  const value = typeof input === 'string' ? parseJson(input, source) : input;
   const version =
     typeof value === 'object' && value !== null
       ? (value as { schemaVersion?: unknown }).schemaVersion
       : undefined;
   if (typeof version === 'number' && Number.isInteger(version) && version > 1) {
-    throw refused('unsupported_model_version', {
-      path: ['schemaVersion'],
-      value: version,
-      message: `must be 1, got ${version}`,
-      remedy: 'Upgrade touchpoint-scoring: a later version wrote this model.',
-    });
+    throw new TouchpointError('unsupported_model_version', source, [
+      {
+        path: ['schemaVersion'],
+        value: version,
+        message: `must be 1, got ${version}`,
+        remedy: 'Upgrade touchpoint-scoring: a later version wrote this model.',
+      },
+    ]);
   }
-  return checkedModel(value, 'parseModel');
+  return checkedModel(value, source);
 }
 
 /**
  * Writes a model as JSON text that {@link parseModel} reads back to the same numbers.
  *
  * @param model - a model
- * @param indent - spaces of indentation, 2 by default; 0 for a single line
+ * @param options - `indent`: spaces of indentation, 2 by default; 0 for a single line
  * @returns JSON text
  *
  * @example
@@ -53,23 +56,31 @@ export function parseModel(input: unknown): ScoringModel {
  *
  * @group Model
  */
-export function serializeModel(model: ScoringModel, indent = 2): string {
+export function serializeModel(
+  model: ScoringModel,
+  { indent = 2 }: { readonly indent?: number | undefined } = {},
+): string {
   return JSON.stringify(model, null, indent);
 }
 
-function parseJson(text: string): unknown {
+/**
+ * The value of JSON text.
+ *
+ * @throws {@link TouchpointError} `invalid_model`
+ *
+ * @internal
+ */
+export function parseJson(text: string, source: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw refused('invalid_model', {
-      path: [],
-      value: text,
-      message: `must be JSON, got ${showValue(text.slice(0, 40))} (${(error as Error).message})`,
-      remedy: 'Pass what serializeModel wrote, or an object.',
-    });
+    throw new TouchpointError('invalid_model', source, [
+      {
+        path: [],
+        value: text,
+        message: `must be JSON, got ${showValue(text.slice(0, 40))} (${(error as Error).message})`,
+        remedy: 'Pass what serializeModel or JSON.stringify wrote, or an object.',
+      },
+    ]);
   }
-}
-
-function refused(code: 'invalid_model' | 'unsupported_model_version', issue: Issue): TouchpointError {
-  return new TouchpointError(code, 'parseModel', [issue]);
 }

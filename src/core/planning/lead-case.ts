@@ -4,11 +4,10 @@ import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type RankBy, rankFunction } from '../ranking/rank-by.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
 import { valueBy } from '../ranking/rank-candidates.js';
-import type { RankedLead } from '../ranking/rank-leads.js';
 import { accountContacts } from '../relationship/account-contacts.js';
 import { type FlagSources, findFlags } from '../relationship/find-flags.js';
-import { lastContactIn } from '../relationship/last-contact.js';
 import { relationshipMix } from '../relationship/mix.js';
 import { touchHistory } from '../relationship/touch-history.js';
 import { type GatheredEvidence, gatheredForLead } from '../score/gathered-evidence.js';
@@ -52,7 +51,7 @@ export interface LeadCase {
  * @internal
  */
 export function leadCase<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: LeadOptions<Type, T>,
   source: string,
 ): LeadCase {
@@ -70,7 +69,6 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
     if (other !== code) others.push(valueFor(leadScoreOf(gathered, other)));
   }
   const quiet = quietOption(options.quiet, source);
-  const own = Array.from(rows, (row) => gathered.interactions[row] as InteractionInput<string>);
   return {
     gathered,
     history: historyOfLead(encoded, rows, options.lead),
@@ -82,7 +80,6 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
         rank: 1 + others.filter((other) => other > value).length,
         value,
         mix,
-        lastContact: lastContactIn(own, history, Uint32Array.from(history.times.keys()), model, asOf),
         flags,
       };
     },
@@ -96,7 +93,7 @@ function assessed(
   known: FlagSources,
 ): Pick<RankedLead, 'mix' | 'flags'> & { readonly lead: LeadScore } {
   const lead = leadScoreOf({ table: gatherEvidence(history, model, asOf), model, previousGradeOf }, 0);
-  const mix = relationshipMix(lead, model.model);
+  const mix = relationshipMix(lead, { model: model.model });
   const rows = Uint32Array.from(history.times, (_, row) => row);
   const sources = { ...known, history: touchHistory(history, rows, model, asOf) };
   return { lead, mix, flags: findFlags(lead, mix, model, asOf, sources) };

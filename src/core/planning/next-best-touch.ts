@@ -3,7 +3,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Channel, Direction } from '../model/model.js';
 import { invalidOption } from '../options.js';
-import type { RankedLead } from '../ranking/rank-leads.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import { pointsText } from '../score/reasons.js';
 import type { ResultOrigin } from '../score/score-leads.js';
@@ -28,11 +28,13 @@ export interface NextBestTouchOptions<
 /**
  * One touch that we could make today, and what it would give.
  *
+ * @typeParam Type - names of the interaction types, from the model
+ *
  * @group Planning
  */
-export interface NextTouch {
+export interface NextTouch<Type extends string = string> {
   /** Its type. */
-  readonly type: string;
+  readonly type: Type;
   /** What a salesperson calls it. */
   readonly label: string;
   /** Where it happens. */
@@ -56,13 +58,15 @@ export interface NextTouch {
 /**
  * What {@link nextBestTouch} returns.
  *
+ * @typeParam Type - names of the interaction types, from the model
+ *
  * @group Planning
  */
-export interface NextBestTouch extends ResultOrigin {
+export interface NextBestTouch<Type extends string = string> extends ResultOrigin {
   /** Where the lead stands. */
   readonly before: RankedLead;
   /** Every touch that is ours to make, the best first. */
-  readonly touches: NextTouch[];
+  readonly touches: NextTouch<Type>[];
 }
 
 /**
@@ -97,9 +101,9 @@ export interface NextBestTouch extends ResultOrigin {
  * @group Planning
  */
 export function nextBestTouch<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: NextBestTouchOptions<Type, T>,
-): NextBestTouch {
+): NextBestTouch<Type> {
   const source = 'nextBestTouch';
   const { gathered, history, standing } = leadCase(interactions, options, source);
   const { unit = 'minutes', best = 'gain-per-cost' } = options;
@@ -107,8 +111,9 @@ export function nextBestTouch<Type extends string, T extends InteractionInput<Ty
   assertOneOf(best, ['gain-per-cost', 'gain'], 'best', source);
   const { model, asOf } = gathered;
   const before = standing(history);
-  const touches = ownTouches(model, unit).map(({ touch, cost }): NextTouch => {
-    const { type, direction = 'mutual' } = touch;
+  const touches = ownTouches(model, unit).map(({ touch, cost }): NextTouch<Type> => {
+    const { direction = 'mutual' } = touch;
+    const type = touch.type as Type;
     const after = standing(withTouches(history, encodePlanned([touch], options.lead, model, asOf, source)));
     const left = new Set(after.flags.map(({ kind }) => kind));
     const next = {

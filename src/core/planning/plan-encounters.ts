@@ -37,15 +37,18 @@ export interface PlanEncountersOptions<
    * Who will be there: keys, or keys with probabilities. Or a function that says of each lead with a history how likely
    * it is to be met, as by the distance of its address from a place where one happens to be.
    */
-  readonly attendees: Iterable<string | Attendee> | ((lead: LeadScore) => number | boolean);
+  readonly attendees:
+    | readonly (string | Attendee)[]
+    | Iterable<string | Attendee>
+    | ((lead: LeadScore) => number | boolean);
   /** How many people one can talk to. */
   readonly slots: number;
   /** What a conversation counts as; one touch of the model's `meetingType` by default. */
   readonly touch?: Omit<PlannedTouch<NoInfer<Type>>, 'at'> | undefined;
   /** Who must be met, whatever the gain. */
-  readonly mustMeet?: Iterable<string> | undefined;
+  readonly mustMeet?: readonly string[] | Iterable<string> | undefined;
   /** Who must not. */
-  readonly avoid?: Iterable<string> | undefined;
+  readonly avoid?: readonly string[] | Iterable<string> | undefined;
   /** At most one for each account, or for each group that a function names; by default there is no such limit. */
   readonly onePer?: 'account' | ((lead: string) => string | null | undefined) | undefined;
   /** What a point is worth with a lead, such as the value of a deal; 1 by default, not below 0. */
@@ -130,7 +133,7 @@ export interface EncounterPlan extends ResultOrigin {
  * @group Planning
  */
 export function planEncounters<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: PlanEncountersOptions<Type, T>,
 ): EncounterPlan {
   const source = 'planEncounters';

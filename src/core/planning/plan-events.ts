@@ -19,7 +19,7 @@ export interface UpcomingEvent {
   /** When it is. */
   readonly at: Instant;
   /** Who will be there. */
-  readonly attendees: Iterable<string | Attendee>;
+  readonly attendees: readonly (string | Attendee)[] | Iterable<string | Attendee>;
   /** How many people one can talk to; everybody by default. */
   readonly slots?: number | undefined;
 }
@@ -113,7 +113,7 @@ export interface EventPlan {
  * @group Planning
  */
 export function planEvents<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: PlanEventsOptions<Type, T>,
 ): EventPlan {
   const source = 'planEvents';

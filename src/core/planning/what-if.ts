@@ -1,7 +1,7 @@
 import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
-import type { RankedLead } from '../ranking/rank-leads.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import type { ResultOrigin } from '../score/score-leads.js';
 import { type LeadCase, type LeadOptions, leadCase } from './lead-case.js';
@@ -23,11 +23,13 @@ export interface WhatIfOptions<Type extends string, T extends InteractionInput<T
 /**
  * The least that we can do for something.
  *
+ * @typeParam Type - names of the interaction types, from the model
+ *
  * @group Planning
  */
-export interface SmallestTouch {
+export interface SmallestTouch<Type extends string = string> {
   /** The type of the touch. */
-  readonly type: string;
+  readonly type: Type;
   /** What a salesperson calls it. */
   readonly label: string;
   /** Who acts: `outbound` where a type needs it to be said, else both. */
@@ -43,9 +45,11 @@ export interface SmallestTouch {
 /**
  * What {@link whatIf} returns.
  *
+ * @typeParam Type - names of the interaction types, from the model
+ *
  * @group Planning
  */
-export interface WhatIf extends ResultOrigin {
+export interface WhatIf<Type extends string = string> extends ResultOrigin {
   /** Where the lead stands. */
   readonly before: RankedLead;
   /** Where it would stand, all others as they are. */
@@ -61,14 +65,14 @@ export interface WhatIf extends ResultOrigin {
     /** The grade. */
     readonly grade: string;
     /** The least that reaches it; `null` where no three touches of one type do. */
-    readonly smallest: SmallestTouch | null;
+    readonly smallest: SmallestTouch<Type> | null;
   } | null;
   /** For each flag that would be left, the least that clears it; `null` where no three touches of one type do. */
   readonly toClear: {
     /** The flag. */
     readonly kind: FlagKind;
     /** The least that clears it. */
-    readonly smallest: SmallestTouch | null;
+    readonly smallest: SmallestTouch<Type> | null;
   }[];
 }
 
@@ -107,9 +111,9 @@ export interface WhatIf extends ResultOrigin {
  * @group Planning
  */
 export function whatIf<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: WhatIfOptions<Type, T>,
-): WhatIf {
+): WhatIf<Type> {
   const source = 'whatIf';
   const found = leadCase(interactions, options, source);
   const { model, asOf } = found.gathered;
@@ -179,16 +183,16 @@ function stepsFrom({ gathered, history, standing }: LeadCase, unit: 'minutes' | 
   return steps.sort((a, b) => a.effort - b.effort || b.lead.score - a.lead.score);
 }
 
-function smallest(
+function smallest<Type extends string>(
   steps: readonly Step[],
   { score }: RankedLead,
   reached: (lead: RankedLead) => boolean,
-): SmallestTouch | null {
+): SmallestTouch<Type> | null {
   const step = steps.find(({ lead }) => reached(lead));
   if (step === undefined) return null;
   const { own, label, touches, lead } = step;
   return {
-    type: own.touch.type,
+    type: own.touch.type as Type,
     label,
     direction: own.touch.direction ?? 'mutual',
     touches,

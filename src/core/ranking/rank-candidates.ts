@@ -2,13 +2,26 @@ import { showValue, TouchpointError } from '../error.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
 import type { Flag } from '../relationship/flag.js';
-import type { LastContact } from '../relationship/last-contact.js';
 import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
 import type { LeadScore } from '../score/score-leads.js';
-import { type LeadLabels, labelReader } from '../score/values-by-key.js';
 import { bestFirst } from './best-first.js';
 import { type RankBy, rankFunction } from './rank-by.js';
-import type { RankedLead } from './rank-leads.js';
+
+/**
+ * One place of a ranking.
+ *
+ * @group Ranking
+ */
+export interface RankedLead extends LeadScore {
+  /** 1 is the best. Equals share a rank, and the next rank is skipped for each: 1, 1, 3. */
+  readonly rank: number;
+  /** What it is ranked by; the score, unless `rankBy` says otherwise. */
+  readonly value: number;
+  /** Which channels the relationship lives on. */
+  readonly mix: RelationshipMix;
+  /** What a person should act on; {@link describeFlag} says each in a sentence. */
+  readonly flags: Flag[];
+}
 
 /**
  * Leads to be ranked, wherever their sums are kept. A place is a number from 0.
@@ -24,7 +37,6 @@ export interface RankCandidates {
   readonly scoreAt: (place: number) => number;
   readonly leadAt: (place: number) => LeadScore;
   readonly flagsOf: (lead: LeadScore, mix: RelationshipMix, place: number) => Flag[];
-  readonly lastContactOf: (place: number) => LastContact | null;
 }
 
 /**
@@ -35,7 +47,6 @@ export interface RankCandidates {
 export interface RankRule {
   readonly top?: number | undefined;
   readonly rankBy?: RankBy | undefined;
-  readonly labels?: LeadLabels | undefined;
 }
 
 /**
@@ -46,8 +57,8 @@ export interface RankRule {
  * @internal
  */
 export function rankCandidates(
-  { asOf, size, keyAt, scoreAt, leadAt, flagsOf, lastContactOf }: RankCandidates,
-  { top = Number.POSITIVE_INFINITY, rankBy: given, labels }: RankRule,
+  { asOf, size, keyAt, scoreAt, leadAt, flagsOf }: RankCandidates,
+  { top = Number.POSITIVE_INFINITY, rankBy: given }: RankRule,
   { model, fingerprint }: CompiledModel,
   source: string,
 ): RankedLead[] {
@@ -61,7 +72,6 @@ export function rankCandidates(
     );
   }
   const rankBy = rankFunction(given, asOf, fingerprint, source);
-  const labelOf = labelReader(labels, source);
   const values = new Float64Array(size);
   for (let place = 0; place < size; place++) {
     values[place] = rankBy === undefined ? scoreAt(place) : valueBy(rankBy, leadAt(place), source);
@@ -76,15 +86,12 @@ export function rankCandidates(
     const lead = leadAt(place);
     const value = values[place] as number;
     const before = leads[index - 1];
-    const mix = relationshipMix(lead, model);
-    const label = labelOf(lead.key);
+    const mix = relationshipMix(lead, { model });
     leads.push({
       ...lead,
-      ...(label === undefined ? {} : { label }),
       rank: before !== undefined && before.value === value ? before.rank : index + 1,
       value,
       mix,
-      lastContact: lastContactOf(place),
       flags: flagsOf(lead, mix, place),
     });
   }

@@ -1,27 +1,16 @@
 import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
-import { rowsByLead } from '../evidence/lead-rows.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
-import type { Flag } from '../relationship/flag.js';
 import { flagFinder } from '../relationship/flag-finder.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
-import { type LastContact, lastContactIn } from '../relationship/last-contact.js';
-import type { RelationshipMix } from '../relationship/mix.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
-import {
-  type LeadScore,
-  leadScoreOf,
-  type NotCounted,
-  notCountedIn,
-  type ResultOrigin,
-} from '../score/score-leads.js';
+import { leadScoreOf, type NotCounted, notCountedIn, type ResultOrigin } from '../score/score-leads.js';
 import type { ScoreOptions } from '../score/score-options.js';
-import type { LeadLabels } from '../score/values-by-key.js';
 import type { RankBy } from './rank-by.js';
-import { rankCandidates } from './rank-candidates.js';
+import { type RankedLead, rankCandidates } from './rank-candidates.js';
 
 /**
  * Options of {@link rankLeads}.
@@ -40,31 +29,6 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
   readonly rankBy?: RankBy | undefined;
   /** What `cooling` and `dormant` are judged by, from {@link index!fitQuiet | fitQuiet}; {@link index!standardQuiet | standardQuiet} by default. */
   readonly quiet?: QuietModel | undefined;
-  /** What leads and accounts are called, by key; shown beside the key, and no part of a score. */
-  readonly labels?: LeadLabels | undefined;
-}
-
-/**
- * One place of a ranking.
- *
- * @group Ranking
- */
-export interface RankedLead extends LeadScore {
-  /** What it is called, where `labels` says so. */
-  readonly label?: string;
-  /** 1 is the best. Equals share a rank, and the next rank is skipped for each: 1, 1, 3. */
-  readonly rank: number;
-  /** What it is ranked by; the score, unless `rankBy` says otherwise. */
-  readonly value: number;
-  /** Which channels the relationship lives on. */
-  readonly mix: RelationshipMix;
-  /**
-   * The last touch that a person made: when, what, in which direction, by whom of ours; `null` where there was none. A type
-   * whose weight is below the model's `flags.contactWeight` is none, as an opened newsletter.
-   */
-  readonly lastContact: LastContact | null;
-  /** What a person should act on; {@link describeFlag} says each in a sentence. */
-  readonly flags: Flag[];
 }
 
 /**
@@ -118,7 +82,7 @@ export interface Ranking extends ResultOrigin {
  * @group Ranking
  */
 export function rankLeads<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: RankOptions<Type, T>,
 ): Ranking {
   const source = 'rankLeads';
@@ -132,13 +96,12 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
  */
 export function rankGathered(
   gathered: GatheredEvidence,
-  options: Pick<RankOptions<string>, 'top' | 'rankBy' | 'quiet' | 'labels'>,
+  options: Pick<RankOptions<string>, 'top' | 'rankBy' | 'quiet'>,
   source: string,
 ): Ranking {
   const { model, asOf, encoded, table, codes } = gathered;
   const flagsOf = flagFinder(gathered, quietOption(options.quiet, source));
   const codeAt = (place: number) => codes[place] as number;
-  const rows = rowsByLead(encoded);
   const leads = rankCandidates(
     {
       asOf,
@@ -147,8 +110,6 @@ export function rankGathered(
       scoreAt: (place) => scoreAt(table, codeAt(place), model),
       leadAt: (place) => leadScoreOf(gathered, codeAt(place)),
       flagsOf: (lead, mix, place) => flagsOf(lead, mix, codeAt(place)),
-      lastContactOf: (place) =>
-        lastContactIn(gathered.interactions, encoded, rows.of(codeAt(place)), model, asOf),
     },
     options,
     model,

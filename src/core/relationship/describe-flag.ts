@@ -2,13 +2,13 @@ import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 import { shareOfHundred } from '../outcome/outcome-model.js';
 import { dayOf, pointsText } from '../score/reasons.js';
-import type { Flag, QuietEvidence } from './flag.js';
+import type { Flag, FlagEvidence } from './flag.js';
 
 /**
  * Says a flag in a sentence that can be read aloud in a sales meeting.
  *
  * @param flag - a flag from {@link flagRelationships} or {@link rankLeads}
- * @param model - the model that it was found by, for what it calls a meeting
+ * @param options - the model that it was found with, for what it calls a meeting
  * @returns one or two sentences, dates as days in UTC
  *
  * @example
@@ -17,14 +17,14 @@ import type { Flag, QuietEvidence } from './flag.js';
  *
  * describeFlag(
  *   { kind: 'insufficient-history', touches: 1, since: Date.UTC(2026, 10, 20), historyDays: 3, minimumTouches: 3, minimumHistoryDays: 14 },
- *   standardModel,
+ *   { model: standardModel },
  * );
  * // => 'Too little history to judge: 1 touch in 3 days.'
  * ```
  *
  * @group Relationships
  */
-export function describeFlag(flag: Flag, model: ScoringModel): string {
+export function describeFlag(flag: Flag, { model }: { readonly model: ScoringModel }): string {
   switch (flag.kind) {
     case 'online-only':
       return `Only known online: ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}, never met. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
@@ -65,7 +65,7 @@ function meetingText(flag: { readonly gainFromOneMeeting: number | null }, model
   return `; one ${labelOf(model.meetingType, model)} today would add ${pointsText(flag.gainFromOneMeeting)}.`;
 }
 
-function heardText(flag: QuietEvidence): string {
+function heardText(flag: FlagEvidence['cooling']): string {
   const { contactDays, firstAt, lastHeardAt, silentDays, usualGapDays } = flag;
   if (lastHeardAt === null) {
     return `never heard from, with ${countText(contactDays, 'day')} of contact since ${dayOf(firstAt)}`;

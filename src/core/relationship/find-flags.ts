@@ -5,7 +5,7 @@ import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { comparableScore, scoreOf, scoreOfStrengths } from '../score/score-formula.js';
 import type { LeadScore } from '../score/score-leads.js';
 import type { AccountContact } from './account-contacts.js';
-import type { Flag, InsufficientHistoryFlag, OnlineEvidence } from './flag.js';
+import type { Flag, FlagEvidence, FlagOf } from './flag.js';
 import { offlineShare, type RelationshipMix } from './mix.js';
 import type { TouchHistory } from './touch-history.js';
 
@@ -56,7 +56,7 @@ function insufficientHistory(
   lead: LeadScore,
   model: CompiledModel,
   asOf: number,
-): InsufficientHistoryFlag | undefined {
+): FlagOf<'insufficient-history'> | undefined {
   const { minimumTouches, minimumHistoryDays } = model.model.flags;
   const touches = lead.online.touches + lead.offline.touches;
   const since = firstTouchAt(lead);
@@ -208,7 +208,7 @@ function frictionFlags({ friction, parts, score }: LeadScore, model: CompiledMod
   ];
 }
 
-function onlineEvidence(lead: LeadScore, model: CompiledModel): OnlineEvidence {
+function onlineEvidence(lead: LeadScore, model: CompiledModel): FlagEvidence['online-only'] {
   return {
     since: firstTouchAt(lead) as number,
     onlineTouches: lead.online.touches,

@@ -91,7 +91,7 @@ export function flagRelationships<
   Type extends string,
   T extends InteractionInput<Type>,
   const Kind extends FlagKind = FlagKind,
->(interactions: Iterable<T>, options: FlagOptions<Type, T, Kind>): FlaggedRelationships<Kind> {
+>(interactions: readonly T[] | Iterable<T>, options: FlagOptions<Type, T, Kind>): FlaggedRelationships<Kind> {
   const source = 'flagRelationships';
   assertOptions(options, source);
   const wanted = wantedKinds(options.only, source);
@@ -101,7 +101,7 @@ export function flagRelationships<
   const relationships: FlaggedRelationship<Kind>[] = [];
   for (const code of codes) {
     const lead = leadScoreOf(gathered, code);
-    const mix = relationshipMix(lead, model.model);
+    const mix = relationshipMix(lead, { model: model.model });
     const flags = flagsOf(lead, mix, code);
     if (flags.length > 0) {
       relationships.push({ ...lead, mix, flags: flags as FlagOf<Kind>[] });

@@ -24,7 +24,7 @@ export type RelationshipMix =
  * The mix of a relationship.
  *
  * @param lead - its score, from {@link scoreLeads}
- * @param model - the model that it was scored by, for the borders
+ * @param options - the model that it was scored with, for the borders
  * @returns the mix
  *
  * @example
@@ -33,12 +33,15 @@ export type RelationshipMix =
  *
  * const mails = [{ leadId: 'ada', type: 'email' as const, at: '2026-11-20T10:00:00Z' }];
  * const { leads } = scoreLeads(mails, { model: standardModel, asOf: '2026-11-23T10:00:00Z' });
- * leads.map((lead) => relationshipMix(lead, standardModel)); // => ['online-only']
+ * leads.map((lead) => relationshipMix(lead, { model: standardModel })); // => ['online-only']
  * ```
  *
  * @group Relationships
  */
-export function relationshipMix(lead: LeadScore, model: ScoringModel): RelationshipMix {
+export function relationshipMix(
+  lead: LeadScore,
+  { model }: { readonly model: ScoringModel },
+): RelationshipMix {
   const { online, offline } = lead;
   if (online.touches === 0 && offline.touches === 0) return 'none';
   if (offline.touches === 0) return 'online-only';

@@ -70,9 +70,9 @@ export interface ExplainOptions<
  * @group Explaining
  */
 export function explainScore<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: ExplainOptions<Type, T>,
-): ScoreExplanation<T> {
+): ScoreExplanation<T, Type> {
   const source = 'explainScore';
   assertOptions(options, source);
   const { synergy = 'separate' } = options;
@@ -114,8 +114,9 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
     modelFingerprint: model.fingerprint,
     asOf,
     lead,
-    contributions,
-    byType,
+    // A type code of the model is the name of one of its types.
+    contributions: contributions as Contribution<T, Type>[],
+    byType: byType as TypeContribution<Type>[],
     byComponent,
     notCounted,
     reasons,

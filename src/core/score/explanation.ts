@@ -11,16 +11,17 @@ export type EvidenceComponent = 'online' | 'offline' | 'friction';
  * What one interaction gave to a score.
  *
  * @typeParam T - the caller's interaction type
+ * @typeParam Type - names of the interaction types, from the model
  *
  * @group Explaining
  */
-export interface Contribution<T> {
+export interface Contribution<T, Type extends string = string> {
   /** The interaction as it was passed in. */
   readonly interaction: T;
   /** Its place in the input, from 0. */
   readonly index: number;
   /** The type that it counts as; another than its own for a no-show. */
-  readonly type: string;
+  readonly type: Type;
   /** Where its evidence belongs. */
   readonly column: EvidenceComponent;
   /** When it was, in epoch milliseconds. */
@@ -38,11 +39,13 @@ export interface Contribution<T> {
 /**
  * What all touches of one type gave to a score.
  *
+ * @typeParam Type - names of the interaction types, from the model
+ *
  * @group Explaining
  */
-export interface TypeContribution {
+export interface TypeContribution<Type extends string = string> {
   /** Name of the type. */
-  readonly type: string;
+  readonly type: Type;
   /** What a salesperson calls it. */
   readonly label: string;
   /** Where its evidence belongs. */
@@ -74,16 +77,17 @@ export type NotCountedReason =
  * The whole account of one score.
  *
  * @typeParam T - the caller's interaction type
+ * @typeParam Type - names of the interaction types, from the model
  *
  * @group Explaining
  */
-export interface ScoreExplanation<T> extends ResultOrigin {
+export interface ScoreExplanation<T, Type extends string = string> extends ResultOrigin {
   /** The score that is explained. */
   readonly lead: LeadScore;
   /** Each touch that counts, the most points first. With `byComponent.synergy` they sum to the score. */
-  readonly contributions: Contribution<T>[];
+  readonly contributions: Contribution<T, Type>[];
   /** The same, summed by type, the most points first. */
-  readonly byType: TypeContribution[];
+  readonly byType: TypeContribution<Type>[];
   /** The same, summed by where the evidence belongs; the four sum to the score. */
   readonly byComponent: {
     /** Touches through a device. */

@@ -5,8 +5,8 @@ import { assertLeadKey, keyFunction } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
+import { previousGradeReader } from './previous-grades.js';
 import type { ScoreOptions } from './score-options.js';
-import { previousGradeReader } from './values-by-key.js';
 
 /**
  * Everything that scoring, ranking and flagging start from.
@@ -34,7 +34,7 @@ export interface GatheredEvidence {
  * @internal
  */
 export function gatheredFor<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: ScoreOptions<Type, T>,
   source: string,
 ): GatheredEvidence {
@@ -64,7 +64,7 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
  * @internal
  */
 export function gatheredForLead<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: ScoreOptions<Type, T> & { readonly lead: string },
   source: string,
 ): GatheredEvidence & { readonly code: number } {
@@ -112,7 +112,7 @@ function listedCodes({ rows, keys }: EvidenceTable, roster: ReadonlySet<string>)
  * @internal
  */
 export function encodedFor<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: Omit<ScoreOptions<Type, T>, 'asOf'>,
   source: string,
 ): {

@@ -1,6 +1,19 @@
 import { showValue, TouchpointError } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
+import { assertOptions } from '../options.js';
+
+/**
+ * Options of {@link gradeOf}.
+ *
+ * @group Scoring
+ */
+export interface GradeOptions {
+  /** The model with the grades. */
+  readonly model: ScoringModel;
+  /** The grade that the lead had; one that the model does not know is ignored. None by default. */
+  readonly previousGrade?: string | undefined;
+}
 
 /**
  * The grade of a score.
@@ -11,8 +24,7 @@ import type { ScoringModel } from '../model/model.js';
  * around a threshold does not change its grade every morning.
  *
  * @param score - 0 to 100
- * @param model - the model with the grades
- * @param previousGrade - the grade that it had; one that the model does not know is ignored
+ * @param options - the model, and the grade that the lead had
  * @returns the name of a grade of the model
  * @throws {@link TouchpointError} `invalid_option` if the score is no number from 0 to 100, `invalid_model` for a
  * model that went around {@link defineModel} and {@link parseModel}
@@ -21,15 +33,16 @@ import type { ScoringModel } from '../model/model.js';
  * ```ts
  * import { gradeOf, standardModel } from 'touchpoint-scoring';
  *
- * gradeOf(71, standardModel); // => 'A'
- * gradeOf(71, standardModel, 'B'); // => 'B'
- * gradeOf(72, standardModel, 'B'); // => 'A'
- * gradeOf(69, standardModel, 'A'); // => 'A'
+ * gradeOf(71, { model: standardModel }); // => 'A'
+ * gradeOf(71, { model: standardModel, previousGrade: 'B' }); // => 'B'
+ * gradeOf(72, { model: standardModel, previousGrade: 'B' }); // => 'A'
+ * gradeOf(69, { model: standardModel, previousGrade: 'A' }); // => 'A'
  * ```
  *
  * @group Scoring
  */
-export function gradeOf(score: number, model: ScoringModel, previousGrade?: string): string {
+export function gradeOf(score: number, options: GradeOptions): string {
+  assertOptions(options, 'gradeOf', 'Pass { model }.');
   if (typeof score !== 'number' || !(score >= 0 && score <= 100)) {
     throw new TouchpointError('invalid_option', 'gradeOf', [
       {
@@ -40,7 +53,7 @@ export function gradeOf(score: number, model: ScoringModel, previousGrade?: stri
       },
     ]);
   }
-  return gradeWithin(score, compileModel(model).model, previousGrade);
+  return gradeWithin(score, compileModel(options.model).model, options.previousGrade);
 }
 
 /**

@@ -142,7 +142,7 @@ export interface ScoredLeads extends ResultOrigin {
  * @group Scoring
  */
 export function scoreLeads<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: ScoreOptions<Type, T>,
 ): ScoredLeads {
   const gathered = gatheredFor(interactions, options, 'scoreLeads');

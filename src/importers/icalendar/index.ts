@@ -1,7 +1,9 @@
 /**
- * Touchpoints from iCalendar files. Needs the packages `ical.js` and `rrule-temporal` beside this one.
+ * Touchpoints from iCalendar files, and people from address books. Needs the packages `ical.js` and `rrule-temporal`
+ * beside this one.
  *
  * @packageDocumentation
  */
 
 export { type ImportICalendarOptions, importICalendar } from './import-icalendar.js';
+export { type ReadVCards, readVCards } from './read-vcards.js';

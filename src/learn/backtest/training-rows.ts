@@ -75,7 +75,7 @@ export interface UnmatchedOutcomes {
  * @internal
  */
 export async function trainingRows<Type extends string, T extends InteractionInput<Type>>(
-  interactions: Iterable<T>,
+  interactions: readonly T[] | Iterable<T>,
   options: PointInTimeOptions<Type, T>,
   source: string,
 ): Promise<TrainingRows> {

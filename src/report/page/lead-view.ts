@@ -36,7 +36,7 @@ export function leadView(data: ReportData, place: number): Content {
   const first = explanation.contributions.reduce((least, { at }) => Math.min(least, at), asOf);
   const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);
   const history = scoreHistory(own, { ...options, stepDays });
-  const timeline = timelineData(explanation, model);
+  const timeline = timelineData(explanation, { model });
   const { synergy } = explanation.byComponent;
   const inTwoDigits = (parts: readonly { readonly points: number }[]) =>
     roundParts([...parts.map(({ points }) => points), synergy], { digits: 2, total: explanation.lead.score });
@@ -62,7 +62,7 @@ export function leadView(data: ReportData, place: number): Content {
     element('h3', {}, 'Touches over time'),
     figure(drawTimeline(timeline, drawing)),
     element('h3', {}, 'The score over time'),
-    figure(drawHistory(historyData(history, model), drawing)),
+    figure(drawHistory(historyData(history, { model }), drawing)),
     element('h3', {}, 'By type'),
     table(
       ['Type', 'Column', 'Touches', 'Last', 'Points'],

@@ -370,11 +370,12 @@ describe('a comparison', () => {
 describe('intervals', () => {
   it('are as wide as the binomial distribution says', () => {
     const journeys = [path('a', { conversions: 3000 }), path('b', { conversions: 7000 })];
-    const { credits } = bootstrapAttribution(
-      journeys,
-      { kind: 'last' },
-      { seed: 5, resamples: 2000, level: 0.9 },
-    );
+    const { credits } = bootstrapAttribution(journeys, {
+      rule: { kind: 'last' },
+      seed: 5,
+      resamples: 2000,
+      level: 0.9,
+    });
     const a = credits.find(({ touchpoint }) => touchpoint === 'a');
     // 1.6449 standard deviations of a share of .3 among 10,000, the sampling error of an end aside.
     const half = 1.6449 * Math.sqrt((0.3 * 0.7) / 10_000);
@@ -385,7 +386,7 @@ describe('intervals', () => {
   it('widen with the level, and follow from the seed', () => {
     const journeys = [path('a', { conversions: 311, lost: 500 }), path('b', { conversions: 689, value: 70 })];
     const of = (seed: number, level: number) =>
-      bootstrapAttribution(journeys, { kind: 'last' }, { seed, level, resamples: 101 }).credits[0];
+      bootstrapAttribution(journeys, { rule: { kind: 'last' }, seed, level, resamples: 101 }).credits[0];
     const width = (level: number) => {
       const [low, high] = of(1, level)?.valueInterval ?? [0, 0];
       return high - low;
@@ -396,13 +397,12 @@ describe('intervals', () => {
   });
 
   it('are not given where nothing was won or there is nothing', () => {
-    const { credits } = bootstrapAttribution(
-      [path('a', { conversions: 0, lost: 4 })],
-      { kind: 'markov' },
-      { seed: 1 },
-    );
+    const { credits } = bootstrapAttribution([path('a', { conversions: 0, lost: 4 })], {
+      rule: { kind: 'markov' },
+      seed: 1,
+    });
     expect(credits[0]).toMatchObject({ share: 0, shareInterval: null });
-    expect(bootstrapAttribution([], { kind: 'linear' }, { seed: 1 }).credits).toEqual([]);
+    expect(bootstrapAttribution([], { rule: { kind: 'linear' }, seed: 1 }).credits).toEqual([]);
   });
 });
 
@@ -415,7 +415,7 @@ describe('customers', () => {
         return path(customer < 15 ? 'fair' : 'mail', keyed ? { key: `c${customer}` } : {});
       });
     const result = (keyed: boolean) =>
-      bootstrapAttribution(purchases(keyed), { kind: 'last' }, { seed: 3, resamples: 400 });
+      bootstrapAttribution(purchases(keyed), { rule: { kind: 'last' }, seed: 3, resamples: 400 });
     const width = (keyed: boolean) => {
       const [low, high] = result(keyed).credits[0]?.shareInterval ?? [0, 0];
       return high - low;
@@ -431,8 +431,7 @@ describe('customers', () => {
   it('who are alone say that no interval can be given', () => {
     const { credits, notes, customers } = bootstrapAttribution(
       [path('a b', { key: 'ada' }), path('a', { key: 'ada' }), path('b', { conversions: 0, lost: 40 })],
-      { kind: 'linear' },
-      { seed: 1 },
+      { rule: { kind: 'linear' }, seed: 1 },
     );
     expect(customers).toEqual({ all: 41, won: 1 });
     expect(credits[0]).toMatchObject({ conversions: 1.5, shareInterval: null, valueInterval: null });
@@ -543,7 +542,7 @@ describe('bad journeys', () => {
     expect(creditsOf([same], { kind: 'coalition-shapley' })).toEqual({ a: 1 });
     expect(
       onlyIssueOf(
-        () => bootstrapAttribution([path('a', { conversions: 1.5 })], { kind: 'linear' }, { seed: 1 }),
+        () => bootstrapAttribution([path('a', { conversions: 1.5 })], { rule: { kind: 'linear' }, seed: 1 }),
         'invalid_journeys',
       ).path,
     ).toEqual(['journeys', 0, 'conversions']);
@@ -560,9 +559,9 @@ describe('bad journeys', () => {
       () => compareRules([], { rules: [{ kind: 'position' }, { kind: 'position', first: 0.4 }] }),
       () => createAttribution({ rules: [] }),
       () => createAttribution(undefined as never),
-      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 0.5 }),
-      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 1, resamples: 3 }),
-      () => bootstrapAttribution([], { kind: 'linear' }, { seed: 1, level: 1 }),
+      () => bootstrapAttribution([], { rule: { kind: 'linear' }, seed: 0.5 }),
+      () => bootstrapAttribution([], { rule: { kind: 'linear' }, seed: 1, resamples: 3 }),
+      () => bootstrapAttribution([], { rule: { kind: 'linear' }, seed: 1, level: 1 }),
     ].map((call) => refusalOf(call).code);
     expect(new Set(codes)).toEqual(new Set(['invalid_option']));
   });

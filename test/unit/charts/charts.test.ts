@@ -44,7 +44,7 @@ describe('planeData', () => {
     fc.assert(
       fc.property(models, (any) => {
         const compiled = compileModel(any);
-        for (const { score, points } of planeData([], any).curves) {
+        for (const { score, points } of planeData([], { model: any }).curves) {
           expect(points.length).toBeGreaterThan(1);
           for (const { online, offline } of points) {
             expect(online).toBeGreaterThanOrEqual(0);
@@ -60,7 +60,8 @@ describe('planeData', () => {
 
   it('stands the curve upright where only online contact gives points, and lays it flat where only meeting does', () => {
     const curveOf = (online: number) =>
-      planeData([], defineModel({ shares: { online, offline: 1 - online, synergy: 0 } })).curves[0]?.points;
+      planeData([], { model: defineModel({ shares: { online, offline: 1 - online, synergy: 0 } }) }).curves[0]
+        ?.points;
     expect(curveOf(1)).toEqual([
       { online: 0.7, offline: 1 },
       { online: 0.7, offline: 0 },
@@ -70,7 +71,7 @@ describe('planeData', () => {
   });
 
   it('draws a curve for each grade that the plane reaches', () => {
-    expect(planeData([], model).curves.map(({ grade, score }) => [grade, score])).toEqual([
+    expect(planeData([], { model }).curves.map(({ grade, score }) => [grade, score])).toEqual([
       ['A', 70],
       ['B', 45],
       ['C', 20],
@@ -81,19 +82,19 @@ describe('planeData', () => {
     fc.assert(
       fc.property(models, (any) => {
         const compiled = compileModel(any);
-        const { onlineOnly, offlineOnly } = planeData([], any);
+        const { onlineOnly, offlineOnly } = planeData([], { model: any });
         expect(onlineOnly.score).toBeCloseTo(scoreOf(compiled, 1e9, 0, 0), 9);
         expect(offlineOnly.score).toBeCloseTo(scoreOf(compiled, 0, 1e9, 0), 9);
       }),
     );
-    expect(planeData([], model).onlineOnly).toMatchObject({ score: 25, grade: 'C' });
+    expect(planeData([], { model }).onlineOnly).toMatchObject({ score: 25, grade: 'C' });
   });
 
   it('has a dot for each lead that was touched, at its strengths', () => {
     fc.assert(
       fc.property(histories, ({ model: any, interactions }) => {
         const { leads } = scoreLeads(interactions, { model: any, asOf });
-        const { dots } = planeData(leads, any);
+        const { dots } = planeData(leads, { model: any });
         const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
         expect(dots).toEqual(
           touched.map(({ key, strength, score, grade, online, offline }) => ({
@@ -117,7 +118,7 @@ describe('planeData', () => {
       online: { touches: 1 },
       offline: { touches: index < 450 ? 0 : 1 },
     }));
-    const { dots, onlineOnly } = planeData(leads, model, { mostDots: 100 });
+    const { dots, onlineOnly } = planeData(leads, { model, mostDots: 100 });
     expect(dots.length).toBeLessThan(20);
     expect(dots.flatMap(({ keys }) => keys).sort()).toEqual(leads.map(({ key }) => key).sort());
     expect(onlineOnly.leads).toBe(450);
@@ -133,7 +134,7 @@ describe('timelineData', () => {
         const key = scoreLeads(interactions, { model: any, asOf }).leads[0]?.key;
         if (key === undefined) return;
         const explanation = explainScore(interactions, { model: any, asOf, lead: key });
-        const { stack, score, marks } = timelineData(explanation, any);
+        const { stack, score, marks } = timelineData(explanation, { model: any });
         expect(score).toBe(explanation.lead.score);
         expect(stack.at(-1)?.to ?? 0).toBeCloseTo(score, 9);
         expect(stack.every(({ from, to, points }) => to === from + points)).toBe(true);
@@ -145,7 +146,7 @@ describe('timelineData', () => {
   });
 
   it('builds from online to offline to both, and takes friction last', () => {
-    const { stack } = timelineData(explainScore(touches, { ...options, lead: 'ada' }), model);
+    const { stack } = timelineData(explainScore(touches, { ...options, lead: 'ada' }), { model });
     expect(stack.map(({ column }) => column)).toEqual(['online', 'offline', 'synergy', 'friction']);
     expect(stack[0]).toMatchObject({ touches: 2, from: 0 });
     expect(stack[3]?.points).toBeLessThan(0);
@@ -154,7 +155,7 @@ describe('timelineData', () => {
 
 describe('historyData', () => {
   const history = scoreHistory(touches, { ...options, lead: 'ada', minimumJump: 0.1 });
-  const data = historyData(history, model);
+  const data = historyData(history, { model });
 
   it('has the point before and the point after each jump, in order', () => {
     for (const { at, before, after } of data.jumps) {
@@ -179,12 +180,12 @@ describe('historyData', () => {
     expect(others.map(({ to }) => to)).toEqual(data.bands.slice(0, -1).map(({ from }) => from));
     const twice = [touches[1], { ...touches[1] }];
     const together = scoreHistory(twice, { ...options, lead: 'ada' });
-    expect(historyData(together, model).jumps[0]?.cause).toBe('2 × e-mail');
+    expect(historyData(together, { model }).jumps[0]?.cause).toBe('2 × e-mail');
   });
 
   it('says so where there is no point', () => {
     const none = scoreHistory(touches, { ...options, lead: 'ada', times: [] });
-    expect(historyData(none, model).description).toBe('No point in time.');
+    expect(historyData(none, { model }).description).toBe('No point in time.');
   });
 });
 
@@ -204,14 +205,14 @@ describe('coverageData', () => {
 
 describe('the charts, drawn on a server', () => {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const explanation = timelineData(explainScore(touches, { ...options, lead: 'ada' }), model);
+  const explanation = timelineData(explainScore(touches, { ...options, lead: 'ada' }), { model });
   const charts = {
     plane: (extra = {}) =>
-      drawPlane(planeData(rankLeads(touches, options).leads, model), { document, ...extra }),
+      drawPlane(planeData(rankLeads(touches, options).leads, { model }), { document, ...extra }),
     timeline: (extra = {}) => drawTimeline(explanation, { document, ...extra }),
     contributions: (extra = {}) => drawContributions(explanation, { document, ...extra }),
     history: (extra = {}) =>
-      drawHistory(historyData(scoreHistory(touches, { ...options, lead: 'ada' }), model), {
+      drawHistory(historyData(scoreHistory(touches, { ...options, lead: 'ada' }), { model }), {
         document,
         ...extra,
       }),
@@ -273,7 +274,7 @@ describe('the charts, drawn on a server', () => {
       online: { touches: 1 },
       offline: { touches: 1 },
     }));
-    const svg = drawPlane(planeData(leads, model, { mostDots: 2 }), { document });
+    const svg = drawPlane(planeData(leads, { model, mostDots: 2 }), { document });
     expect([...svg.querySelectorAll('title')].map(({ textContent }) => textContent)).toEqual([
       'lead 0, lead 1, lead 2, lead 3, lead 4 and 3 more\nup to 7.0 points (D), online and in person',
     ]);
@@ -289,9 +290,9 @@ describe('the charts, drawn on a server', () => {
   });
 
   it('draws what is empty', () => {
-    expect(drawPlane(planeData([], model), { document }).querySelectorAll('title')).toHaveLength(0);
+    expect(drawPlane(planeData([], { model }), { document }).querySelectorAll('title')).toHaveLength(0);
     const upcoming = [{ ...touches[4], at: asOf + day }];
-    const none = timelineData(explainScore(upcoming, { ...options, lead: 'ben' }), model);
+    const none = timelineData(explainScore(upcoming, { ...options, lead: 'ben' }), { model });
     expect(none.stack).toEqual([]);
     for (const draw of [drawTimeline, drawContributions]) {
       expect(draw(none, { document }).querySelectorAll('title')).toHaveLength(0);
@@ -300,10 +301,10 @@ describe('the charts, drawn on a server', () => {
 
   it('says what is missing where there is no document', () => {
     for (const draw of [
-      () => drawPlane(planeData([], model)),
+      () => drawPlane(planeData([], { model })),
       () => drawTimeline(explanation),
       () => drawContributions(explanation),
-      () => drawHistory(historyData(scoreHistory(touches, { ...options, lead: 'ada' }), model)),
+      () => drawHistory(historyData(scoreHistory(touches, { ...options, lead: 'ada' }), { model })),
       () => drawCoverage(coverageData(whoKnowsWhom(touches, options))),
     ]) {
       expect(onlyIssueOf(draw, 'invalid_option')).toMatchObject({

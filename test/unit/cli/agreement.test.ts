@@ -76,7 +76,7 @@ describe.each(['lead', 'account'] as const)('by %s', (key) => {
     const told = leads.map((lead) => [
       lead.key,
       lead.grade,
-      lead.flags.map((flag) => describeFlag(flag, standardModel)),
+      lead.flags.map((flag) => describeFlag(flag, { model: standardModel })),
     ]);
     expect(ranked.map((lead) => [lead.key, lead.grade, lead.flags.map((flag) => flag.sentence)])).toEqual(
       told,

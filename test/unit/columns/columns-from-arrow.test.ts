@@ -14,7 +14,8 @@ import {
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
-import { columnsFromArrow, scoreColumns, scoreLeads, standardModel } from 'touchpoint-scoring';
+import { scoreLeads, standardModel } from 'touchpoint-scoring';
+import { columnsFromArrow, scoreColumns } from 'touchpoint-scoring/columns';
 import { describe, expect, it } from 'vitest';
 
 const asOf = Date.UTC(2026, 10, 23);

@@ -1,4 +1,5 @@
-import { type InteractionColumns, scoreColumns, standardModel, TouchpointError } from 'touchpoint-scoring';
+import { standardModel, TouchpointError } from 'touchpoint-scoring';
+import { type InteractionColumns, scoreColumns } from 'touchpoint-scoring/columns';
 import { describe, expect, it } from 'vitest';
 import { remainingAfter } from '../../../src/core/evidence/decay.js';
 import { sumEvidence } from '../../../src/core/evidence/sum-evidence.js';

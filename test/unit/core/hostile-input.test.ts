@@ -124,9 +124,9 @@ describe('SQL with literals', () => {
   it.each(['{{ run_query("drop") }}', '{% set x %}', '{# x #}', 'a\u0000b'])(
     'refuses the grade %j, which a template engine or an engine would read',
     (grade) => {
-      const call = () => toSql(named(grade), { ...options, values: 'literals' });
+      const call = () => toSql({ model: named(grade), ...options, values: 'literals' });
       expect(onlyIssueOf(call, 'invalid_option').path).toEqual(['values']);
-      expect(() => toSql(named(grade), options)).not.toThrow();
+      expect(() => toSql({ model: named(grade), ...options })).not.toThrow();
     },
   );
 });

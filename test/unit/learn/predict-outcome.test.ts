@@ -170,7 +170,7 @@ describe('predictOutcome', () => {
 
     const asOf = options.observedUntil;
     const { leads } = rankLeads(interactions, { model: prior, asOf, rankBy: outcome });
-    const ledger = createLedger(prior, { asOf: options.asOfDates[0] as number });
+    const ledger = createLedger({ model: prior, asOf: options.asOfDates[0] as number });
     for (const touch of interactions) ledger.add(touch);
     const kept = ledger.rank({ asOf, rankBy: outcome });
     expect(kept.leads.map(({ key }) => key)).toEqual(leads.map(({ key }) => key));

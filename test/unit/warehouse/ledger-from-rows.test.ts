@@ -14,7 +14,7 @@ const met = {
 };
 
 function ledgerOf(rows: Partial<LedgerRows>) {
-  return ledgerFromRows({ evidence: [], ...rows }, testModel, { asOf });
+  return ledgerFromRows({ evidence: [], ...rows }, { model: testModel, asOf });
 }
 
 describe('a ledger from rows', () => {

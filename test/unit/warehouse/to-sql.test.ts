@@ -1,11 +1,11 @@
-import { defineModel, modelFingerprint, type ScoringModel, standardModel } from 'touchpoint-scoring';
+import { defineModel, modelFingerprint, type ScoringModel } from 'touchpoint-scoring';
 import { type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
 import { dialects, outputs } from '../../warehouse/cases.js';
 import { asOf, onlyIssueOf, testModel } from '../support.js';
 
 function sqlOf(options: Partial<SqlOptions>, model: ScoringModel = testModel) {
-  return toSql(model, { dialect: 'duckdb', table: 'history', asOf, ...options });
+  return toSql({ model, dialect: 'duckdb', table: 'history', asOf, ...options });
 }
 
 /** What a statement says outside of quotes: a literal or a name cannot end early and leave its rest here. */
@@ -168,7 +168,7 @@ describe('options', () => {
   });
 
   it('are needed', () => {
-    expect(() => toSql(standardModel, undefined as unknown as SqlOptions)).toThrow('toSql');
+    expect(() => toSql(undefined as unknown as SqlOptions)).toThrow('toSql');
   });
 });
 

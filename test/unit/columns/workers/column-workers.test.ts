@@ -2,8 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { scoreColumns, standardModel } from 'touchpoint-scoring';
-import { type ColumnWorkers, createColumnWorkers, sharedColumns } from 'touchpoint-scoring/parallel';
+import { standardModel } from 'touchpoint-scoring';
+import {
+  type ColumnWorkers,
+  createColumnWorkers,
+  scoreColumns,
+  sharedColumns,
+} from 'touchpoint-scoring/columns';
 import { build } from 'tsup';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorkers } from '../../../../src/columns/workers/column-workers.js';
@@ -40,7 +45,7 @@ afterAll(async () => {
 });
 
 describe('worker threads', () => {
-  const shared = sharedColumns(columns, standardModel);
+  const shared = sharedColumns(columns, { model: standardModel });
 
   it.each([
     ['lead, type and time', {}],
@@ -73,7 +78,7 @@ describe('worker threads', () => {
   });
 
   it('say which row is bad, wherever it is, and go on', async () => {
-    const broken = sharedColumns(columns, standardModel);
+    const broken = sharedColumns(columns, { model: standardModel });
     broken.times[rows - 1] = Number.NaN;
     await expect(workers.scoreColumns(broken, { asOf })).rejects.toMatchObject({
       code: 'invalid_columns',
@@ -89,13 +94,15 @@ describe('worker threads', () => {
   });
 
   it('refuse a number of threads that cannot be', () => {
-    expect(() => createColumnWorkers(standardModel, { threads: 0 })).toThrow('must be a whole number from 1');
+    expect(() => createColumnWorkers({ model: standardModel, threads: 0 })).toThrow(
+      'must be a whole number from 1',
+    );
   });
 });
 
 describe('createColumnWorkers', () => {
   it.each([[0], [1.5], [257], ['2'], [Number.NaN]])('refuses %o threads', (threads) => {
-    expect(() => createColumnWorkers(standardModel, { threads: threads as number })).toThrow(
+    expect(() => createColumnWorkers({ model: standardModel, threads: threads as number })).toThrow(
       /threads must be a whole number from 1 to 256/,
     );
   });

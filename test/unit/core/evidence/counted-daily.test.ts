@@ -43,8 +43,8 @@ describe('a type that counts daily', () => {
       [[...history].reverse(), []],
       [history.filter((_, index) => index % 2 === 0), history.filter((_, index) => index % 2 === 1)],
     ] as const) {
-      const ledger = createLedger(model, { asOf });
-      const other = createLedger(model, { asOf: Date.parse('2026-11-22T06:00:00Z') });
+      const ledger = createLedger({ model, asOf });
+      const other = createLedger({ model, asOf: Date.parse('2026-11-22T06:00:00Z') });
       for (const touch of first) ledger.add(touch);
       for (const touch of second) other.add(touch);
       expect(other.score('ada', { asOf })?.online.evidence ?? 0).toBeCloseTo(

@@ -7,7 +7,7 @@ import { onlyIssueOf } from '../../support.js';
 const row = { leadId: 'ada', type: 'email', at: '2026-11-23T10:00:00Z' };
 
 describe('interactionSchema', () => {
-  const schema = interactionSchema(standardModel);
+  const schema = interactionSchema({ model: standardModel });
 
   it('returns what parseInteractions returns, without fields that it does not know', () => {
     const given = { ...row, durationMinutes: '30', direction: '', colour: 'red' };
@@ -32,13 +32,13 @@ describe('interactionSchema', () => {
   });
 
   it('reads times in the given zone', () => {
-    const inVienna = interactionSchema(standardModel, { timeZone: 'Europe/Vienna' });
+    const inVienna = interactionSchema({ model: standardModel, timeZone: 'Europe/Vienna' });
     expect(inVienna.parse({ ...row, at: '2026-11-23T11:00' }).at).toBe(Date.UTC(2026, 10, 23, 10));
   });
 
   it('refuses an unknown zone as parseInteractions does', () => {
     const found = onlyIssueOf(() => {
-      interactionSchema(standardModel, { timeZone: 'Mars/Base' }).safeParse({
+      interactionSchema({ model: standardModel, timeZone: 'Mars/Base' }).safeParse({
         ...row,
         at: '2026-11-23T11:00',
       });

@@ -32,7 +32,7 @@ function refusal(act: () => unknown): [string, string] | 'nothing' {
 
 describe('time', () => {
   it('lets what lies ahead wait, shows it as upcoming, and counts it when its day has come', () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     expect(ledger.add(mail(-1))).toBe('counted');
     expect(ledger.add(mail(10))).toBe('waiting');
     expect(ledger.score('ada')?.upcoming).toEqual({ touches: 1, nextAt: asOf + 10 * day });
@@ -46,7 +46,7 @@ describe('time', () => {
   });
 
   it('refuses a time before its own', () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     const expected = [
       'as_of_too_early',
       `rank: asOf must not be before the ledger's own time 2026-11-23T00:00:00.000Z, got ${asOf - 1}. Its sums hold touches up to that time: ask for then or later, or score the interactions by rankLeads.`,
@@ -60,7 +60,7 @@ describe('a planned meeting', () => {
   const planned = { id: 'm', outcome: 'scheduled' } as const;
 
   it('counts once it was held, however often it was told', () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     expect(ledger.add(mail(2, planned))).toBe('waiting');
     expect(ledger.add(mail(5, planned))).toBe('waiting');
     expect(ledger.score('ada')?.upcoming).toEqual({ touches: 1, nextAt: asOf + 5 * day });
@@ -72,7 +72,7 @@ describe('a planned meeting', () => {
   });
 
   it('is no touch when it is cancelled or missed', () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     ledger.add(mail(2, planned));
     expect(ledger.add(mail(2, { id: 'm', outcome: 'cancelled' }))).toBe('waiting');
     expect(ledger.add(mail(-3, { outcome: 'cancelled' }))).toBe('noted');
@@ -85,7 +85,7 @@ describe('a planned meeting', () => {
   });
 
   it('that was missed counts as nothing where the model says so', () => {
-    const ledger = createLedger(defineModel({ noShowType: null }), { asOf });
+    const ledger = createLedger({ model: defineModel({ noShowType: null }), asOf });
     expect(ledger.add(mail(-3, { outcome: 'no-show' }))).toBe('noted');
     expect(ledger.rank().notCounted.notAttended).toBe(1);
   });
@@ -94,7 +94,7 @@ describe('a planned meeting', () => {
 describe('copies', () => {
   it('are found by id and lead, among all or among the latest, or not at all', () => {
     const outcomes = (duplicates: 'exact' | 'none' | { windowDays: number }) => {
-      const ledger = createLedger(standardModel, { asOf, duplicates });
+      const ledger = createLedger({ model: standardModel, asOf, duplicates });
       const first = ledger.add(mail(-100, { id: 'x' }));
       const soon = ledger.add(mail(-100, { id: 'x' }));
       const other = ledger.add(mail(-100, { id: 'x', leadId: 'ben' }));
@@ -107,7 +107,11 @@ describe('copies', () => {
   });
 
   it('in a window leave nothing behind when it has passed', () => {
-    const ledger = createLedger(standardModel, { asOf: asOf - 400 * day, duplicates: { windowDays: 2 } });
+    const ledger = createLedger({
+      model: standardModel,
+      asOf: asOf - 400 * day,
+      duplicates: { windowDays: 2 },
+    });
     const sizes = [100, 200, 400].map((days) => {
       for (let index = days - 100; index < days; index++) {
         ledger.add(mail(index - 400, { id: `i${index}` }));
@@ -122,23 +126,28 @@ describe('copies', () => {
 
 describe('whom it scores', () => {
   it('is what the key says', () => {
-    const accounts = createLedger(standardModel, { asOf, key: 'account' });
+    const accounts = createLedger({ model: standardModel, asOf, key: 'account' });
     expect(accounts.add(mail(-1))).toBe('without-key');
     expect(accounts.add(mail(-1, { accountId: 'acme' }))).toBe('counted');
     expect(accounts.rank().notCounted.withoutKey).toBe(1);
-    expect(restoreLedger(accounts.snapshot(), standardModel).score('acme')?.online.touches).toBe(1);
+    expect(restoreLedger(accounts.snapshot(), { model: standardModel }).score('acme')?.online.touches).toBe(
+      1,
+    );
 
-    const own = createLedger(standardModel, { asOf, key: ({ leadId }) => `team ${leadId}` });
+    const own = createLedger({ model: standardModel, asOf, key: ({ leadId }) => `team ${leadId}` });
     own.add(mail(-1) as never);
     expect(own.score('team ada')?.online.touches).toBe(1);
-    expect(refusal(() => restoreLedger(own.snapshot(), standardModel))[0]).toBe('invalid_option');
-    expect(refusal(() => restoreLedger(accounts.snapshot(), standardModel, { key: 'lead' }))[0]).toBe(
+    expect(refusal(() => restoreLedger(own.snapshot(), { model: standardModel }))[0]).toBe('invalid_option');
+    expect(refusal(() => restoreLedger(accounts.snapshot(), { model: standardModel, key: 'lead' }))[0]).toBe(
       'invalid_option',
     );
-    const again = restoreLedger(own.snapshot(), standardModel, { key: ({ leadId }) => `team ${leadId}` });
+    const again = restoreLedger(own.snapshot(), {
+      model: standardModel,
+      key: ({ leadId }) => `team ${leadId}`,
+    });
     again.add(mail(-1) as never);
     expect(again.score('team ada')?.online.touches).toBe(2);
-    const broken = createLedger(standardModel, { asOf, key: (() => 7) as never });
+    const broken = createLedger({ model: standardModel, asOf, key: (() => 7) as never });
     expect(refusal(() => broken.add(mail(-1)))[0]).toBe('invalid_option');
   });
 });
@@ -146,7 +155,7 @@ describe('whom it scores', () => {
 describe('ranking', () => {
   it('takes what rankLeads takes', () => {
     const interactions = [mail(-1), mail(-9, { leadId: 'ben', type: 'meal' }), mail(-3, { leadId: 'eve' })];
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     for (const interaction of interactions) ledger.add(interaction);
     const rule = { top: 2, rankBy: (lead: { score: number }) => -lead.score };
     // A ledger has sums and no history, and says which kinds of flags it did not look for.
@@ -167,14 +176,16 @@ describe('ranking', () => {
 
 describe('what cannot be', () => {
   it('is refused with a code and a place', () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     expect(refusal(() => ledger.add(mail(-1, { type: 'emial' })))).toEqual([
       'invalid_interactions',
       'add: interaction.type must be a type of the model, got "emial". Did you mean "email"? If not, add it to the model by defineModel.',
     ]);
     expect(ledger.size).toBe(0);
-    const make = (options: unknown) => () => createLedger(standardModel, options as never);
-    expect(refusal(make(undefined))[0]).toBe('invalid_option');
+    const make = (options: unknown) => () =>
+      createLedger({ model: standardModel, ...(options as object) } as never);
+    expect(refusal(() => createLedger(undefined as never))[0]).toBe('invalid_option');
+    expect(refusal(make({}))[0]).toBe('invalid_option');
     expect(refusal(make({ asOf: 'soon' }))[0]).toBe('invalid_option');
     expect(refusal(make({ asOf, key: 'owner' }))[0]).toBe('invalid_option');
     expect(refusal(make({ asOf, duplicates: { windowDays: 0 } }))[0]).toBe('invalid_option');
@@ -184,7 +195,7 @@ describe('what cannot be', () => {
 
 describe('merging', () => {
   it('refuses ledgers that share an interaction, a model or a key it must not', () => {
-    const make = (more: object = {}, model = standardModel) => createLedger(model, { asOf, ...more });
+    const make = (more: object = {}, model = standardModel) => createLedger({ model, asOf, ...more });
     const one = make();
     const two = make();
     one.add(mail(-1, { id: 'x' }));
@@ -201,8 +212,8 @@ describe('merging', () => {
   });
 
   it('lets what was summed in one stand above what was planned in the other', () => {
-    const one = createLedger(standardModel, { asOf });
-    const two = createLedger(standardModel, { asOf });
+    const one = createLedger({ model: standardModel, asOf });
+    const two = createLedger({ model: standardModel, asOf });
     one.add(mail(-1, { id: 'x', outcome: 'scheduled' }));
     two.add(mail(-1, { id: 'x' }));
     one.merge(two);
@@ -212,15 +223,19 @@ describe('merging', () => {
 });
 
 describe('a snapshot', () => {
-  const ledger = createLedger(standardModel, { asOf });
+  const ledger = createLedger({ model: standardModel, asOf });
   ledger.add(mail(-1, { id: 'x', leadId: 'Łucja 🦉 \ud800' }));
   ledger.add(mail(3, { id: 'y', recordedAt: asOf }));
   const restore = (snapshot: unknown, model = standardModel) =>
-    refusal(() => restoreLedger(snapshot as never, model));
+    refusal(() => restoreLedger(snapshot as never, { model }));
 
   it('keeps every letter', () => {
-    expect(restoreLedger(ledger.snapshot(), standardModel).score('Łucja 🦉 \ud800')?.online.touches).toBe(1);
-    expect(restoreLedger(ledger.snapshot('json'), standardModel).snapshot()).toEqual(ledger.snapshot());
+    expect(
+      restoreLedger(ledger.snapshot(), { model: standardModel }).score('Łucja 🦉 \ud800')?.online.touches,
+    ).toBe(1);
+    expect(restoreLedger(ledger.snapshot('json'), { model: standardModel }).snapshot()).toEqual(
+      ledger.snapshot(),
+    );
   });
 
   it('survives a database that lays JSON out in its own way', () => {
@@ -230,7 +245,7 @@ describe('a snapshot', () => {
       null,
       3,
     );
-    expect(restoreLedger(text, standardModel).snapshot()).toEqual(ledger.snapshot());
+    expect(restoreLedger(text, { model: standardModel }).snapshot()).toEqual(ledger.snapshot());
   });
 
   it('is refused when it is something else, of another model, or of the future', () => {
@@ -276,9 +291,9 @@ describe('a snapshot', () => {
   it('of a model with its types in another order gives the same scores', () => {
     const types = Object.fromEntries(Object.entries(standardModel.types).reverse());
     const turned = { ...standardModel, types } as typeof standardModel;
-    const restored = restoreLedger(ledger.snapshot(), turned);
+    const restored = restoreLedger(ledger.snapshot(), { model: turned });
     expect(restored.rank().leads).toEqual(ledger.rank().leads);
-    const merged = createLedger(turned, { asOf });
+    const merged = createLedger({ model: turned, asOf });
     merged.merge(ledger as never);
     expect(merged.rank().leads).toEqual(ledger.rank().leads);
   });
@@ -301,7 +316,7 @@ describe('consuming', () => {
   const rows = Array.from({ length: 25 }, (_, index) => mail(-index, { id: `i${index}` }));
 
   it('reads lists and single interactions, tells how far it is, and waits for whoever is told', async () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     const seen: number[] = [];
     let busy = false;
     const onProgress = async ({ consumed }: { consumed: number }) => {
@@ -322,7 +337,7 @@ describe('consuming', () => {
   });
 
   it('asks for the next only when the last is in', async () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     let delivered = 0;
     const source = async function* () {
       for (const row of rows) {
@@ -334,7 +349,7 @@ describe('consuming', () => {
   });
 
   it('ends at a bad interaction with its place, or hands it over and goes on', async () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     const bad = [...rows.slice(0, 3), mail(-1, { durationMinutes: -1 }), ...rows.slice(3)];
     const error: unknown = await ledger.consume(bad).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TouchpointError);
@@ -347,7 +362,7 @@ describe('consuming', () => {
   });
 
   it('lets the source close, and passes on what it throws', async () => {
-    const ledger = createLedger(standardModel, { asOf });
+    const ledger = createLedger({ model: standardModel, asOf });
     let closed = false;
     const source = async function* () {
       try {

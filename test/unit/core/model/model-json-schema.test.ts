@@ -57,16 +57,16 @@ function problemsOf(schema: Schema, value: unknown, path = ''): string[] {
         say(new RegExp(rule as string, 'u').test(value as string), 'has another pattern');
         break;
       case 'required':
-        for (const name of rule as string[]) say(Object.hasOwn(value as object, name), `lacks ${name}`);
+        for (const name of rule as string[]) say(Object.hasOwn(value ?? {}, name), `lacks ${name}`);
         break;
       case 'properties':
         for (const [name, part] of Object.entries(rule as Record<string, Schema>)) {
-          if (!Object.hasOwn(value as object, name)) continue;
+          if (!Object.hasOwn(value ?? {}, name)) continue;
           problems.push(...problemsOf(part, (value as Record<string, unknown>)[name], `${path}/${name}`));
         }
         break;
       case 'additionalProperties':
-        for (const [name, part] of Object.entries(value as object)) {
+        for (const [name, part] of Object.entries(value ?? {})) {
           if (Object.hasOwn(schema.properties ?? {}, name)) continue;
           if (rule === false) say(false, `has ${name}`);
           else problems.push(...problemsOf(rule as Schema, part, `${path}/${name}`));
@@ -98,7 +98,7 @@ describe('modelJsonSchema', () => {
   it.each(['draft-07', 'draft-2020-12'] as const)(
     'in %s accepts the standard model and refuses broken ones',
     (target) => {
-      const schema = modelJsonSchema(target) as Schema;
+      const schema = modelJsonSchema({ target }) as Schema;
       const withFields = (fields: object) => ({ ...standardModel, ...fields });
       expect(problemsOf(schema, standardModel)).toEqual([]);
       expect(problemsOf(schema, defineModel({ types: { webinar: null }, noShowType: null }))).toEqual([]);
@@ -112,12 +112,34 @@ describe('modelJsonSchema', () => {
     },
   );
 
+  it('of a definition lets everything be left out, and no wrong word in', () => {
+    const schema = modelJsonSchema({ of: 'definition' }) as Schema;
+    const good = {
+      name: 'studio',
+      types: {
+        email: { weight: 2 },
+        webinar: null,
+        coffee: { channel: 'offline', weight: 2, halfLifeDays: 90 },
+      },
+      flags: { minimumTouches: 2 },
+    };
+    expect(problemsOf(schema, {})).toEqual([]);
+    expect(problemsOf(schema, good)).toEqual([]);
+    expect(problemsOf(schema, { base: null, ...good })).toEqual([]);
+    expect(problemsOf(schema, { base: standardModel })).toEqual([]);
+    expect(problemsOf(schema, { types: { email: { wieght: 2 } } })).not.toEqual([]);
+    expect(problemsOf(schema, { schemaVersion: 1 })).not.toEqual([]);
+    expect(problemsOf(schema, { shares: { online: 1 } })).not.toEqual([]);
+  });
+
   it('says its dialect and its title', () => {
     expect(modelJsonSchema()).toMatchObject({
       $schema: expect.stringContaining('draft-07'),
       title: 'touchpoint-scoring model',
     });
-    expect(modelJsonSchema('draft-2020-12')).toMatchObject({ $schema: expect.stringContaining('2020-12') });
+    expect(modelJsonSchema({ target: 'draft-2020-12' })).toMatchObject({
+      $schema: expect.stringContaining('2020-12'),
+    });
   });
 
   it('is plain JSON', () => {

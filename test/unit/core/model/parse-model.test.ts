@@ -28,7 +28,7 @@ describe('parseModel and serializeModel', () => {
   });
 
   it('write one line on request, and two spaces by default', () => {
-    expect(serializeModel(standardModel, 0)).not.toContain('\n');
+    expect(serializeModel(standardModel, { indent: 0 })).not.toContain('\n');
     expect(serializeModel(standardModel)).toContain('\n  "schemaVersion": 1');
   });
 
@@ -80,7 +80,7 @@ describe('parseModel refuses', () => {
     const found = onlyIssueOf(() => parseModel('{"schemaVersion": 1,'), 'invalid_model');
     expect(found.path).toEqual([]);
     expect(found.message).toContain('must be JSON');
-    expect(found.remedy).toBe('Pass what serializeModel wrote, or an object.');
+    expect(found.remedy).toBe('Pass what serializeModel or JSON.stringify wrote, or an object.');
   });
 
   it.each([[null], [undefined], [5], [true], [[]], ['null'], ['[]'], ['""']])(

@@ -4,7 +4,7 @@ import { asOf, daysBefore, type TestTouch, testModel, touches } from '../../supp
 
 const sentences = (rows: readonly TestTouch[]) =>
   (rankLeads(rows, { model: testModel, asOf }).leads[0]?.flags ?? []).map((flag) =>
-    describeFlag(flag, testModel),
+    describeFlag(flag, { model: testModel }),
   );
 const mails = (count: number, days: number) => touches(count, { at: daysBefore(days) });
 const meetings = (count: number, days: number) => touches(count, { type: 'meeting', at: daysBefore(days) });
@@ -33,7 +33,7 @@ describe('describeFlag', () => {
   });
 
   it('says offline-lapsed', () => {
-    expect(describeFlag(lapsed, testModel)).toBe(
+    expect(describeFlag(lapsed, { model: testModel })).toBe(
       'Not met any more: 2 touches offline, the last on 2026-05-07, 200 days ago. 12 % of the offline strength is left; one meeting in person today would add 1.0 point.',
     );
   });
@@ -50,15 +50,15 @@ describe('describeFlag', () => {
   });
 
   it('uses the singular for one touch and one day', () => {
-    const text = describeFlag({ ...lapsed, offlineTouches: 1, daysSince: 1.5 }, testModel);
+    const text = describeFlag({ ...lapsed, offlineTouches: 1, daysSince: 1.5 }, { model: testModel });
     expect(text).toContain('1 touch offline');
     expect(text).toContain(', 1 day ago.');
   });
 
   it('ends without a promise where the model has no type for a meeting', () => {
     const end = /of the offline strength is left\.$/;
-    expect(describeFlag({ ...lapsed, gainFromOneMeeting: null }, testModel)).toMatch(end);
-    expect(describeFlag(lapsed, { ...testModel, meetingType: null })).toMatch(end);
+    expect(describeFlag({ ...lapsed, gainFromOneMeeting: null }, { model: testModel })).toMatch(end);
+    expect(describeFlag(lapsed, { model: { ...testModel, meetingType: null } })).toMatch(end);
   });
 
   it('never says that a ceiling is fully reached, because it is only approached', () => {

@@ -19,7 +19,7 @@ const theirs = (count: number, days: number) => mails(count, days, { direction: 
 function raised(rows: readonly TestTouch[], kind: FlagKind, by = model, key?: 'account') {
   const { relationships } = flagRelationships(rows, { model: by, asOf, key, only: [kind] });
   const flag = relationships[0]?.flags[0];
-  return flag && { flag, says: describeFlag(flag, by) };
+  return flag && { flag, says: describeFlag(flag, { model: by }) };
 }
 
 describe('unanswered', () => {
@@ -241,7 +241,7 @@ describe('cooling and dormant', () => {
     expect(found(quiet, regular(200))).toBeUndefined();
     const flag = found({ ...quiet, intercept: -0.73 }, regular(200));
     expect(flag?.basis).toBe('portfolio');
-    expect(flag && describeFlag(flag, model)).toMatch(/within 30 days\.$/);
+    expect(flag && describeFlag(flag, { model })).toMatch(/within 30 days\.$/);
     const wrong = { ...quiet, gap: 1 };
     for (const call of [
       () => flagRelationships(regular(40), { model, asOf, quiet: wrong }),

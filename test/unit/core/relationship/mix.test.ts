@@ -24,35 +24,47 @@ describe('relationshipMix', () => {
     [0.9999, 0.0001, 'mostly-online'],
     [0.0001, 0.9999, 'mostly-offline'],
   ])('of strengths %d online and %d offline is %s', (online, offline, mix) => {
-    expect(relationshipMix(leadWith({ online, offline }, 1, 1), testModel)).toBe(mix);
+    expect(relationshipMix(leadWith({ online, offline }, 1, 1), { model: testModel })).toBe(mix);
   });
 
   it('is balanced on both borders themselves', () => {
     const half = { ...testModel, mix: { mostlyOnlineBelow: 0.25, mostlyOfflineAbove: 0.75 } };
-    expect(relationshipMix(leadWith({ online: 0.75, offline: 0.25 }, 1, 1), half)).toBe('balanced');
-    expect(relationshipMix(leadWith({ online: 0.25, offline: 0.75 }, 1, 1), half)).toBe('balanced');
+    expect(relationshipMix(leadWith({ online: 0.75, offline: 0.25 }, 1, 1), { model: half })).toBe(
+      'balanced',
+    );
+    expect(relationshipMix(leadWith({ online: 0.25, offline: 0.75 }, 1, 1), { model: half })).toBe(
+      'balanced',
+    );
   });
 
   it('is none, online-only or offline-only by whether there was ever a touch', () => {
-    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 0, 0), testModel)).toBe('none');
-    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 1, 0), testModel)).toBe('online-only');
-    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 0, 1), testModel)).toBe('offline-only');
+    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 0, 0), { model: testModel })).toBe('none');
+    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 1, 0), { model: testModel })).toBe(
+      'online-only',
+    );
+    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 0, 1), { model: testModel })).toBe(
+      'offline-only',
+    );
   });
 
   it('is not online-only where a meeting was long ago: never and no more are different things', () => {
     const rows = [...touches(5), ...touches(1, { type: 'meeting', at: daysBefore(3000) })];
     const [lead] = scoreLeads(rows, { model: testModel, asOf }).leads;
-    expect(relationshipMix(lead as LeadScore, testModel)).toBe('mostly-online');
+    expect(relationshipMix(lead as LeadScore, { model: testModel })).toBe('mostly-online');
   });
 
   it('is told by the touches where nothing is left of either channel', () => {
     expect(offlineShare(leadWith({ online: 0, offline: 0 }, 3, 1))).toBe(0.25);
-    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 9, 1), testModel)).toBe('mostly-online');
-    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 1, 9), testModel)).toBe('mostly-offline');
+    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 9, 1), { model: testModel })).toBe(
+      'mostly-online',
+    );
+    expect(relationshipMix(leadWith({ online: 0, offline: 0 }, 1, 9), { model: testModel })).toBe(
+      'mostly-offline',
+    );
   });
 
   it('does not count friction as contact', () => {
     const [lead] = scoreLeads(touches(1, { type: 'absence' }), { model: testModel, asOf }).leads;
-    expect(relationshipMix(lead as LeadScore, testModel)).toBe('none');
+    expect(relationshipMix(lead as LeadScore, { model: testModel })).toBe('none');
   });
 });

@@ -15,8 +15,8 @@ describe('gradeOf', () => {
     [0, 'D'],
     [-0, 'D'],
   ])('gives %d without a history the grade %s', (score, grade) => {
-    expect(gradeOf(score, testModel)).toBe(grade);
-    expect(gradeOf(score, testModel, 'Z')).toBe(grade);
+    expect(gradeOf(score, { model: testModel })).toBe(grade);
+    expect(gradeOf(score, { model: testModel, previousGrade: 'Z' })).toBe(grade);
   });
 
   it.each([
@@ -41,15 +41,15 @@ describe('gradeOf', () => {
     [19, 'B', 'C', 'clear of 45, not of 20'],
     [50, 'B', 'B', 'where it was'],
   ])('gives %d after %s the grade %s: %s', (score, previous, grade) => {
-    expect(gradeOf(score, testModel, previous)).toBe(grade);
+    expect(gradeOf(score, { model: testModel, previousGrade: previous })).toBe(grade);
   });
 
   it('never moves a lead between two grades while its score trembles by less than the hysteresis', () => {
     for (const threshold of [70, 45, 20]) {
-      let grade = gradeOf(threshold + 3, testModel);
+      let grade = gradeOf(threshold + 3, { model: testModel });
       const first = grade;
       for (const tremble of [0.5, -0.5, 1.9, -1.9, 2, -2]) {
-        grade = gradeOf(threshold + tremble, testModel, grade);
+        grade = gradeOf(threshold + tremble, { model: testModel, previousGrade: grade });
         expect(grade).toBe(first);
       }
     }
@@ -63,15 +63,15 @@ describe('gradeOf', () => {
         { grade: 'cold', from: 0 },
       ],
     });
-    expect(gradeOf(100, wide, 'cold')).toBe('cold');
-    expect(gradeOf(10, wide, 'hot')).toBe('hot');
-    expect(gradeOf(9.9, wide, 'hot')).toBe('cold');
+    expect(gradeOf(100, { model: wide, previousGrade: 'cold' })).toBe('cold');
+    expect(gradeOf(10, { model: wide, previousGrade: 'hot' })).toBe('hot');
+    expect(gradeOf(9.9, { model: wide, previousGrade: 'hot' })).toBe('cold');
   });
 
   it('moves at the threshold itself without hysteresis', () => {
     const sharp = defineModel({ base: testModel, gradeHysteresis: 0 });
-    expect(gradeOf(70, sharp, 'B')).toBe('A');
-    expect(gradeOf(69.999, sharp, 'A')).toBe('B');
+    expect(gradeOf(70, { model: sharp, previousGrade: 'B' })).toBe('A');
+    expect(gradeOf(69.999, { model: sharp, previousGrade: 'A' })).toBe('B');
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('gradeOf', () => {
     [Symbol('s')],
     [Object.create(null)],
   ])('refuses %o as a score', (score) => {
-    const found = onlyIssueOf(() => gradeOf(score as never, testModel), 'invalid_option');
+    const found = onlyIssueOf(() => gradeOf(score as never, { model: testModel }), 'invalid_option');
     expect(found).toMatchObject({ path: ['score'], remedy: 'Pass the score of a result.' });
     expect(found.message).toMatch(/^must be from 0 to 100, got /);
   });
@@ -94,7 +94,7 @@ describe('gradeOf', () => {
   it.each([[undefined], [{}], [{ grades: [] }], [{ ...testModel, grades: [{ grade: 'A', from: 70 }] }]])(
     'refuses %o as a model',
     (model) => {
-      expect(refusalOf(() => gradeOf(50, model as never)).code).toBe('invalid_model');
+      expect(refusalOf(() => gradeOf(50, { model: model as never })).code).toBe('invalid_model');
     },
   );
 });
