@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../core/error.js';
 import { dayOf } from '../core/evidence/counted-group.js';
-import { keyFunction } from '../core/evidence/lead-key.js';
+import { hasCopiesByKey, keyFunction } from '../core/evidence/lead-key.js';
 import type { Instant, InteractionInput, Outcome } from '../core/interaction/interaction.js';
 import { numberFromText } from '../core/interaction/read-interaction.js';
 import { ledgerOf, nameOfKey, windowOf } from '../core/ledger/create-ledger.js';
@@ -136,7 +136,12 @@ function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlR
 function addIds(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlRow>): void {
   for (const row of readers(state, rows, 'countedIds')) {
     const lead = codeOf(state, row.text('lead_key'));
-    const id = idOfLead(row.text('id'), row.text('lead_id'));
+    const leadId = row.text('lead_id');
+    const id = idOfLead(
+      row.text('id'),
+      leadId,
+      hasCopiesByKey(state.keyName) ? row.text('lead_key') : leadId,
+    );
     rememberId(state.ids, id, lead, row.number('at_ms'), state.latestAt);
   }
 }

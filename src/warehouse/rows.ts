@@ -1,5 +1,6 @@
 import { directions, outcomes } from '../core/closed-sets.js';
 import { outcomeRank } from '../core/evidence/duplicates.js';
+import { hasCopiesByKey } from '../core/evidence/lead-key.js';
 import { maximumDurationMinutes, maximumParticipants } from '../core/interaction/limits.js';
 import { maximumEpochMs } from '../core/interaction/parse-instant.js';
 import {
@@ -190,7 +191,7 @@ export function knownRows({ columns, key, knownAt, rules, value }: SqlContext): 
   const ranks = outcomes.map((outcome) => `when '${outcome}' then ${outcomeRank[outcome]}`).join(' ');
   // The fields that decide between copies, in the order of precedenceOf.
   const copy = `row_number() over (
-    partition by ${perMoment ? 'as_of_ms, ' : ''}id, lead_id
+    partition by ${perMoment ? 'as_of_ms, ' : ''}id, lead_id${hasCopiesByKey(key) ? `, ${leadKey}` : ''}
     order by
       coalesce(recorded_at_ms, -9e15) desc,
       case coalesce(outcome, 'held') ${ranks} end desc,

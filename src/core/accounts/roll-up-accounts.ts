@@ -1,7 +1,4 @@
-import { touchRows } from '../cadence/touch-times.js';
-import { rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { offlineColumn } from '../model/compile-model.js';
 import { assertOptions, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type RankOptions, rankLeads } from '../ranking/rank-leads.js';
@@ -130,28 +127,15 @@ function contactsByAccount<Type extends string, T extends InteractionInput<Type>
 ): Map<string, ContactCoverage[]> {
   const key = ({ accountId, leadId }: T) =>
     typeof accountId === 'string' && wanted.has(accountId) ? JSON.stringify([accountId, leadId]) : undefined;
-  const { model, asOf, encoded, table } = gatheredFor(
-    list,
-    // Both are of accounts, and not of the people there.
-    { ...options, key, roster: undefined, previousGrades: undefined },
-    source,
-  );
-  const rows = rowsByLead(encoded);
+  // Both are of accounts, and not of the people there.
+  const ofContacts = { ...options, key, roster: undefined, previousGrades: undefined };
+  const { model, table } = gatheredFor(list, ofContacts, source);
+  const colleagues = colleaguesByContact(list, options, key, source);
   const byAccount = new Map<string, ContactCoverage[]>();
   for (let code = 0; code < table.keys.length; code++) {
-    const owners = new Set<string>();
-    const metBy = new Set<string>();
-    let touches = 0;
-    for (const row of touchRows(encoded, rows.of(code), model, asOf)) {
-      const column = model.column[encoded.typeCodes[row] as number];
-      touches++;
-      const { ownerId } = list[row] as T;
-      if (typeof ownerId !== 'string' || ownerId === '') continue;
-      owners.add(ownerId);
-      if (column === offlineColumn) metBy.add(ownerId);
-    }
-    if (touches === 0) continue;
     const lead = leadScoreAt(table, code, model);
+    if (lead.online.touches + lead.offline.touches === 0) continue;
+    const { owners = [], metBy = [] } = colleagues.get(lead.key) ?? {};
     const [account, leadId] = JSON.parse(lead.key) as [string, string];
     const contact: ContactCoverage = {
       ...lead,
@@ -168,6 +152,38 @@ function contactsByAccount<Type extends string, T extends InteractionInput<Type>
     people.sort((a, b) => comparableScore(b.score) - comparableScore(a.score) || (a.key < b.key ? -1 : 1));
   }
   return byAccount;
+}
+
+/**
+ * Which of our people had a touch with a contact, and which met them. A meeting of several colleagues has a copy for
+ * each of them and is one touch of the contact, so that they are looked up under a key of their own.
+ */
+function colleaguesByContact<Type extends string, T extends InteractionInput<Type>>(
+  list: readonly T[],
+  options: RollUpOptions<Type, T>,
+  keyOf: (interaction: T) => string | undefined,
+  source: string,
+): Map<string, { readonly owners: string[]; readonly metBy: string[] }> {
+  const key = (interaction: T) => {
+    const contact = keyOf(interaction);
+    const { ownerId } = interaction;
+    return contact === undefined || typeof ownerId !== 'string' || ownerId === ''
+      ? undefined
+      : JSON.stringify([contact, ownerId]);
+  };
+  const pairs = { ...options, key, roster: undefined, previousGrades: undefined };
+  const { model, table } = gatheredFor(list, pairs, source);
+  const found = new Map<string, { readonly owners: string[]; readonly metBy: string[] }>();
+  for (let code = 0; code < table.keys.length; code++) {
+    const { key: pair, online, offline } = leadScoreAt(table, code, model);
+    if (online.touches + offline.touches === 0) continue;
+    const [contact, ownerId] = JSON.parse(pair) as [string, string];
+    const known = found.get(contact) ?? { owners: [], metBy: [] };
+    known.owners.push(ownerId);
+    if (offline.touches > 0) known.metBy.push(ownerId);
+    found.set(contact, known);
+  }
+  return found;
 }
 
 function sorted(names: Iterable<string>): string[] {

@@ -2,21 +2,28 @@ import type { InteractionInput, Outcome } from '../interaction/interaction.js';
 import { instantOf } from './interaction-problem.js';
 
 /**
- * Makes a function that takes rows in, one after the other, and finds those that tell of the same interaction:
- * the same id for the same lead. (A meeting with five leads may carry one id for all five, and is five touches.)
+ * Makes a function that takes rows in, one after the other, and finds those that tell of the same interaction: the same
+ * id for the same lead and, where copies are told apart by it, the same key. A meeting with five leads may carry one id for all five, and is five touches;
+ * with a copy for each colleague who was there it counts once for the lead, and once for each pair of colleague and
+ * lead where these are scored.
  *
  * Of several copies one counts: the one recorded last, and where that does not decide, what is known to
  * have happened over what was planned, then the greatest by its fields, so that the order of the input never matters.
  *
+ * @param keyCodes - by row: the code of whom it is scored for, set before the row is taken in; `undefined` where the key
+ * is a field that a later copy may correct, as the account of a lead
  * @returns a function that answers with the row that does not count, the new one or an earlier one; -1 where the
  * new one has no copy yet
  *
  * @internal
  */
-export function duplicateFinder(interactions: readonly InteractionInput<string>[]): (row: number) => number {
-  /** The row of an id's first lead; most ids have no other. */
+export function duplicateFinder(
+  interactions: readonly InteractionInput<string>[],
+  keyCodes: Int32Array | undefined,
+): (row: number) => number {
+  /** The row of an id's first lead and key; most ids have no other. */
   const rowOfId = new Map<string, number>();
-  const rowOfIdAndLead = new Map<string, number>();
+  const rowOfOther = new Map<string, number>();
 
   return (row) => {
     const interaction = interactions[row] as InteractionInput<string>;
@@ -27,13 +34,13 @@ export function duplicateFinder(interactions: readonly InteractionInput<string>[
       rowOfId.set(id, row);
       return -1;
     }
-    const ofFirstLead = interactions[first]?.leadId === leadId;
-    const pair = ofFirstLead ? '' : JSON.stringify([id, leadId]);
-    const copy = ofFirstLead ? first : rowOfIdAndLead.get(pair);
+    const isFirst = interactions[first]?.leadId === leadId && keyCodes?.[first] === keyCodes?.[row];
+    const other = isFirst ? '' : JSON.stringify([id, leadId, keyCodes?.[row]]);
+    const copy = isFirst ? first : rowOfOther.get(other);
     if (copy !== undefined && !supersedes(interaction, interactions[copy] as InteractionInput<string>))
       return row;
-    if (ofFirstLead) rowOfId.set(id, row);
-    else rowOfIdAndLead.set(pair, row);
+    if (isFirst) rowOfId.set(id, row);
+    else rowOfOther.set(other, row);
     return copy ?? -1;
   };
 }

@@ -37,6 +37,8 @@ export interface EncodeOptions<T> {
   readonly model: CompiledModel;
   /** The lead of an interaction. */
   readonly keyOf: (interaction: T) => string | null | undefined;
+  /** Whether copies under several keys each count, as a meeting does for every colleague who was there. */
+  readonly copiesByKey: boolean;
   /** What was recorded later than this does not exist yet; epoch milliseconds. */
   readonly knownAt: number;
   /** The caller vouches for every interaction, so none is checked. */
@@ -58,7 +60,7 @@ export interface EncodeOptions<T> {
  */
 export function encodeInteractions<T extends InteractionInput<string>>(
   interactions: readonly T[],
-  { model, keyOf, knownAt, assumeValid, ignoresUnknownTypes = false, source }: EncodeOptions<T>,
+  { model, keyOf, copiesByKey, knownAt, assumeValid, ignoresUnknownTypes = false, source }: EncodeOptions<T>,
 ): EncodedInteractions {
   const size = interactions.length;
   const leadCodes = new Int32Array(size).fill(-1);
@@ -69,7 +71,7 @@ export function encodeInteractions<T extends InteractionInput<string>>(
   const status = new Uint8Array(size);
   const keys: string[] = [];
   const codeOfKey = new Map<string, number>();
-  const loserWith = duplicateFinder(interactions);
+  const loserWith = duplicateFinder(interactions, copiesByKey ? leadCodes : undefined);
   const own = emptyFields();
 
   for (let row = 0; row < size; row++) {

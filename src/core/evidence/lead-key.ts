@@ -94,6 +94,15 @@ export function assertLeadKey(key: unknown, source: string): void {
 }
 
 /**
+ * Whether copies of one interaction are told apart by their key. Not by the account: a later copy may correct it.
+ *
+ * @internal
+ */
+export function hasCopiesByKey(key: LeadKey<never> | 'custom' | undefined): boolean {
+  return key !== undefined && key !== 'lead' && key !== 'account';
+}
+
+/**
  * The function behind a {@link LeadKey}.
  *
  * @internal

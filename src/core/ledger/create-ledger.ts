@@ -2,7 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue, TouchpointError } from '../error.js';
 import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
-import { assertLeadKey, keyFunction, type LeadKey } from '../evidence/lead-key.js';
+import { assertLeadKey, hasCopiesByKey, keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -155,7 +155,9 @@ function addInteraction<T extends InteractionInput<string>>(
   return receive(
     state,
     key,
-    hasId ? idOfLead(interaction.id as string, leadId) : undefined,
+    hasId
+      ? idOfLead(interaction.id as string, leadId, hasCopiesByKey(state.keyName) ? key : leadId)
+      : undefined,
     type,
     instantOf(interaction.at) as number,
     touchWeight(

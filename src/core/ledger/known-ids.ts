@@ -16,12 +16,12 @@ export interface KnownIds {
 const fullGeneration = 1 << 23;
 
 /**
- * An id and the lead that it is of, as one text that no other pair has.
+ * An id, the lead that it is of, and whom it is scored for, as one text that no other three have.
  *
  * @internal
  */
-export function idOfLead(id: string, leadId: string): string {
-  return `${id.length}:${id}${leadId}`;
+export function idOfLead(id: string, leadId: string, key: string): string {
+  return `${id.length}:${id}${key === leadId ? leadId : `\u0000${leadId.length}:${leadId}${key}`}`;
 }
 
 /** @internal */

@@ -74,6 +74,7 @@ function encodedOrThrow(
     const options = {
       model,
       keyOf: () => key,
+      copiesByKey: false,
       knownAt: Number.POSITIVE_INFINITY,
       assumeValid: false,
       source,

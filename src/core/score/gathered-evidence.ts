@@ -1,7 +1,7 @@
 import { showValue } from '../error.js';
 import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
-import { assertLeadKey, keyFunction } from '../evidence/lead-key.js';
+import { assertLeadKey, hasCopiesByKey, keyFunction } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
@@ -139,6 +139,7 @@ export function encodedFor<Type extends string, T extends InteractionInput<Type>
   const encoded = encodeInteractions(list, {
     model,
     keyOf,
+    copiesByKey: hasCopiesByKey(key),
     knownAt,
     assumeValid,
     ignoresUnknownTypes,

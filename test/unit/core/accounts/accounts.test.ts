@@ -1,4 +1,12 @@
-import { rollUpAccounts, strongestPath, whoKnowsWhom } from 'touchpoint-scoring';
+import {
+  createLedger,
+  restoreLedger,
+  rollUpAccounts,
+  scoreLeads,
+  standardModel,
+  strongestPath,
+  whoKnowsWhom,
+} from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, daysBefore, onlyIssueOf, testModel, touches } from '../../support.js';
 
@@ -97,5 +105,55 @@ describe('strongestPath', () => {
   it('refuses a score that is none', () => {
     const pairs = [{ ownerId: 'ida', leadId: 'ada', score: Number.NaN }];
     expect(onlyIssueOf(() => strongestPath(pairs, { to: 'ada' }), 'invalid_option').path).toEqual(['pairs']);
+  });
+});
+
+describe('a meeting of two colleagues, with a copy for each', () => {
+  const meeting = (ownerId: string, recordedAt?: string) => ({
+    id: 'm1',
+    leadId: 'ada',
+    accountId: 'acme',
+    ownerId,
+    type: 'meal' as const,
+    at: '2026-11-10T12:00:00Z',
+    ...(recordedAt === undefined ? {} : { recordedAt }),
+  });
+  const copies = [meeting('ida'), meeting('tomas'), meeting('ida')];
+  const options = { model: standardModel, asOf: '2026-11-23T10:00:00Z' } as const;
+
+  it('counts once for the lead and the account, and for each colleague', () => {
+    for (const rows of [copies, [...copies].reverse()]) {
+      const [lead] = scoreLeads(rows, options).leads;
+      expect(lead?.offline.touches).toBe(1);
+      expect(
+        whoKnowsWhom(rows, options)
+          .pairs.map(({ ownerId }) => ownerId)
+          .sort(),
+      ).toEqual(['ida', 'tomas']);
+      const [account] = rollUpAccounts(rows, options).accounts;
+      expect(account?.offline.touches).toBe(1);
+      expect(account?.contacts.map(({ owners, metBy }) => [owners, metBy])).toEqual([
+        [
+          ['ida', 'tomas'],
+          ['ida', 'tomas'],
+        ],
+      ]);
+    }
+  });
+
+  it('does so in a ledger too, in any order and from a snapshot', () => {
+    for (const key of ['lead', 'owner-lead'] as const) {
+      const ledger = createLedger({ model: standardModel, asOf: options.asOf, key });
+      for (const copy of copies) ledger.add(copy);
+      const restored = restoreLedger(ledger.snapshot('json'), { model: standardModel });
+      for (const copy of copies) expect(restored.add(copy)).toBe('duplicate');
+      const { leads } = restored.rank();
+      expect(leads.map(({ offline }) => offline.touches)).toEqual(key === 'lead' ? [1] : [1, 1]);
+    }
+  });
+
+  it('lets a cancellation take it from each colleague it names', () => {
+    const cancelled = { ...meeting('ida', '2026-11-11T00:00:00Z'), outcome: 'cancelled' as const };
+    expect(whoKnowsWhom([...copies, cancelled], options).owners).toEqual(['tomas']);
   });
 });
