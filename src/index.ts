@@ -56,15 +56,7 @@ export {
   parseInteractionsOrThrow,
   type Rejection,
 } from './core/interaction/parse-interactions.js';
-export type {
-  StandardFailure,
-  StandardIssue,
-  StandardPathSegment,
-  StandardResult,
-  StandardSchema,
-  StandardSuccess,
-  StandardTypes,
-} from './core/interaction/standard-schema.js';
+export type { StandardSchema } from './core/interaction/standard-schema.js';
 export { createLedger } from './core/ledger/create-ledger.js';
 export type {
   AddOutcome,

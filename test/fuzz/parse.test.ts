@@ -84,7 +84,7 @@ describe('readInteraction', () => {
   it('accepts exactly the rows that the schema accepts, and returns the same', () => {
     for (const timeZone of [undefined, 'Europe/Vienna']) {
       const shape = interactionShape(model, timeZone);
-      const schema = interactionSchema({ model, ...(timeZone === undefined ? {} : { timeZone }) });
+      const { validate } = interactionSchema({ model, timeZone })['~standard'];
       fc.assert(
         fc.property(
           fc.oneof(
@@ -95,7 +95,9 @@ describe('readInteraction', () => {
             const quick = readInteraction(row, typeCodes, timeZone);
             const slow = shape.safeParse(presentFields(row));
             expect(quick).toEqual(slow.data);
-            expect(schema.safeParse(row).data).toEqual(quick);
+            expect(validate(row)).toEqual(
+              quick === undefined ? { issues: expect.anything() } : { value: quick },
+            );
           },
         ),
         { numRuns: 2000 },

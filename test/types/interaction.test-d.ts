@@ -35,10 +35,12 @@ describe('the shape that zod infers', () => {
     expectTypeOf<InferredCustom>().toEqualTypeOf<Parsed<Interaction<'coffee'>>>();
   });
 
-  it('is what the public schema promises', () => {
-    expectTypeOf(interactionSchema({ model: standardModel }).parse({})).toEqualTypeOf<Interaction>();
-    expectTypeOf(interactionSchema({ model: custom }).parse({}).type).toEqualTypeOf<
-      Exclude<StandardInteractionType, 'webinar'> | 'coffee'
+  it('is what the public schema promises, without a word of zod', () => {
+    expectTypeOf(interactionSchema({ model: standardModel })).toEqualTypeOf<StandardSchema<Interaction>>();
+    type Name = Exclude<StandardInteractionType, 'webinar'> | 'coffee';
+    expectTypeOf(interactionSchema({ model: custom })).toEqualTypeOf<StandardSchema<Interaction<Name>>>();
+    expectTypeOf(interactionSchema({ model: custom })).toExtend<
+      StandardSchemaV1<unknown, Interaction<Name>>
     >();
   });
 });

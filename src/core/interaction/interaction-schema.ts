@@ -4,11 +4,13 @@ import { type Issue, showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { assertOptions } from '../options.js';
+import { issuesFromZod } from '../schema-issues.js';
 import type { Interaction } from './interaction.js';
 import { maximumDurationMinutes, maximumParticipants } from './limits.js';
 import { nearestName } from './nearest-name.js';
 import { assertTimeZone, looksLikeEpochSeconds, readInstant } from './parse-instant.js';
-import { isAbsent, isWellFormed, numberFromText } from './read-interaction.js';
+import { isAbsent, isWellFormed, numberFromText, readInteraction } from './read-interaction.js';
+import type { StandardSchema } from './standard-schema.js';
 
 /**
  * Options of {@link interactionSchema}.
@@ -28,12 +30,13 @@ export interface InteractionSchemaOptions<Type extends string = string> {
 }
 
 /**
- * The zod schema of one interaction of a model, to compose with schemas of your own.
+ * One interaction of a model as a Standard Schema, for whatever takes one: a form, a router, a queue. Which library
+ * checks behind it is no part of the contract.
  *
  * Takes what {@link parseInteractions} takes and returns the same; fields that it does not know are dropped.
  *
  * @param options - the model whose types are allowed, and how to read times
- * @returns a zod schema; its output is an {@link Interaction}
+ * @returns a schema that answers at once; its output is an {@link Interaction}
  * @throws {@link TouchpointError} `invalid_option` for a zone that is unknown, `invalid_model` for a model that went
  * around {@link defineModel} and {@link parseModel}
  *
@@ -41,19 +44,81 @@ export interface InteractionSchemaOptions<Type extends string = string> {
  * ```ts
  * import { interactionSchema, standardModel } from 'touchpoint-scoring';
  *
- * const schema = interactionSchema({ model: standardModel });
- * const result = schema.safeParse({ leadId: 'ada', type: 'email', at: '2026-11-23T10:00:00Z' });
- * result.data; // => { leadId: 'ada', type: 'email', at: Date.UTC(2026, 10, 23, 10) }
+ * const { validate } = interactionSchema({ model: standardModel })['~standard'];
+ * validate({ leadId: 'ada', type: 'email', at: '2026-11-23T10:00:00Z' });
+ * // => { value: { leadId: 'ada', type: 'email', at: Date.UTC(2026, 10, 23, 10) } }
+ * validate({ leadId: 'ada', type: 'emial', at: 0 });
+ * // => { issues: [{ path: ['type'], message: 'must be a type of the model, got "emial". Did you mean "email"? If not, add it to the model by defineModel.' }] }
  * ```
+ *
+ * @see https://standardschema.dev
  *
  * @group Interactions
  */
 export function interactionSchema<Type extends string>(
   options: InteractionSchemaOptions<Type>,
-): z.ZodType<Interaction<Type>> {
+): StandardSchema<Interaction<Type>> {
   assertOptions(options, 'interactionSchema', 'Pass { model }.');
-  assertTimeZone(options.timeZone, 'interactionSchema');
-  return z.preprocess(presentFields, interactionShape(options.model, options.timeZone));
+  const { model, timeZone } = options;
+  assertTimeZone(timeZone, 'interactionSchema');
+  const { typeCodes } = compileModel(model);
+  const shape = interactionShape(model, timeZone);
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'touchpoint-scoring',
+      validate: (row) => {
+        const known = unlessItThrows(() => readInteraction(row, typeCodes, timeZone));
+        // A type code of the model is the name of one of its types.
+        if (known !== undefined) return { value: known as Interaction<Type> };
+        const issues = issuesOfRow(row, shape);
+        return {
+          issues: (issues.length === 0 ? [changingRow] : issues).map(({ path, message, remedy }) => ({
+            path,
+            message: `${message}. ${remedy}`,
+          })),
+        };
+      },
+    },
+  };
+}
+
+/**
+ * What is wrong with a row, as far as it can be read.
+ *
+ * @internal
+ */
+export function issuesOfRow(row: unknown, shape: ReturnType<typeof interactionShape>): Issue[] {
+  const issues = unlessItThrows(() => {
+    const fields = presentFields(row);
+    return issuesFromZod(shape.safeParse(fields).error?.issues ?? [], fields, interactionRemedies);
+  });
+  return issues ?? [];
+}
+
+/**
+ * Of a row whose getters throw, or answer something else each time.
+ *
+ * @internal
+ */
+export const changingRow: Issue = {
+  path: [],
+  value: undefined,
+  message: 'must be a row that can be read, and is the same each time',
+  remedy: 'Pass plain objects: a field of this one throws, or changes while it is read.',
+};
+
+/**
+ * What a row is read as; `undefined` where one of its fields throws.
+ *
+ * @internal
+ */
+export function unlessItThrows<R>(read: () => R): R | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /**

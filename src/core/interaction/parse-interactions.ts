@@ -2,13 +2,13 @@ import { interactionFields } from '../closed-sets.js';
 import { type Issue, showValue, TouchpointError } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { issuesFromZod } from '../schema-issues.js';
 import type { Interaction } from './interaction.js';
 import {
+  changingRow,
   type InteractionSchemaOptions,
-  interactionRemedies,
   interactionShape,
-  presentFields,
+  issuesOfRow,
+  unlessItThrows,
 } from './interaction-schema.js';
 import { assertTimeZone } from './parse-instant.js';
 import { readInteraction } from './read-interaction.js';
@@ -173,11 +173,7 @@ function parseRows<Type extends string, Extra>(
     if (read?.known !== undefined && 'value' in own) {
       interactions.push(Object.assign(read.known, own.value) as Interaction<Type> & Extra);
     } else {
-      const known = unlessItThrows(() => {
-        const fields = presentFields(row);
-        return issuesFromZod(shape.safeParse(fields).error?.issues ?? [], fields, interactionRemedies);
-      });
-      const issues = [...(known ?? []), ...('issues' in own ? own.issues : [])];
+      const issues = [...issuesOfRow(row, shape), ...('issues' in own ? own.issues : [])];
       rejected.push({ index, row, issues: issues.length === 0 ? [changingRow] : issues });
     }
     index++;
@@ -186,23 +182,6 @@ function parseRows<Type extends string, Extra>(
 }
 
 const knownFields: ReadonlySet<string> = new Set(interactionFields);
-
-/** Of a row whose getters throw, or answer something else each time. */
-const changingRow: Issue = {
-  path: [],
-  value: undefined,
-  message: 'must be a row that can be read, and is the same each time',
-  remedy: 'Pass plain objects: a field of this one throws, or changes while it is read.',
-};
-
-/** What a row is read as; `undefined` where one of its fields throws. */
-function unlessItThrows<R>(read: () => R): R | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}
 
 function ownFields(row: object): Record<string, unknown> {
   const own: Record<string, unknown> = {};

@@ -1,48 +1,64 @@
 import { interactionSchema, parseInteractions, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { presentFields } from '../../../../src/core/interaction/interaction-schema.js';
 import { onlyIssueOf } from '../../support.js';
 
 const row = { leadId: 'ada', type: 'email', at: '2026-11-23T10:00:00Z' };
 
 describe('interactionSchema', () => {
-  const schema = interactionSchema({ model: standardModel });
+  const { validate, vendor } = interactionSchema({ model: standardModel })['~standard'];
 
   it('returns what parseInteractions returns, without fields that it does not know', () => {
     const given = { ...row, durationMinutes: '30', direction: '', colour: 'red' };
     const { interactions } = parseInteractions([given], { model: standardModel });
-    expect(schema.parse(given)).toEqual({
-      leadId: 'ada',
-      type: 'email',
-      at: Date.UTC(2026, 10, 23, 10),
-      durationMinutes: 30,
-    });
-    expect(interactions[0]).toEqual({ ...schema.parse(given), colour: 'red' });
+    const value = { leadId: 'ada', type: 'email', at: Date.UTC(2026, 10, 23, 10), durationMinutes: 30 };
+    expect(validate(given)).toEqual({ value });
+    expect(interactions[0]).toEqual({ ...value, colour: 'red' });
+    expect(vendor).toBe('touchpoint-scoring');
   });
 
-  it('stands as a part of a schema of the caller', () => {
-    const page = z.object({ results: z.array(schema) });
-    expect(page.safeParse({ results: [row] }).success).toBe(true);
-    expect(page.safeParse({ results: [{ ...row, type: 'fax' }] }).error?.issues[0]?.path).toEqual([
-      'results',
-      0,
-      'type',
-    ]);
+  it('refuses what parseInteractions refuses, with its words and paths', () => {
+    for (const given of [{ ...row, type: 'fax', leadId: 5 }, null, { ...row, participants: 0 }]) {
+      const { rejected } = parseInteractions([given], { model: standardModel });
+      expect(validate(given)).toEqual({
+        issues: rejected[0]?.issues.map(({ path, message, remedy }) => ({
+          path,
+          message: `${message}. ${remedy}`,
+        })),
+      });
+    }
+  });
+
+  it('is a schema for the fields of another parser', () => {
+    const schema = interactionSchema({ model: standardModel });
+    const { interactions } = parseInteractions([{ ...row, colour: 'red' }], {
+      model: standardModel,
+      extra: schema,
+    });
+    expect(interactions).toEqual([]);
+  });
+
+  it('refuses a row that cannot be read, and does not throw', () => {
+    const row = {
+      get leadId(): string {
+        throw new Error('no');
+      },
+    };
+    expect(validate(row)).toMatchObject({ issues: [{ path: [] }] });
   });
 
   it('reads times in the given zone', () => {
-    const inVienna = interactionSchema({ model: standardModel, timeZone: 'Europe/Vienna' });
-    expect(inVienna.parse({ ...row, at: '2026-11-23T11:00' }).at).toBe(Date.UTC(2026, 10, 23, 10));
+    const inVienna = interactionSchema({ model: standardModel, timeZone: 'Europe/Vienna' })['~standard'];
+    expect(inVienna.validate({ ...row, at: '2026-11-23T11:00' })).toMatchObject({
+      value: { at: Date.UTC(2026, 10, 23, 10) },
+    });
   });
 
   it('refuses an unknown zone as parseInteractions does', () => {
-    const found = onlyIssueOf(() => {
-      interactionSchema({ model: standardModel, timeZone: 'Mars/Base' }).safeParse({
-        ...row,
-        at: '2026-11-23T11:00',
-      });
-    }, 'invalid_option');
+    const found = onlyIssueOf(
+      () => interactionSchema({ model: standardModel, timeZone: 'Mars/Base' }),
+      'invalid_option',
+    );
     expect(found.path).toEqual(['timeZone']);
   });
 });
