@@ -181,6 +181,33 @@ describe('the packed package', () => {
       expect(output).toBe('');
     },
   );
+
+  it.each(compilers)('under TypeScript %s a wrong word is one line, with the right one', (version) => {
+    const source = `import { defineModel, nextBestTouch, rankLeads, standardModel, whatIf } from 'touchpoint-scoring';
+      const options = { model: standardModel, asOf: 0, lead: 'ada' } as const;
+      const touches = [{ leadId: 'ada', type: 'email', at: 0 }] as const;
+      const next = nextBestTouch(touches, options);
+      whatIf(touches, { ...options, touches: [{ type: next.touches[0]!.type }] });
+      rankLeads([{ leadId: 'ada', type: 'emial', at: 0 }], options);
+      defineModel({ types: { coffee: { channel: 'ofline', weight: 2, halfLifeDays: 90 } } });
+      defineModel({ types: { coffee: { channel: 'offline', weigth: 2, halfLifeDays: 90 } } });
+      defineModel({ types: { email: { chanel: 'offline' } } });`;
+    writeFileSync(join(project, 'wrong.mts'), source);
+    const compiler = join(project, 'node_modules', `typescript-${version}`, 'bin', 'tsc');
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'nodenext'];
+    const output = runCompiler(compiler, [...options, '--pretty', 'false', 'wrong.mts']);
+    expect(
+      output
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/^.*error TS\d+: /, '')),
+    ).toEqual([
+      `Type '"emial"' is not assignable to type 'StandardInteractionType'. Did you mean '"email"'?`,
+      `Type '"ofline"' is not assignable to type 'Channel'. Did you mean '"offline"'?`,
+      "Object literal may only specify known properties, but 'weigth' does not exist in type 'InteractionTypeDefinition'. Did you mean to write 'weight'?",
+      "Object literal may only specify known properties, but 'chanel' does not exist in type 'InteractionTypeChange'. Did you mean to write 'channel'?",
+    ]);
+  });
 });
 
 /** The compiler's complaints, which it prints to standard output while it fails. */
