@@ -5,35 +5,65 @@
  */
 export const conferenceDomains: readonly string[] = [
   '8x8.vc',
+  'adobeconnect.com',
   'app.gather.town',
+  'around.co',
+  'big.blue.button',
   'bluejeans.com',
   'chime.aws',
+  'cal.video',
+  'clickmeeting.com',
   'conf.dfn.de',
+  'daily.co',
+  'dialpad.com',
   'discord.com',
   'discord.gg',
+  'doxy.me',
   'facetime.apple.com',
   'fairmeeting.net',
+  'gather.town',
+  'global.gotomeeting.com',
   'gotomeet.me',
   'gotomeeting.com',
   'gotowebinar.com',
   'hangouts.google.com',
+  'hopin.com',
   'jit.si',
   'join.skype.com',
+  'lifesize.com',
+  'lifesizecloud.com',
   'livestorm.co',
+  'livekit.io',
   'lync.com',
   'meet.google.com',
+  'meet.goto.com',
   'meet.jit.si',
   'meet.lync.com',
-  'meet.goto.com',
+  'meet.zoho.com',
+  'meet.zoho.eu',
+  'meeting.tencent.com',
+  'ovice.in',
+  'pexip.me',
+  'riverside.fm',
+  'starleaf.com',
+  't.me',
   'teams.live.com',
   'teams.microsoft.com',
+  'teams.cloud.microsoft',
   'teams.microsoft.us',
   'tel.meet',
+  'v.ringcentral.com',
+  'video.ringcentral.com',
+  'vidyo.com',
+  'voovmeeting.com',
+  'wa.me',
   'webex.com',
+  'webinarjam.com',
   'whereby.com',
   'zoom.com',
   'zoom.us',
   'zoomgov.com',
+  'zoom.com.cn',
 ];
 
 /**
@@ -42,91 +72,22 @@ export const conferenceDomains: readonly string[] = [
  * @internal
  */
 export const mapDomains: readonly string[] = [
+  'bing.com/maps',
+  'g.page',
   'goo.gl/maps',
   'google.com/maps',
+  'google.at/maps',
+  'google.de/maps',
+  'google.fr/maps',
+  'google.es/maps',
+  'google.it/maps',
+  'google.co.uk/maps',
   'maps.app.goo.gl',
   'maps.apple.com',
   'maps.google.com',
   'openstreetmap.org',
+  'osm.org',
   'w3w.co',
+  'waze.com',
   'what3words.com',
-];
-
-/**
- * What calendars and people write where there is no place to go, in small letters. Parts of a location that hold one
- * of these words are online.
- *
- * @internal
- */
-export const onlineWords: readonly string[] = [
-  'bluejeans',
-  'facetime',
-  'google hangouts',
-  'google meet',
-  'gotomeeting',
-  'hangout',
-  'jitsi',
-  'microsoft teams',
-  'ms teams',
-  'online',
-  'remote',
-  'réunion teams',
-  'skype',
-  'teams meeting',
-  'teams-besprechung',
-  'video call',
-  'video conference',
-  'videocall',
-  'videoconference',
-  'videokonferenz',
-  'virtual',
-  'virtuell',
-  'visioconférence',
-  'web conference',
-  'webex',
-  'webinar',
-  'whereby',
-  'zoom',
-  'zoom call',
-  'zoom meeting',
-];
-
-/**
- * What people write for a telephone call, in small letters; the whole part of a location.
- *
- * @internal
- */
-export const phoneWords: readonly string[] = [
-  'by phone',
-  'call',
-  'on the phone',
-  'phone',
-  'phone call',
-  'tel',
-  'telefon',
-  'telefonat',
-  'telephone',
-  'téléphone',
-];
-
-/**
- * What people write where they do not know yet, in small letters; the whole part of a location.
- *
- * @internal
- */
-export const placeholderWords: readonly string[] = [
-  '-',
-  '?',
-  'n/a',
-  'none',
-  'not specified',
-  'offen',
-  'open',
-  'tba',
-  'tbc',
-  'tbd',
-  'to be confirmed',
-  'to be decided',
-  'to be defined',
-  'unknown',
 ];

@@ -40,13 +40,51 @@ describe('where a meeting took place', () => {
       'online video high',
     ],
     ['a known link without a scheme', { location: 'meet.google.com/abc-defg-hij' }, 'online video high'],
-    ['any other link', { location: 'https://example.com/room' }, 'online video low'],
-    ['a link that only looks known', { location: 'https://zoom.us.example.com/j/1' }, 'online video low'],
+    ['any other link says nothing: a hotel has a page', { location: 'https://example.com/room' }, 'unknown low'],
+    ['a link that only looks known', { location: 'https://zoom.us.example.com/j/1' }, 'unknown low'],
     [
-      'a link with a name before the host',
-      { location: 'https://zoom.us@example.com/j/1' },
+      'a conference on a server of its own',
+      { location: 'https://meet.example.com/kim' },
+      'online video medium',
+    ],
+    ['a link in the field URL', { links: ['https://us02web.zoom.us/j/1'] }, 'online video high'],
+    ['a page in the field URL', { links: ['https://acme.com'] }, 'unknown low'],
+    [
+      'a link in the description',
+      { description: 'Join: <a href="https://zoom.us/j/1">here</a>' },
       'online video low',
     ],
+    [
+      'a link in the description of a place',
+      { location: 'Room 3', description: 'https://zoom.us/j/1' },
+      'offline medium',
+    ],
+    ['a link in HTML', { location: '<a href="https://meet.google.com/abc">Meet</a>' }, 'online video high'],
+    ['a title with a meal', { title: 'Lunch with Ada' }, 'offline low'],
+    ['a title with a call', { title: 'Intro call' }, 'online phone low'],
+    [
+      'a title against a link',
+      { title: 'Lunch with Ada', description: 'https://zoom.us/j/1' },
+      'online video low',
+    ],
+    [
+      'a title against a link that the calendar added',
+      { title: 'Lunch with Ada', conferenceLinks: ['https://meet.google.com/a'], linksMayBeAutomatic: true },
+      'mixed video low',
+    ],
+    ['a title against a place', { title: 'Intro call', location: 'Room 3' }, 'offline medium'],
+    ['a place of our own', { location: 'Studio', places: { studio: 'offline' } }, 'offline high'],
+    [
+      'a place of our own, in part',
+      { location: 'Studio; Acme', places: { Studio: 'offline' } },
+      'offline high',
+    ],
+    [
+      'a place of our own against our knowledge',
+      { location: 'Room 3', places: { 'Room 3': 'online' } },
+      'online video high',
+    ],
+    ['a link with a name before the host', { location: 'https://zoom.us@example.com/j/1' }, 'unknown low'],
     [
       'a link wrapped by Outlook',
       {
@@ -72,8 +110,16 @@ describe('where a meeting took place', () => {
     ['a room that was invited', { rooms: ['Salon'] }, 'offline medium'],
     ['a room by name', { location: 'Besprechungsraum Nord' }, 'offline medium'],
     ['an address', { location: 'Café Central, Herrengasse 14, 1010 Wien' }, 'offline medium'],
-    ['a name', { location: 'Café Central' }, 'offline low'],
-    ['a word that only holds another', { location: 'Teamsworth Hall' }, 'offline low'],
+    ['a venue', { location: 'Café Central' }, 'offline medium'],
+    ['a text that is not understood', { location: 'Big Studio 4' }, 'unknown low'],
+    ['a word that only holds another', { location: 'Teamsworth' }, 'unknown low'],
+    ['a question', { location: 'Zoom?' }, 'unknown low'],
+    ['a choice', { location: 'Office or Teams' }, 'unknown low'],
+    [
+      'an address with its number to ring',
+      { location: 'Gasthof Post (Tel. 05524 1234), Hauptstraße 3' },
+      'offline medium',
+    ],
     ['an address in fields of its own', { hasAddress: true }, 'offline medium'],
   ])('%s', (_, facts, expected) => {
     expect(inShort(facts)).toBe(expected);
@@ -81,7 +127,7 @@ describe('where a meeting took place', () => {
 
   it('takes domains of the caller', () => {
     const facts = { location: 'https://video.acme.com/1' };
-    expect(inShort(facts)).toBe('online video low');
+    expect(inShort(facts)).toBe('online video medium');
     expect(inShort({ ...facts, ownConferenceDomains: ['video.acme.com'] })).toBe('online video high');
   });
 
