@@ -40,7 +40,11 @@ describe('where a meeting took place', () => {
       'online video high',
     ],
     ['a known link without a scheme', { location: 'meet.google.com/abc-defg-hij' }, 'online video high'],
-    ['any other link says nothing: a hotel has a page', { location: 'https://example.com/room' }, 'unknown low'],
+    [
+      'any other link says nothing: a hotel has a page',
+      { location: 'https://example.com/room' },
+      'unknown low',
+    ],
     ['a link that only looks known', { location: 'https://zoom.us.example.com/j/1' }, 'unknown low'],
     [
       'a conference on a server of its own',
