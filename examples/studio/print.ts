@@ -51,6 +51,7 @@ export function printRanking({ leads, total, notCounted }: Ranking): void {
 
 const headings: Readonly<Record<FlagKind, string>> = {
   'online-only': 'Only known online',
+  'place-unknown': 'Met or not: the place is unknown',
   'mostly-online': 'Mostly online',
   'never-met-account': 'Accounts where nobody was met',
   'single-threaded': 'Accounts that hang on one person',

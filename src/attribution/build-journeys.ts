@@ -12,6 +12,7 @@ import { type JourneyOptions, readJourneyOptions } from './journey-options.js';
 import {
   collapsed,
   inSessions,
+  joinedChannel,
   journeyOf,
   type NamedTouch,
   namedTouches,
@@ -88,7 +89,7 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
   const nameOf = touchpointNamer(list, encoded, model, options.touchpoint, source);
   const rows = rowsByLead(encoded);
   const journeys: Journey[] = [];
-  const channels = new Map<string, TouchpointChannel>();
+  const found = new Map<string, TouchpointChannel | null>();
 
   for (const [lead, key] of encoded.keys.entries()) {
     const ownRows = rows.of(lead);
@@ -99,8 +100,8 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
       touches.filter(({ at, name }) => at >= start && at < end.at && end.at - at <= how.lookBackMs(name));
     const addJourney = (end: ReadEnd, within: readonly NamedTouch[]) => {
       for (const { name, channel } of within) {
-        const known = channels.get(name);
-        channels.set(name, known === undefined || known === channel ? channel : 'both');
+        const known = found.get(name);
+        found.set(name, known === undefined ? channel : joinedChannel(known, channel));
       }
       const before = how.withPoints ? scoreBefore(encoded, ownRows, model, end.at, key) : undefined;
       const steps = collapsed(inSessions(within, before?.points, how.sessionHours), how.repeats);
@@ -121,6 +122,8 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
     for (const end of ownEnds) journeys.push(journeyOf(key, [], end, undefined));
   }
   const endsWithoutTouches = journeys.filter(({ touchpoints }) => touchpoints.length === 0).length;
+  const channels = new Map<string, TouchpointChannel>();
+  for (const [name, channel] of found) if (channel !== null) channels.set(name, channel);
   return { journeys, channels, endsWithoutTouches, unmatched };
 }
 

@@ -21,7 +21,8 @@ export interface NamedTouch {
   readonly row: number;
   readonly at: number;
   readonly name: string;
-  readonly channel: 'online' | 'offline';
+  /** `null` where nothing tells where it took place. */
+  readonly channel: 'online' | 'offline' | null;
 }
 
 /** One touchpoint of a journey, of one touch or of several. */
@@ -30,7 +31,7 @@ interface Step {
   readonly firstAt: number;
   lastAt: number;
   points: number;
-  channel: TouchpointChannel;
+  channel: TouchpointChannel | null;
 }
 
 /**
@@ -48,16 +49,34 @@ export function namedTouches(
   for (const row of touchRows(encoded, rows, model, maximumEpochMs)) {
     const name = nameOf(row);
     if (name === undefined) continue;
-    const isOffline = model.column[encoded.typeCodes[row] as number] === offlineColumn;
     touches.push({
       row,
       at: encoded.times[row] as number,
       name,
-      channel: isOffline ? 'offline' : 'online',
+      channel: channelOf(model, encoded.typeCodes[row] as number),
     });
   }
   // Of the same instant, by name: the order of the input must not decide who was first.
   return touches.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function channelOf(model: CompiledModel, typeCode: number): NamedTouch['channel'] {
+  if (model.placeUnknown[typeCode] === 1) return null;
+  return model.column[typeCode] === offlineColumn ? 'offline' : 'online';
+}
+
+/**
+ * The channel of touches of two channels. Where one of them is not known, that of both is not, unless it is both already.
+ *
+ * @internal
+ */
+export function joinedChannel(
+  a: TouchpointChannel | null,
+  b: TouchpointChannel | null,
+): TouchpointChannel | null {
+  if (a === b) return a;
+  if (a === 'both' || b === 'both') return 'both';
+  return a === null || b === null ? null : 'both';
 }
 
 /**
@@ -83,7 +102,7 @@ export function inSessions(
     if (known !== undefined) {
       known.lastAt = at;
       known.points += ownPoints;
-      if (known.channel !== channel) known.channel = 'both';
+      known.channel = joinedChannel(known.channel, channel);
       continue;
     }
     const step: Step = { name, firstAt: at, lastAt: at, points: ownPoints, channel };
@@ -110,7 +129,7 @@ export function collapsed(steps: readonly Step[], repeats: 'keep' | 'collapse'):
     }
     before.lastAt = Math.max(before.lastAt, step.lastAt);
     before.points += step.points;
-    if (before.channel !== step.channel) before.channel = 'both';
+    before.channel = joinedChannel(before.channel, step.channel);
   }
   return kept;
 }
@@ -133,7 +152,9 @@ export function journeyOf(
     touchpoints: steps.map(({ name }) => name),
     channels: steps.map(({ channel }) => channel),
     daysBefore: steps.map(({ lastAt }) => (end.at - lastAt) / millisecondsInDay),
-    ...(strength ? { points: steps.map(({ points }) => Math.min(points, mostPoints)), strength } : {}),
+    ...(strength ? { points: steps.map(({ points }) => Math.min(points, mostPoints)) } : {}),
+    // A strength says which contact there was, and of a touch without a channel nobody knows.
+    ...(strength && steps.every(({ channel }) => channel !== null) ? { strength } : {}),
     ...(end.stages ? { stages: stagesOf(steps, end.stages) } : {}),
     conversions: end.won ? 1 : 0,
     value: end.value,
@@ -164,7 +185,7 @@ export function touchpointNamer<T>(
 ): (row: number) => string | undefined {
   if (touchpoint === 'type') return (row) => model.typeNames[typeCodes[row] as number];
   if (touchpoint === 'channel') {
-    return (row) => (model.column[typeCodes[row] as number] === offlineColumn ? 'offline' : 'online');
+    return (row) => channelOf(model, typeCodes[row] as number) ?? 'place unknown';
   }
   if (typeof touchpoint !== 'function') {
     const message = `must be "type", "channel" or a function, got ${showValue(touchpoint)}`;

@@ -1,11 +1,11 @@
 import type { OwnerLeadMatrix } from '../core/accounts/who-knows-whom.js';
 
 /**
- * How one of us knows a contact: `met`, only `online`, or `none`.
+ * How one of us knows a contact: `met`, only `online`, `unclear` where nothing tells whether they met, or `none`.
  *
  * @group Charts
  */
-export type CoverageState = 'met' | 'online' | 'none';
+export type CoverageState = 'met' | 'online' | 'unclear' | 'none';
 
 /**
  * One of us and one contact.
@@ -75,14 +75,19 @@ export function coverageData({ owners, leads, pairs }: OwnerLeadMatrix): Coverag
     leads.map((leadId): CoverageCell => {
       const pair = known.get(JSON.stringify([ownerId, leadId]));
       if (pair === undefined) return { ownerId, leadId, state: 'none', score: 0 };
-      const { offline, score } = pair;
-      return { ownerId, leadId, state: offline.touches > 0 ? 'met' : 'online', score };
+      return { ownerId, leadId, state: stateOf(pair), score: pair.score };
     }),
   );
   const inState = (state: CoverageState) =>
     new Set(cells.filter((cell) => cell.state === state).map(({ leadId }) => leadId));
   const met = inState('met');
-  const online = [...inState('online')].filter((leadId) => !met.has(leadId)).length;
-  const description = `${owners.length} of us and ${leads.length} contacts: ${met.size} met by somebody, ${online} known only online.`;
+  const unclear = new Set([...inState('unclear')].filter((leadId) => !met.has(leadId)));
+  const online = [...inState('online')].filter((leadId) => !met.has(leadId) && !unclear.has(leadId)).length;
+  const description = `${owners.length} of us and ${leads.length} contacts: ${met.size} met by somebody, ${online} known only online${unclear.size === 0 ? '' : `, ${unclear.size} of which nothing tells whether they were met`}.`;
   return { owners, leads, cells, met: met.size, description };
+}
+
+function stateOf({ offline, placeUnknown }: OwnerLeadMatrix['pairs'][number]): CoverageState {
+  if (offline.touches > 0) return 'met';
+  return placeUnknown.touches > 0 ? 'unclear' : 'online';
 }

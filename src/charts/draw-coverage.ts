@@ -4,6 +4,8 @@ import type { CoverageCell, CoverageData } from './coverage-data.js';
 import { finishChart } from './finish-chart.js';
 import { shortText } from './short-text.js';
 
+const stateNames = { met: 'met', online: 'only online', unclear: 'met or not is unknown' } as const;
+
 /**
  * Draws who of us knows whom: filled where they have met, outlined where they are in touch only online, empty where not at
  * all; with the score.
@@ -38,7 +40,7 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
       },
       y: { type: 'band', domain: [...data.owners], label: null, tickFormat: short, padding: 0.08 },
       marks: [
-        (['met', 'online'] as const).map((state) =>
+        (['met', 'online', 'unclear'] as const).map((state) =>
           Plot.cell(
             known.filter((cell) => cell.state === state),
             {
@@ -49,21 +51,22 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
               stroke: state === 'met' ? colours.offline : colours.online,
               strokeDasharray: state === 'met' ? 'none' : '4 2',
               title: ({ ownerId, leadId, score }: CoverageCell) =>
-                `${ownerId} – ${leadId}: ${state === 'met' ? 'met' : 'only online'}, ${score.toFixed(1)} points`,
+                `${ownerId} – ${leadId}: ${stateNames[state]}, ${score.toFixed(1)} points`,
             },
           ),
         ),
         Plot.text(known, {
           x: 'leadId',
           y: 'ownerId',
-          text: ({ state, score }: CoverageCell) => `${state === 'met' ? '■' : '▲'} ${score.toFixed(0)}`,
+          text: ({ state, score }: CoverageCell) =>
+            `${state === 'met' ? '■' : state === 'online' ? '▲' : '◆'} ${score.toFixed(0)}`,
           fill: colours.text,
         }),
       ],
     },
     options,
     'Who knows whom',
-    `${data.description} A square stands for met, a triangle for only online.`,
+    `${data.description} A square stands for met, a triangle for only online, a diamond where nothing tells whether they met.`,
     'drawCoverage',
   );
 }

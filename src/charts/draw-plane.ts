@@ -6,16 +6,23 @@ import { shortText } from './short-text.js';
 
 /** The strip of those who were never met lies below the plane, in units of strength. */
 const strip = { from: -0.22, to: -0.03, lowestLane: -0.15, lanes: 5 } as const;
-const symbols = { both: 'circle', 'online-only': 'triangle', 'offline-only': 'square' } as const;
+const symbols = {
+  both: 'circle',
+  'online-only': 'triangle',
+  'offline-only': 'square',
+  unclear: 'diamond',
+} as const;
 const sideColours = {
   both: colours.both,
   'online-only': colours.online,
   'offline-only': colours.offline,
+  unclear: colours.friction,
 } as const;
 const sideNames = {
   both: 'online and in person',
   'online-only': 'only online',
   'offline-only': 'only in person',
+  unclear: 'met or not is unknown',
 } as const;
 
 /**
@@ -33,12 +40,12 @@ const sideNames = {
  */
 export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGElement {
   const { dots, curves, onlineOnly, offlineOnly } = data;
-  const place = (dot: PlaneDot, index: number) => (dot.side === 'online-only' ? laneOf(index) : dot.offline);
+  const place = (dot: PlaneDot, index: number) => (isInStrip(dot.side) ? laneOf(index) : dot.offline);
   const labels = curves.map(({ score, grade, points }) => ({
     ...points.at(-1),
     text: `${shortText(grade, 8)} from ${score}`,
   }));
-  const sides: readonly PlaneSide[] = ['online-only', 'offline-only', 'both'];
+  const sides: readonly PlaneSide[] = ['online-only', 'unclear', 'offline-only', 'both'];
   const percent = (value: number) => `${Math.round(value * 100)} %`;
   return finishChart(
     {
@@ -119,6 +126,11 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
     data.description,
     'drawPlane',
   );
+}
+
+/** Nobody is known to have met them. */
+function isInStrip(side: PlaneSide): boolean {
+  return side === 'online-only' || side === 'unclear';
 }
 
 /** Those who share a strength lie beside each other. */

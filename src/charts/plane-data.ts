@@ -32,14 +32,21 @@ export interface PlaneLead {
     /** How many. */
     readonly touches: number;
   };
+  /** Those of the online touches that may have been in person; none by default. */
+  readonly placeUnknown?:
+    | {
+        /** How many. */
+        readonly touches: number;
+      }
+    | undefined;
 }
 
 /**
- * Which channels the touches of a dot's leads are in.
+ * Which channels the touches of a dot's leads are in; `unclear` where nothing tells whether they were ever met.
  *
  * @group Charts
  */
-export type PlaneSide = 'both' | 'online-only' | 'offline-only';
+export type PlaneSide = 'both' | 'online-only' | 'offline-only' | 'unclear';
 
 /**
  * A lead in the plane, or several that lie so close that they are drawn as one.
@@ -175,7 +182,12 @@ export function planeData(leads: readonly PlaneLead[], { model, mostDots = 2000 
     onlineOnly,
     offlineOnly,
     leads: leads.length,
-    description: describePlane(touched.length, onlineOnly, offlineOnly),
+    description: describePlane(
+      touched.length,
+      onlineOnly,
+      offlineOnly,
+      touched.filter((lead) => sideOf(lead) === 'unclear').length,
+    ),
   };
 }
 
@@ -187,8 +199,8 @@ function scoreInPlane(model: ScoringModel): ScoreInPlane {
   return (online, offline) => scoreOfStrengths(compiled, online, offline, 0);
 }
 
-function sideOf({ online, offline }: PlaneLead): PlaneSide {
-  if (offline.touches === 0) return 'online-only';
+function sideOf({ online, offline, placeUnknown }: PlaneLead): PlaneSide {
+  if (offline.touches === 0) return (placeUnknown?.touches ?? 0) > 0 ? 'unclear' : 'online-only';
   return online.touches === 0 ? 'offline-only' : 'both';
 }
 
@@ -249,7 +261,12 @@ function crossing(value: number, at0: number, at1: number): number {
   return (value - at0) / (at1 - at0);
 }
 
-function describePlane(touched: number, onlineOnly: PlaneCeiling, offlineOnly: PlaneCeiling): string {
+function describePlane(
+  touched: number,
+  onlineOnly: PlaneCeiling,
+  offlineOnly: PlaneCeiling,
+  unclear: number,
+): string {
   const points = (score: number) => score.toFixed(0);
-  return `${touched} ${touched === 1 ? 'lead' : 'leads'}: ${onlineOnly.leads} only online, where no more than ${points(onlineOnly.score)} points can be reached; ${offlineOnly.leads} only met, where no more than ${points(offlineOnly.score)} can; ${touched - onlineOnly.leads - offlineOnly.leads} with both.`;
+  return `${touched} ${touched === 1 ? 'lead' : 'leads'}: ${onlineOnly.leads} only online, where no more than ${points(onlineOnly.score)} points can be reached; ${offlineOnly.leads} only met, where no more than ${points(offlineOnly.score)} can; ${touched - onlineOnly.leads - offlineOnly.leads - unclear} with both${unclear === 0 ? '' : `; ${unclear} of which nothing tells whether they were met`}.`;
 }

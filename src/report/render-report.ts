@@ -146,6 +146,7 @@ function reportData(
       offline: leads.map(({ strength }) => fourDigits(strength.offline)),
       onlineTouches: leads.map(({ online }) => online.touches),
       offlineTouches: leads.map(({ offline }) => offline.touches),
+      placeUnknownTouches: leads.map(({ placeUnknown }) => placeUnknown.touches),
       rows: rowsByRank.map(({ length }) => length),
       flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model }))),
     },

@@ -22,6 +22,7 @@ export interface ReportData {
     readonly offline: readonly number[];
     readonly onlineTouches: readonly number[];
     readonly offlineTouches: readonly number[];
+    readonly placeUnknownTouches: readonly number[];
     /** How many rows of `touches` are of the lead. */
     readonly rows: readonly number[];
     /** What a person should act on, in sentences. */

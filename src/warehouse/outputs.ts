@@ -34,6 +34,9 @@ export function scores({ model, rules, value, number }: SqlContext): string {
   offline_strength,
 ${channel('online')},
 ${channel('offline')},
+  ${whole('place_unknown_touches')},
+  ${whole('first_place_unknown_ms')},
+  ${whole('last_place_unknown_ms')},
 ${channel('friction')},
   ${whole('upcoming_touches')},
   ${whole('next_ms')}
@@ -85,6 +88,9 @@ export function flags({ model, rules, number }: SqlContext): string {
   ${value(['offline-lapsed'], 'offline_strength')},
   ${whole(['insufficient-history'], 'touches', 'judged.online_touches + judged.offline_touches')},
   ${value(['insufficient-history'], 'history_days', 'coalesce(judged.history_days, 0)')},
+  ${whole(['place-unknown'], 'place_unknown_touches')},
+  ${whole(['place-unknown'], 'first_place_unknown_ms')},
+  ${whole(['place-unknown'], 'last_place_unknown_ms')},
   ${whole(['friction'], 'friction_touches')},
   ${whole(['friction'], 'last_friction_ms')},
   ${value(['friction'], 'points_lost')},
@@ -109,6 +115,7 @@ cross join (
 ) as flag_kinds
 where (flag = 'insufficient-history' and judged.is_insufficient = 1)
   or (flag = 'online-only' and judged.is_insufficient = 0 and judged.mix = 'online-only')
+  or (flag = 'place-unknown' and judged.is_insufficient = 0 and judged.mix = 'unclear')
   or (flag = 'mostly-online' and judged.is_insufficient = 0 and judged.mix = 'mostly-online')
   or (flag = 'offline-lapsed' and judged.days_since_offline > ${number(offlineLapsedAfterDays)})
   or (flag = 'online-saturated' and judged.online_touches > 0 and judged.online_strength >= ${number(onlineSaturatedFrom)})

@@ -19,6 +19,7 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
     sql: `select
   distinct_rows.*,
   model_types.evidence_column,
+  model_types.place_unknown,
   model_types.counts,
   model_types.half_life_ms,
   case
@@ -65,6 +66,7 @@ export function countedSums({ number, output }: SqlContext): SqlStep {
   lead_key,
   counted_code,
   evidence_column,
+  place_unknown,
   sum(case when state = 'touch' then 1 else 0 end) as counted_touches,
   min(case when state = 'touch' then at_ms end) as counted_first_ms,
   max(case when state = 'touch' then at_ms end) as counted_last_ms,
@@ -87,7 +89,7 @@ from (
     ) as dated
   ) as aged
 ) as decayed
-group by as_of_ms, lead_key, counted_code, evidence_column, counts, counted_day`,
+group by as_of_ms, lead_key, counted_code, evidence_column, place_unknown, counts, counted_day`,
   };
 }
 
@@ -101,6 +103,7 @@ export function typeSums(_context: SqlContext): SqlStep {
   lead_key,
   counted_code,
   evidence_column,
+  place_unknown,
   sum(counted_touches) as type_touches,
   min(counted_first_ms) as type_first_ms,
   max(counted_last_ms) as type_last_ms,
@@ -108,7 +111,7 @@ export function typeSums(_context: SqlContext): SqlStep {
   sum(counted_upcoming) as type_upcoming,
   min(counted_next_ms) as type_next_ms
 from counted_sums
-group by as_of_ms, lead_key, counted_code, evidence_column`,
+group by as_of_ms, lead_key, counted_code, evidence_column, place_unknown`,
   };
 }
 
@@ -132,6 +135,9 @@ export function leadSums(_context: SqlContext): SqlStep {
   lead_key,
 ${of('online')}
 ${of('offline')}
+  sum(case when place_unknown = 1 then type_touches else 0 end) as place_unknown_touches,
+  min(case when place_unknown = 1 then type_first_ms end) as first_place_unknown_ms,
+  max(case when place_unknown = 1 then type_last_ms end) as last_place_unknown_ms,
 ${of('friction')}
   sum(type_upcoming) as upcoming_touches,
   min(type_next_ms) as next_ms

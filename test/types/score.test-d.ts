@@ -120,6 +120,7 @@ describe('flags', () => {
   it('are told apart by kind', () => {
     expectTypeOf<FlagKind>().toEqualTypeOf<
       | 'online-only'
+      | 'place-unknown'
       | 'mostly-online'
       | 'offline-lapsed'
       | 'cooling'
@@ -132,6 +133,11 @@ describe('flags', () => {
       | 'friction'
       | 'insufficient-history'
     >();
+    if (flag.kind === 'place-unknown') {
+      expectTypeOf(flag).toEqualTypeOf<FlagOf<'place-unknown'>>();
+      expectTypeOf(flag.firstAt).toEqualTypeOf<number>();
+    }
+    expectTypeOf<'unclear'>().toExtend<RankedLead['mix']>();
     if (flag.kind === 'online-only') expectTypeOf(flag).toEqualTypeOf<FlagOf<'online-only'>>();
     else if (flag.kind === 'mostly-online') expectTypeOf(flag).toEqualTypeOf<FlagOf<'mostly-online'>>();
     else if (flag.kind === 'offline-lapsed') expectTypeOf(flag).toEqualTypeOf<FlagOf<'offline-lapsed'>>();

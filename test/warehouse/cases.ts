@@ -183,6 +183,7 @@ function plausibleType({ direction, duration, ...type }: InteractionTypeDefiniti
     .record({
       weight: hundredths(1, 5),
       halfLifeDays: hundredths(1, 400),
+      placeUnknown: mostly(fc.constant(false), fc.constant(true), 3),
       direction: fc.record({ inbound: factor, outbound: factor, mutual: factor }),
       duration: fc.record({
         referenceMinutes: fc.integer({ min: 1, max: 240 }),
@@ -196,6 +197,9 @@ function plausibleType({ direction, duration, ...type }: InteractionTypeDefiniti
         ...type,
         weight: factors.weight,
         halfLifeDays: factors.halfLifeDays,
+        ...(type.channel === 'online' && type.effect !== 'friction'
+          ? { placeUnknown: factors.placeUnknown }
+          : {}),
         ...(direction === undefined ? {} : { direction: factors.direction }),
         ...(duration === undefined ? {} : { duration: factors.duration }),
       }),

@@ -52,6 +52,7 @@ export function describeParity(name: string, { count, others, start, timeoutMs }
         'offline-lapsed',
         'online-only',
         'online-saturated',
+        'place-unknown',
       ]);
     });
 

@@ -156,6 +156,9 @@ function scoreRows(leads: readonly RankedLead[], model: ScoringModel, at = asOf)
     first_offline_ms: lead.offline.firstAt,
     last_offline_ms: lead.offline.lastAt,
     offline_evidence: lead.offline.evidence,
+    place_unknown_touches: lead.placeUnknown.touches,
+    first_place_unknown_ms: lead.placeUnknown.firstAt,
+    last_place_unknown_ms: lead.placeUnknown.lastAt,
     friction_touches: lead.friction.touches,
     first_friction_ms: lead.friction.firstAt,
     last_friction_ms: lead.friction.lastAt,
@@ -212,6 +215,9 @@ const noEvidence = {
   touches: null,
   history_days: null,
   points_left: null,
+  place_unknown_touches: null,
+  first_place_unknown_ms: null,
+  last_place_unknown_ms: null,
   friction_touches: null,
   last_friction_ms: null,
   points_lost: null,
@@ -230,6 +236,12 @@ function evidenceOf(flag: Flag): ResultRow {
         last_offline_ms: flag.lastOfflineAt,
         days_since_offline: flag.daysSince,
         offline_strength: flag.offlineStrength,
+      };
+    case 'place-unknown':
+      return {
+        place_unknown_touches: flag.touches,
+        first_place_unknown_ms: flag.firstAt,
+        last_place_unknown_ms: flag.lastAt,
       };
     case 'online-only':
     case 'mostly-online':

@@ -16,6 +16,12 @@ export interface TouchSummaries {
   readonly firstAt: Float64Array;
   /** By lead and column: the last touch, epoch milliseconds; -Infinity where there is none. */
   readonly lastAt: Float64Array;
+  /** By lead: touches of which nothing tells where they took place; they are among the online ones. */
+  readonly placeUnknown: Uint32Array;
+  /** By lead: the first of them, epoch milliseconds; Infinity where there is none. */
+  readonly firstPlaceUnknownAt: Float64Array;
+  /** By lead: the last of them, epoch milliseconds; -Infinity where there is none. */
+  readonly lastPlaceUnknownAt: Float64Array;
   /** By lead: touches still to come. */
   readonly upcoming: Uint32Array;
   /** By lead: the next of them, epoch milliseconds; Infinity where there is none. */
@@ -66,6 +72,9 @@ export function emptySummaries(leads: number): TouchSummaries {
     touches: new Uint32Array(leads * columnCount),
     firstAt: new Float64Array(leads * columnCount).fill(Number.POSITIVE_INFINITY),
     lastAt: new Float64Array(leads * columnCount).fill(Number.NEGATIVE_INFINITY),
+    placeUnknown: new Uint32Array(leads),
+    firstPlaceUnknownAt: new Float64Array(leads).fill(Number.POSITIVE_INFINITY),
+    lastPlaceUnknownAt: new Float64Array(leads).fill(Number.NEGATIVE_INFINITY),
     upcoming: new Uint32Array(leads),
     nextAt: new Float64Array(leads).fill(Number.POSITIVE_INFINITY),
     rows: new Uint32Array(leads),
@@ -105,6 +114,24 @@ export function summariseTouches(
     touches[cell] = (touches[cell] as number) + 1;
     if (time < (firstAt[cell] as number)) firstAt[cell] = time;
     if (time > (lastAt[cell] as number)) lastAt[cell] = time;
+    if (model.placeUnknown[typeCode] === 1) addPlaceUnknown(summaries, lead, 1, time, time);
   }
   return summaries;
+}
+
+/**
+ * Adds touches of which nothing tells where they took place.
+ *
+ * @internal
+ */
+export function addPlaceUnknown(
+  { placeUnknown, firstPlaceUnknownAt, lastPlaceUnknownAt }: TouchSummaries,
+  lead: number,
+  count: number,
+  first: number,
+  last: number,
+): void {
+  placeUnknown[lead] = (placeUnknown[lead] as number) + count;
+  if (first < (firstPlaceUnknownAt[lead] as number)) firstPlaceUnknownAt[lead] = first;
+  if (last > (lastPlaceUnknownAt[lead] as number)) lastPlaceUnknownAt[lead] = last;
 }

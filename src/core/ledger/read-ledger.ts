@@ -1,6 +1,6 @@
 import { countedGroup } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
-import { type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.js';
+import { addPlaceUnknown, type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import { isPositiveType, isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
 import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
@@ -42,6 +42,7 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
     touches[column] = (touches[column] as number) + count;
     if (first < (firstAt[column] as number)) firstAt[column] = first;
     if (last > (lastAt[column] as number)) lastAt[column] = last;
+    if (model.placeUnknown[type] === 1) addPlaceUnknown(summaries, 0, count, first, last);
     const remaining = sum * remainingAfter(asOf - last, model.halfLifeMs[type] as number);
     const group = countedGroup(model, type, last);
     const competitors = `${type} ${group}`;
@@ -59,6 +60,9 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
     touches.fill(0);
     firstAt.fill(Number.POSITIVE_INFINITY);
     lastAt.fill(Number.NEGATIVE_INFINITY);
+    summaries.placeUnknown[0] = 0;
+    summaries.firstPlaceUnknownAt[0] = Number.POSITIVE_INFINITY;
+    summaries.lastPlaceUnknownAt[0] = Number.NEGATIVE_INFINITY;
     upcoming[0] = 0;
     nextAt[0] = Number.POSITIVE_INFINITY;
     forEachSlotOf(slots, code, show);

@@ -26,6 +26,7 @@ export type StandardInteractionType =
   | 'event_encounter'
   | 'workshop'
   | 'posted_letter'
+  | 'meeting'
   | 'video_call'
   | 'phone_call'
   | 'email'
@@ -111,6 +112,16 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       cost: { minutes: 20 },
       reason:
         'Something one can hold, and rare by now. No meeting: barely above an e-mail, and less when it is ours and unanswered.',
+    },
+    meeting: {
+      channel: 'online',
+      placeUnknown: true,
+      label: 'meeting, place unknown',
+      weight: 2,
+      halfLifeDays: 60,
+      duration: lasting(45, 0.5, 1.5),
+      reason:
+        'A meeting that nobody says where it was. Scored as a video call, the lesser of what it can have been, and marked so that nobody is called met or never met by it. Without a cost: one does not plan to forget the place.',
     },
     video_call: {
       channel: 'online',

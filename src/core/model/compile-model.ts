@@ -53,6 +53,8 @@ export interface CompiledModel {
   readonly onceTypes: readonly number[];
   /** By type: 1 where only the strongest touch of a day counts. */
   readonly countsDaily: Uint8Array;
+  /** By type: 1 where nothing tells where such a touch took place, so that it may have been in person. */
+  readonly placeUnknown: Uint8Array;
   /** By type: 1 where a touch of it is contact, which a person made, and not merely evidence. */
   readonly isContact: Uint8Array;
   /** Code of the type that a no-show counts as, or -1. */
@@ -117,6 +119,7 @@ function compile(model: ScoringModel): CompiledModel {
     onceSlot,
     onceTypes,
     countsDaily: Uint8Array.from(definitions, ({ counts }) => (counts === 'daily' ? 1 : 0)),
+    placeUnknown: Uint8Array.from(definitions, ({ placeUnknown }) => (placeUnknown === true ? 1 : 0)),
     isContact: Uint8Array.from(definitions, ({ effect, weight }) =>
       effect !== 'friction' && weight >= model.flags.contactWeight ? 1 : 0,
     ),

@@ -27,8 +27,13 @@ export function modelFingerprint(model: ScoringModel): string {
 }
 
 /** A default that is written out is the same as one that is left out. */
-function withoutWords({ label: _label, reason: _reason, ...type }: InteractionTypeDefinition) {
-  return { ...type, effect: type.effect ?? 'evidence', counts: type.counts ?? 'each' };
+function withoutWords({ label: _label, reason: _reason, placeUnknown, ...type }: InteractionTypeDefinition) {
+  return {
+    ...type,
+    effect: type.effect ?? 'evidence',
+    counts: type.counts ?? 'each',
+    ...(placeUnknown === true ? { placeUnknown } : {}),
+  };
 }
 
 /**

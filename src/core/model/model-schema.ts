@@ -48,6 +48,7 @@ function makeModelShape() {
       }),
     ),
     counts: z.optional(z.enum(['each', 'daily', 'once'])),
+    placeUnknown: z.optional(z.boolean()),
     cost: z.optional(
       z.strictObject({
         minutes: z.optional(z.number().gt(0).max(1e6)),
@@ -109,6 +110,8 @@ const remedies: Readonly<Record<string, string>> = {
   duration: 'Give referenceMinutes, exponent, minimum and maximum, or leave duration out.',
   counts:
     'Say "each", "daily" (the strongest touch of a day) or "once" (the strongest of all), or leave it out.',
+  placeUnknown:
+    'Say true for an online evidence type of which nothing tells where it took place, or leave it out.',
   cost: 'Give minutes, money or both, each above 0, or leave cost out.',
   minutes: 'Give minutes above 0, travel and preparation included, or leave them out.',
   money: 'Give an amount above 0, or leave it out.',
@@ -184,6 +187,12 @@ function contradictions(model: ScoringModel): Issue[] {
   if (typeNames.length === 0) add(['types'], model.types, 'must hold at least one type');
   if (typeNames.length > 1000) {
     add(['types'], model.types, `must hold at most 1000 types, got ${typeNames.length}`, 'Merge types.');
+  }
+
+  for (const [name, { placeUnknown, channel, effect }] of Object.entries(model.types)) {
+    if (placeUnknown !== true || (channel === 'online' && effect !== 'friction')) continue;
+    const message = `must be left out for a type that is ${channel === 'online' ? 'friction' : 'offline'}`;
+    add(['types', name, 'placeUnknown'], placeUnknown, message, remedies['placeUnknown']);
   }
 
   const { online, offline, synergy } = model.shares;

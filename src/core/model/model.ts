@@ -77,6 +77,11 @@ export interface InteractionTypeDefinition {
    */
   readonly counts?: 'each' | 'daily' | 'once' | undefined;
   /**
+   * Whether nothing tells where such a touch took place: it may have been in person. Only for online evidence types, whose
+   * channel is then no more than a cautious weight: a lead with such a touch and none offline has the mix `unclear`.
+   */
+  readonly placeUnknown?: boolean | undefined;
+  /**
    * What one touch costs us, travel and preparation included. Only types with a cost are proposed as a next touch: what
    * is theirs to do, such as a visit of our web site, has none.
    */

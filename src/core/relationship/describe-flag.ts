@@ -28,6 +28,8 @@ export function describeFlag(flag: Flag, { model }: { readonly model: ScoringMod
   switch (flag.kind) {
     case 'online-only':
       return `Only known online: ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}, never met. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+    case 'place-unknown':
+      return `Not clear whether they were ever met: nothing tells where ${countText(flag.touches, 'meeting')} took place, ${flag.touches === 1 ? `on ${dayOf(flag.firstAt)}` : `from ${dayOf(flag.firstAt)} to ${dayOf(flag.lastAt)}`}. To settle it, record their place or their type, or say with the policy unknownPlace (--unknown-place) how to take them.`;
     case 'mostly-online':
       return `Mostly online: ${touchesText(flag.onlineTouches)} online against ${flag.offlineTouches} offline, the last on ${dayOf(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':

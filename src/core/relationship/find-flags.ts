@@ -67,6 +67,7 @@ function insufficientHistory(
 
 function mixFlags(lead: LeadScore, mix: RelationshipMix, model: CompiledModel): Flag[] {
   if (mix === 'online-only') return [{ kind: 'online-only', ...onlineEvidence(lead, model) }];
+  if (mix === 'unclear') return placeUnknownFlags(lead);
   if (mix !== 'mostly-online') return [];
   return [
     {
@@ -78,6 +79,11 @@ function mixFlags(lead: LeadScore, mix: RelationshipMix, model: CompiledModel): 
       threshold: model.model.mix.mostlyOnlineBelow,
     },
   ];
+}
+
+/** Neither “met” nor “never met” can be said. */
+function placeUnknownFlags({ placeUnknown: { touches, firstAt, lastAt } }: LeadScore): Flag[] {
+  return firstAt === null || lastAt === null ? [] : [{ kind: 'place-unknown', touches, firstAt, lastAt }];
 }
 
 function lapsedFlags(lead: LeadScore, model: CompiledModel, asOf: number): Flag[] {

@@ -11,6 +11,7 @@
 export const flagNeeds = {
   'insufficient-history': 'sums',
   'online-only': 'sums',
+  'place-unknown': 'sums',
   'mostly-online': 'sums',
   'never-met-account': 'contacts',
   'single-threaded': 'contacts',

@@ -21,6 +21,15 @@ export interface FlagEvidence {
     /** Points that one meeting today would add; `null` where the model has no type for it. */
     readonly gainFromOneMeeting: number | null;
   };
+  /** Perhaps met, perhaps never: nothing tells where some meetings were. Replaces `online-only` and `never-met-account`. */
+  readonly 'place-unknown': {
+    /** Meetings of unknown place. */
+    readonly touches: number;
+    /** The first of them, in epoch milliseconds. */
+    readonly firstAt: number;
+    /** The last of them, in epoch milliseconds. */
+    readonly lastAt: number;
+  };
   /** Met, but online contact outweighs it. */
   readonly 'mostly-online': FlagEvidence['online-only'] & {
     /** Touches in the physical world. */

@@ -8,6 +8,7 @@ import type { LeadScore } from '../score/score-leads.js';
  * - `mostly-online`, `balanced`, `mostly-offline`: by the offline part of both strengths, at the borders in the
  *   model;
  * - `offline-only`: never in contact through a device;
+ * - `unclear`: perhaps met: no touch is known to be offline, and of some nothing tells where they took place;
  * - `none`: no touch yet.
  *
  * @group Relationships
@@ -18,6 +19,7 @@ export type RelationshipMix =
   | 'balanced'
   | 'mostly-offline'
   | 'offline-only'
+  | 'unclear'
   | 'none';
 
 /**
@@ -42,9 +44,9 @@ export function relationshipMix(
   lead: LeadScore,
   { model }: { readonly model: ScoringModel },
 ): RelationshipMix {
-  const { online, offline } = lead;
+  const { online, offline, placeUnknown } = lead;
   if (online.touches === 0 && offline.touches === 0) return 'none';
-  if (offline.touches === 0) return 'online-only';
+  if (offline.touches === 0) return placeUnknown.touches > 0 ? 'unclear' : 'online-only';
   if (online.touches === 0) return 'offline-only';
   const share = offlineShare(lead);
   if (share < model.mix.mostlyOnlineBelow) return 'mostly-online';

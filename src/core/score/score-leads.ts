@@ -50,6 +50,8 @@ export interface LeadScore {
   readonly online: ChannelSummary;
   /** Touches in the physical world. */
   readonly offline: ChannelSummary;
+  /** Those of the online touches that may have been in person, because nothing tells where they took place. */
+  readonly placeUnknown: Pick<ChannelSummary, 'touches' | 'firstAt' | 'lastAt'>;
   /** Touches that take score away. */
   readonly friction: ChannelSummary;
   /** Touches after the as-of time; they count for nothing yet. */
@@ -193,11 +195,21 @@ export function leadScoreAt(
     strength,
     online,
     offline,
+    placeUnknown: placeUnknownAt(table, lead),
     friction,
     upcoming: {
       touches: table.upcoming[lead] as number,
       nextAt: nextAt === Number.POSITIVE_INFINITY ? null : nextAt,
     },
+  };
+}
+
+function placeUnknownAt(table: EvidenceTable, lead: number): LeadScore['placeUnknown'] {
+  const touches = table.placeUnknown[lead] as number;
+  return {
+    touches,
+    firstAt: touches === 0 ? null : (table.firstPlaceUnknownAt[lead] as number),
+    lastAt: touches === 0 ? null : (table.lastPlaceUnknownAt[lead] as number),
   };
 }
 

@@ -12,6 +12,7 @@ export function planeLeads({ model, leads }: ReportData): PlaneLead[] {
     strength: { online: leads.online[place] as number, offline: leads.offline[place] as number },
     online: { touches: leads.onlineTouches[place] as number },
     offline: { touches: leads.offlineTouches[place] as number },
+    placeUnknown: { touches: leads.placeUnknownTouches[place] as number },
   }));
 }
 

@@ -310,7 +310,7 @@ describe('touchpoint model', () => {
     const init = await touchpoint(['model', 'init']);
     const file = join(folder, 'model.json');
     writeFileSync(file, init.output);
-    expect((await touchpoint(['model', 'check', file])).output).toContain('a valid model with 23 types');
+    expect((await touchpoint(['model', 'check', file])).output).toContain('a valid model with 24 types');
     const changed = join(folder, 'changed.json');
     writeFileSync(changed, init.output.replace('"halfLifeDays": 30', '"halfLifeDays": 31'));
     const diff = await touchpoint(['model', 'diff', file, changed]);

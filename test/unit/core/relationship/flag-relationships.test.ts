@@ -216,7 +216,7 @@ describe('flagRelationships', () => {
         'invalid_option',
       );
       expect(found.path).toEqual(['only', 0]);
-      expect(found.remedy).toContain('"online-only", "mostly-online", ');
+      expect(found.remedy).toContain('"online-only", "place-unknown", "mostly-online", ');
     },
   );
 
