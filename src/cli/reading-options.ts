@@ -52,7 +52,11 @@ export const readingOptions = {
     'a meeting with a place and a link: offline (default), online or leave-out',
     places,
   ),
-  unknownPlace: choice('WHAT', 'a meeting that says nothing: offline, online or leave-out (default)', places),
+  unknownPlace: choice(
+    'WHAT',
+    'a meeting that says nothing: meeting (default: its lead is neither met nor never met), offline, online or leave-out',
+    ['meeting', ...places],
+  ),
   unanswered: choice('WHAT', 'an invitation without an answer: presume or leave-out (default)', [
     'presume',
     'leave-out',

@@ -40,6 +40,11 @@ export interface ImportOptions<Type extends string> {
 export interface TouchTypes<Type extends string> {
   /** A meeting in person; `in_person_meeting` by default. */
   readonly meeting: Type;
+  /**
+   * A meeting of which nothing tells where it was; `meeting` by default. Where the model has no such type, or one that is
+   * not marked `placeUnknown`, meetings of unknown place are left out.
+   */
+  readonly meetingPlaceUnknown: Type;
   /** A meeting by video; `video_call` by default. */
   readonly videoCall: Type;
   /** A call, or a meeting by telephone; `phone_call` by default. */
@@ -65,8 +70,11 @@ export interface ImportPolicy {
    * add links by themselves.
    */
   readonly mixedPlace: 'offline' | 'online' | 'leave-out';
-  /** A meeting of which nothing says where it was; `leave-out` by default. */
-  readonly unknownPlace: 'offline' | 'online' | 'leave-out';
+  /**
+   * A meeting of which nothing says where it was. `meeting` (the default) takes it as a meeting of unknown place: its lead
+   * is called neither met nor never met.
+   */
+  readonly unknownPlace: 'meeting' | 'offline' | 'online' | 'leave-out';
   /** The weakest evidence of a place that is taken; `low` by default, which is any. */
   readonly leastConfidence: Confidence;
   /** A lead who has not answered the invitation: `leave-out` (the default), or `presume` that they came. */
@@ -92,6 +100,7 @@ export interface ImportSettings<Type extends string> extends Omit<ImportOptions<
 
 const standardTypes: TouchTypes<string> = {
   meeting: 'in_person_meeting',
+  meetingPlaceUnknown: 'meeting',
   videoCall: 'video_call',
   phoneCall: 'phone_call',
   email: 'email',
@@ -102,7 +111,7 @@ const standardTypes: TouchTypes<string> = {
 
 const standardPolicy: ImportPolicy = {
   mixedPlace: 'offline',
-  unknownPlace: 'leave-out',
+  unknownPlace: 'meeting',
   leastConfidence: 'low',
   unanswered: 'leave-out',
   presumed: 'held',
@@ -111,7 +120,7 @@ const standardPolicy: ImportPolicy = {
 
 const policyValues: { readonly [Name in keyof ImportPolicy]: readonly ImportPolicy[Name][] } = {
   mixedPlace: ['offline', 'online', 'leave-out'],
-  unknownPlace: ['offline', 'online', 'leave-out'],
+  unknownPlace: ['meeting', 'offline', 'online', 'leave-out'],
   leastConfidence: ['low', 'medium', 'high'],
   unanswered: ['presume', 'leave-out'],
   presumed: ['held', 'scheduled'],

@@ -58,8 +58,7 @@ export function meetingTouches(meeting: MeetingFacts, settings: ImportSettings<s
   const place = classifyPlace({ ...meeting.place, ownConferenceDomains: settings.conferenceDomains });
   const channel = channelBy(place, settings);
   if (channel.reason !== undefined) return leaveOut(channel.reason);
-  const type =
-    channel.is === 'offline' ? types.meeting : place.medium === 'phone' ? types.phoneCall : types.videoCall;
+  const type = typeFor(channel.is, place, types);
 
   const took = leads.filter(({ attendance }) => attendance === 'confirmed' || attendance === 'presumed');
   const maybe = leads.filter(({ attendance }) => attendance === 'unanswered');
@@ -106,6 +105,16 @@ export function meetingTouches(meeting: MeetingFacts, settings: ImportSettings<s
   return { kind: 'touches', touches };
 }
 
+function typeFor(
+  channel: 'offline' | 'online' | 'unknown',
+  place: PlaceFinding,
+  types: ImportSettings<string>['types'],
+): string {
+  if (channel === 'unknown') return types.meetingPlaceUnknown;
+  if (channel === 'offline') return types.meeting;
+  return place.medium === 'phone' ? types.phoneCall : types.videoCall;
+}
+
 interface LeadInvitee extends Invitee {
   readonly leadId: string;
   readonly accountId: string | undefined;
@@ -130,12 +139,18 @@ function distinctLeads(invitees: readonly Invitee[]): LeadInvitee[] {
 
 function channelBy(
   place: PlaceFinding,
-  { policy }: ImportSettings<string>,
+  { policy, model, types }: ImportSettings<string>,
 ):
-  | { is: 'offline' | 'online'; reason?: undefined }
+  | { is: 'offline' | 'online' | 'unknown'; reason?: undefined }
   | { reason: 'unknown-place' | 'mixed-place' | 'unsure-place' } {
   if (place.channel === 'unknown') {
-    return policy.unknownPlace === 'leave-out' ? { reason: 'unknown-place' } : { is: policy.unknownPlace };
+    if (policy.unknownPlace === 'leave-out') return { reason: 'unknown-place' };
+    if (policy.unknownPlace !== 'meeting') return { is: policy.unknownPlace };
+    // Any other type would say that it was, or was not, in person.
+    const isMarked =
+      Object.hasOwn(model.types, types.meetingPlaceUnknown) &&
+      model.types[types.meetingPlaceUnknown]?.placeUnknown === true;
+    return isMarked ? { is: 'unknown' } : { reason: 'unknown-place' };
   }
   if (!reaches(place.confidence, policy.leastConfidence)) return { reason: 'unsure-place' };
   if (place.channel === 'mixed') {

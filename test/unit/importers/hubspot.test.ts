@@ -1,3 +1,4 @@
+import { defineModel, standardModel } from 'touchpoint-scoring';
 import {
   createIdentity,
   hubSpotObjectsFromFivetran,
@@ -52,7 +53,18 @@ describe('a meeting of HubSpot', () => {
     expect(type('CUSTOM', 'https://acme.zoom.us/j/1').touches[0]).toContain('video_call');
     expect(type(null, 'Herrengasse 14').touches[0]).toContain('in_person_meeting');
     expect(type('VCE', null).touches[0]).toContain('video_call');
-    expect(type(null, null).leftOut).toEqual(['0 unknown-place']);
+    expect(type(null, null).touches[0]).toContain(' meeting mutual ');
+  });
+
+  it('of which nothing tells the place is left out by the policy, and where the model has no type for it', () => {
+    const fields = { hs_meeting_location_type: null, hs_meeting_location: null };
+    const leftOut = (more: object) =>
+      inShort(importHubSpotMeetings([object({ ...meeting, ...fields })], { ...options, ...more })).leftOut;
+    expect(leftOut({ policy: { unknownPlace: 'leave-out' } })).toEqual(['0 unknown-place']);
+    const { meeting: _meeting, ...types } = standardModel.types;
+    expect(leftOut({ model: defineModel({ base: null, types }) })).toEqual(['0 unknown-place']);
+    // A type that is not marked would say that it was, or was not, in person.
+    expect(leftOut({ types: { meetingPlaceUnknown: 'meal' } })).toEqual(['0 unknown-place']);
   });
 
   it('needs a contact and a time', () => {

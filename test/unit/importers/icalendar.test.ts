@@ -222,9 +222,9 @@ describe('the place of an event', () => {
     [['LOCATION:Room 3\\; floor 2'], 'in_person_meeting'],
     [['GEO:48.2;16.4'], 'in_person_meeting'],
     [['ATTENDEE;CUTYPE=ROOM;PARTSTAT=ACCEPTED;CN=Salon:mailto:salon@studio.com'], 'in_person_meeting'],
-    [['ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECLINED;CN=Salon:mailto:salon@studio.com'], 'unknown-place'],
+    [['ATTENDEE;CUTYPE=ROOM;PARTSTAT=DECLINED;CN=Salon:mailto:salon@studio.com'], 'meeting'],
     [['LOCATION;LANGUAGE=de:Café'], 'in_person_meeting'],
-    [[], 'unknown-place'],
+    [[], 'meeting'],
   ])('%j is %s', (lines, expected) => {
     expect(typeOf(...lines)).toBe(expected);
   });

@@ -82,7 +82,7 @@ describe('an event of Outlook', () => {
     for (const type of ['conferenceRoom', 'hotel', 'restaurant', 'streetAddress', 'geoCoordinates']) {
       expect([type, at(type).touches]).toEqual([type, [met]]);
     }
-    expect(at('default').leftOut).toEqual(['0 unsure-place']);
+    expect(at('default').touches[0]).toContain(' meeting mutual ');
     const locationUri = 'https://acme.zoom.us/j/1';
     expect(read({ location: { displayName: '', locationUri } }).touches).toEqual([called]);
     expect(read({ location: {}, onlineMeetingUrl: locationUri }).touches).toEqual([called]);
@@ -93,7 +93,7 @@ describe('an event of Outlook', () => {
     const room = { ...person('salon@studio.com'), type: 'resource', status: { response: 'accepted' } };
     const attendees = [...(event().attendees ?? []), room];
     expect(read({ location: null, attendees }).touches).toEqual([met]);
-    expect(read({ location: null }).leftOut).toEqual(['0 unknown-place']);
+    expect(read({ location: null }).touches[0]).toContain(' meeting mutual ');
   });
 
   it('is left out as a draft, a head of a series or without a time of day, and cancelled where it was', () => {

@@ -105,7 +105,7 @@ describe('an event of Salesforce', () => {
   it('is by telephone by its type, and by video by the text of its location', () => {
     expect(read({ Type: 'Call', Location: null }).touches[0]).toContain('phone_call');
     expect(read({ Location: 'https://acme.zoom.us/j/1' }).touches[0]).toContain('video_call');
-    expect(read({ Location: null }).leftOut).toEqual(['0 unknown-place']);
+    expect(read({ Location: null }).touches[0]).toContain(' meeting mutual ');
   });
 
   it('knows the answers of invitees, and rooms', () => {
