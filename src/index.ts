@@ -139,6 +139,7 @@ export {
   type FlagOptions,
   flagRelationships,
 } from './core/relationship/flag-relationships.js';
+export type { LastContact } from './core/relationship/last-contact.js';
 export { type RelationshipMix, relationshipMix } from './core/relationship/mix.js';
 export { type ExplainOptions, explainScore } from './core/score/explain-score.js';
 export type {
@@ -149,7 +150,6 @@ export type {
   TypeContribution,
 } from './core/score/explanation.js';
 export { gradeOf } from './core/score/grade.js';
-export type { PreviousGrades } from './core/score/previous-grades.js';
 export { type RoundPartsOptions, roundParts } from './core/score/round-parts.js';
 export type { ScoreParts } from './core/score/score-formula.js';
 export {
@@ -161,4 +161,5 @@ export {
   scoreLeads,
 } from './core/score/score-leads.js';
 export type { ScoreOptions } from './core/score/score-options.js';
+export type { LeadLabels, PreviousGrades } from './core/score/values-by-key.js';
 export type { AbortSignalLike } from './core/stream/abort-signal.js';

@@ -31,7 +31,7 @@ export interface Journey {
   /** By stage of the deal: the place of the touch that led to it, 0 for the first. The rule `stages` needs it. */
   readonly stages?: Readonly<Record<string, number>> | undefined;
   /** Strength of each channel at the end, 0 to 1: what {@link whatOfflineAdded} needs. */
-  readonly strength?: { readonly online: number; readonly offline: number } | undefined;
+  readonly strength?: Readonly<Record<'online' | 'offline', number>> | undefined;
   /** Whose journey it was. Intervals draw customers by it; no credit depends on it. */
   readonly key?: string | undefined;
   /** Which deal it was, for joining. Nothing is computed from it. */

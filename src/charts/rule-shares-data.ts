@@ -1,7 +1,7 @@
 import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
-import { invalidOption } from '../core/score/score-options.js';
+import { invalidOption } from '../core/options.js';
 
 /**
  * What a chart of attribution measures.

@@ -15,6 +15,7 @@ import {
   importObjects,
   namedMappings,
   readAndroidCalls,
+  readContacts,
   readCsv,
   readNdjson,
   readWhatsApp,
@@ -46,6 +47,7 @@ export interface Hears {
   readonly objects: (kinds: ReadonlyMap<string | undefined, number>) => void;
   readonly columns: (file: string, finding: TableFinding) => void;
   readonly warning: (text: string) => void;
+  readonly label: (key: string, name: string) => void;
 }
 
 /** A part of what a file holds. */
@@ -63,7 +65,7 @@ const yearMs = 365.25 * 86_400_000;
  */
 export async function* readFiles(names: readonly string[], context: ReadContext): AsyncGenerator<FilePart> {
   const { options, world } = context;
-  const identity = await identityOf(options);
+  const identity = await identityOf(options, context.hears);
   const mapping = options.map === undefined ? undefined : await mappingOf(options.map);
   for (const name of names) {
     if (await isFolder(name)) {
@@ -235,12 +237,10 @@ function areLines(text: string): boolean {
   return first !== '' && parsedOrUndefined(first) !== undefined;
 }
 
-async function identityOf({
-  own,
-  people,
-  machine,
-  freeMailDomain,
-}: ReadingOptions): Promise<Identity | undefined> {
+async function identityOf(
+  { own, people, machine, freeMailDomain }: ReadingOptions,
+  hears: Hears,
+): Promise<Identity | undefined> {
   if (own.length === 0) {
     if (people.length > 0) throw new UsageError('--people needs --own');
     return undefined;
@@ -248,8 +248,21 @@ async function identityOf({
   const known: Person[] = [];
   for (const name of people) {
     const { chunks } = await openInput(name, 'icalendar', neverEmpty());
-    known.push(...readVCards(await wholeText({ name, chunks })).people);
+    const text = await wholeText({ name, chunks });
+    const book = /^\s*BEGIN:VCARD/i.test(text.slice(0, 1000)) ? readVCards(text) : contactsIn(text, name);
+    known.push(...book.people);
+    const { rejected, withoutAddress } = book;
+    if (rejected.length > 0 || withoutAddress > 0) {
+      const lines = rejected.slice(0, 10).map(({ line }) => line);
+      const where =
+        lines.length === 0 ? '' : ` (line ${lines.join(', ')}${rejected.length > 10 ? ', …' : ''})`;
+      hears.warning(
+        `${name}: ${book.people.length} people, ${rejected.length} cannot be read${where}, ${withoutAddress} without an address`,
+      );
+    }
   }
+  for (const { leadId, name } of known)
+    if (leadId !== undefined && name !== undefined) hears.label(leadId, name);
   return createIdentity({
     own,
     people: known,
@@ -257,6 +270,17 @@ async function identityOf({
     freeMailDomains: freeMailDomain,
     registrableDomain: (domain) => getDomain(domain),
   });
+}
+
+/** An address book that is no vCard: a table with a column of addresses, or nothing that can be read. */
+function contactsIn(text: string, name: string): ReturnType<typeof readContacts> {
+  try {
+    return readContacts(text);
+  } catch {
+    throw new InputError(
+      `${name} is no address book: neither a vCard nor a table with a column of mail addresses`,
+    );
+  }
 }
 
 async function* neverEmpty(): AsyncGenerator<Uint8Array> {

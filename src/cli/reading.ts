@@ -20,6 +20,8 @@ import type { World } from './world.js';
 export interface Reading {
   readonly model: ScoringModel<string>;
   readonly asOf: number;
+  /** What people are called, by the id of the lead, as address books say. */
+  readonly labels: ReadonlyMap<string, string>;
   /**
    * The interactions of all files, in parts, while what became of other rows goes to standard error. At the end of input
    * of which nothing could be used it throws a NothingUsedError, before a command prints anything.
@@ -76,6 +78,7 @@ export async function openReading(
   const findings: { file: string; finding: TableFinding }[] = [];
   const firstProblems: string[] = [];
   const warnings: string[] = [];
+  const labels = new Map<string, string>();
   const hears = {
     file: (format: string) => formats.push(format),
     objects: (kinds: ReadonlyMap<string | undefined, number>) => {
@@ -86,6 +89,7 @@ export async function openReading(
       const guess = guessIn(file, finding);
       if (guess !== undefined) tell(`${printable(guess)}\n`);
     },
+    label: (key: string, name: string) => labels.set(key, name),
     warning: (text: string) => {
       warnings.push(text);
       tell(`${printable(text)}\n`);
@@ -121,6 +125,7 @@ export async function openReading(
   return {
     model,
     asOf,
+    labels,
     parts,
     close,
     seen: () => ({ formats, counts, objects, findings, firstProblems, warnings }),

@@ -37,9 +37,9 @@ export {
   type NobodyParty,
   type OwnParty,
   type Party,
-  type Person,
 } from './identity/create-identity.js';
 export { freeMailDomains } from './identity/mail-domains.js';
+export type { Person } from './identity/person.js';
 export {
   type GraphCallParticipant,
   type GraphCallRecord,

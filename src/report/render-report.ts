@@ -139,6 +139,9 @@ function reportData(
     asOf,
     leads: {
       key: leads.map(({ key }) => key),
+      ...(leads.every(({ label }) => label === undefined)
+        ? {}
+        : { label: leads.map(({ label }) => label ?? null) }),
       score: leads.map(({ score }) => fourDigits(score)),
       grade: leads.map(({ grade }) => gradeNames.indexOf(grade)),
       ...(previousGrade.every((index) => index < 0) ? {} : { previousGrade }),
@@ -197,10 +200,10 @@ const toldFlags = 10;
 
 function flagsHtml({ leads }: Ranking, model: ScoringModel): string {
   const byKind = new Map<string, string[]>();
-  leads.forEach(({ key, flags }, place) => {
+  leads.forEach(({ key, label, flags }, place) => {
     for (const flag of flags) {
       const items = byKind.get(flag.kind);
-      const item = `<li>${leadLink(key, place)} ${named(describeFlag(flag, { model }))}</li>`;
+      const item = `<li>${leadLink(label ?? key, place)} ${named(describeFlag(flag, { model }))}</li>`;
       if (items === undefined) byKind.set(flag.kind, [item]);
       else items.push(item);
     }
@@ -249,7 +252,7 @@ ${rows.length > rowsAtOnce ? `<tbody class="rest">\n${rows.slice(rowsAtOnce).joi
 
 /** Ends of cells and rows may be left out in HTML, and are a tenth of a large table. */
 function rowHtml(
-  { rank, key, score, grade, mix, offline, online, friction, flags }: RankedLead,
+  { rank, key, label, score, grade, mix, offline, online, friction, flags }: RankedLead,
   place: number,
 ): string {
   const last = Math.max(offline.lastAt ?? 0, online.lastAt ?? 0, friction.lastAt ?? 0);
@@ -263,11 +266,11 @@ function rowHtml(
     touches === 0 ? '' : new Date(last).toISOString().slice(0, 10),
     flags.map(({ kind }) => kind).join(', '),
   ];
-  return `<tr><td>${rank}<th scope="row">${leadLink(key, place)}${cells.map((cell) => `<td>${cell}`).join('')}`;
+  return `<tr><td>${rank}<th scope="row">${leadLink(label ?? key, place)}${label === undefined ? '' : ` <small>${named(key)}</small>`}${cells.map((cell) => `<td>${cell}`).join('')}`;
 }
 
-function leadLink(key: string, place: number): string {
-  return `<a href="#lead-${place + 1}">${named(key)}</a>`;
+function leadLink(name: string, place: number): string {
+  return `<a href="#lead-${place + 1}">${named(name)}</a>`;
 }
 
 /** A name that cannot reorder the text around it, in whatever direction it is written. */

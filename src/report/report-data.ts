@@ -12,6 +12,8 @@ export interface ReportData {
   readonly asOf: number;
   readonly leads: {
     readonly key: readonly string[];
+    /** What it is called; only where one has a name, `null` where one has none. */
+    readonly label?: readonly (string | null)[];
     readonly score: readonly number[];
     /** Places in the model's grades. */
     readonly grade: readonly number[];

@@ -5,6 +5,7 @@ import type { Instant, InteractionInput, Outcome } from '../core/interaction/int
 import { numberFromText } from '../core/interaction/read-interaction.js';
 import { ledgerOf, nameOfKey, windowOf } from '../core/ledger/create-ledger.js';
 import { idOfLead, rememberId } from '../core/ledger/known-ids.js';
+import { keepContact } from '../core/ledger/last-contacts.js';
 import type { DuplicateWindow, Ledger } from '../core/ledger/ledger.js';
 import { anotherModel } from '../core/ledger/merge-ledgers.js';
 import { addToSlot } from '../core/ledger/slots.js';
@@ -12,6 +13,7 @@ import { codeOf, emptyState, type LedgerState } from '../core/ledger/state.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
 import { assertOptions, instantOption } from '../core/options.js';
+import { contactOf } from '../core/relationship/last-contact.js';
 
 /**
  * A row of a result, as drivers return it: a record by column. Numbers may come as text or as bigint.
@@ -129,6 +131,10 @@ function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlR
     if (!(evidence >= 0)) throw row.refused('evidence', 'must be 0 or more');
     const lead = codeOf(state, row.text('lead_key'));
     addToSlot(state.slots, model, lead, type, evidence, lastAt, firstAt, touches);
+    // The sums do not say who acted, nor who of ours.
+    if (model.isContact[type] === 1) {
+      keepContact(state.lastContacts, lead, contactOf(lastAt, row.text('type'), null, null));
+    }
     if (lastAt > state.latestAt) state.latestAt = lastAt;
   }
 }

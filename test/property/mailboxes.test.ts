@@ -134,6 +134,30 @@ describe('a mailbox in any form', () => {
     );
   });
 
+  it('rejects one message for a date that is none, and for headers without an end, and goes on', async () => {
+    const message = (date: string, more = '') =>
+      `${separators[1]}\nFrom: anna@acme.example\nTo: kim@studio.example\n${more}Date: ${date}\n\nHi\n\n`;
+    const good = 'Fri, 20 Nov 2026 10:00:00 +0100';
+    const huge = Array.from({ length: 200 }, () => 'x'.repeat(1_000_000));
+    const box = (function* () {
+      yield message(good);
+      yield message('Wed, 18 Nov 2026 10:00:00A');
+      yield message('('.repeat(100_000));
+      yield message(good).slice(0, -`Date: ${good}\n\nHi\n\n`.length);
+      yield 'X-Huge: ';
+      yield* huge;
+      yield `\nDate: ${good}\n\nHi\n\n${message(good)}`;
+    })();
+    for await (const { rows, rowsUsed, rejected } of readMbox(box, options)) {
+      expect([rows, rowsUsed]).toEqual([5, 2]);
+      expect(rejected.map(({ index, issues }) => [index, issues[0]?.message])).toEqual([
+        [1, 'must be a date of RFC 5322'],
+        [2, 'must be a date of RFC 5322'],
+        [3, 'must have headers of at most 512 kB'],
+      ]);
+    }
+  });
+
   it('says what text belongs to no message', async () => {
     const box = ['Exported by hand', '', separators[1], 'From: anna@acme.example', '', 'Hi', ''].join('\n');
     for await (const { rows, rejected } of readMbox([box], options)) {

@@ -44,6 +44,7 @@ export const reportCommand = command({
       top: options.top,
       title: options.title,
       credit,
+      labels: reading.labels,
     });
     if (options.out === undefined) await world.write(html);
     else await replaceFile(options.out, html);

@@ -9,7 +9,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel, directionCodes } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption } from '../options.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
-import { previousGradeReader } from '../score/previous-grades.js';
+import { previousGradeReader } from '../score/values-by-key.js';
 import { consume } from './consume.js';
 import { idOfLead } from './known-ids.js';
 import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';

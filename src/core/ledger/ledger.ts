@@ -3,8 +3,8 @@ import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { ScoringModel } from '../model/model.js';
 import type { RankBy } from '../ranking/rank-by.js';
 import type { Ranking } from '../ranking/rank-leads.js';
-import type { PreviousGrades } from '../score/previous-grades.js';
 import type { LeadScore } from '../score/score-leads.js';
+import type { LeadLabels, PreviousGrades } from '../score/values-by-key.js';
 import type { AbortSignalLike } from '../stream/abort-signal.js';
 
 /**
@@ -121,6 +121,8 @@ export interface LedgerRankOptions extends LedgerScoreOptions {
   readonly top?: number | undefined;
   /** What to rank by, the greatest first; the score by default. With an outcome model, the probability of the outcome. */
   readonly rankBy?: RankBy | undefined;
+  /** What leads and accounts are called, by key; shown beside the key, and no part of a score. */
+  readonly labels?: LeadLabels | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { showValue, TouchpointError } from '../error.js';
 import { invalidOption } from '../options.js';
 import { isKnown, rememberId } from './known-ids.js';
+import { keepContact } from './last-contacts.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { advanceTo, codeOf, type LedgerState, receive, stopWaiting } from './state.js';
 
@@ -18,6 +19,8 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
   for (const [key, code] of other.codes) {
     const lead = codeOf(state, key);
     leadOf.set(code, lead);
+    const contact = other.lastContacts.get(code);
+    if (contact !== undefined) keepContact(state.lastContacts, lead, contact);
     forEachSlotOf(other.slots, code, (type, evidence, lastAt, firstAt, count) => {
       addToSlot(state.slots, state.model, lead, typeOf[type] as number, evidence, lastAt, firstAt, count);
     });

@@ -7,9 +7,10 @@ import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-mo
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
 import { findFlags } from '../relationship/find-flags.js';
-import { type PreviousGrades, previousGradeReader } from '../score/previous-grades.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type NotCounted } from '../score/score-leads.js';
+import { type PreviousGrades, previousGradeReader } from '../score/values-by-key.js';
+import { lastContactOf } from './last-contacts.js';
 import { evidenceOfAll, forEachSlotOf } from './slots.js';
 import type { LedgerState } from './state.js';
 
@@ -117,6 +118,11 @@ export function rankLedger(
       },
       leadAt: (place) => leadAt(codeAt(place)),
       flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
+      lastContactOf: (place) => {
+        const code = codeAt(place);
+        const due = (waiting.get(code) ?? []).filter(({ status, at }) => isTouch(status, at, asOf));
+        return lastContactOf(state.lastContacts, model, code, due);
+      },
     },
     rule,
     model,

@@ -1,8 +1,10 @@
 import type { CompiledModel } from '../model/compile-model.js';
 import { utf8 } from '../model/fingerprint.js';
+import type { Direction } from '../model/model.js';
 import { crc32 } from './checksum.js';
 import {
   assertVersion,
+  type ContactRecord,
   fromData,
   invalidSnapshot,
   type SlotRecord,
@@ -20,7 +22,8 @@ import type { LedgerState } from './state.js';
 //   length     f64, of the whole snapshot in bytes
 //   head       text: JSON
 //   leads      u32 how many; for each its key (text), u32 slots, and by slot
-//              u16 type, u32 count, f64 first, f64 last, f64 evidence
+//              u16 type, u32 count, f64 first, f64 last, f64 evidence; then its last contact: u32 0 for none, or 1,
+//              f64 time, type, direction and owner (texts, empty where nothing says)
 //   ids        u32 generations; for each f64 window, u32 how many; for each its id (text), u32 lead
 //   checksum   u32, CRC-32 of everything before it
 //
@@ -44,7 +47,7 @@ export function toBinary(state: LedgerState): Uint8Array {
   out.f64(0);
   out.text(JSON.stringify(head));
   out.u32(state.codes.size);
-  for (const { key, slots } of leads) {
+  for (const { key, slots, contact } of leads) {
     out.text(key);
     out.u32(slots.length);
     for (const [type, count, firstAt, lastAt, evidence] of slots) {
@@ -53,6 +56,12 @@ export function toBinary(state: LedgerState): Uint8Array {
       out.f64(firstAt);
       out.f64(lastAt);
       out.f64(evidence);
+    }
+    out.u32(contact === null ? 0 : 1);
+    if (contact !== null) {
+      const [at, type, direction, ownerId] = contact;
+      out.f64(at);
+      for (const text of [type, direction, ownerId]) out.text(text ?? '');
     }
   }
   out.u32(state.ids.generations.length);
@@ -108,7 +117,11 @@ function readData(from: ReturnType<typeof reader>): SnapshotData {
       from.u32(),
       (): SlotRecord => [from.u16(), from.u32(), from.f64(), from.f64(), from.f64()],
     );
-    return { key, slots };
+    const readContact = (): ContactRecord => {
+      const [at, type, direction, ownerId] = [from.f64(), from.text(), from.text(), from.text()];
+      return [at, type, direction === '' ? null : (direction as Direction), ownerId === '' ? null : ownerId];
+    };
+    return { key, slots, contact: from.u32() === 0 ? null : readContact() };
   });
   const generations = listed(from.u32(), () => ({
     window: from.f64(),

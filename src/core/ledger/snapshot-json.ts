@@ -3,6 +3,7 @@ import { canonicalJson, utf8 } from '../model/fingerprint.js';
 import { crc32 } from './checksum.js';
 import {
   assertVersion,
+  type ContactRecord,
   fromData,
   invalidSnapshot,
   type SlotRecord,
@@ -16,7 +17,11 @@ const format = 'touchpoint-ledger';
 
 interface JsonLedger {
   readonly head: SnapshotHead;
-  readonly leads: readonly (readonly [key: string, slots: readonly SlotRecord[]])[];
+  readonly leads: readonly (readonly [
+    key: string,
+    slots: readonly SlotRecord[],
+    contact: ContactRecord | null,
+  ])[];
   readonly generations: readonly (readonly [
     window: number,
     ids: readonly (readonly [id: string, lead: number])[],
@@ -33,7 +38,7 @@ export function toJson(state: LedgerState): string {
   const { head, leads, generations } = toData(state);
   const ledger: JsonLedger = {
     head,
-    leads: Array.from(leads, ({ key, slots }) => [key, slots] as const),
+    leads: Array.from(leads, ({ key, slots, contact }) => [key, slots, contact] as const),
     generations: Array.from(generations, ({ window, ids }) => [window, [...ids]] as const),
   };
   return JSON.stringify({ format, version: snapshotVersion, checksum: checksumOf(ledger), ledger });
@@ -57,7 +62,7 @@ export function fromJson(text: string, model: CompiledModel): LedgerState {
     return fromData(
       {
         head,
-        leads: leads.map(([key, slots]) => ({ key, slots })),
+        leads: leads.map(([key, slots, contact]) => ({ key, slots, contact })),
         generations: generations.map(([window, ids]) => ({ window, ids })),
       },
       model,

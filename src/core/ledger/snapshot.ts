@@ -1,7 +1,10 @@
 import { TouchpointError } from '../error.js';
 import { dayOf } from '../evidence/counted-group.js';
 import { rowStatus } from '../evidence/touch-status.js';
-import type { CompiledModel } from '../model/compile-model.js';
+import { type CompiledModel, directionCodes } from '../model/compile-model.js';
+import type { Direction } from '../model/model.js';
+import { contactOf } from '../relationship/last-contact.js';
+import { keepContact } from './last-contacts.js';
 import { anotherModel } from './merge-ledgers.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { codeOf, emptyState, type LedgerCounts, type LedgerState, startWaiting } from './state.js';
@@ -20,6 +23,18 @@ export type SlotRecord = readonly [
   firstAt: number,
   lastAt: number,
   evidence: number,
+];
+
+/**
+ * The last contact of a lead: when, the name of its type, who acted, which of our own people.
+ *
+ * @internal
+ */
+export type ContactRecord = readonly [
+  at: number,
+  type: string,
+  direction: Direction | null,
+  ownerId: string | null,
 ];
 
 /**
@@ -56,7 +71,11 @@ export interface SnapshotHead {
  */
 export interface SnapshotData {
   readonly head: SnapshotHead;
-  readonly leads: Iterable<{ readonly key: string; readonly slots: readonly SlotRecord[] }>;
+  readonly leads: Iterable<{
+    readonly key: string;
+    readonly slots: readonly SlotRecord[];
+    readonly contact: ContactRecord | null;
+  }>;
   readonly generations: Iterable<{
     readonly window: number;
     readonly ids: Iterable<readonly [id: string, lead: number]>;
@@ -94,12 +113,21 @@ export function toData(state: LedgerState): SnapshotData {
           precedence.map((value) => (value === Number.NEGATIVE_INFINITY ? null : value)),
         ]),
     },
-    leads: mapped(state.codes, ([key, code]) => ({ key, slots: slotsOf(state, code) })),
+    leads: mapped(state.codes, ([key, code]) => ({
+      key,
+      slots: slotsOf(state, code),
+      contact: contactRecord(state, code),
+    })),
     generations: mapped(generations, ({ window, leads }) => ({
       window,
       ids: mapped(leads, ([id, lead]) => [id, placeOf(lead)] as const),
     })),
   };
+}
+
+function contactRecord({ lastContacts }: LedgerState, code: number): ContactRecord | null {
+  const contact = lastContacts.get(code);
+  return contact === undefined ? null : [contact.at, contact.type, contact.direction, contact.ownerId];
 }
 
 function slotsOf(state: LedgerState, code: number): SlotRecord[] {
@@ -137,7 +165,7 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
     if (type === undefined) throw impossible();
     return type;
   };
-  for (const { key, slots } of leads) {
+  for (const { key, slots, contact } of leads) {
     if (typeof key !== 'string' || state.codes.has(key)) throw impossible();
     const code = codeOf(state, key);
     for (const [type, count, firstAt, lastAt, evidence] of slots) {
@@ -145,6 +173,13 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
       if (!isPossible || !Number.isFinite(evidence)) throw impossible();
       if (model.countsDaily[typeOf(type)] === 1 && dayOf(firstAt) !== dayOf(lastAt)) throw impossible();
       addToSlot(state.slots, model, code, typeOf(type), evidence, lastAt, firstAt, count);
+    }
+    if (contact !== null) {
+      const [at, type, direction, ownerId] = contact;
+      const isPossible = at <= asOf && (direction === null || Object.hasOwn(directionCodes, direction));
+      if (!isPossible || !(ownerId === null || typeof ownerId === 'string')) throw impossible();
+      if (model.isContact[model.typeCodes.get(type) ?? -1] !== 1) throw impossible();
+      keepContact(state.lastContacts, code, contactOf(at, type, direction, ownerId));
     }
   }
   const leadAt = (place: number) => {

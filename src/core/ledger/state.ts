@@ -3,6 +3,7 @@ import { isTouch, standing, standingOf, standings } from '../evidence/touch-stat
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { forgetIdsOf, isKnown, type KnownIds, rememberId } from './known-ids.js';
+import { type LastContacts, noteContact } from './last-contacts.js';
 import { addToSlot, emptySlots, freeSlotsOf, type Slots } from './slots.js';
 
 /**
@@ -20,7 +21,7 @@ export interface Waiting {
   readonly weight: number;
   /** One of {@link rowStatus}: held, scheduled, cancelled or not attended. */
   readonly status: number;
-  /** What decides between two copies. */
+  /** What decides between two copies, and says who acted. */
   readonly precedence: readonly (string | number)[];
 }
 
@@ -42,6 +43,7 @@ export interface LedgerState {
   readonly codes: Map<string, number>;
   readonly freeCodes: number[];
   readonly slots: Slots;
+  readonly lastContacts: LastContacts;
   /** By lead: what waits, in the order of its arrival. */
   readonly waiting: Map<number, Waiting[]>;
   readonly waitingById: Map<string, Waiting>;
@@ -78,6 +80,7 @@ export function emptyState(
     codes: new Map(),
     freeCodes: [],
     slots: emptySlots(),
+    lastContacts: new Map(),
     waiting: new Map(),
     waitingById: new Map(),
     ids: { windowMs, generations: [] },
@@ -136,6 +139,7 @@ export function receive(
   const lead = codeOf(state, key);
   if (isTouch(status, at, state.asOf)) {
     addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
+    noteContact(state.lastContacts, state.model, lead, type, at, told);
     if (at > state.latestAt) state.latestAt = at;
     if (id !== undefined) rememberId(state.ids, id, lead, at, state.latestAt);
     return 'counted';
@@ -147,7 +151,7 @@ export function receive(
     at,
     weight,
     status,
-    precedence: id === undefined ? [] : precedenceIn(told),
+    precedence: precedenceIn(told),
   };
   if (isOver(state, entry)) {
     note(state, entry);
@@ -217,6 +221,7 @@ export function advanceTo(state: LedgerState, asOf: number): void {
  */
 export function eraseLead(state: LedgerState, code: number): void {
   freeSlotsOf(state.slots, code);
+  state.lastContacts.delete(code);
   for (const entry of state.waiting.get(code) ?? []) stopWaiting(state, entry);
   forgetIdsOf(state.ids, code);
   state.codes.delete(state.keys[code] as string);

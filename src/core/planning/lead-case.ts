@@ -8,6 +8,7 @@ import type { RankedLead } from '../ranking/rank-candidates.js';
 import { valueBy } from '../ranking/rank-candidates.js';
 import { accountContacts } from '../relationship/account-contacts.js';
 import { type FlagSources, findFlags } from '../relationship/find-flags.js';
+import { lastContactIn } from '../relationship/last-contact.js';
 import { relationshipMix } from '../relationship/mix.js';
 import { touchHistory } from '../relationship/touch-history.js';
 import { type GatheredEvidence, gatheredForLead } from '../score/gathered-evidence.js';
@@ -69,6 +70,7 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
     if (other !== code) others.push(valueFor(leadScoreOf(gathered, other)));
   }
   const quiet = quietOption(options.quiet, source);
+  const own = Array.from(rows, (row) => gathered.interactions[row] as InteractionInput<string>);
   return {
     gathered,
     history: historyOfLead(encoded, rows, options.lead),
@@ -80,6 +82,7 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
         rank: 1 + others.filter((other) => other > value).length,
         value,
         mix,
+        lastContact: lastContactIn(own, history, Uint32Array.from(history.times.keys()), model, asOf),
         flags,
       };
     },

@@ -2,8 +2,10 @@ import { showValue, TouchpointError } from '../error.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
 import type { Flag } from '../relationship/flag.js';
+import type { LastContact } from '../relationship/last-contact.js';
 import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
 import type { LeadScore } from '../score/score-leads.js';
+import { type LeadLabels, labelReader } from '../score/values-by-key.js';
 import { bestFirst } from './best-first.js';
 import { type RankBy, rankFunction } from './rank-by.js';
 
@@ -13,12 +15,19 @@ import { type RankBy, rankFunction } from './rank-by.js';
  * @group Ranking
  */
 export interface RankedLead extends LeadScore {
+  /** What it is called, where `labels` says so. */
+  readonly label?: string;
   /** 1 is the best. Equals share a rank, and the next rank is skipped for each: 1, 1, 3. */
   readonly rank: number;
   /** What it is ranked by; the score, unless `rankBy` says otherwise. */
   readonly value: number;
   /** Which channels the relationship lives on. */
   readonly mix: RelationshipMix;
+  /**
+   * The last touch that a person made: when, what, in which direction, by whom of ours; `null` where there was none. A type
+   * whose weight is below the model's `flags.contactWeight` is none, as an opened newsletter.
+   */
+  readonly lastContact: LastContact | null;
   /** What a person should act on; {@link describeFlag} says each in a sentence. */
   readonly flags: Flag[];
 }
@@ -37,6 +46,7 @@ export interface RankCandidates {
   readonly scoreAt: (place: number) => number;
   readonly leadAt: (place: number) => LeadScore;
   readonly flagsOf: (lead: LeadScore, mix: RelationshipMix, place: number) => Flag[];
+  readonly lastContactOf: (place: number) => LastContact | null;
 }
 
 /**
@@ -47,6 +57,7 @@ export interface RankCandidates {
 export interface RankRule {
   readonly top?: number | undefined;
   readonly rankBy?: RankBy | undefined;
+  readonly labels?: LeadLabels | undefined;
 }
 
 /**
@@ -57,8 +68,8 @@ export interface RankRule {
  * @internal
  */
 export function rankCandidates(
-  { asOf, size, keyAt, scoreAt, leadAt, flagsOf }: RankCandidates,
-  { top = Number.POSITIVE_INFINITY, rankBy: given }: RankRule,
+  { asOf, size, keyAt, scoreAt, leadAt, flagsOf, lastContactOf }: RankCandidates,
+  { top = Number.POSITIVE_INFINITY, rankBy: given, labels }: RankRule,
   { model, fingerprint }: CompiledModel,
   source: string,
 ): RankedLead[] {
@@ -72,6 +83,7 @@ export function rankCandidates(
     );
   }
   const rankBy = rankFunction(given, asOf, fingerprint, source);
+  const labelOf = labelReader(labels, source);
   const values = new Float64Array(size);
   for (let place = 0; place < size; place++) {
     values[place] = rankBy === undefined ? scoreAt(place) : valueBy(rankBy, leadAt(place), source);
@@ -87,11 +99,14 @@ export function rankCandidates(
     const value = values[place] as number;
     const before = leads[index - 1];
     const mix = relationshipMix(lead, { model });
+    const label = labelOf(lead.key);
     leads.push({
       ...lead,
+      ...(label === undefined ? {} : { label }),
       rank: before !== undefined && before.value === value ? before.rank : index + 1,
       value,
       mix,
+      lastContact: lastContactOf(place),
       flags: flagsOf(lead, mix, place),
     });
   }

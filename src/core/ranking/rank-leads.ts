@@ -1,14 +1,17 @@
 import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
+import { rowsByLead } from '../evidence/lead-rows.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { flagFinder } from '../relationship/flag-finder.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
+import { lastContactIn } from '../relationship/last-contact.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import { leadScoreOf, type NotCounted, notCountedIn, type ResultOrigin } from '../score/score-leads.js';
 import type { ScoreOptions } from '../score/score-options.js';
+import type { LeadLabels } from '../score/values-by-key.js';
 import type { RankBy } from './rank-by.js';
 import { type RankedLead, rankCandidates } from './rank-candidates.js';
 
@@ -29,6 +32,8 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
   readonly rankBy?: RankBy | undefined;
   /** What `cooling` and `dormant` are judged by, from {@link index!fitQuiet | fitQuiet}; {@link index!standardQuiet | standardQuiet} by default. */
   readonly quiet?: QuietModel | undefined;
+  /** What leads and accounts are called, by key; shown beside the key, and no part of a score. */
+  readonly labels?: LeadLabels | undefined;
 }
 
 /**
@@ -96,12 +101,13 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
  */
 export function rankGathered(
   gathered: GatheredEvidence,
-  options: Pick<RankOptions<string>, 'top' | 'rankBy' | 'quiet'>,
+  options: Pick<RankOptions<string>, 'top' | 'rankBy' | 'quiet' | 'labels'>,
   source: string,
 ): Ranking {
   const { model, asOf, encoded, table, codes } = gathered;
   const flagsOf = flagFinder(gathered, quietOption(options.quiet, source));
   const codeAt = (place: number) => codes[place] as number;
+  const rows = rowsByLead(encoded);
   const leads = rankCandidates(
     {
       asOf,
@@ -110,6 +116,8 @@ export function rankGathered(
       scoreAt: (place) => scoreAt(table, codeAt(place), model),
       leadAt: (place) => leadScoreOf(gathered, codeAt(place)),
       flagsOf: (lead, mix, place) => flagsOf(lead, mix, codeAt(place)),
+      lastContactOf: (place) =>
+        lastContactIn(gathered.interactions, encoded, rows.of(codeAt(place)), model, asOf),
     },
     options,
     model,

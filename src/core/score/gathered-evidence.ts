@@ -5,8 +5,8 @@ import { assertLeadKey, hasCopiesByKey, keyFunction } from '../evidence/lead-key
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
-import { previousGradeReader } from './previous-grades.js';
 import type { ScoreOptions } from './score-options.js';
+import { previousGradeReader } from './values-by-key.js';
 
 /**
  * Everything that scoring, ranking and flagging start from.

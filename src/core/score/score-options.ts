@@ -1,7 +1,7 @@
 import type { LeadKey } from '../evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { ScoringModel } from '../model/model.js';
-import type { PreviousGrades } from './previous-grades.js';
+import type { PreviousGrades } from './values-by-key.js';
 
 /**
  * What every function that scores takes.
@@ -46,6 +46,3 @@ export interface ScoreOptions<
    */
   readonly unknownTypes?: 'reject' | 'ignore' | undefined;
 }
-
-// Until the last file that was begun before the move asks options.ts itself.
-export { assertOptions, instantOption, invalidOption, listOf } from '../options.js';

@@ -1,5 +1,6 @@
 import { normaliseAddress } from '../identity/address.js';
-import { type Identity, type Party, type Person, partyOfIdOrLead } from '../identity/create-identity.js';
+import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
+import type { Person } from '../identity/person.js';
 import { fieldIn, listIn, recordIn, textIn } from '../touch/fields.js';
 
 /**

@@ -1,9 +1,9 @@
-import ICAL from 'ical.js';
-import { showValue } from '../../core/error.js';
 import { normaliseAddress } from '../identity/address.js';
-import type { Person } from '../identity/create-identity.js';
+import { joinPeople } from '../identity/join-people.js';
+import type { Person } from '../identity/person.js';
 import { optionError } from '../touch/import-options.js';
 import type { ImportRejection } from '../touch/imported.js';
+import { cardProperties } from './card-properties.js';
 import { splitComponents } from './split-components.js';
 
 /**
@@ -21,11 +21,12 @@ export interface ReadVCards {
 }
 
 /**
- * Reads an address book (vCard 3.0 and 4.0, RFC 6350).
+ * Reads an address book (vCard 2.1, 3.0 and 4.0, RFC 6350).
  *
  * The first address is the id of the lead, as it is for mail. Numbers become external ids as `tel:+43…`, the UID as
- * `vcard:…`; a number that several leads share is nobody's. Companies follow from the domains: what a card calls an organisation is no id. A card that shares an address
- * with an earlier one belongs to the same lead.
+ * `vcard:…`; a number that several people share is nobody's. Companies follow from the domains: what a card calls an
+ * organisation is no id. Cards that share an address are of one person where their names agree; an address that different
+ * people share belongs to none of them.
  *
  * @param text - the file
  * @returns people, and what became of every other card
@@ -41,7 +42,9 @@ export interface ReadVCards {
  * EMAIL;PREF=1:Ada@acme.com
  * EMAIL:ada.l@gmail.com
  * END:VCARD`);
- * people; // => [{ leadId: 'ada@acme.com', addresses: ['ada@acme.com', 'adal@gmail.com'], externalIds: [] }]
+ * people[0]?.leadId; // => 'ada@acme.com'
+ * people[0]?.addresses; // => ['ada@acme.com', 'adal@gmail.com']
+ * people[0]?.name; // => 'Ada Lovelace'
  * ```
  *
  * @group Importing
@@ -52,47 +55,41 @@ export function readVCards(text: string): ReadVCards {
   }
   const people: Person[] = [];
   const rejected: ImportRejection[] = [];
-  const leadOfAddress = new Map<string, string>();
   let withoutAddress = 0;
-  const { components } = splitComponents(text);
+  const { components } = splitComponents(text.replace(/\r+\n/g, '\n'));
   for (const [index, { name, line, lines, isWhole }] of components.entries()) {
     if (name !== 'VCARD') continue;
-    const row = lines.join('\n');
+    const reject = (message: string) => {
+      rejected.push({ index, line, row: lines.join('\n'), issues: [broken(message)] });
+    };
     if (!isWhole) {
-      rejected.push({
-        index,
-        line,
-        row,
-        issues: [broken('must end with END:VCARD, the file is cut short there')],
-      });
+      reject('must end with END:VCARD, the file is cut short there');
       continue;
     }
-    try {
-      const card = new ICAL.Component(ICAL.parse(lines.join('\r\n')) as unknown[]);
-      const values = (property: string) =>
-        card.getAllProperties(property).map((one) => String(one.getFirstValue() ?? ''));
-      const addresses = [...new Set(values('email').flatMap((one) => normaliseAddress(one) ?? []))];
-      const uid = values('uid')[0] ?? '';
-      const externalIds = [
-        ...(uid === '' ? [] : [`vcard:${uid}`]),
-        ...values('tel').flatMap((one) => telephoneId(one) ?? []),
-      ];
-      if (addresses.length === 0 && externalIds.every((one) => !one.startsWith('tel:'))) {
-        withoutAddress++;
-        continue;
-      }
-      const known = addresses.map((one) => leadOfAddress.get(one)).find((one) => one !== undefined);
-      const leadId = known ?? addresses[0] ?? externalIds.at(-1) ?? '';
-      for (const address of addresses) if (!leadOfAddress.has(address)) leadOfAddress.set(address, leadId);
-      // An address that an earlier card of somebody else has stays theirs.
-      const own = addresses.filter((one) => leadOfAddress.get(one) === leadId);
-      people.push({ leadId, addresses: own, externalIds });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message.split('\n')[0]?.slice(0, 120) : showValue(error);
-      rejected.push({ index, line, row, issues: [broken(`must be a vCard: ${reason}`)] });
+    const { properties, hasRest } = cardProperties(lines);
+    const values = (property: string) =>
+      properties.filter((one) => one.name === property && one.value !== '').map(({ value }) => value);
+    const addresses = [...new Set(values('EMAIL').flatMap((one) => normaliseAddress(one) ?? []))];
+    const uid = values('UID')[0];
+    const numbers = values('TEL').flatMap((one) => telephoneId(one) ?? []);
+    const externalIds = [...(uid === undefined ? [] : [`vcard:${uid}`]), ...numbers];
+    const leadId = addresses[0] ?? numbers.at(-1);
+    if (leadId === undefined) {
+      if (hasRest || values('EMAIL').length > 0) reject('must be a vCard with a mail address');
+      else withoutAddress++;
+      continue;
     }
+    const label = values('FN')[0] ?? nameIn(values('N')[0]);
+    people.push({ leadId, ...(label === undefined ? {} : { name: label }), addresses, externalIds });
   }
-  return { people: withoutSharedIds(people), rejected, withoutAddress };
+  return { people: withoutSharedIds(joinPeople(people)), rejected, withoutAddress };
+}
+
+/** `Muster;Anna;;Dr.;` is Anna Muster. */
+function nameIn(value: string | undefined): string | undefined {
+  const [family = '', given = ''] = (value ?? '').split(';');
+  const name = `${given} ${family}`.trim();
+  return name === '' ? undefined : name;
 }
 
 /** The number of a switchboard is nobody's. */
@@ -107,7 +104,8 @@ function withoutSharedIds(people: readonly Person[]): Person[] {
   }));
 }
 
-function telephoneId(text: string): string | undefined {
+/** @internal */
+export function telephoneId(text: string): string | undefined {
   const digits = text.replace(/^tel:/i, '').replace(/[^\d+]/g, '');
   return digits.length < 5 ? undefined : `tel:${digits}`;
 }

@@ -27,6 +27,8 @@ export function normaliseAddress(text: string): string | undefined {
   const close = text.indexOf('>', open);
   const bare = (open >= 0 && close > open ? text.slice(open + 1, close) : text)
     .trim()
+    // The older way to write a name: ada@acme.com (Ada Lovelace).
+    .replace(/^([^\s()]+@[^\s()]+)\s*\([^()]*\)$/, '$1')
     .replace(/^mailto:/i, '')
     .replace(/^'(.*)'$/, '$1')
     .normalize('NFC')

@@ -1,24 +1,10 @@
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { domainOf, normaliseAddress } from './address.js';
+import { joinPeople } from './join-people.js';
 import { isMachineName } from './machine-name.js';
 import { freeMailDomains, machineDomains } from './mail-domains.js';
+import type { Person } from './person.js';
 import { unicodeDomain } from './unicode-domain.js';
-
-/**
- * A person with all of their addresses, as an address book or a CRM knows them.
- *
- * @group Importing
- */
-export interface Person {
-  /** The id of the lead; the first address by default. */
-  readonly leadId?: string | undefined;
-  /** Mail addresses of this person. */
-  readonly addresses: readonly string[];
-  /** Ids under which systems know this person, such as `hubspot:301` or `salesforce:003…`. */
-  readonly externalIds?: readonly string[] | undefined;
-  /** The company; by the domain of the first address otherwise. */
-  readonly accountId?: string | undefined;
-}
 
 /**
  * Options of {@link createIdentity}.
@@ -106,12 +92,14 @@ export interface Identity {
  *
  * Addresses are compared as {@link normaliseAddress} writes them. Whoever is not own and not a machine is a lead, and
  * the lead's id is the address, unless `people` says otherwise. Own people are known before machines, so that an own
- * `newsletter@` is own.
+ * `newsletter@` is own. A person with an own address is one of us, with all of their addresses. People that share an address are
+ * one person where their names agree, with the id of the first; an address that different people share belongs to neither of
+ * them.
  *
  * @param options - who we are, and who else is known
  * @returns the identity
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` if `own` is empty or has an entry that is neither address nor
- * domain, if a person has an address that is none or no address and no id, or if two people share an address
+ * domain, if a person has an address that is none or no address and no id, or if two people share an external id
  *
  * @example
  * ```ts
@@ -141,7 +129,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       one.includes('@') ? (normaliseAddress(one) ?? one.toLowerCase()) : unicodeDomain(one.toLowerCase()),
     ),
   ]);
-  const { byAddress, byId } = peopleIndex(options.people ?? [], accountOf);
+  const isOwn = (address: string) => own.has(address) || isWithin(domainOf(address), ownDomains);
+  const { byAddress, byId } = peopleIndex(options.people ?? [], accountOf, isOwn);
 
   const partyOf = (text: string): Party => {
     const address = normaliseAddress(text);
@@ -226,12 +215,39 @@ function ownList(options: IdentityOptions): { addresses: Set<string>; domains: S
 function peopleIndex(
   people: Iterable<Person>,
   accountOf: (domain: string) => string | undefined,
+  isOwn: (address: string) => boolean,
 ): { byAddress: Map<string, Party>; byId: Map<string, Party> } {
   const byAddress = new Map<string, Party>();
   const byId = new Map<string, Party>();
   const issues: Issue[] = [];
-  let index = 0;
-  for (const person of people) {
+  for (const person of joinPeople(normalisedPeople(people, issues))) {
+    const { addresses, externalIds = [] } = person;
+    const ours = addresses.find(isOwn);
+    const leadId = person.leadId as string;
+    const account = addresses.map((address) => accountOf(domainOf(address))).find((one) => one !== undefined);
+    // My own card is me.
+    const party: Party =
+      ours === undefined ? leadParty(leadId, person.accountId ?? account) : { kind: 'own', ownerId: ours };
+    for (const address of addresses) byAddress.set(address, party);
+    for (const id of externalIds) {
+      const known = byId.get(id);
+      if (known?.kind === 'lead' && known.leadId !== leadId) {
+        issues.push({
+          path: ['people'],
+          value: id,
+          message: `must not share ${showValue(id)} with another person`,
+          remedy: 'Give it to one of them, or give both the same leadId.',
+        });
+      } else byId.set(id, party);
+    }
+  }
+  if (issues.length > 0) throw refusal(issues);
+  return { byAddress, byId };
+}
+
+/** People with addresses as they are compared, and each with an id. */
+function normalisedPeople(people: Iterable<Person>, issues: Issue[]): Person[] {
+  return Array.from(people, (person, index) => {
     const addresses: string[] = [];
     for (const [place, text] of person.addresses.entries()) {
       const address = normaliseAddress(text);
@@ -252,32 +268,9 @@ function peopleIndex(
         message: 'must have a lead id, an address or an external id',
         remedy: 'Give at least one of them, or leave the person out.',
       });
-    } else {
-      const account = addresses
-        .map((address) => accountOf(domainOf(address)))
-        .find((one) => one !== undefined);
-      const party = leadParty(leadId, person.accountId ?? account);
-      for (const [map, keys] of [
-        [byAddress, addresses],
-        [byId, person.externalIds ?? []],
-      ] as const) {
-        for (const key of keys) {
-          const known = map.get(key);
-          if (known?.kind === 'lead' && known.leadId !== leadId) {
-            issues.push({
-              path: ['people', index],
-              value: key,
-              message: `must not share ${showValue(key)} with another person`,
-              remedy: 'Give it to one of them, or give both the same leadId.',
-            });
-          } else map.set(key, party);
-        }
-      }
     }
-    index++;
-  }
-  if (issues.length > 0) throw refusal(issues);
-  return { byAddress, byId };
+    return { ...person, leadId, addresses };
+  });
 }
 
 function refusal(issues: readonly Issue[]): TouchpointError {

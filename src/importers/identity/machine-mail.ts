@@ -123,7 +123,7 @@ const invitationSubject =
 function isAutomaticSubject(subject: string): boolean {
   return (
     invitationSubject.test(subject.slice(0, 1000)) ||
-    awaySubjects.test(subject.slice(0, 200)) ||
+    awaySubjects.test(subject.slice(0, 200).replace(/^auto: */i, '')) ||
     /\[(?:auto(?:matic)?[ -]?reply|auto:)/i.test(subject.slice(0, 100))
   );
 }

@@ -54,7 +54,8 @@ export function readMessage(
 
   const sent = timeOf(header, piece.fromLine, settings);
   if (sent.issue !== undefined) return { kind: 'rejected', issues: [sent.issue] };
-  const from = whoWrote(header, identity, roles.has('sent'));
+  // A notice about delivery need not say who it is from.
+  const from = whoWrote(header, identity, roles.has('sent')) ?? (failed.length > 0 ? noBody : undefined);
   if (from === undefined) {
     return rejectRow(['From'], undefined, 'must name an address', 'Leave the message out.');
   }
@@ -76,6 +77,8 @@ export function readMessage(
     settings,
   );
 }
+
+const noBody = { kind: 'machine' } as const;
 
 /** Headers whose words may be encoded (RFC 2047). */
 const wordHeaders: ReadonlySet<string> = new Set(['subject', 'x-gmail-labels']);

@@ -1,5 +1,6 @@
 import { normaliseAddress } from '../identity/address.js';
-import { type Identity, type Party, type Person, partyOfIdOrLead } from '../identity/create-identity.js';
+import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
+import type { Person } from '../identity/person.js';
 import { callTouches } from '../touch/call-touches.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, listIn, numberIn, recordIn, textIn } from '../touch/fields.js';

@@ -8,6 +8,7 @@ export { type ImportObjectsOptions, importObjects } from '../objects/import-obje
 export { type NamedMapping, namedMappings } from './named-mappings.js';
 export { type FoundColumn, proposeMapping, type TableFinding } from './propose-mapping.js';
 export { readAndroidCalls } from './read-android-calls.js';
+export { type ReadContacts, readContacts } from './read-contacts.js';
 export { type ReadCsvOptions, readCsv } from './read-csv.js';
 export type { DurationUnit } from './read-duration.js';
 export { readNdjson } from './read-ndjson.js';

@@ -19,7 +19,7 @@ export interface TableFinding {
   /** The mapping that is used or proposed; it can be saved and edited. */
   readonly mapping: TableMapping;
   /** Who made the mapping: the caller, the known export of this name, or the names of the columns. */
-  readonly from: 'caller' | 'names' | { readonly export: string; readonly title: string };
+  readonly from: 'caller' | 'names' | Readonly<Record<'export' | 'title', string>>;
   /** Fields without which no row can be read. */
   readonly missing: readonly ('leadId' | 'type' | 'at' | 'dateOrder' | 'timeZone' | 'us')[];
   /** Rows above the one that names the columns; only of CSV. */

@@ -60,7 +60,7 @@ function showLead(): void {
   const opener = document.activeElement;
   const close = element('button', { type: 'button', class: 'close' }, 'Close');
   close.addEventListener('click', () => dialog.close());
-  const heading = element('h2', { id: 'lead-name' }, isolated(key));
+  const heading = element('h2', { id: 'lead-name' }, isolated(data.leads.label?.[place] ?? key));
   const head = element('div', { class: 'dialog-head' }, heading, close);
   dialog.replaceChildren(head, element('div', {}, leadView(data, place)));
   dialog.onclose = () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { getDomain } from 'tldts';
-import { createIdentity, normaliseAddress } from 'touchpoint-scoring/importers';
+import { createIdentity, normaliseAddress, type Person } from 'touchpoint-scoring/importers';
 import { describe, expect, it } from 'vitest';
 import { splitAddresses } from '../../../src/importers/touch/mail-touches.js';
 import { refusalOf } from '../support.js';
@@ -101,18 +101,6 @@ describe('who is who', () => {
       ['people', 0, 'addresses', 0],
     ],
     [
-      'an address of two people',
-      () =>
-        createIdentity({
-          own: ['a.b'],
-          people: [
-            { leadId: 'ada', addresses: ['x@y.z'] },
-            { leadId: 'ben', addresses: ['X@y.z'] },
-          ],
-        }),
-      ['people', 1],
-    ],
-    [
       'a person without anything',
       () => createIdentity({ own: ['a.b'], people: [{ addresses: [] }] }),
       ['people', 0],
@@ -121,6 +109,53 @@ describe('who is who', () => {
     const refusal = refusalOf(call);
     expect(refusal.code).toBe('invalid_option');
     expect(refusal.issues[0]?.path).toEqual(path);
+  });
+});
+
+describe('people of several address books', () => {
+  const partiesOf = (people: readonly Person[], ...addresses: string[]) => {
+    const { partyOf } = createIdentity({ own: ['studio.example'], people });
+    return addresses.map((address) => {
+      const party = partyOf(address);
+      return party.kind === 'lead' ? party.leadId : party.kind;
+    });
+  };
+
+  it('are one where they share an address and a name, also over three books', () => {
+    const people = [
+      { name: 'Anna Muster', addresses: ['anna@acme.example'] },
+      { name: 'Anna', addresses: ['anna@home.example', 'a.muster@old.example'] },
+      { name: 'Muster, Anna', addresses: ['a.muster@old.example', 'anna@acme.example'] },
+    ];
+    for (const given of [people, [...people].reverse()]) {
+      const [first] = given;
+      expect(partiesOf(given, 'anna@acme.example', 'anna@home.example', 'a.muster@old.example')).toEqual(
+        Array(3).fill(first?.addresses[0]),
+      );
+    }
+  });
+
+  it('do not own an address that they share with somebody else', () => {
+    const people = [
+      { name: 'Anna Muster', addresses: ['anna@acme.example', 'info@acme.example'] },
+      { name: 'Ben Bauer', addresses: ['ben@acme.example', 'info@acme.example'] },
+      { name: 'Carl Huber', addresses: ['info@acme.example', 'carl@acme.example'] },
+    ];
+    expect(partiesOf(people, 'info@acme.example', 'ben@acme.example', 'carl@acme.example')).toEqual([
+      'info@acme.example',
+      'ben@acme.example',
+      'info@acme.example',
+    ]);
+    const twice = [
+      { leadId: 'ada', addresses: ['x@y.example'] },
+      { leadId: 'ben', addresses: ['X@y.example'] },
+    ];
+    expect(partiesOf(twice, 'x@y.example')).toEqual(['x@y.example']);
+  });
+
+  it('are us where they have an own address', () => {
+    const me = { name: 'Kim', addresses: ['kim@studio.example', 'kim.private@gmail.com'] };
+    expect(partiesOf([me], 'kim.private@gmail.com', 'kim@studio.example')).toEqual(['own', 'own']);
   });
 });
 

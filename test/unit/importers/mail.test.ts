@@ -188,10 +188,14 @@ describe('an address book', () => {
       ].join(''),
     );
     expect(people).toEqual([
-      { leadId: 'ada@acme.com', addresses: ['ada@acme.com', 'adal@gmail.com'], externalIds: ['vcard:u1'] },
-      { leadId: 'ada@acme.com', addresses: ['ada@home.net', 'adal@gmail.com'], externalIds: [] },
-      { leadId: 'ben@acme.com', addresses: ['ben@acme.com'], externalIds: [] },
-      { leadId: 'tel:+43999999', addresses: [], externalIds: ['tel:+43999999'] },
+      {
+        leadId: 'ada@acme.com',
+        name: 'Ada',
+        addresses: ['ada@acme.com', 'adal@gmail.com', 'ada@home.net'],
+        externalIds: ['vcard:u1'],
+      },
+      { leadId: 'ben@acme.com', name: 'Ben', addresses: ['ben@acme.com'], externalIds: [] },
+      { leadId: 'tel:+43999999', name: 'Dan', addresses: [], externalIds: ['tel:+43999999'] },
     ]);
     expect([rejected.length, withoutAddress]).toEqual([0, 1]);
     const { partyOf } = createIdentity({ own: ['studio.com'], people });

@@ -62,6 +62,17 @@ describe('renderReport', () => {
     );
   });
 
+  it('calls leads what they are called, with the key beside it, and escapes both', () => {
+    const labels = { ada: 'Ada <b>Lovelace</b>' };
+    const named = renderReport(touches, { model, asOf, labels });
+    const cells = textsOf(documentOf(named), '#ranking tbody th');
+    expect(cells).toEqual(['Ada <b>Lovelace</b> ada', 'ben']);
+    expect(documentOf(named).querySelector('#ranking b')).toBeNull();
+    expect(dataOf(named).leads.label).toEqual(['Ada <b>Lovelace</b>', null]);
+    expect(planeLeads(dataOf(named)).map(({ key }) => key)).toEqual(['Ada <b>Lovelace</b>', 'ben']);
+    expect(dataOf(html).leads.label).toBeUndefined();
+  });
+
   it('has the ranking as a table, without any script', () => {
     const { leads } = rankLeads(touches, { model, asOf });
     const rows = html.slice(html.indexOf('<tbody>')).split('</tbody>')[0]?.split('<tr>').slice(1) ?? [];

@@ -88,7 +88,10 @@ describe('rankLeads', () => {
 
   it('carries the score of scoreLeads, and says what it ranks by', () => {
     const scored = new Map(scoreLeads(rows, { model, asOf }).leads.map((lead) => [lead.key, lead]));
-    for (const { rank: _r, value, mix: _m, flags: _f, ...lead } of rankLeads(rows, { model, asOf }).leads) {
+    for (const { rank: _r, value, mix: _m, flags: _f, lastContact: _l, ...lead } of rankLeads(rows, {
+      model,
+      asOf,
+    }).leads) {
       expect(lead).toEqual(scored.get(lead.key));
       expect(value).toBeCloseTo(lead.score, 9);
     }
