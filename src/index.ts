@@ -93,12 +93,31 @@ export { parseModelDefinition } from './core/model/parse-definition.js';
 export { parseModel, serializeModel } from './core/model/parse-model.js';
 export { standardModel } from './core/model/standard-model.js';
 export {
+  type AssessNetworkOptions,
+  assessNetwork,
+  type NetworkAssessment,
+} from './core/network/assess-network.js';
+export {
+  type DueTouch,
+  type DueTouches,
+  type DueTouchesOptions,
+  dueTouches,
+  type TargetCadence,
+} from './core/network/due-touches.js';
+export {
   type HoldingCadence,
   type HoldingCadenceOptions,
   type HoldingCadences,
   type HoldingTouch,
   holdingCadence,
 } from './core/network/holding-cadence.js';
+export type {
+  NetworkLapse,
+  NetworkPace,
+  NetworkPart,
+  NetworkPortfolio,
+  NetworkVerdict,
+} from './core/network/network-portfolio.js';
 export {
   describeOutcome,
   type OutcomeCase,

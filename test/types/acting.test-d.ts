@@ -1,8 +1,11 @@
 import {
+  assessNetwork,
   compareModels,
   defineModel,
+  dueTouches,
   type FlagKind,
   holdingCadence,
+  type NetworkPortfolio,
   nextBestTouch,
   type OutcomeModel,
   planEncounters,
@@ -57,6 +60,25 @@ describe('a network', () => {
     holdingCadence(custom, { grade: 'C', touches: [{ type: 'webinar' }] });
     // @ts-expect-error which grade
     holdingCadence(custom, {});
+  });
+
+  it('is assessed by groups of the caller', () => {
+    const { team, groups } = assessNetwork(touches, { model: custom, asOf, by: ({ note }) => note });
+    expectTypeOf(team).toEqualTypeOf<NetworkPortfolio>();
+    expectTypeOf(groups).toEqualTypeOf<NetworkPortfolio[]>();
+    // @ts-expect-error no such field of the rule
+    assessNetwork(touches, { model: custom, asOf, enough: { meetings: 2 } });
+  });
+
+  it('is due by targets of the calendar', () => {
+    const { due } = dueTouches(touches, {
+      model: custom,
+      asOf,
+      targets: { A: { every: 1, unit: 'months' } },
+    });
+    expectTypeOf(due[0]?.overdue).toEqualTypeOf<number | null | undefined>();
+    // @ts-expect-error quarters are three months
+    dueTouches(touches, { model: custom, asOf, targets: { A: { every: 1, unit: 'quarters' } } });
   });
 });
 

@@ -40,45 +40,57 @@ export function gradeOutlook(
   const isHeld = grades.some(({ grade }) => grade === previousGrade);
   return grades.slice(current).flatMap(({ grade, from }) => {
     const below = isHeld ? from - gradeHysteresis : from;
-    const at = below <= 0 ? undefined : firstBelow(over, model, below, asOf);
+    const at = below <= 0 ? undefined : firstEverBelow(over, model, below, asOf);
     return at === undefined ? [] : [{ grade, below, at }];
   });
 }
 
-/**
- * The first time at which the score is below a threshold, to the millisecond.
- *
- * Evidence only decays, so in silence the contact part of a score falls; but friction decays as well, so the score may
- * rise and fall again. Within any span it is at least the contact of its end under the friction of its beginning: a
- * span where that bound holds is passed over whole, any other is halved, the earlier half first.
- */
-function firstBelow(
-  { evidenceAt }: EvidenceOverTime,
+/** The first time at which the score is below a threshold; `undefined` where it never is before the end of time. */
+function firstEverBelow(
+  over: EvidenceOverTime,
   model: CompiledModel,
   threshold: number,
   asOf: number,
 ): number | undefined {
-  const scoreAt = (at: number) => scoreOf(model, ...evidenceAt(at));
-  const leastWithin = (from: number, to: number) => {
-    const [online, offline] = evidenceAt(to);
-    const [, , friction] = evidenceAt(from);
-    return scoreOf(model, online, offline, friction);
-  };
   const contactAt = (at: number) => {
-    const [online, offline] = evidenceAt(at);
+    const [online, offline] = over.evidenceAt(at);
     return scoreOf(model, online, offline, 0);
   };
-  const search = (from: number, to: number): number | undefined => {
-    if (leastWithin(from, to) >= threshold) return undefined;
-    if (to - from <= 1) return scoreAt(to) < threshold ? to : undefined;
-    const middle = from + Math.floor((to - from) / 2);
-    return search(from, middle) ?? search(middle, to);
-  };
-
   let span = millisecondsInDay;
   while (contactAt(asOf + span) >= threshold) {
     span *= 2;
     if (asOf + span > maximumEpochMs) return undefined;
   }
-  return search(asOf, asOf + span);
+  return firstBelow(over, model, threshold, asOf, asOf + span);
+}
+
+/**
+ * The first time after `from` and up to `to` at which the score is below a threshold, to the millisecond, if nothing
+ * happens in between.
+ *
+ * Evidence only decays, so in silence the contact part of a score falls; but friction decays as well, so the score may
+ * rise and fall again. Within any span it is at least the contact of its end under the friction of its beginning: a
+ * span where that bound holds is passed over whole, any other is halved, the earlier half first.
+ *
+ * @internal
+ */
+export function firstBelow(
+  { evidenceAt }: Pick<EvidenceOverTime, 'evidenceAt'>,
+  model: CompiledModel,
+  threshold: number,
+  from: number,
+  to: number,
+): number | undefined {
+  const leastWithin = (start: number, end: number) => {
+    const [online, offline] = evidenceAt(end);
+    const [, , friction] = evidenceAt(start);
+    return scoreOf(model, online, offline, friction);
+  };
+  const search = (start: number, end: number): number | undefined => {
+    if (leastWithin(start, end) >= threshold) return undefined;
+    if (end - start <= 1) return scoreOf(model, ...evidenceAt(end)) < threshold ? end : undefined;
+    const middle = start + Math.floor((end - start) / 2);
+    return search(start, middle) ?? search(middle, end);
+  };
+  return search(from, to);
 }

@@ -36,6 +36,18 @@ export function localTimeToEpochMs(local: number, timeZone: string): number {
   return offsetAt(later, timeZone) === after ? later : earlier;
 }
 
+/**
+ * The day that the calendar of a zone shows at an instant.
+ *
+ * @param timeZone - IANA name
+ * @returns whole days since 1970-01-01
+ *
+ * @internal
+ */
+export function localDayOf(epochMs: number, timeZone: string): number {
+  return Math.floor((epochMs + offsetAt(epochMs, timeZone)) / millisecondsInDay);
+}
+
 /** Local time minus UTC, in milliseconds. */
 function offsetAt(epochMs: number, timeZone: string): number {
   const fields: Record<string, string> = {};

@@ -142,18 +142,32 @@ export function holdingCadence<Type extends string>(
     modelFingerprint: compiled.fingerprint,
     grade,
     from: threshold.from,
-    cadences: cadences.map((cadence): HoldingCadence => {
-      const shown = shownTouches(cadence);
-      const { costPerWeek } = cadence;
-      const isFree = costPerWeek === null || costPerWeek === 0;
-      return {
-        touches: shown,
-        costPerWeek,
-        lowestScore: cadence.lowestScore,
-        holds: perWeek === undefined || isFree ? null : Math.floor(perWeek / costPerWeek),
-        sentence: sentenceFor(shown, grade, costPerWeek, unit),
-      };
-    }),
+    cadences: cadences.map((cadence) => shownCadence(cadence, grade, unit, perWeek)),
+  };
+}
+
+/**
+ * A cadence as results have it.
+ *
+ * @param perWeek - what can be spent in a week
+ *
+ * @internal
+ */
+export function shownCadence(
+  cadence: Cadence,
+  grade: string,
+  unit: 'minutes' | 'money',
+  perWeek: number | undefined,
+): HoldingCadence {
+  const touches = shownTouches(cadence);
+  const { costPerWeek, lowestScore } = cadence;
+  const isFree = costPerWeek === null || costPerWeek === 0;
+  return {
+    touches,
+    costPerWeek,
+    lowestScore,
+    holds: perWeek === undefined || isFree ? null : Math.floor(perWeek / costPerWeek),
+    sentence: sentenceFor(touches, grade, costPerWeek, unit),
   };
 }
 

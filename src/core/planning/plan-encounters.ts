@@ -260,7 +260,14 @@ function plannedTouch(
   return { type, direction, durationMinutes, participants };
 }
 
-function worthOf(lead: LeadScore, worth: (lead: LeadScore) => number, source: string): number {
+/**
+ * What a point is worth with a lead, as the caller says.
+ *
+ * @throws {@link TouchpointError} `invalid_option` if it is no number of 0 or more
+ *
+ * @internal
+ */
+export function worthOf(lead: LeadScore, worth: (lead: LeadScore) => number, source: string): number {
   const value: unknown = worth(lead);
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
   const message = `must return a number of 0 or more, got ${showValue(value)} for ${showValue(lead.key)}`;

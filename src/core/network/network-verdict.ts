@@ -1,0 +1,84 @@
+import type { NetworkPace, NetworkVerdict } from './network-portfolio.js';
+
+/**
+ * What a verdict is judged by.
+ *
+ * @internal
+ */
+export interface VerdictFacts {
+  readonly leads: number;
+  readonly done: NetworkPace;
+  /** Meetings of unknown place a week. */
+  readonly unclearMeetings: number;
+  readonly needed: NetworkPace;
+  /** Grades that leads have and that no touch of ours holds. */
+  readonly unheldGrades: readonly string[];
+  readonly neverMetShare: number;
+  readonly unclearShare: number;
+  /** Days of history that there are. */
+  readonly observedDays: number;
+  readonly enough: { readonly encounters: number; readonly neverMet: number; readonly days: number };
+}
+
+/** Rates that differ by less are equal. */
+const tolerance = 1e-9;
+
+/**
+ * The rule. Yes: encounters done reach the stated part of those needed, and the part never met is at most the stated one.
+ * Not yet: one of them surely fails. What is unknown decides nothing: where it could tip the scales, nobody can say.
+ *
+ * @internal
+ */
+export function verdictOf(facts: VerdictFacts): NetworkVerdict {
+  const { done, needed, enough, neverMetShare, unclearShare, unclearMeetings } = facts;
+  const least = enough.encounters * needed.encounters - tolerance;
+  const possible = done.encounters + unclearMeetings;
+  const isShort = facts.observedDays < enough.days;
+  const isEnough =
+    isShort || facts.unheldGrades.length > 0
+      ? null
+      : done.encounters >= least
+        ? true
+        : possible < least
+          ? false
+          : null;
+  const most = enough.neverMet + tolerance;
+  const isFine = neverMetShare > most ? false : neverMetShare + unclearShare <= most ? true : null;
+  const isNotYet = isEnough === false || isFine === false;
+  const isYes = isEnough === true && isFine === true && facts.leads > 0;
+  const unknown: string[] = [];
+  if (!(isNotYet && facts.leads > 0) && !isYes) {
+    if (facts.leads === 0) unknown.push('There was no touch with anybody.');
+    else {
+      if (isShort) {
+        const days = Math.floor(facts.observedDays);
+        unknown.push(`There are ${days} days of history; ${enough.days} are needed to speak of a pace.`);
+      }
+      if (facts.unheldGrades.length > 0) {
+        unknown.push(`No touch of ours holds grade ${facts.unheldGrades.join(', ')}.`);
+      }
+      if (!isShort && facts.unheldGrades.length === 0 && isEnough === null) {
+        unknown.push('Meetings whose place is unknown could be the missing encounters.');
+      }
+      if (isFine === null)
+        unknown.push('Relationships with meetings of unknown place could be met or never met.');
+    }
+  }
+  return {
+    answer: facts.leads === 0 ? 'cannot-say' : isNotYet ? 'not-yet' : isYes ? 'yes' : 'cannot-say',
+    encounters: {
+      done: done.encounters,
+      possible,
+      needed: needed.encounters,
+      atLeast: enough.encounters,
+      isEnough,
+    },
+    neverMet: {
+      share: neverMetShare,
+      possible: neverMetShare + unclearShare,
+      atMost: enough.neverMet,
+      isFine,
+    },
+    unknown,
+  };
+}
