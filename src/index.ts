@@ -111,6 +111,7 @@ export {
   type HoldingTouch,
   holdingCadence,
 } from './core/network/holding-cadence.js';
+export type { HoldingSchedule } from './core/network/holding-schedule.js';
 export type {
   NetworkLapse,
   NetworkPace,
@@ -118,6 +119,14 @@ export type {
   NetworkPortfolio,
   NetworkVerdict,
 } from './core/network/network-portfolio.js';
+export { type PinwheelSchedule, pinwheelSchedule } from './core/network/pinwheel.js';
+export {
+  type NetworkPlan,
+  type NetworkPlanItem,
+  type NetworkPlanWeek,
+  planNetwork,
+} from './core/network/plan-network.js';
+export type { PlanNetworkOptions } from './core/network/plan-network-options.js';
 export {
   describeOutcome,
   type OutcomeCase,

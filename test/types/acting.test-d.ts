@@ -10,6 +10,7 @@ import {
   type OutcomeModel,
   planEncounters,
   planEvents,
+  planNetwork,
   type RankedLead,
   rankLeads,
   rollUpAccounts,
@@ -68,6 +69,19 @@ describe('a network', () => {
     expectTypeOf(groups).toEqualTypeOf<NetworkPortfolio[]>();
     // @ts-expect-error no such field of the rule
     assessNetwork(touches, { model: custom, asOf, enough: { meetings: 2 } });
+  });
+
+  it('is planned with touches of the model', () => {
+    planNetwork(touches, {
+      model: custom,
+      asOf,
+      touches: [{ type: 'coffee' }],
+      encounter: { type: 'coffee' },
+    });
+    // @ts-expect-error a type of another model
+    planNetwork(touches, { model: custom, asOf, encounter: { type: 'webinar' } });
+    // @ts-expect-error a budget is by week
+    planNetwork(touches, { model: custom, asOf, minutes: 60 });
   });
 
   it('is due by targets of the calendar', () => {

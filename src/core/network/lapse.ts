@@ -58,6 +58,25 @@ export function lapseOf(
   };
 }
 
+/**
+ * When a lead loses a grade; `undefined` where it does not within the horizon.
+ *
+ * @internal
+ */
+export function lapseTime(
+  history: EncodedInteractions,
+  model: CompiledModel,
+  grade: string,
+  asOf: number,
+  until: number,
+): number | undefined {
+  const from = model.model.grades.find((one) => one.grade === grade)?.from ?? 0;
+  if (from === 0) return undefined;
+  const over = evidenceOverTime(history, model, until);
+  over.advanceTo(asOf);
+  return firstBelowOnTheWay(over, plannedTimes(history, asOf, until), model, from, asOf, until);
+}
+
 function plannedTimes({ times, status }: EncodedInteractions, asOf: number, until: number): number[] {
   const planned = [...times].filter(
     (time, row) => status[row] === rowStatus.held && time > asOf && time <= until,
@@ -100,7 +119,7 @@ function smallestSaving(
 ): SmallestTouch | null {
   const planned = plannedTimes(history, asOf, until);
   const steps = own
-    .filter(({ countsOnce }) => !countsOnce)
+    .filter(({ countsOnce, typeCode }) => !countsOnce && model.countsDaily[typeCode] === 0)
     .flatMap((touch) => Array.from({ length: mostTouches }, (_, index) => ({ touch, touches: index + 1 })))
     .sort((a, b) => a.touch.effort * a.touches - b.touch.effort * b.touches);
   for (const { touch, touches } of steps) {

@@ -1,0 +1,234 @@
+import { millisecondsInWeek } from 'date-fns/constants';
+import type { EncodedInteractions } from '../evidence/encode-interactions.js';
+import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
+import { rowStatus } from '../evidence/touch-status.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import type { Direction } from '../model/model.js';
+import { worthOf } from '../planning/plan-encounters.js';
+import { withTouches } from '../planning/planned-touch.js';
+import { gatheredFor } from '../score/gathered-evidence.js';
+import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
+import { expectedTouches } from './expected-touches.js';
+import { type HoldingSchedule, holdingSchedule } from './holding-schedule.js';
+import { lapseTime } from './lapse.js';
+import { type PlanNetworkOptions, readPlanOptions } from './plan-network-options.js';
+import { type PlannedFor, planWeek, weekStates } from './plan-week.js';
+
+/**
+ * Touches planned with one lead in one week.
+ *
+ * @group Networking
+ */
+export interface NetworkPlanItem {
+  /** With whom. */
+  readonly key: string;
+  /** What to do, in order. */
+  readonly touches: {
+    /** The type of the touch. */
+    readonly type: string;
+    /** What a salesperson calls it. */
+    readonly label: string;
+    /** Who acts. */
+    readonly direction: Direction;
+    /** When, in epoch milliseconds: at the beginning of the week, or at the event. */
+    readonly at: number;
+    /** The event at which it is; `null` for one of its own. */
+    readonly event: string | null;
+  }[];
+  /** Why: to hold a grade, to win one, to meet for the first time, or for the points. */
+  readonly because: 'hold' | 'raise' | 'first-meeting' | 'points';
+  /** The score at the end of the week without them. */
+  readonly scoreBefore: number;
+  /** The score at the end of the week with them. */
+  readonly scoreAfter: number;
+  /** The grade at the end of the week without them. */
+  readonly gradeBefore: string;
+  /** The grade at the end of the week with them. */
+  readonly gradeAfter: string;
+  /** What they are worth to the plan. */
+  readonly value: number;
+  /** Minutes that they take. */
+  readonly minutes: number;
+  /** Money that they take. */
+  readonly money: number;
+  /** What and why, in a sentence or two. */
+  readonly sentence: string;
+}
+
+/**
+ * The plan of a week.
+ *
+ * @group Networking
+ */
+export interface NetworkPlanWeek {
+  /** Its number, from 1. */
+  readonly week: number;
+  /** When it begins, in epoch milliseconds. */
+  readonly from: number;
+  /** When it ends, in epoch milliseconds. */
+  readonly to: number;
+  /** Whether nothing can be done in it. */
+  readonly isAway: boolean;
+  /** Whom to touch how, what is worth most first. */
+  readonly items: NetworkPlanItem[];
+  /** What they are worth together. */
+  readonly value: number;
+  /** No choice for this week is worth more, given the weeks before. */
+  readonly bound: number;
+  /** Minutes that it takes. */
+  readonly minutes: number;
+  /** Money that it takes. */
+  readonly money: number;
+  /** Slots that it takes. */
+  readonly slots: number;
+  /** What one more minute would be worth; 0 where they are not limited or not used up. */
+  readonly pricePerMinute: number;
+}
+
+/**
+ * What {@link planNetwork} returns.
+ *
+ * @group Networking
+ */
+export interface NetworkPlan extends ResultOrigin {
+  /** Week by week. */
+  readonly weeks: NetworkPlanWeek[];
+  /** The sum of the values of the weeks. */
+  readonly value: number;
+  /** The sum of the bounds of the weeks. */
+  readonly bound: number;
+  /** The value as a part of the bound, 0 to 1: each week is at least this near to the best one. 1 where the bound is 0. */
+  readonly share: number;
+  /** Leads that keep their grade to the end of the plan, and would not without it. */
+  readonly held: string[];
+  /** Leads that lose their grade all the same, the first one first. */
+  readonly lost: {
+    /** Whose. */
+    readonly key: string;
+    /** The grade. */
+    readonly grade: string;
+    /** When, in epoch milliseconds. */
+    readonly at: number;
+  }[];
+  /** Whether today's grades can be held for ever with the slots of a week; `null` where slots are not limited. */
+  readonly holding: HoldingSchedule | null;
+}
+
+/**
+ * A plan for the next weeks: whom to touch how, because of what, under a budget of minutes, money and slots.
+ *
+ * Touches of one lead add to each other (a meeting is worth more after a call), so they are chosen in bundles; leads do not
+ * depend on each other, so one bundle for each is a multiple-choice knapsack, exact by dynamic programming in units of five
+ * minutes. What a bundle is worth is what it changes at the end of its week, times the worth of the lead: the points, and
+ * once more the points between the thresholds of a grade that is held or won. Each week is the best one given the weeks
+ * before; the plan as a whole is not, because a week does not know what the next one lacks.
+ *
+ * It assumes that every planned touch takes place, at the beginning of its week or at its event. A plan is not a cause: what
+ * outcomes follow is another question.
+ *
+ * O(n + weeks · leads · bundles · units).
+ *
+ * @param interactions - the history and what is arranged; not changed
+ * @param options - as for {@link scoreLeads}, the budget, and what a plan is after
+ * @returns the weeks, how near to the best they are, and which grades they hold
+ * @throws {@link TouchpointError} `invalid_option` for a budget that cannot be, or one in so many units that the table would
+ * be too large; what {@link scoreLeads} throws
+ * @see Kellerer, Pferschy, Pisinger, Knapsack Problems (2004), chapter 11
+ *
+ * @example
+ * ```ts
+ * import { planNetwork, standardModel } from 'touchpoint-scoring';
+ *
+ * const mails = ['ada', 'ada', 'ada', 'ben'].map((leadId, day) => ({
+ *   leadId,
+ *   type: 'email' as const,
+ *   direction: 'inbound' as const,
+ *   at: Date.UTC(2026, 10, 16 + day),
+ * }));
+ * const { weeks, share } = planNetwork(mails, {
+ *   model: standardModel,
+ *   asOf: '2026-11-23T08:00:00Z',
+ *   minutesPerWeek: 60,
+ * });
+ * weeks[0]?.items.map(({ key, touches }) => `${key}: ${touches.map(({ label }) => label).join(', ')}`);
+ * // => ['ada: event encounter, direct message', 'ben: direct message, direct message']
+ * weeks[0]?.minutes; // => 60
+ * share > 0.9; // => true
+ * ```
+ *
+ * @group Networking
+ */
+export function planNetwork<Type extends string, T extends InteractionInput<Type>>(
+  interactions: Iterable<T>,
+  options: PlanNetworkOptions<Type, T>,
+): NetworkPlan {
+  const source = 'planNetwork';
+  const gathered = gatheredFor(interactions, options, source);
+  const { model, asOf, encoded } = gathered;
+  const rule = readPlanOptions(options as unknown as PlanNetworkOptions<string>, model, asOf, source);
+  const expected = expectedTouches(encoded, asOf, options.countPlanned ?? true);
+  const rows = rowsByLead(encoded);
+  const { worth } = options;
+  const worthFor = (lead: LeadScore) => (worth === undefined ? 1 : worthOf(lead, worth, source));
+
+  const leads: PlannedFor[] = [];
+  for (const code of gathered.codes) {
+    const lead = leadScoreOf(gathered, code);
+    leads.push({ lead, code, worth: worthFor(lead), planned: [] });
+  }
+  leads.sort((a, b) => (a.lead.key < b.lead.key ? -1 : 1));
+
+  const stateAt = weekStates(expected, model);
+  const weeks = Array.from({ length: rule.weeks }, (_, week) =>
+    planWeek(leads, { week, from: asOf + week * millisecondsInWeek, stateAt, model, rule, source }),
+  );
+
+  const until = asOf + rule.weeks * millisecondsInWeek;
+  const held: string[] = [];
+  const lost: NetworkPlan['lost'] = [];
+  for (const { lead, code, planned } of leads) {
+    if (code < 0) continue;
+    const history = historyOfLead(expected, rows.of(code), lead.key);
+    const withPlan = planned.length === 0 ? history : withTouches(history, plannedRows(planned, lead.key));
+    const at = lapseTime(withPlan, model, lead.grade, asOf, until);
+    if (at !== undefined) lost.push({ key: lead.key, grade: lead.grade, at });
+    else if (planned.length > 0 && lapseTime(history, model, lead.grade, asOf, until) !== undefined)
+      held.push(lead.key);
+  }
+  lost.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+  const value = weeks.reduce((sum, week) => sum + week.value, 0);
+  const bound = weeks.reduce((sum, week) => sum + week.bound, 0);
+  return {
+    modelFingerprint: model.fingerprint,
+    asOf,
+    weeks,
+    value,
+    bound,
+    share: bound === 0 ? 1 : value / bound,
+    held,
+    lost,
+    holding:
+      rule.slots === Number.POSITIVE_INFINITY
+        ? null
+        : holdingSchedule(
+            leads.filter(({ code }) => code >= 0).map(({ lead }) => lead),
+            model,
+            rule.touches,
+            rule.slots,
+          ),
+  };
+}
+
+/** Planned touches as the rows that they will be. */
+function plannedRows(planned: PlannedFor['planned'], key: string): EncodedInteractions {
+  const size = planned.length;
+  return {
+    keys: [key],
+    leadCodes: new Int32Array(size),
+    typeCodes: Uint16Array.from(planned, ({ touch }) => touch.typeCode),
+    times: Float64Array.from(planned, ({ at }) => at),
+    weights: Float64Array.from(planned, ({ touch }) => touch.weight),
+    directions: new Uint8Array(size),
+    status: new Uint8Array(size).fill(rowStatus.held),
+  };
+}
