@@ -112,6 +112,7 @@ export {
   holdingCadence,
 } from './core/network/holding-cadence.js';
 export type { HoldingSchedule } from './core/network/holding-schedule.js';
+export type { NetworkPlanItem, NetworkPlanWeek } from './core/network/network-plan-week.js';
 export type {
   NetworkLapse,
   NetworkPace,
@@ -120,12 +121,7 @@ export type {
   NetworkVerdict,
 } from './core/network/network-portfolio.js';
 export { type PinwheelSchedule, pinwheelSchedule } from './core/network/pinwheel.js';
-export {
-  type NetworkPlan,
-  type NetworkPlanItem,
-  type NetworkPlanWeek,
-  planNetwork,
-} from './core/network/plan-network.js';
+export { type NetworkPlan, planNetwork } from './core/network/plan-network.js';
 export type { PlanNetworkOptions } from './core/network/plan-network-options.js';
 export {
   describeOutcome,

@@ -136,7 +136,7 @@ export function assessNetwork<Type extends string, T extends InteractionInput<Ty
     leads.push({
       code,
       lead,
-      mix: relationshipMix(lead, model.model),
+      mix: relationshipMix(lead, { model: model.model }),
       worth: worthFor(lead),
       lapse: isTouched ? lapseOf(history, model, asOf, until, own, gathered.previousGradeOf(lead.key)) : null,
     });

@@ -16,8 +16,8 @@ import {
   type Resource,
   tableSize,
 } from './choose-bundles.js';
+import type { NetworkPlanItem, NetworkPlanWeek } from './network-plan-week.js';
 import { dayInWords } from './network-sentences.js';
-import type { NetworkPlanItem, NetworkPlanWeek } from './plan-network.js';
 import type { PlanRule, WeekEvent } from './plan-network-options.js';
 import { type TouchBundle, touchBundles, withTouch } from './touch-bundles.js';
 
