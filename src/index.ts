@@ -173,7 +173,7 @@ export type {
   ScoreExplanation,
   TypeContribution,
 } from './core/score/explanation.js';
-export { gradeOf } from './core/score/grade.js';
+export { type GradeOptions, gradeOf } from './core/score/grade.js';
 export { type RoundPartsOptions, roundParts } from './core/score/round-parts.js';
 export type { ScoreParts } from './core/score/score-formula.js';
 export {

@@ -58,7 +58,7 @@ export interface PlanNetworkOptions<
       }
     | undefined;
   /** To which unit a week is filled exactly; 5 minutes and 1 of money by default, above 0. */
-  readonly unit?: { readonly minutes?: number | undefined; readonly money?: number | undefined } | undefined;
+  readonly unit?: Readonly<Partial<Record<'minutes' | 'money', number | undefined>>> | undefined;
   /** `false`: leave out what is arranged. `true` by default: it takes place. */
   readonly countPlanned?: boolean | undefined;
 }
