@@ -13,6 +13,7 @@ export {
   type StatedPlace,
 } from './classifier/classify-place.js';
 export { conferenceDomains } from './classifier/conference-domains.js';
+export type { Occasion } from './classifier/read-title.js';
 export { type GmailMessage, importGmail } from './gmail/import-gmail.js';
 export {
   type GoogleAttendee,

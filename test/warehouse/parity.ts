@@ -1,6 +1,7 @@
 import {
   type Flag,
   modelFingerprint,
+  ownerLeadKey,
   type RankedLead,
   rankLeads,
   type ScoringModel,
@@ -88,17 +89,22 @@ export async function checkContinuation(engine: Engine, parity: ParityCase, inde
   const ledger = ledgerFromRows({ evidence, waiting, countedIds }, { model, asOf: before, key });
 
   const history = parsedCase(parity).interactions;
-  const counted = new Set(countedIds.map(({ id, lead_id }) => JSON.stringify([id, lead_id])));
+  // Each colleague keeps a copy of an interaction, so that under owner-lead an id stands for one pair.
+  const pairOfRow = ({ id, lead_id, lead_key }: Readonly<Record<string, unknown>>) =>
+    JSON.stringify([id, key === 'owner-lead' ? lead_key : lead_id]);
+  const pairOf = ({ id, leadId, ownerId }: (typeof history)[number]) =>
+    JSON.stringify([id, key === 'owner-lead' ? ownerId && ownerLeadKey(ownerId, leadId) : leadId]);
+  const counted = new Set(countedIds.map(pairOfRow));
   const own = history.slice(0, 20).map((interaction, number) => ({
     ...interaction,
     id: `later ${number}`,
     at: before + (number - 3) * day,
   }));
-  const copies = history.filter(({ id, leadId }) => counted.has(JSON.stringify([id, leadId])));
-  const waited = new Set(waiting.map(({ id, lead_id }) => JSON.stringify([id, lead_id])));
+  const copies = history.filter((interaction) => counted.has(pairOf(interaction)));
+  const waited = new Set(waiting.map(pairOfRow));
   // Of several copies that tell of something past a ledger counts the first, so that there must be one.
   const confirmed = [...waited].flatMap((pair) =>
-    history.filter(({ id, leadId }) => JSON.stringify([id, leadId]) === pair).slice(0, 1),
+    history.filter((interaction) => pairOf(interaction) === pair).slice(0, 1),
   );
   const held = confirmed.map((interaction) => ({
     ...interaction,

@@ -54,7 +54,7 @@ export function networkTouches(
     const definition = model.model.types[type];
     const cost = definition?.cost?.[unit];
     const isOffline = model.column[typeCode] === offlineColumn;
-    const isUnclear = false;
+    const isUnclear = model.placeUnknown[typeCode] === 1;
     return {
       isPositive: model.column[typeCode] !== frictionColumn,
       isEncounter: isOffline,
