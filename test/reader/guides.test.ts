@@ -121,6 +121,10 @@ beforeAll(() => {
   }
   const table = 'leadId,type,at,direction\nada@acme.example,email,2026-11-02T10:00:00Z,inbound\n';
   writeFileSync(inProject('activities.csv'), table);
+  writeFileSync(
+    inProject('deals.csv'),
+    'account,date,won\nacme.example,2026-11-20,yes\nbolt.example,2026-11-20,no\n',
+  );
   writeFileSync(inProject('crm.csv'), `${table}ben@bolt.example,email,2026-11-03T10:00:00Z,inbound\n`);
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -221,7 +225,11 @@ describe('a reader of the recipes', () => {
       expect(lead.key).toBe('ada');
       const sum = contributions.reduce((total: number, { points }: { points: number }) => total + points, 0);
       expect(sum + byComponent.synergy).toBeCloseTo(lead.score, 9);
-      expect((await fetch(`${address}/leads/nobody?asOf=${asOf}`)).status).toBe(400);
+      expect((await fetch(`${address}/leads/ada?asOf=soon`)).status).toBe(400);
+      // Somebody whom we never dealt with has a score of 0, and is no error.
+      const nobody = await fetch(`${address}/leads/nobody?asOf=${asOf}`);
+      expect(nobody.status).toBe(200);
+      expect((await nobody.json()).lead.score).toBe(0);
     });
   });
 
