@@ -97,16 +97,27 @@ describe('a report in Chromium', () => {
       expect(await page.locator('#lead p').first().textContent()).toBe(summary);
       const cells = (id: string, nth: number) =>
         page.locator(`#${id} td:nth-child(${nth})`).allTextContents();
-      expect(await cells('contributions', 8)).toEqual(contributions.map(({ points }) => points.toFixed(2)));
+      // Rounded so that they sum as shown: each within one unit of the last digit.
+      expectWithinOneUnit(
+        await cells('contributions', 8),
+        contributions.map(({ points }) => points),
+        2,
+      );
       expect(await cells('contributions', 7)).toEqual(
         contributions.map(({ evidence }) => evidence.toFixed(3)),
       );
-      expect(await cells('by-type', 5)).toEqual(byType.map(({ points }) => points.toFixed(2)));
+      expectWithinOneUnit(
+        await cells('by-type', 5),
+        byType.map(({ points }) => points),
+        2,
+      );
       const { online, offline, synergy, friction } = byComponent;
       const sum = online + offline + synergy + friction;
-      expect(await page.locator('#parts dd').allTextContents()).toEqual(
-        [sum, online, offline, synergy, friction].map((points) => points.toFixed(1)),
-      );
+      const shown = await page.locator('#parts dd').allTextContents();
+      expectWithinOneUnit(shown, [sum, online, offline, synergy, friction], 1);
+      const [total = 0, ...parts] = shown.map(Number);
+      expect(total.toFixed(1)).toBe(sum.toFixed(1));
+      expect(parts.reduce((all, part) => all + part, 0)).toBeCloseTo(total, 9);
       expect(await page.locator('#lead svg[role="img"]').count()).toBe(3);
       await page.keyboard.press('Escape');
       await page.waitForSelector('#lead:not([open])', { state: 'attached' });
@@ -290,3 +301,11 @@ describe('a report of 10,000 leads', () => {
     await opened.close();
   });
 });
+
+function expectWithinOneUnit(texts: readonly string[], values: readonly number[], digits: number): void {
+  expect(texts).toHaveLength(values.length);
+  for (const [index, value] of values.entries()) {
+    expect(texts[index]).toMatch(new RegExp(`^-?\\d+\\.\\d{${digits}}$`));
+    expect(Math.abs(Number(texts[index]) - value)).toBeLessThan(10 ** -digits);
+  }
+}
