@@ -13,7 +13,7 @@ export const types = [
   'phone_call',
   'email',
   'direct_message',
-  'web_visit',
+  'webinar',
 ];
 
 /** The order that columns need not translate. */
