@@ -172,7 +172,10 @@ function guarded(read: () => RowOutcome): RowOutcome {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n')[0]?.slice(0, 120) ?? '') : 'it cannot be read';
+  // What the parser trips over says nothing to a reader; what it refuses does.
+  if (!(error instanceof Error) || error instanceof TypeError)
+    return 'a property stands outside of a component';
+  return error.message.split('\n')[0]?.slice(0, 120) ?? '';
 }
 
 function windowOf(options: ImportICalendarOptions<string>): ExpansionWindow {
