@@ -1,3 +1,4 @@
+import type { Outcome } from '../../core/interaction/interaction.js';
 import { callTouches } from '../touch/call-touches.js';
 import { importRows, leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, numberIn } from '../touch/fields.js';
@@ -202,7 +203,7 @@ function importObjects<Type extends string>(
   });
 }
 
-const meetingOutcomes: Readonly<Record<string, 'held' | 'scheduled' | 'cancelled' | 'no-show'>> = {
+const meetingOutcomes: Readonly<Record<string, Outcome>> = {
   COMPLETED: 'held',
   SCHEDULED: 'scheduled',
   CANCELED: 'cancelled',

@@ -1,3 +1,4 @@
+import { directions, outcomes } from '../../core/closed-sets.js';
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { nearestName } from '../../core/interaction/nearest-name.js';
 import type { ScoringModel } from '../../core/model/model.js';
@@ -26,8 +27,7 @@ const keys = [
   'skipRows',
 ] as const satisfies readonly (keyof TableMapping)[];
 
-const outcomes = ['held', 'scheduled', 'cancelled', 'no-show', 'not-reached'];
-const directions = ['inbound', 'outbound', 'mutual'];
+const writtenOutcomes: readonly string[] = [...outcomes, 'not-reached'];
 
 /**
  * Refuses a mapping that cannot be meant: unknown keys, fields, units, orders and types, each with what was most likely meant.
@@ -110,7 +110,7 @@ export function assertMapping(
     oneOf(['directions', word], value, directions);
   }
   for (const [word, value] of Object.entries(object(['outcomes'], given['outcomes']))) {
-    oneOf(['outcomes', word], value, outcomes);
+    oneOf(['outcomes', word], value, writtenOutcomes);
   }
   oneOf(['durationUnit'], given['durationUnit'], durationUnits);
   oneOf(['dateOrder'], given['dateOrder'], dateOrders);
