@@ -20,8 +20,9 @@ const guides = projectDocuments.map((file) => {
   return { title, link, body, says: plain(first) };
 });
 
+// The worker's entry is for bundlers and exports nothing.
 const modules = Object.keys(exports)
-  .filter((path) => path !== './package.json')
+  .filter((path) => !['./package.json', './columns/worker'].includes(path))
   .map((path) => {
     const name = path === '.' ? 'index' : path.slice(2);
     const source = path === '.' ? 'src/index.ts' : `src/${name}/index.ts`;

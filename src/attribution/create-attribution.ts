@@ -262,8 +262,11 @@ function mostFirst(a: Credit, b: Credit): number {
   return comparable(b.share) - comparable(a.share) || (a.touchpoint < b.touchpoint ? -1 : 1);
 }
 
-/** The sums behind the tallies, for merging. */
-const sumsOfTally = new WeakMap<AttributionTally, AttributionSums>();
+/**
+ * Where a tally keeps its sums, for merging: not in a map of this module, because a process may load the ES module and the
+ * CommonJS build, each with a module of its own. The number is that of the sums' form; change both together.
+ */
+const sumsOfTally = Symbol.for('touchpoint-scoring.AttributionSums.1');
 
 function tallyOf(sums: AttributionSums): AttributionTally {
   const addJourney = journeyAdder(sums, 'add');
@@ -273,11 +276,10 @@ function tallyOf(sums: AttributionSums): AttributionTally {
     },
     add: (journey) => addJourney(journey, -1),
     consume: (stream, options) => consume(stream, journeyAdder(sums, 'consume'), options),
-    merge: (other) => merge(sums, sumsOfTally.get(other)),
+    merge: (other) => merge(sums, (other as { [sumsOfTally]?: AttributionSums } | null)?.[sumsOfTally]),
     results: () => attributionsOf(sums),
   };
-  sumsOfTally.set(tally, sums);
-  return tally;
+  return Object.defineProperty(tally, sumsOfTally, { value: sums });
 }
 
 async function consume(

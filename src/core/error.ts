@@ -51,6 +51,11 @@ export interface Issue {
   readonly option?: string | undefined;
 }
 
+/** The mark of every error of this library, the same in each of its builds. */
+const brand = Symbol.for('touchpoint-scoring.TouchpointError');
+
+const ordinary = Function.prototype[Symbol.hasInstance];
+
 /**
  * The one error that this library throws on purpose.
  *
@@ -78,6 +83,18 @@ export class TouchpointError extends Error {
   readonly issues: readonly Issue[];
 
   /**
+   * Whether a value is such an error, by a mark and not by its class: a process may load the ES module and the CommonJS
+   * build of this library, each with a class of its own, and an error of either is an error of both.
+   *
+   * @internal
+   */
+  static override [Symbol.hasInstance](value: unknown): value is TouchpointError {
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one inherits the test, and is `this`.
+    if (this !== TouchpointError) return ordinary.call(this, value);
+    return value instanceof Error && Object.hasOwn(value, brand);
+  }
+
+  /**
    * @param code - what went wrong
    * @param source - name of the function that refuses its input
    * @param issues - everything that is wrong; at least one
@@ -86,6 +103,8 @@ export class TouchpointError extends Error {
     super(`${source}: ${summarise(issues)}`);
     this.code = code;
     this.issues = issues;
+    // Not a declared member: its type would be another in each build, and an error of one not assignable to the other's.
+    Object.defineProperty(this, brand, { value: true });
   }
 }
 
@@ -130,8 +149,8 @@ const issuesShown = 5;
 
 function summarise(issues: readonly Issue[]): string {
   const shown = issues.slice(0, issuesShown).map(({ path, message, remedy }) => {
-    const place = showPath(path);
-    return `${place === '' ? '' : `${place} `}${message}. ${remedy}`;
+    const where = showPath(path);
+    return `${where === '' ? '' : `${where} `}${message}. ${remedy}`;
   });
   const rest = issues.length - shown.length;
   return shown.join(' | ') + (rest > 0 ? ` | and ${rest} more, see \`issues\`` : '');

@@ -103,6 +103,34 @@ describe('the packed package', () => {
     expect(runFile('both.mjs', source)).toBe('true\ntrue');
   });
 
+  it('knows an error and merges a ledger and a tally of the other build', () => {
+    const source = `
+      import { createRequire } from 'node:module';
+      import * as esm from 'touchpoint-scoring';
+      import * as esmAttribution from 'touchpoint-scoring/attribution';
+      const require = createRequire(import.meta.url);
+      const cjs = require('touchpoint-scoring');
+      const cjsAttribution = require('touchpoint-scoring/attribution');
+      const errorOf = (run) => { try { run(); } catch (error) { return error; } };
+      console.log(cjs.TouchpointError === esm.TouchpointError);
+      for (const [one, other] of [[esm, cjs], [cjs, esm]]) {
+        console.log(errorOf(() => one.rankLeads([], {})) instanceof other.TouchpointError);
+        const options = { model: one.standardModel, asOf: '2026-11-23T10:00:00Z' };
+        const ledger = other.createLedger(options);
+        ledger.add({ id: 'a', leadId: 'ada', type: 'meal', at: '2026-11-20T10:00:00Z' });
+        const own = one.createLedger(options);
+        own.merge(ledger);
+        console.log(own.score('ada').score === ledger.score('ada').score);
+      }
+      const rules = [{ kind: 'linear' }];
+      const tally = cjsAttribution.createAttribution({ rules });
+      tally.add({ touchpoints: ['email'], conversions: 1, value: 9 });
+      const own = esmAttribution.createAttribution({ rules });
+      own.merge(tally);
+      console.log(own.results()[0].totals.value);`;
+    expect(runFile('two-builds.mjs', source)).toBe('false\ntrue\ntrue\ntrue\ntrue\n9');
+  });
+
   it('has importers that need nothing else, and a command that has everything with it', () => {
     const source = `
       import { classifyPlace } from 'touchpoint-scoring/importers';
@@ -179,6 +207,39 @@ describe('the packed package', () => {
         'consumer.cts',
       ]);
       expect(output).toBe('');
+    },
+  );
+
+  it.each(compilers.filter((version) => version !== '7.0'))(
+    'resolves every entry under moduleResolution node10 of TypeScript %s, which knows no exports',
+    (version) => {
+      const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+      const entries = Object.keys(exports).filter((path) => path !== './package.json');
+      expect(entries.length).toBeGreaterThan(10);
+      const lines = entries.map(
+        (path, index) => `import * as entry${index} from '${path.replace('.', 'touchpoint-scoring')}';`,
+      );
+      const used = entries.map((_, index) => `entry${index}`).join(', ');
+      const wrong = `// @ts-expect-error the types are there, and not any
+      entry0.noSuchName;`;
+      writeFileSync(
+        join(project, 'node10.ts'),
+        `${lines.join('\n')}\nexport const all = [${used}];\n${wrong}`,
+      );
+      const compiler = join(project, 'node_modules', `typescript-${version}`, 'bin', 'tsc');
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--skipLibCheck',
+        '--target',
+        'es2022',
+        '--module',
+        'commonjs',
+      ];
+      const resolution = ['--moduleResolution', 'node10'];
+      // TypeScript 6 knows it, and wants to be told that this is known; 7 no longer does.
+      if (version === '6.0') resolution.push('--ignoreDeprecations', '6.0');
+      expect(runCompiler(compiler, [...options, ...resolution, 'node10.ts'])).toBe('');
     },
   );
 

@@ -14,7 +14,7 @@ import {
   scoreRange,
   topOption,
 } from '../score-columns.js';
-import type { Share, ShareResult } from './column-worker.js';
+import { readyMessage, type Share, type ShareResult } from './share.js';
 import { isShared, shareFloat64 } from './shared-columns.js';
 
 /**
@@ -29,6 +29,11 @@ export interface ColumnWorkersOptions<Type extends string = string> {
   readonly model: ScoringModel<Type>;
   /** How many threads compute, the calling one included; as many as the machine runs at once by default. */
   readonly threads?: number | undefined;
+  /**
+   * Where the file of the worker is, if a bundler has moved it: the output of the entry
+   * `touchpoint-scoring/columns/worker`. By default it is the file in this package.
+   */
+  readonly workerUrl?: URL | string | undefined;
 }
 
 /**
@@ -39,8 +44,15 @@ export interface ColumnWorkersOptions<Type extends string = string> {
  * @group Columns
  */
 export interface ColumnWorkers<Type extends string> {
-  /** How many threads compute, the calling one included. */
+  /**
+   * How many threads compute, the calling one included. 1 after the workers could not be started: see `problem`.
+   */
   readonly threads: number;
+  /**
+   * Why the workers could not be started, once that is known, which is after the first large run at the latest; `undefined`
+   * while nothing is wrong. The calling thread then does all of the work, with the same results.
+   */
+  readonly problem: string | undefined;
   /**
    * Scores columns as {@link scoreColumns} does, to the last digits. Columns that are not in shared memory
    * ({@link sharedColumns}), and those too few to repay it, are scored by the calling thread alone.
@@ -65,8 +77,12 @@ export const parallelFromRowsPerLead = 4;
 /**
  * Starts worker threads that score columns of one model.
  *
- * @param options - the model, and how many threads
+ * Where they cannot be started, as in a browser, or in a bundle without the worker's file, the calling thread does the
+ * work, and `problem` says why. The guide to scale has recipes for bundlers.
+ *
+ * @param options - the model, how many threads, and where the worker's file is
  * @returns the threads; close them in the end
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @example
  * ```ts
@@ -93,9 +109,27 @@ export function createColumnWorkers<Type extends string>(
     const message = `must be a whole number from 1 to 256, got ${showValue(threads)}`;
     throw invalidOption('createColumnWorkers', 'threads', threads, message, 'Leave it out for all cores.');
   }
-  // The build puts the worker beside this file; `.js` in either module format's folder of its own kind.
-  const extension = import.meta.url.endsWith('.cjs') ? 'cjs' : 'js';
-  return startWorkers(model, threads, new URL(`./columns-worker.${extension}`, import.meta.url));
+  return startWorkers(model, threads, workerFile(options.workerUrl));
+}
+
+/** The worker's file; `undefined` where this module does not know its own place, as in a bundle for CommonJS. */
+function workerFile(given: unknown): URL | undefined {
+  if (given === undefined) {
+    const here: string | undefined = import.meta.url;
+    // The build puts the worker beside this file; `.js` in either module format's folder of its own kind.
+    return here === undefined
+      ? undefined
+      : new URL(`./columns-worker.${here.endsWith('.cjs') ? 'cjs' : 'js'}`, here);
+  }
+  const text = given instanceof URL ? given.href : given;
+  if (typeof text === 'string' && URL.canParse(text)) return new URL(text);
+  throw invalidOption(
+    'createColumnWorkers',
+    'workerUrl',
+    given,
+    `must be a URL, got ${showValue(given)}`,
+    "Pass new URL('./columns-worker.js', import.meta.url), where the bundler puts touchpoint-scoring/columns/worker.",
+  );
 }
 
 /**
@@ -106,26 +140,12 @@ export function createColumnWorkers<Type extends string>(
 export function startWorkers<Type extends string>(
   model: ScoringModel<Type>,
   wanted: number,
-  file: URL,
+  file: URL | undefined,
   fromRows: number = parallelFromRows,
 ): ColumnWorkers<Type> {
   const compiled = compileModel(model);
   const source = 'scoreColumns';
-  const node = builtin('node:worker_threads');
-  const workers =
-    node === undefined
-      ? []
-      : Array.from({ length: wanted - 1 }, () => new node.Worker(file, { workerData: model }));
-  const threads = workers.length + 1;
-  let failure: Error | undefined;
-  for (const worker of workers) {
-    worker.on('error', (error) => {
-      failure ??= error;
-    });
-    worker.on('exit', () => {
-      failure ??= new Error('scoreColumns: the worker threads were closed');
-    });
-  }
+  const crew = startCrew(model, wanted - 1, file);
   /** Sums of each thread, kept from one run to the next of the same size. */
   let sums: Float64Array[] = [];
   /** One run at a time: the sums are shared. */
@@ -138,11 +158,13 @@ export function startWorkers<Type extends string>(
     const rows = columns.leadCodes?.length ?? 0;
     const leads = typeof columns.leads === 'number' ? columns.leads : (columns.leads?.length ?? 0);
     const areShared = [columns.leadCodes, columns.typeCodes, columns.times].every(isShared);
-    const pays = threads > 1 && rows >= fromRows && rows >= leads * parallelFromRowsPerLead;
-    if (!areShared || !pays || options.summaries === true)
+    const pays = rows >= fromRows && rows >= leads * parallelFromRowsPerLead;
+    if (!areShared || !pays || options.summaries === true || !(await crew.hasStarted)) {
       return scoreColumns(columns, { ...options, model });
-
-    if (failure !== undefined) throw failure;
+    }
+    if (crew.failure !== undefined) throw crew.failure;
+    const { workers } = crew;
+    const threads = workers.length + 1;
     const asOf = instantOption(options.asOf, 'asOf', source);
     const top = topOption(options.top, source);
     const read = readColumns(columns, compiled, source);
@@ -204,16 +226,105 @@ export function startWorkers<Type extends string>(
   }
 
   return {
-    threads,
+    get threads() {
+      return crew.workers.length + 1;
+    },
+    get problem() {
+      return crew.problem;
+    },
     scoreColumns: (columns, options) => {
       const result = last.then(() => run(columns, options));
       last = result.catch(() => undefined);
       return result;
     },
+    close: () => crew.close(),
+  };
+}
+
+/** The worker threads beside the calling one. */
+interface Crew {
+  /** Those that run or are being started; none after one of them could not be started. */
+  readonly workers: readonly Worker[];
+  /** Whether all have started and there is at least one. */
+  readonly hasStarted: Promise<boolean>;
+  readonly problem: string | undefined;
+  /** What ended a thread after it had started. */
+  readonly failure: Error | undefined;
+  close(): Promise<void>;
+}
+
+function startCrew(model: ScoringModel, size: number, file: URL | undefined): Crew {
+  const node = builtin('node:worker_threads');
+  const crew = { workers: [] as Worker[], problem: undefined as string | undefined };
+  let failure: Error | undefined;
+  let isClosed = false;
+  const end = async () => {
+    const { workers } = crew;
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  };
+  const hasStarted = (async () => {
+    try {
+      if (size === 0) return false;
+      if (node === undefined) throw new Error('this is not Node 20.16 or later');
+      if (file === undefined) throw new Error('the place of its file is unknown: pass workerUrl');
+      crew.workers = Array.from({ length: size }, () => new node.Worker(file, { workerData: model }));
+      for (const worker of crew.workers) {
+        worker.on('error', (error) => {
+          failure ??= error;
+        });
+        worker.on('exit', () => {
+          failure ??= new Error('scoreColumns: the worker threads were closed');
+        });
+      }
+      await Promise.all(crew.workers.map(started));
+      return true;
+    } catch (error) {
+      // Closed while it was being started: a caller's doing, to be reported as such.
+      if (isClosed) return true;
+      crew.problem = `A worker could not be started: ${error instanceof Error ? error.message : String(error)}`;
+      await end();
+      crew.workers = [];
+      return false;
+    }
+  })();
+  return {
+    get workers() {
+      return crew.workers;
+    },
+    get problem() {
+      return crew.problem;
+    },
+    get failure() {
+      return failure;
+    },
+    hasStarted,
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      isClosed = true;
+      await end();
     },
   };
+}
+
+/** Milliseconds in which a worker must say that it runs. A wrong file may load and never say anything. */
+const startLimit = 30_000;
+
+/** Settles when a worker has said that it runs, or has failed to. */
+function started(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error('it does not answer: is it the right file?')),
+      startLimit,
+    );
+    const settle = (how: () => void) => {
+      clearTimeout(timer);
+      how();
+    };
+    worker.once('message', (message) => {
+      settle(message === readyMessage ? resolve : () => reject(new Error('its file is not the worker')));
+    });
+    worker.once('error', (error) => settle(() => reject(error)));
+    worker.once('exit', () => settle(() => reject(new Error('it ended at once'))));
+  });
 }
 
 function sharedZeros(length: number): Float64Array {

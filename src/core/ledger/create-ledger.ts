@@ -15,7 +15,7 @@ import { idOfLead } from './known-ids.js';
 import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';
 import { mergeInto } from './merge-ledgers.js';
 import { leadReader, notCountedInLedger, rankLedger } from './read-ledger.js';
-import { toBinary } from './snapshot-binary.js';
+import { fromBinary, toBinary } from './snapshot-binary.js';
 import { toJson } from './snapshot-json.js';
 import { advanceTo, emptyState, eraseLead, type LedgerState, receive } from './state.js';
 
@@ -124,7 +124,7 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
         notJudged: kindsBeyondSums(state.keyName === 'account'),
       };
     },
-    merge: (other) => mergeInto(state, states.get(other), 'merge'),
+    merge: (other) => mergeInto(state, states.get(other) ?? stateOfOtherBuild(other, state), 'merge'),
     remove: (key) => {
       const code = state.codes.get(key);
       if (code !== undefined) eraseLead(state, code);
@@ -134,6 +134,17 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
   };
   states.set(ledger, state);
   return ledger;
+}
+
+/**
+ * The state of a ledger that another build or version of this library made, in the same process: all that both know of
+ * is a snapshot. `undefined` where it is not a ledger.
+ */
+function stateOfOtherBuild(other: unknown, { model }: LedgerState): LedgerState | undefined {
+  const made = other as Partial<Pick<Ledger<string>, 'snapshot' | 'merge'>> | null | undefined;
+  if (typeof made?.snapshot !== 'function' || typeof made.merge !== 'function') return undefined;
+  const bytes: unknown = made.snapshot();
+  return bytes instanceof Uint8Array ? fromBinary(bytes, model) : undefined;
 }
 
 function addInteraction<T extends InteractionInput<string>>(

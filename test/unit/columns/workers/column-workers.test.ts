@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -93,6 +93,29 @@ describe('worker threads', () => {
     await expect(closed.scoreColumns(shared, { asOf })).rejects.toThrow('were closed');
   });
 
+  it.each([
+    ['is missing', () => pathToFileURL(join(folder, 'nowhere.mjs')), /could not be started: .*nowhere/],
+    ['ends at once', () => other('ends.mjs', ''), /could not be started: it ended at once/],
+    ['says something else', () => other('other.mjs', speaking), /its file is not the worker/],
+    ['is unknown', () => undefined, /the place of its file is unknown: pass workerUrl/],
+  ])('whose file %s leave the work to the calling thread, and say so', async (_, file, problem) => {
+    const alone = scoreColumns(shared, { model: standardModel, asOf });
+    const helpless = startWorkers(standardModel, 3, file(), 1000);
+    expect(await helpless.scoreColumns(shared, { asOf })).toEqual(alone);
+    expect(helpless.threads).toBe(1);
+    expect(helpless.problem).toMatch(problem);
+    await helpless.close();
+  });
+
+  it('report no problem while there is none', async () => {
+    expect(workers.threads).toBe(3);
+    expect(workers.problem).toBeUndefined();
+    const one = startWorkers(standardModel, 1, undefined, 1000);
+    expect(one.threads).toBe(1);
+    await one.scoreColumns(shared, { asOf });
+    expect(one.problem).toBeUndefined();
+  });
+
   it('refuse a number of threads that cannot be', () => {
     expect(() => createColumnWorkers({ model: standardModel, threads: 0 })).toThrow(
       'must be a whole number from 1',
@@ -100,7 +123,29 @@ describe('worker threads', () => {
   });
 });
 
+/** A worker of another's. */
+function other(name: string, text: string): URL {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return pathToFileURL(file);
+}
+
+const speaking = "import { parentPort } from 'node:worker_threads'; parentPort.postMessage('hello');";
+
 describe('createColumnWorkers', () => {
+  it.each([['columns-worker.js'], [7], [null]])('refuses %o for the place of its file', (workerUrl) => {
+    expect(() => createColumnWorkers({ model: standardModel, workerUrl: workerUrl as string })).toThrow(
+      /workerUrl must be a URL, got .*import.meta.url/,
+    );
+  });
+
+  it('takes the place of its file as text', async () => {
+    const file = pathToFileURL(join(folder, 'column-worker.mjs')).href;
+    const made = createColumnWorkers({ model: standardModel, threads: 2, workerUrl: file });
+    expect(made.threads).toBe(2);
+    await made.close();
+  });
+
   it.each([[0], [1.5], [257], ['2'], [Number.NaN]])('refuses %o threads', (threads) => {
     expect(() => createColumnWorkers({ model: standardModel, threads: threads as number })).toThrow(
       /threads must be a whole number from 1 to 256/,
