@@ -7,6 +7,7 @@
 export {
   type Confidence,
   classifyPlace,
+  type OwnPlaces,
   type PlaceEvidence,
   type PlaceFacts,
   type PlaceFinding,
@@ -84,4 +85,5 @@ export type {
   ImportSource,
   LeftOut,
   LeftOutReason,
+  Repair,
 } from './touch/imported.js';

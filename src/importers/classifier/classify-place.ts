@@ -244,9 +244,10 @@ function concluded(all: readonly Seen[]): PlaceFinding {
   const evidence = all.map(({ medium: _, ...one }): PlaceEvidence => one);
   if (offline === undefined && online === undefined)
     return { channel: 'unknown', confidence: 'low', evidence };
-  // A dial-in number beside a link is a way into the same video call.
-  const isVideo =
-    all.some(({ medium }) => medium === 'video') || !all.some(({ medium }) => medium === 'phone');
+  // A dial-in number beside a link is a way into the same video call, unless a field says that it was a call.
+  const media = all.flatMap(({ medium }) => medium ?? []);
+  const stated = all.find(({ kind, medium }) => kind === 'stated' && medium !== undefined)?.medium;
+  const isVideo = stated === undefined ? media.includes('video') || media.length === 0 : stated === 'video';
   const medium = online === undefined ? {} : { medium: isVideo ? ('video' as const) : ('phone' as const) };
   if (offline === undefined || online === undefined) {
     const channel = offline === undefined ? 'online' : 'offline';

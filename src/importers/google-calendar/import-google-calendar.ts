@@ -1,8 +1,10 @@
+import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, listIn, recordIn, textIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
-import { type Invitee, meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import type { Answer, Invitee } from '../touch/who-was-there.js';
 
 /**
  * What is read of an event of the Google Calendar API v3. All fields may be missing.
@@ -32,6 +34,10 @@ export interface GoogleEvent {
   readonly recurringEventId?: string | null;
   /** Where the instance stood before it was moved. */
   readonly originalStartTime?: GoogleTime | null;
+  /** The title. */
+  readonly summary?: string | null;
+  /** Text or HTML; links to conferences are looked for in it. */
+  readonly description?: string | null;
   /** Free text. */
   readonly location?: string | null;
   /** A link to Google Meet. */
@@ -145,7 +151,8 @@ function readEvent(event: unknown, settings: ImportSettings<string>): RowOutcome
   const kind = textIn(event, 'eventType');
   if (kind !== undefined && kind !== 'default' && kind !== 'fromGmail') return leaveOut('no-meeting');
   if (listIn(event, 'recurrence').length > 0) return leaveOut('series');
-  const isCancelled = textIn(event, 'status') === 'cancelled';
+  const title = textIn(event, 'summary');
+  const isCancelled = textIn(event, 'status') === 'cancelled' || saysCancelled(title);
   // A cancelled instance has only its id, its series and its original time.
   if (isCancelled && listIn(event, 'attendees').length === 0) return leaveOut('cancelled');
 
@@ -178,10 +185,13 @@ function readEvent(event: unknown, settings: ImportSettings<string>): RowOutcome
       recordedAt: recorded?.at,
       isAllDay,
       stated: isCancelled ? 'cancelled' : undefined,
+      isTentative: textIn(event, 'status') === 'tentative',
       place: {
         conferenceLinks: links,
         linksMayBeAutomatic: links.some((link) => /^https:\/\/meet\.google\.com\//i.test(link)),
         location: textIn(event, 'location'),
+        title,
+        description: textIn(event, 'description'),
         rooms,
       },
       invitees,
@@ -224,9 +234,8 @@ function attendeesOf(
     const party = identity.partyOf(address);
     invitees.push({
       party: isSelf && party.kind === 'lead' ? { kind: 'own', ownerId: party.leadId } : party,
-      attendance: attendanceOf(textIn(attendee, 'responseStatus'), isTrue(attendee, 'organizer')),
+      attendance: answerOf(textIn(attendee, 'responseStatus'), isTrue(attendee, 'organizer')),
       isOrganizer: isTrue(attendee, 'organizer'),
-      isCalendarOwner: isSelf,
     });
   }
   const organizer = textIn(event, 'organizer', 'email');
@@ -238,14 +247,14 @@ function attendeesOf(
       party: isSelf && party.kind === 'lead' ? { kind: 'own', ownerId: party.leadId } : party,
       attendance: 'presumed',
       isOrganizer: true,
-      isCalendarOwner: isSelf,
     });
   }
   return { invitees, rooms };
 }
 
-function attendanceOf(response: string | undefined, isOrganizer: boolean): Invitee['attendance'] {
+function answerOf(response: string | undefined, isOrganizer: boolean): Answer {
   if (response === 'declined') return 'none';
+  if (response === 'tentative') return 'tentative';
   if (response === 'accepted' || isOrganizer) return 'presumed';
   return 'unanswered';
 }

@@ -1,11 +1,13 @@
 import type { Outcome } from '../../core/interaction/interaction.js';
 import { callTouches } from '../touch/call-touches.js';
+import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, numberIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { mailTouches, partiesIn } from '../touch/mail-touches.js';
 import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { statedPlace } from '../touch/stated-place.js';
 import {
   contactsOf,
   type HubSpotObject,
@@ -19,9 +21,10 @@ import {
  * Reads meetings of HubSpot.
  *
  * `hs_meeting_location_type` says the place outright (`ADDRESS`, `PHONE`); otherwise the text of
- * `hs_meeting_location` does. `hs_meeting_external_url` is a link to the calendar and says nothing. The outcome
+ * `hs_meeting_location`, a type of your own (`hs_activity_type`), a link in `hs_meeting_external_url` or
+ * `hs_meeting_body`, or the title does. The outcome
  * decides what became of it: `COMPLETED` is confirmed, `NO_SHOW` is a no-show, `CANCELED` and `RESCHEDULED` did not
- * take place, `SCHEDULED` counts when somebody says that it did.
+ * take place, `SCHEDULED` counts when somebody says that it did, or by the policy `pastScheduled`.
  *
  * @param meetings - objects of the CRM API, with their contacts
  * @param options - model, identity and policy
@@ -224,6 +227,10 @@ function readMeeting(meeting: unknown, settings: ImportSettings<string>, at: num
     endText === undefined ? undefined : instantIn(endText, ['properties', 'hs_meeting_end_time'], settings);
   if (end?.issue !== undefined) return { kind: 'rejected', issues: [end.issue] };
   const locationType = propertyOf(meeting, 'hs_meeting_location_type')?.toUpperCase() ?? '';
+  const activityType = propertyOf(meeting, 'hs_activity_type');
+  const title = propertyOf(meeting, 'hs_meeting_title');
+  const outcome = meetingOutcomes[propertyOf(meeting, 'hs_meeting_outcome')?.toUpperCase() ?? ''];
+  const stated = locationTypes[locationType] ?? statedPlace(activityType);
   return meetingTouches(
     {
       source: 'hubspot',
@@ -231,11 +238,22 @@ function readMeeting(meeting: unknown, settings: ImportSettings<string>, at: num
       at,
       durationMinutes: minutesBetween(at, end?.at),
       isAllDay: false,
-      stated: meetingOutcomes[propertyOf(meeting, 'hs_meeting_outcome')?.toUpperCase() ?? ''],
+      stated: saysCancelled(title) ? 'cancelled' : outcome,
       place: {
-        stated: locationTypes[locationType],
-        statedBy: `hs_meeting_location_type ${locationType}`,
+        stated,
+        statedBy:
+          locationTypes[locationType] === undefined
+            ? `hs_activity_type ${activityType}`
+            : `hs_meeting_location_type ${locationType}`,
         location: propertyOf(meeting, 'hs_meeting_location'),
+        title,
+        // The external link is mostly one to the calendar, which says nothing; one to a conference is weak evidence.
+        description: [
+          propertyOf(meeting, 'hs_meeting_external_url') ?? [],
+          propertyOf(meeting, 'hs_meeting_body') ?? [],
+        ]
+          .flat()
+          .join('\n'),
       },
       invitees: contactsOf(meeting, settings.identity).map((party) => ({ party, attendance: 'presumed' })),
       ownerId: hubSpotOwner(meeting),

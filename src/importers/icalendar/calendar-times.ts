@@ -28,15 +28,14 @@ export function calendarTimes(
 ): CalendarTimes {
   const timeZone = settings.timeZone ?? (calendarZone === undefined ? undefined : namedZone(calendarZone));
   const floating = { ...settings, timeZone };
-  const definedZones = new Map<string, ICAL.Timezone>();
+  const definedZones = new Map<string, ICAL.Timezone | undefined>();
   const definedZone = (tzid: string): ICAL.Timezone | undefined => {
-    const component = zoneComponents.get(tzid);
-    if (component === undefined || !hasUsualRules(component)) return undefined;
-    let zone = definedZones.get(tzid);
-    if (zone === undefined) {
-      zone = new ICAL.Timezone({ component, tzid });
-      definedZones.set(tzid, zone);
-    }
+    if (definedZones.has(tzid)) return definedZones.get(tzid);
+    const written = zoneComponents.get(tzid);
+    const component = written === undefined ? undefined : withWeeks(written);
+    const isUsual = component !== undefined && hasUsualRules(component);
+    const zone = isUsual ? new ICAL.Timezone({ component, tzid }) : undefined;
+    definedZones.set(tzid, zone);
     return zone;
   };
   return {
@@ -54,6 +53,32 @@ export function calendarTimes(
       return instantIn(text, [path], settings, tzid);
     },
   };
+}
+
+/**
+ * A zone whose rules name a Sunday by seven days of a month (`BYMONTHDAY=25,26,27,28,29,30,31;BYDAY=SU`), with the week
+ * in their place (`BYDAY=-1SU`), as all others write it.
+ */
+function withWeeks(zone: ICAL.Component): ICAL.Component {
+  const lines = zone.toString().split(/\r?\n/);
+  const mended = lines.map((line) => {
+    if (!/^RRULE:/i.test(line)) return line;
+    const days = /(?:^|[:;])BYMONTHDAY=([\d,]+)/i
+      .exec(line)?.[1]
+      ?.split(',')
+      .map(Number)
+      .sort((a, b) => a - b);
+    const weekday = /(?:^|[:;])BYDAY=(MO|TU|WE|TH|FR|SA|SU)(?:;|$)/i.exec(line)?.[1];
+    const month = Number(/(?:^|[:;])BYMONTH=(\d+)(?:;|$)/i.exec(line)?.[1]);
+    const first = days?.[0];
+    if (days?.length !== 7 || first === undefined || weekday === undefined || days[6] !== first + 6)
+      return line;
+    const lastDay = new Date(Date.UTC(2001, month, 0)).getUTCDate();
+    const week = first + 6 === lastDay ? -1 : (first - 1) / 7 + 1;
+    if (!Number.isInteger(week)) return line;
+    return line.replace(/([:;])BYMONTHDAY=[\d,]+;?/i, '$1').replace(/BYDAY=\w+/i, `BYDAY=${week}${weekday}`);
+  });
+  return new ICAL.Component(ICAL.parse(mended.join('\r\n')) as unknown[]);
 }
 
 /**

@@ -1,7 +1,9 @@
+import { millisecondsInDay } from 'date-fns/constants';
 import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Issue } from '../../core/error.js';
 import { type CalendarTimes, localMs, localTime, zoneMarginMs } from './calendar-times.js';
+import { timeOfDay } from './choose-versions.js';
 
 /**
  * The part of time in which recurring events are expanded, both ends included, in epoch milliseconds.
@@ -15,15 +17,28 @@ export interface ExpansionWindow {
 }
 
 /**
+ * An instance of a recurring event.
+ *
+ * @internal
+ */
+export interface Instance {
+  /** The instant that names it, before it was moved; `undefined` for an event that does not recur. */
+  readonly id: number | undefined;
+  /** When it is, in epoch milliseconds. */
+  readonly at: number;
+  /** Its own length, where RDATE gives one. */
+  readonly durationMinutes: number | undefined;
+}
+
+/**
  * The instances of a recurring event in a window, in the order of time, or the issue with its rules.
  *
  * The rules are unrolled in local time and each instance is read in the zone of the event, so that a meeting at nine
- * stays at nine when the clocks change. EXDATE and instances with a component of their own are taken out.
+ * stays at nine when the clocks change. What EXDATE names is taken out. The work is bounded before a rule is unrolled.
  *
  * @param event - a VEVENT with RRULE or RDATE
  * @param start - its DTSTART
  * @param tzid - the zone of DTSTART
- * @param replaced - the instants of instances that have a component of their own
  *
  * @internal
  */
@@ -32,56 +47,88 @@ export function expandSeries(
   start: ICAL.Time,
   tzid: string | undefined,
   times: CalendarTimes,
-  replaced: ReadonlySet<number>,
   window: ExpansionWindow,
-): { readonly instants: number[] } | { readonly issue: Issue } {
+): { readonly instances: Instance[] } | { readonly issue: Issue } {
   const zone = start.toString().endsWith('Z') ? 'UTC' : tzid;
-  const instants = new Set<number>();
-  const add = (time: ICAL.Time, name: string): Issue | undefined => {
-    const read = times.instantOf(time, time.toString().endsWith('Z') ? undefined : zone, name);
+  const found = new Map<number, Instance>();
+  const add = (
+    time: ICAL.Time,
+    named: string | undefined,
+    name: string,
+    minutes?: number,
+  ): Issue | undefined => {
+    const read = times.instantOf(time, time.toString().endsWith('Z') ? undefined : named, name);
     if (read.issue !== undefined) return read.issue;
-    if (read.at >= window.from && read.at <= window.to) instants.add(read.at);
+    const { at } = read;
+    if (at >= window.from && at <= window.to) found.set(at, { id: at, at, durationMinutes: minutes });
     return undefined;
   };
 
-  const first = add(start, 'DTSTART');
-  if (first !== undefined) return { issue: first };
-  for (const property of event.getAllProperties('rrule')) {
-    const rule = unrolled(property.getFirstValue() as ICAL.Recur, start, zone, times, window);
+  const rules = event.getAllProperties('rrule');
+  let isEmpty = rules.length > 0;
+  for (const property of rules) {
+    const value: unknown = property.getFirstValue();
+    if (!(value instanceof ICAL.Recur))
+      return { issue: ruleIssue(String(value), 'must be a rule of iCalendar') };
+    const rule = unrolled(value, start, zone, times, window);
     if ('issue' in rule) return rule;
+    isEmpty &&= rule.isEmpty === true;
+    // The margin on both sides holds instances outside of the window.
+    if (rule.locals.length > window.maximumInstances + 2 * mostTimesADay * marginDays) {
+      return { issue: tooMany(window) };
+    }
     for (const local of rule.locals) {
-      const issue = add(localTime(local, start.isDate), 'RRULE');
+      const issue = add(localTime(local, start.isDate), zone, 'RRULE');
       if (issue !== undefined) return { issue };
-      if (instants.size > window.maximumInstances) return { issue: tooMany(window) };
     }
   }
+  // A series that ends before it begins holds nothing; calendars write one when all of it was moved.
+  const first = isEmpty ? undefined : add(start, zone, 'DTSTART');
+  if (first !== undefined) return { issue: first };
   for (const property of event.getAllProperties('rdate')) {
-    for (const value of property.getValues()) {
+    const named = zoneOf(property) ?? zone;
+    const values = property.getValues();
+    if (values.length > longestList) return { issue: tooMany(window) };
+    for (const value of values) {
       const time = timeIn(value);
-      const issue = time === undefined ? undefined : add(time, 'RDATE');
+      const minutes = value instanceof ICAL.Period ? value.getDuration().toSeconds() / 60 : undefined;
+      const issue =
+        time === undefined
+          ? undefined
+          : add(onDay(time, start), time.isDate ? zone : named, 'RDATE', minutes);
       if (issue !== undefined) return { issue };
     }
   }
   for (const property of event.getAllProperties('exdate')) {
-    const given = property.getParameter('tzid');
+    const named = zoneOf(property) ?? zone;
     for (const value of property.getValues()) {
       const excluded = timeIn(value);
       if (excluded === undefined) continue;
-      // Outlook writes a day where the event has a time: the instance of that day is meant.
-      const isDayOfTimed = excluded.isDate && !start.isDate;
-      const time = isDayOfTimed ? localTime(localMs(excluded) + timeOfDay(start), false) : excluded;
-      const named = typeof given === 'string' ? given : zone;
-      const read = times.instantOf(time, time.toString().endsWith('Z') ? undefined : named, 'EXDATE');
+      const time = onDay(excluded, start);
+      const read = times.instantOf(
+        time,
+        time.toString().endsWith('Z') ? undefined : excluded.isDate ? zone : named,
+        'EXDATE',
+      );
       if (read.issue !== undefined) return { issue: read.issue };
-      instants.delete(read.at);
+      found.delete(read.at);
     }
   }
-  if (instants.size > window.maximumInstances) return { issue: tooMany(window) };
-  return { instants: [...instants].filter((at) => !replaced.has(at)).sort((a, b) => a - b) };
+  if (found.size > window.maximumInstances) return { issue: tooMany(window) };
+  return { instances: [...found.values()].sort((a, b) => a.at - b.at) };
 }
 
-function timeOfDay(time: ICAL.Time): number {
-  return ((time.hour * 60 + time.minute) * 60 + time.second) * 1000;
+/** Dates that somebody chose one by one; more are a fault. */
+const longestList = 10_000;
+
+/** Where the event has a time, a day means its instance of that day. */
+function onDay(time: ICAL.Time, start: ICAL.Time): ICAL.Time {
+  return time.isDate && !start.isDate ? localTime(localMs(time) + timeOfDay(start), false) : time;
+}
+
+function zoneOf(property: ICAL.Property): string | undefined {
+  const given: unknown = property.getParameter('tzid');
+  return typeof given === 'string' ? given : undefined;
 }
 
 function timeIn(value: unknown): ICAL.Time | undefined {
@@ -95,7 +142,7 @@ function unrolled(
   zone: string | undefined,
   times: CalendarTimes,
   window: ExpansionWindow,
-): { readonly locals: number[] } | { readonly issue: Issue } {
+): { readonly locals: number[]; readonly isEmpty?: boolean } | { readonly issue: Issue } {
   const until = rule.until ?? undefined;
   let last = window.to + zoneMarginMs;
   let isBeforeEnd = (_local: number): boolean => true;
@@ -111,9 +158,10 @@ function unrolled(
     };
   }
   const text = rule.toString().replace(/(?:^|;)UNTIL=[^;]*/i, '');
-  if (/FREQ=(?:SECONDLY|MINUTELY)/i.test(text)) {
-    return { issue: ruleIssue(text, 'must not recur by the second or minute') };
-  }
+  if (/(?:^|;)COUNT=0(?:;|$)/i.test(text) || rule.count === 0) return { locals: [], isEmpty: true };
+  if (until !== undefined && !isBeforeEnd(localMs(start))) return { locals: [], isEmpty: true };
+  const refused = refusalOf(text, localMs(start), last, window);
+  if (refused !== undefined) return { issue: refused };
   try {
     const series = new RRuleTemporal({
       rruleString: `DTSTART:${compact(localMs(start))}\nRRULE:${text.replace(/^;/, '')}`,
@@ -126,6 +174,51 @@ function unrolled(
     const reason = error instanceof Error ? error.message : 'it cannot be read';
     return { issue: ruleIssue(text, `must be a rule that can be unrolled (${reason.slice(0, 80)})`) };
   }
+}
+
+/** What a meeting does not do, in a day. */
+const mostTimesADay = 24;
+const marginDays = 1 + zoneMarginMs / millisecondsInDay;
+/** Days, or hours of an hourly rule, that are gone through from the start of a series. */
+const mostSteps = 40_000;
+
+/** Why a rule is not unrolled: it would take more work than a meeting can need. */
+function refusalOf(text: string, start: number, last: number, window: ExpansionWindow): Issue | undefined {
+  const parts = new Map(
+    text.split(';').map((part) => {
+      const [name = '', value = ''] = part.toUpperCase().split('=');
+      return [name, value] as const;
+    }),
+  );
+  const sizeOf = (name: string) => (parts.get(name) ?? '').split(',').filter((one) => one !== '').length;
+  const frequency = parts.get('FREQ') ?? '';
+  if (frequency === 'SECONDLY' || frequency === 'MINUTELY') {
+    return ruleIssue(text, 'must not recur by the second or minute');
+  }
+  const interval = Number(parts.get('INTERVAL') ?? 1);
+  if (!(interval >= 1)) return ruleIssue(text, `must recur at an interval of 1 or more, got ${interval}`);
+  const isHourly = frequency === 'HOURLY';
+  const hours =
+    isHourly && sizeOf('BYHOUR') === 0 ? 24 / Math.min(24, interval) : Math.max(1, sizeOf('BYHOUR'));
+  const timesADay = hours * Math.max(1, sizeOf('BYMINUTE')) * Math.max(1, sizeOf('BYSECOND'));
+  if (timesADay > mostTimesADay) {
+    return ruleIssue(text, `must not recur more than ${mostTimesADay} times a day, got ${timesADay}`);
+  }
+  if (
+    ['BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYDAY', 'BYSETPOS', 'BYMONTH'].some((name) => sizeOf(name) > 400)
+  ) {
+    return ruleIssue(text, 'must not list more than 400 days');
+  }
+  const days = Math.max(0, last - start) / millisecondsInDay;
+  const isFiltered = [...parts.keys()].some((name) => /^BY(?!HOUR|MINUTE|SECOND)/.test(name));
+  const inWindow = Math.max(0, last - Math.max(start, window.from)) / millisecondsInDay;
+  if (isHourly && !isFiltered && !parts.has('COUNT') && inWindow * timesADay > window.maximumInstances + 48) {
+    return tooMany(window);
+  }
+  if (days * (isHourly ? 24 : 1) > mostSteps && frequency !== 'YEARLY') {
+    return ruleIssue(text, 'must not begin so long before the window');
+  }
+  return undefined;
 }
 
 /** As iCalendar writes a time: `20261123T100000Z`. */

@@ -5,5 +5,5 @@
  * @packageDocumentation
  */
 
-export { type ImportICalendarOptions, importICalendar } from './import-icalendar.js';
+export { type ImportICalendarOptions, importICalendar, importICalendars } from './import-icalendar.js';
 export { type ReadVCards, readVCards } from './read-vcards.js';

@@ -12,34 +12,41 @@ export interface FileComponent {
   readonly lines: readonly string[];
   /** Whether its END was found. */
   readonly isWhole: boolean;
+  /** Which calendar of the file it stands in, from 0. */
+  readonly calendar: number;
 }
 
 /**
  * Splits a file into the components that stand directly in a calendar, so that one that is broken loses no other.
  * Whatever is nested in them (alarms, the rules of a zone) stays inside.
  *
- * @param text - a file; a byte order mark, CRLF, LF and CR are all the same
- * @returns the components, and the lines of the calendar itself
+ * @param text - a file; a byte order mark, CRLF, CR CR LF, LF and CR are all the same
+ * @returns the components, and the lines of each calendar itself
  *
  * @internal
  */
-export function splitComponents(text: string): { components: FileComponent[]; calendar: string[] } {
+export function splitComponents(text: string): { components: FileComponent[]; calendars: string[][] } {
   const components: FileComponent[] = [];
-  const calendar: string[] = [];
+  const calendars: string[][] = [[]];
+  let isBetween = true;
   let open: { name: string; line: number; lines: string[]; depth: number } | undefined;
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\r?\n|\r/);
   for (const [index, line] of lines.entries()) {
     const begin = /^BEGIN:\s*([\w-]+)\s*$/i.exec(line)?.[1]?.toUpperCase();
     const end = /^END:\s*([\w-]+)\s*$/i.exec(line)?.[1]?.toUpperCase();
     if (open === undefined) {
-      if (begin === undefined || begin === 'VCALENDAR') {
-        if (end === undefined && begin === undefined) calendar.push(line);
-      } else open = { name: begin, line: index + 1, lines: [line], depth: 1 };
+      if (begin === 'VCALENDAR') {
+        // What comes before the first calendar belongs to it.
+        if (!isBetween) calendars.push([]);
+        isBetween = false;
+      } else if (begin !== undefined) open = { name: begin, line: index + 1, lines: [line], depth: 1 };
+      else if (end === undefined) calendars.at(-1)?.push(line);
       continue;
     }
     // A component that never ends stops where the next of its kind, or the calendar, does.
     if (begin === open.name || begin === 'VCALENDAR' || end === 'VCALENDAR') {
-      components.push({ name: open.name, line: open.line, lines: open.lines, isWhole: false });
+      components.push(closed(open, false, calendars.length - 1));
+      if (begin === 'VCALENDAR') calendars.push([]);
       open = begin === open.name ? { name: begin, line: index + 1, lines: [line], depth: 1 } : undefined;
       continue;
     }
@@ -48,12 +55,20 @@ export function splitComponents(text: string): { components: FileComponent[]; ca
     if (end === undefined) continue;
     open.depth = end === open.name ? 0 : open.depth - 1;
     if (open.depth <= 0) {
-      components.push({ name: open.name, line: open.line, lines: open.lines, isWhole: true });
+      components.push(closed(open, true, calendars.length - 1));
       open = undefined;
     }
   }
   if (open !== undefined) {
-    components.push({ name: open.name, line: open.line, lines: open.lines, isWhole: false });
+    components.push(closed(open, false, calendars.length - 1));
   }
-  return { components, calendar };
+  return { components, calendars };
+}
+
+function closed(
+  { name, line, lines }: Pick<FileComponent, 'name' | 'line' | 'lines'>,
+  isWhole: boolean,
+  calendar: number,
+): FileComponent {
+  return { name, line, lines, isWhole, calendar };
 }

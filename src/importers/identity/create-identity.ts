@@ -4,6 +4,7 @@ import { joinPeople } from './join-people.js';
 import { isMachineName } from './machine-name.js';
 import { freeMailDomains, machineDomains } from './mail-domains.js';
 import type { Person } from './person.js';
+import { isSharedName } from './shared-name.js';
 import { unicodeDomain } from './unicode-domain.js';
 
 /**
@@ -23,6 +24,11 @@ export interface IdentityOptions {
   readonly registrableDomain?: ((domain: string) => string | null | undefined) | undefined;
   /** Domains besides {@link freeMailDomains} that say nothing about a company. */
   readonly freeMailDomains?: readonly string[] | undefined;
+  /**
+   * Own addresses that several people read, or from which somebody acts for others, besides those whose name says so
+   * (`info@`, `office@`, …): they are nobody's relationship.
+   */
+  readonly shared?: readonly string[] | undefined;
   /** Addresses and domains besides the known ones behind which nobody reads. */
   readonly machines?: readonly string[] | undefined;
 }
@@ -49,6 +55,8 @@ export interface OwnParty {
   readonly kind: 'own';
   /** The address. */
   readonly ownerId: string;
+  /** Whether several people read it, or somebody acts for others with it: then it is nobody's relationship. */
+  readonly isShared?: true;
 }
 
 /**
@@ -130,13 +138,20 @@ export function createIdentity(options: IdentityOptions): Identity {
     ),
   ]);
   const isOwn = (address: string) => own.has(address) || isWithin(domainOf(address), ownDomains);
+  const shared = new Set((options.shared ?? []).flatMap((one) => normaliseAddress(one) ?? []));
   const { byAddress, byId } = peopleIndex(options.people ?? [], accountOf, isOwn);
 
   const partyOf = (text: string): Party => {
     const address = normaliseAddress(text);
     if (address === undefined) return { kind: 'unreadable' };
     const domain = domainOf(address);
-    if (own.has(address) || isWithin(domain, ownDomains)) return { kind: 'own', ownerId: address };
+    if (isEncapsulated(address)) return { kind: 'unreadable' };
+    if (isOwn(address)) {
+      const isShared = !own.has(address) && isSharedName(address.slice(0, address.lastIndexOf('@')));
+      return isShared || shared.has(address)
+        ? { kind: 'own', ownerId: address, isShared: true }
+        : { kind: 'own', ownerId: address };
+    }
     const known = byAddress.get(address);
     if (known !== undefined) return known;
     const name = address.slice(0, address.lastIndexOf('@'));
@@ -159,6 +174,11 @@ export function partyOfIdOrLead({ partyOfId }: Identity, externalId: string): Pa
 
 function leadParty(leadId: string, accountId: string | undefined): Party {
   return accountId === undefined ? { kind: 'lead', leadId } : { kind: 'lead', leadId, accountId };
+}
+
+/** Exchange packs what is no address of the internet into one (`IMCEAEX-_O=…@…`); it is a name in its directory. */
+function isEncapsulated(address: string): boolean {
+  return /^imcea\w*-/i.test(address);
 }
 
 /** Whether a domain is one of those given, or lies below one. */

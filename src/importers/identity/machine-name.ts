@@ -6,6 +6,7 @@ const wholeNames: ReadonlySet<string> = new Set([
   'autoresponder',
   'bounce',
   'bounces',
+  'calendarinvite',
   'calendarnotification',
   'mailerdaemon',
   'newsletter',

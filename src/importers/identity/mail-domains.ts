@@ -100,6 +100,7 @@ export const freeMailDomains: readonly string[] = [
 export const machineDomains: readonly string[] = [
   'bounces.google.com',
   'calendar-server.bounces.google.com',
+  'calendar.google.com',
   'group.calendar.google.com',
   'import.calendar.google.com',
   'resource.calendar.google.com',

@@ -1,8 +1,10 @@
+import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, listIn, recordIn, textIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
-import { type Invitee, meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import type { Answer, Invitee } from '../touch/who-was-there.js';
 
 /**
  * What is read of an event of Microsoft Graph. All fields may be missing.
@@ -18,6 +20,18 @@ export interface GraphEvent {
   readonly iCalUId?: string | null;
   /** `singleInstance`, `occurrence`, `exception` or `seriesMaster`. */
   readonly type?: string | null;
+  /** The title. */
+  readonly subject?: string | null;
+  /** The description. */
+  readonly body?: {
+    /** Text or HTML; links to conferences are looked for in it. */
+    readonly content?: string | null;
+  } | null;
+  /** The answer of the owner of the calendar. */
+  readonly responseStatus?: {
+    /** `accepted`, `declined`, `organizer`, … */
+    readonly response?: string | null;
+  } | null;
   /** When it begins. */
   readonly start?: GraphTime | null;
   /** When it ends. */
@@ -202,6 +216,7 @@ function readEvent(
   const id = textIn(event, 'id');
   const records = attendance?.get(uid ?? '') ?? attendance?.get(id ?? '');
   const isOnline = isTrue(event, 'isOnlineMeeting');
+  const title = textIn(event, 'subject');
   return meetingTouches(
     {
       source: 'microsoft-graph',
@@ -210,9 +225,11 @@ function readEvent(
       durationMinutes: minutesBetween(start.at, end?.at),
       recordedAt: recorded?.at,
       isAllDay,
-      stated: isTrue(event, 'isCancelled') ? 'cancelled' : undefined,
+      stated: isTrue(event, 'isCancelled') || saysCancelled(title) ? 'cancelled' : undefined,
       place: {
         ...placesOf(event),
+        title,
+        description: textIn(event, 'body', 'content') ?? textIn(event, 'bodyPreview'),
         ...(isOnline ? { stated: 'video' as const, statedBy: 'isOnlineMeeting' } : {}),
       },
       invitees: withRecords(inviteesOf(event, settings), records, settings),
@@ -263,14 +280,42 @@ function inviteesOf(event: unknown, { identity }: ImportSettings<string>): Invit
     .filter((one) => textIn(one, 'type') !== 'resource')
     .map((one) => ({
       party: identity.partyOf(textIn(one, 'emailAddress', 'address') ?? ''),
-      attendance: attendanceOf(textIn(one, 'status', 'response')),
+      attendance: answerOf(textIn(one, 'status', 'response')),
     }));
-  if (organizer === undefined) return invitees;
-  return [{ party: identity.partyOf(organizer), attendance: 'presumed', isOrganizer: true }, ...invitees];
+  const own = ownAnswer(event, invitees);
+  if (organizer === undefined) return own;
+  return [{ party: identity.partyOf(organizer), attendance: 'presumed', isOrganizer: true }, ...own];
 }
 
-function attendanceOf(response: string | undefined): Invitee['attendance'] {
+/**
+ * The answer of the mailbox itself stands beside the list, where it may be missing. It belongs to the only one of ours
+ * in the list; where none of ours is in it, to somebody without a name.
+ */
+function ownAnswer(event: unknown, invitees: readonly Invitee[]): Invitee[] {
+  const response = textIn(event, 'responseStatus', 'response');
+  const answer = answerOf(response);
+  if (
+    response === undefined ||
+    response === 'organizer' ||
+    response === 'none' ||
+    isTrue(event, 'isOrganizer')
+  ) {
+    return [...invitees];
+  }
+  const own = invitees.filter(({ party }) => party.kind === 'own');
+  if (own.length === 0) {
+    const somebody = { kind: 'own', ownerId: '', isShared: true } as const;
+    return [...invitees, { party: somebody, attendance: answer }];
+  }
+  if (own.length > 1) return [...invitees];
+  return invitees.map((one) =>
+    one.party.kind === 'own' && one.attendance === 'unanswered' ? { ...one, attendance: answer } : one,
+  );
+}
+
+function answerOf(response: string | undefined): Answer {
   if (response === 'declined') return 'none';
+  if (response === 'tentativelyAccepted') return 'tentative';
   return response === 'accepted' || response === 'organizer' ? 'presumed' : 'unanswered';
 }
 

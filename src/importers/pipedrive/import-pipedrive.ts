@@ -1,11 +1,13 @@
 import { showValue } from '../../core/error.js';
 import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
 import { callTouches } from '../touch/call-touches.js';
+import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject, rejectRow } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, listIn, numberIn, recordIn, textIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
-import { type Invitee, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import type { Answer, Invitee } from '../touch/who-was-there.js';
 
 /**
  * What is read of an activity of the Pipedrive API v2. All fields may be missing.
@@ -235,7 +237,7 @@ function readActivity(
     id: idOf(activity),
     at: time.at,
     durationMinutes: minutesOf(textIn(activity, 'duration')),
-    ownerId: ownerOf(textIn(activity, 'owner_id')),
+    ownerId: ownerOf(textIn(activity, 'owner_id') ?? textIn(activity, 'user_id')),
   };
   const invitees = inviteesOf(activity, settings.identity);
   if (!isMeeting) {
@@ -245,18 +247,23 @@ function readActivity(
     return callTouches({ ...common, medium, direction: undefined, durationMinutes, parties }, settings);
   }
   const updated = textIn(activity, 'update_time');
-  const recorded = updated === undefined ? undefined : instantIn(updated, ['update_time'], settings);
+  // Both versions of the API give UTC; the first does not say so.
+  const recorded =
+    updated === undefined ? undefined : instantIn(updated, ['update_time'], { ...settings, timeZone: 'UTC' });
   const link = textIn(activity, 'conference_meeting_url');
+  const title = textIn(activity, 'subject');
   return meetingTouches(
     {
       ...common,
       recordedAt: recorded?.at,
       isAllDay: timeOfDay === undefined,
-      stated: isDone ? 'held' : 'scheduled',
+      stated: saysCancelled(title) ? 'cancelled' : isDone ? 'held' : 'scheduled',
       place: {
         ...(kind === 'in-person' ? { stated: 'offline' as const, statedBy: `type ${type}` } : {}),
         conferenceLinks: link === undefined ? [] : [link],
         location: textIn(activity, 'location', 'value') ?? textIn(activity, 'location'),
+        title,
+        description: textIn(activity, 'note') ?? textIn(activity, 'public_description'),
       },
       invitees,
     },
@@ -294,14 +301,13 @@ function readCall(call: unknown, settings: ImportSettings<string>): RowOutcome {
 
 function inviteesOf(activity: unknown, identity: Identity): Invitee[] {
   const persons = listIn(activity, 'participants').flatMap((one) => textIn(one, 'person_id') ?? []);
-  const person = textIn(activity, 'person_id');
+  const person = textIn(activity, 'person_id') ?? textIn(activity, 'person_id', 'value');
   const known = new Set(person === undefined ? persons : [person, ...persons]);
   const invitees: Invitee[] = [];
   for (const attendee of listIn(activity, 'attendees')) {
     const user = textIn(attendee, 'user_id');
     const id = textIn(attendee, 'person_id');
-    const address = textIn(attendee, 'email');
-    const declined = textIn(attendee, 'status') === 'declined' || textIn(attendee, 'status') === 'rejected';
+    const address = textIn(attendee, 'email') ?? textIn(attendee, 'email_address');
     if (id !== undefined) known.delete(id);
     const byAddress = address === undefined ? undefined : identity.partyOf(address);
     const party: Party =
@@ -312,7 +318,7 @@ function inviteesOf(activity: unknown, identity: Identity): Invitee[] {
           : (byAddress ?? { kind: 'unreadable' });
     invitees.push({
       party,
-      attendance: declined ? 'none' : 'presumed',
+      attendance: answerOf(textIn(attendee, 'status'), isTrue(attendee, 'is_organizer')),
       isOrganizer: isTrue(attendee, 'is_organizer'),
     });
   }
@@ -320,6 +326,16 @@ function inviteesOf(activity: unknown, identity: Identity): Invitee[] {
     invitees.push({ party: partyOfPerson(id, activity, identity), attendance: 'presumed' });
   }
   return invitees;
+}
+
+/** Pipedrive asks for no answer: who is on the list without one was entered by one of ours. */
+function answerOf(status: string | undefined, isOrganizer: boolean): Answer {
+  const answer = status?.toLowerCase();
+  if (answer === 'declined' || answer === 'rejected') return 'none';
+  if (answer === 'tentative' || answer === 'maybe') return 'tentative';
+  const isOpen =
+    answer === 'needs-action' || answer === 'needsaction' || answer === 'pending' || answer === 'noreply';
+  return isOpen && !isOrganizer ? 'unanswered' : 'presumed';
 }
 
 function partyOfPerson(id: string, record: unknown, identity: Identity): Party {

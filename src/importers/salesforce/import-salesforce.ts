@@ -2,11 +2,14 @@ import { normaliseAddress } from '../identity/address.js';
 import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
 import type { Person } from '../identity/person.js';
 import { callTouches } from '../touch/call-touches.js';
+import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, listIn, numberIn, recordIn, textIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
-import { type Invitee, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { statedPlace } from '../touch/stated-place.js';
+import type { Answer, Invitee } from '../touch/who-was-there.js';
 
 /**
  * A record of Salesforce, by the API names of its fields: a Task, an Event, a Contact or a Lead.
@@ -238,8 +241,14 @@ function readEvent(
   const hasEnd = textIn(event, 'EndDateTime') !== undefined;
   const end = hasEnd ? instantIn(fieldIn(event, 'EndDateTime'), ['EndDateTime'], settings) : undefined;
   if (end?.issue !== undefined) return { kind: 'rejected', issues: [end.issue] };
-  const isCall = textIn(event, 'Type')?.toLowerCase() === 'call';
+  const type = textIn(event, 'Type');
+  const subtype = textIn(event, 'EventSubtype');
+  if (type !== undefined && /^(?:e-?mail|task|to-?do|reminder|deadline|letter)$/i.test(type))
+    return leaveOut('no-meeting');
+  const title = textIn(event, 'Subject');
+  const stated = statedPlace(type) ?? statedPlace(subtype);
   const { invitees, rooms } = inviteesOf(event, relations, settings.identity);
+  const owner = ownerOf(event);
   return meetingTouches(
     {
       source: 'salesforce',
@@ -247,13 +256,23 @@ function readEvent(
       at: start.at,
       durationMinutes: numberIn(event, 'DurationInMinutes') ?? minutesBetween(start.at, end?.at),
       isAllDay,
+      stated: saysCancelled(title) ? 'cancelled' : undefined,
       place: {
-        ...(isCall ? { stated: 'phone' as const, statedBy: 'Type' } : {}),
+        ...(stated === undefined ? {} : { stated, statedBy: 'Type' }),
         location: textIn(event, 'Location'),
+        title,
+        description: textIn(event, 'Description'),
         rooms,
       },
-      invitees,
-      ownerId: ownerOf(event),
+      // Whoever owns the record organised the meeting, unless a relation says no.
+      invitees:
+        owner === undefined
+          ? invitees
+          : [
+              ...invitees,
+              { party: { kind: 'own', ownerId: owner }, attendance: 'presumed', isOrganizer: true },
+            ],
+      ownerId: owner,
     },
     settings,
   );
@@ -262,7 +281,7 @@ function readEvent(
 function inviteesOf(event: unknown, relations: readonly unknown[], identity: Identity) {
   const declined = new Set(listIn(event, 'DeclinedEventInviteeIds').map((id) => String(id).slice(0, 15)));
   const rooms: string[] = [];
-  const answers = new Map<string, Invitee['attendance']>();
+  const answers = new Map<string, Answer>();
   const whoIds =
     listIn(event, 'EventWhoIds').length > 0 ? listIn(event, 'EventWhoIds') : [fieldIn(event, 'WhoId')];
   for (const id of whoIds) {
@@ -277,6 +296,7 @@ function inviteesOf(event: unknown, relations: readonly unknown[], identity: Ide
     if (id.startsWith('023')) {
       if (status !== 'declined') rooms.push(id);
     } else if (status === 'declined') declined.add(id);
+    else if (status === 'tentative' || status === 'maybe') answers.set(id, 'tentative');
     else if (status === 'accepted') answers.set(id, 'presumed');
     else if (!answers.has(id)) answers.set(id, isTrue(relation, 'IsInvitee') ? 'unanswered' : 'presumed');
   }

@@ -20,6 +20,9 @@ import type {
  */
 export type TouchDraft = InteractionInput<string> & ImportDetails;
 
+/** Why a row is no touchpoint. */
+type LeftOutDetails = Pick<LeftOut, 'reason' | 'by' | 'leadIds' | 'text'>;
+
 /**
  * What became of one row.
  *
@@ -32,7 +35,7 @@ export type RowOutcome =
       /** Optional fields that could not be read. */
       readonly ignored?: readonly Issue[];
     }
-  | { readonly kind: 'left-out'; readonly reason: LeftOutReason }
+  | ({ readonly kind: 'left-out' } & LeftOutDetails)
   | { readonly kind: 'rejected'; readonly issues: readonly Issue[] };
 
 /**
@@ -68,8 +71,10 @@ export function collectImport<Type extends string>(
     const { outcome } = placed;
     if (outcome.kind === 'rejected')
       rejected.push({ ...placeOf(placed), row: placed.row, issues: outcome.issues });
-    else if (outcome.kind === 'left-out') leftOut.push({ ...placeOf(placed), reason: outcome.reason });
-    else {
+    else if (outcome.kind === 'left-out') {
+      const { kind: _, ...details } = outcome;
+      leftOut.push({ ...placeOf(placed), ...details });
+    } else {
       for (const issue of outcome.ignored ?? []) ignored.push({ ...placeOf(placed), issue });
       for (const touch of outcome.touches) {
         drafts.push(touch);
@@ -177,8 +182,8 @@ export function assertRows(rows: unknown, name: string, source: string): void {
  *
  * @internal
  */
-export function leaveOut(reason: LeftOutReason): RowOutcome {
-  return { kind: 'left-out', reason };
+export function leaveOut(reason: LeftOutReason, details?: Omit<LeftOutDetails, 'reason'>): RowOutcome {
+  return { kind: 'left-out', reason, ...details };
 }
 
 /**
@@ -211,7 +216,7 @@ export function rejectNoObject(row: unknown): RowOutcome {
   );
 }
 
-function placeOf({ index, line, sourceId }: PlacedRow): Omit<LeftOut, 'reason'> {
+function placeOf({ index, line, sourceId }: PlacedRow): Pick<LeftOut, 'index' | 'line' | 'sourceId'> {
   return { index, ...(line === undefined ? {} : { line }), ...(sourceId === undefined ? {} : { sourceId }) };
 }
 

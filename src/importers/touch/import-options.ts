@@ -3,7 +3,7 @@ import { assertTimeZone } from '../../core/interaction/parse-instant.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import { invalidOption, type OptionPath } from '../../core/options.js';
-import type { Confidence } from '../classifier/classify-place.js';
+import type { Confidence, OwnPlaces } from '../classifier/classify-place.js';
 import type { Identity } from '../identity/create-identity.js';
 
 /**
@@ -28,6 +28,11 @@ export interface ImportOptions<Type extends string> {
   readonly zones?: Readonly<Record<string, string>> | undefined;
   /** Domains of conference services besides {@link conferenceDomains}. */
   readonly conferenceDomains?: readonly string[] | undefined;
+  /**
+   * What locations mean that only you can know, such as `{ Studio: 'offline', Huddle: 'online' }`. A text is compared
+   * with a whole location and with each of its parts; capitals and accents do not matter.
+   */
+  readonly places?: OwnPlaces | undefined;
 }
 
 /**
@@ -40,6 +45,12 @@ export interface ImportOptions<Type extends string> {
 export interface TouchTypes<Type extends string> {
   /** A meeting in person; `in_person_meeting` by default. */
   readonly meeting: Type;
+  /** A meeting in person over a meal, by its title; as `meeting` by default. */
+  readonly meal?: Type;
+  /** A meeting in person at their place or a site, by its title; as `meeting` by default. */
+  readonly siteVisit?: Type;
+  /** A workshop in person, by its title; as `meeting` by default. */
+  readonly workshop?: Type;
   /**
    * A meeting of which nothing tells where it was; `meeting` by default. Where the model has no such type, or one that is
    * not marked `placeUnknown`, meetings of unknown place are left out.
@@ -67,18 +78,30 @@ export interface TouchTypes<Type extends string> {
 export interface ImportPolicy {
   /**
    * A meeting with both a place and a conference link. `offline` by default: a person wrote the place, while calendars
-   * add links by themselves.
+   * add links by themselves. `meeting` says that it is not known where the lead was.
    */
-  readonly mixedPlace: 'offline' | 'online' | 'leave-out';
+  readonly mixedPlace: 'offline' | 'online' | 'meeting' | 'leave-out';
   /**
-   * A meeting of which nothing says where it was. `meeting` (the default) takes it as a meeting of unknown place: its lead
-   * is called neither met nor never met.
+   * A meeting of which nothing says where it was, or nothing that reaches `leastConfidence`. `meeting` by default: a
+   * touch of unknown place, which supports neither “met” nor “never met”. `leave-out` where the model has no such type.
    */
-  readonly unknownPlace: 'meeting' | 'offline' | 'online' | 'leave-out';
+  readonly unknownPlace: 'offline' | 'online' | 'meeting' | 'leave-out';
   /** The weakest evidence of a place that is taken; `low` by default, which is any. */
   readonly leastConfidence: Confidence;
   /** A lead who has not answered the invitation: `leave-out` (the default), or `presume` that they came. */
   readonly unanswered: 'presume' | 'leave-out';
+  /**
+   * An invitation of somebody else that none of us has answered: `leave-out` (the default), so that strangers who
+   * invite are not met, or `presume` that we came.
+   */
+  readonly ownUnanswered: 'presume' | 'leave-out';
+  /** A “perhaps”, of a lead or of all of us: `leave-out` (the default), or `presume` that they came. */
+  readonly tentative: 'presume' | 'leave-out';
+  /**
+   * A meeting of a CRM that still says `scheduled` when its time has passed: `scheduled` (the default) does not count
+   * it, `held` presumes that it took place.
+   */
+  readonly pastScheduled: 'held' | 'scheduled';
   /**
    * A meeting of which nobody has said that it took place: `held` (the default) counts it once its time has come,
    * `scheduled` does not count it.
@@ -114,15 +137,21 @@ const standardPolicy: ImportPolicy = {
   unknownPlace: 'meeting',
   leastConfidence: 'low',
   unanswered: 'leave-out',
+  ownUnanswered: 'leave-out',
+  tentative: 'leave-out',
+  pastScheduled: 'scheduled',
   presumed: 'held',
   allDay: 'leave-out',
 };
 
 const policyValues: { readonly [Name in keyof ImportPolicy]: readonly ImportPolicy[Name][] } = {
-  mixedPlace: ['offline', 'online', 'leave-out'],
-  unknownPlace: ['meeting', 'offline', 'online', 'leave-out'],
+  mixedPlace: ['offline', 'online', 'meeting', 'leave-out'],
+  unknownPlace: ['offline', 'online', 'meeting', 'leave-out'],
   leastConfidence: ['low', 'medium', 'high'],
   unanswered: ['presume', 'leave-out'],
+  ownUnanswered: ['presume', 'leave-out'],
+  tentative: ['presume', 'leave-out'],
+  pastScheduled: ['held', 'scheduled'],
   presumed: ['held', 'scheduled'],
   allDay: ['count', 'leave-out'],
 };
@@ -172,6 +201,16 @@ export function importSettings<Type extends string>(
         'Choose one of them, or leave it out.',
       );
     }
+  }
+  for (const [text, channel] of Object.entries(options.places ?? {})) {
+    if (channel === 'offline' || channel === 'online') continue;
+    throw optionError(
+      source,
+      'places',
+      channel,
+      `must say offline or online of ${showValue(text)}`,
+      'Say one of them.',
+    );
   }
   return { ...options, types: withDefaults(standardTypes, options.types), policy };
 }

@@ -59,8 +59,10 @@ export type ImportedInteraction<Type extends string = StandardInteractionType> =
  * Why a row that was understood is no touchpoint.
  *
  * - `no-lead`: nobody took part but own people, rooms and machines, or the source does not say who;
- * - `declined`: every lead said no;
- * - `unanswered`: no lead has answered the invitation, and the policy does not presume that they came;
+ * - `declined`: every lead said no, or all of us did;
+ * - `unanswered`: no lead has answered the invitation, or none of us, and the policy does not presume that they came;
+ * - `tentative`: no lead has said more than perhaps, or none of us, and the policy does not presume that they came;
+ * - `superseded`: another version of the same meeting is newer;
  * - `cancelled`: it was called off, and the source does not say who was invited;
  * - `unknown-place`: nothing says whether it was offline or online, and the policy leaves such meetings out;
  * - `mixed-place`: it was both, and the policy leaves such meetings out;
@@ -85,6 +87,8 @@ export type LeftOutReason =
   | 'no-lead'
   | 'declined'
   | 'unanswered'
+  | 'tentative'
+  | 'superseded'
   | 'cancelled'
   | 'unknown-place'
   | 'mixed-place'
@@ -117,6 +121,24 @@ export interface LeftOut {
   readonly sourceId?: string;
   /** Why it is no touchpoint. */
   readonly reason: LeftOutReason;
+  /** Whose answer decided, for `declined`, `unanswered` and `tentative`. */
+  readonly by?: 'us' | 'them';
+  /** The leads that it would have been a touchpoint of, where they are known. */
+  readonly leadIds?: readonly string[];
+  /** The location that nothing was understood of. */
+  readonly text?: string;
+}
+
+/**
+ * Something in a file that was mended or dropped, so that the rest could be read.
+ *
+ * @group Importing
+ */
+export interface Repair {
+  /** The line of the file, from 1. */
+  readonly line: number;
+  /** What was done. */
+  readonly what: string;
 }
 
 /**
@@ -152,6 +174,8 @@ export interface ImportResult<Type extends string = StandardInteractionType> {
   readonly leftOut: LeftOut[];
   /** Fields that could not be read, of rows that count without them. */
   readonly ignored: IgnoredField[];
+  /** What was mended so that a row could be read; only of calendars. */
+  readonly repaired?: readonly Repair[];
 }
 
 /**
@@ -159,7 +183,7 @@ export interface ImportResult<Type extends string = StandardInteractionType> {
  *
  * @group Importing
  */
-export interface IgnoredField extends Omit<LeftOut, 'reason'> {
+export interface IgnoredField extends Pick<LeftOut, 'index' | 'line' | 'sourceId'> {
   /** What is wrong with it. */
   readonly issue: Issue;
 }

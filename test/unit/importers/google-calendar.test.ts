@@ -71,9 +71,10 @@ describe('an event of Google Calendar', () => {
     expect(read(conference).touches).toEqual([met]);
     expect(read(conference, { policy: { mixedPlace: 'online' } }).touches).toEqual([called]);
     expect(read(conference, { policy: { mixedPlace: 'leave-out' } }).leftOut).toEqual(['0 mixed-place']);
-    expect(read({ ...conference, location: '' }, { policy: { leastConfidence: 'high' } }).leftOut).toEqual([
-      '0 unsure-place',
-    ]);
+    const unsure = (unknownPlace?: 'leave-out') =>
+      read({ ...conference, location: '' }, { policy: { leastConfidence: 'high', unknownPlace } });
+    expect(unsure().touches).toEqual([called.replace('video_call', 'meeting')]);
+    expect(unsure('leave-out').leftOut).toEqual(['0 unsure-place']);
   });
 
   it('is by telephone where only a number is given', () => {
@@ -102,7 +103,8 @@ describe('an event of Google Calendar', () => {
     const answer = (responseStatus: string) => ({ attendees: [kim, { ...ada, responseStatus }] });
     expect(read(answer('declined')).leftOut).toEqual(['0 declined']);
     expect(read(answer('needsAction')).leftOut).toEqual(['0 unanswered']);
-    expect(read(answer('tentative')).leftOut).toEqual(['0 unanswered']);
+    expect(read(answer('tentative')).leftOut).toEqual(['0 tentative']);
+    expect(read(answer('tentative'), { policy: { tentative: 'presume' } }).touches).toEqual([met]);
     expect(read(answer('needsAction'), { policy: { unanswered: 'presume' } }).touches).toEqual([met]);
     expect(read(answer('accepted'), { policy: { presumed: 'scheduled' } }).touches).toEqual([
       met.replace('held', 'scheduled'),

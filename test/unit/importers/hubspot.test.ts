@@ -27,7 +27,7 @@ describe('a meeting of HubSpot', () => {
     hs_meeting_end_time: '2026-11-10T09:30:00Z',
     hs_meeting_location: 'Cafe Central, Vienna',
     hs_meeting_location_type: 'ADDRESS',
-    hs_meeting_external_url: 'https://meet.google.com/calendar',
+    hs_meeting_external_url: 'https://www.google.com/calendar/event?eid=a',
     hs_meeting_outcome: 'COMPLETED',
     hubspot_owner_id: '77',
   };
@@ -54,6 +54,11 @@ describe('a meeting of HubSpot', () => {
     expect(type(null, 'Herrengasse 14').touches[0]).toContain('in_person_meeting');
     expect(type('VCE', null).touches[0]).toContain('video_call');
     expect(type(null, null).touches[0]).toContain(' meeting mutual ');
+    const link = { hs_meeting_external_url: 'https://us02web.zoom.us/j/1' };
+    expect(read({ ...link, hs_meeting_location_type: null, hs_meeting_location: null }).touches[0]).toContain(
+      'video_call',
+    );
+    expect(read(link).touches).toEqual([met]);
   });
 
   it('of which nothing tells the place is left out by the policy, and where the model has no type for it', () => {

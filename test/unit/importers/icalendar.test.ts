@@ -268,13 +268,13 @@ describe('a file that is not whole', () => {
       good,
       ['UID:e2', 'DTSTART:Next Year', ada],
       ['UID:e3', 'this is no line of iCalendar'],
-      good,
+      ['UID:e4', ...good.slice(1)],
     );
     const result = read(text);
     expect(result.rowsUsed).toBe(2);
     expect(result.rejected.map(({ index, line, sourceId }) => [index, line, sourceId])).toEqual([
       [1, 9, 'e2'],
-      [2, 14, undefined],
+      [2, 14, 'e3'],
     ]);
     const cut = calendar(good, good).slice(0, -40);
     expect(read(cut).rowsUsed).toBe(1);

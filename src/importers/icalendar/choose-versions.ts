@@ -1,0 +1,177 @@
+import ICAL from 'ical.js';
+import { saysCancelled } from '../touch/cancelled-title.js';
+import type { InstantOrIssue } from '../touch/fields.js';
+import { type CalendarTimes, localMs, localTime } from './calendar-times.js';
+
+/**
+ * An event as it stands in a calendar.
+ *
+ * @internal
+ */
+export interface CalendarEvent {
+  readonly component: ICAL.Component;
+  /** Its lines, to decide between versions that nothing else tells apart. */
+  readonly text: string;
+  /** The times of its calendar. */
+  readonly times: CalendarTimes;
+  /** The METHOD of its calendar. */
+  readonly method: string | undefined;
+}
+
+/**
+ * The versions that count.
+ *
+ * @internal
+ */
+export interface Versions {
+  /** Whether an event is the newest of its versions. */
+  readonly isCurrent: (event: CalendarEvent) => boolean;
+  /** The changed instances of a series, by the instant that they had before. */
+  readonly changedOf: (uid: string) => ReadonlyMap<number, CalendarEvent>;
+  /** The series of a changed instance. */
+  readonly seriesOf: (uid: string) => CalendarEvent | undefined;
+  /** Whether a newer version of the series called all of it off. */
+  readonly isCalledOff: (event: CalendarEvent) => boolean;
+}
+
+/**
+ * Of all versions of a meeting and of each of its instances, the one that counts: the highest SEQUENCE, then the latest
+ * DTSTAMP or LAST-MODIFIED (RFC 5546, section 2.1.5), whatever the order of files and events.
+ *
+ * @internal
+ */
+export function chooseVersions(events: readonly CalendarEvent[]): Versions {
+  const current = new Set<CalendarEvent>();
+  const series = new Map<string, CalendarEvent>();
+  const changed = new Map<string, Map<number, CalendarEvent>>();
+  const instances: { readonly event: CalendarEvent; readonly uid: string }[] = [];
+  for (const event of events) {
+    // An answer is no version of the meeting.
+    if (isAnswer(event)) continue;
+    const uid = uidOf(event);
+    if (uid === undefined) current.add(event);
+    else if (event.component.hasProperty('recurrence-id')) instances.push({ event, uid });
+    else {
+      const known = series.get(uid);
+      if (known === undefined || supersedes(event, known)) series.set(uid, event);
+    }
+  }
+  for (const event of series.values()) current.add(event);
+  for (const { event, uid } of instances) {
+    const at = guardedInstance(event, series.get(uid));
+    // The event is rejected with its reason where it is read.
+    if (at === undefined) {
+      current.add(event);
+      continue;
+    }
+    const ofSeries = changed.get(uid) ?? new Map<number, CalendarEvent>();
+    changed.set(uid, ofSeries);
+    const known = ofSeries.get(at);
+    if (known === undefined || supersedes(event, known)) ofSeries.set(at, event);
+  }
+  for (const ofSeries of changed.values()) for (const event of ofSeries.values()) current.add(event);
+  const none = new Map<number, CalendarEvent>();
+  return {
+    isCurrent: (event) => current.has(event),
+    changedOf: (uid) => changed.get(uid) ?? none,
+    seriesOf: (uid) => series.get(uid),
+    isCalledOff: (event) => {
+      const whole = series.get(uidOf(event) ?? '');
+      return whole !== undefined && whole !== event && isCancelled(whole) && !supersedes(event, whole);
+    },
+  };
+}
+
+/**
+ * Whether an event says that it was called off: by its status, the method of its calendar, or a word of Outlook before
+ * its title.
+ *
+ * @internal
+ */
+export function isCancelled({ component, method }: CalendarEvent): boolean {
+  const text = (name: string) => String(component.getFirstPropertyValue(name) ?? '').trim();
+  return (
+    method === 'CANCEL' || text('status').toUpperCase() === 'CANCELLED' || saysCancelled(text('summary'))
+  );
+}
+
+/**
+ * Whether an event is only the answer of somebody to an invitation.
+ *
+ * @internal
+ */
+export function isAnswer({ method }: CalendarEvent): boolean {
+  return method === 'REPLY' || method === 'COUNTER' || method === 'REFRESH' || method === 'DECLINECOUNTER';
+}
+
+/**
+ * The UID of an event.
+ *
+ * @internal
+ */
+export function uidOf({ component }: CalendarEvent): string | undefined {
+  const uid: unknown = component.getFirstPropertyValue('uid');
+  return typeof uid === 'string' && uid.trim() !== '' ? uid.trim() : undefined;
+}
+
+/**
+ * The instant that a changed instance had before, or the issue with it. A day names the instance of that day; a time
+ * without a zone is in that of the series.
+ *
+ * @internal
+ */
+export function instanceOf(
+  event: CalendarEvent,
+  series: CalendarEvent | undefined,
+): InstantOrIssue | undefined {
+  const property = event.component.getFirstProperty('recurrence-id');
+  const value: unknown = property?.getFirstValue();
+  if (property === null || !(value instanceof ICAL.Time)) return undefined;
+  const tzid: unknown = property.getParameter('tzid');
+  const start = series?.component.getFirstProperty('dtstart');
+  const seriesStart: unknown = start?.getFirstValue();
+  const seriesZone: unknown = start?.getParameter('tzid');
+  if (!(seriesStart instanceof ICAL.Time)) {
+    return event.times.instantOf(value, typeof tzid === 'string' ? tzid : undefined, 'RECURRENCE-ID');
+  }
+  const isUtc = seriesStart.toString().endsWith('Z');
+  const zoneOfSeries = isUtc ? 'UTC' : typeof seriesZone === 'string' ? seriesZone : undefined;
+  const isDayOfTimed = value.isDate && !seriesStart.isDate;
+  const time = isDayOfTimed ? localTime(localMs(value) + timeOfDay(seriesStart), false) : value;
+  const named = typeof tzid === 'string' && !isDayOfTimed ? tzid : zoneOfSeries;
+  const times = typeof tzid === 'string' && !isDayOfTimed ? event.times : (series ?? event).times;
+  return times.instantOf(time, time.toString().endsWith('Z') ? undefined : named, 'RECURRENCE-ID');
+}
+
+/**
+ * The time of day of a local time, in milliseconds.
+ *
+ * @internal
+ */
+export function timeOfDay(time: ICAL.Time): number {
+  return ((time.hour * 60 + time.minute) * 60 + time.second) * 1000;
+}
+
+function guardedInstance(event: CalendarEvent, series: CalendarEvent | undefined): number | undefined {
+  try {
+    return instanceOf(event, series)?.at;
+  } catch {
+    return undefined;
+  }
+}
+
+function supersedes(ours: CalendarEvent, theirs: CalendarEvent): boolean {
+  const [first, second] = [versionOf(ours), versionOf(theirs)];
+  const deciding = first.findIndex((value, index) => value !== second[index]);
+  return deciding >= 0 && (first[deciding] as string | number) > (second[deciding] as string | number);
+}
+
+function versionOf(event: CalendarEvent): (string | number)[] {
+  const { component, text } = event;
+  const sequence = Number(component.getFirstPropertyValue('sequence') ?? 0);
+  const stamps = ['dtstamp', 'last-modified'].map((name) => {
+    const value: unknown = component.getFirstPropertyValue(name);
+    return value instanceof ICAL.Time ? localMs(value) : Number.NEGATIVE_INFINITY;
+  });
+  return [Number.isFinite(sequence) ? sequence : 0, Math.max(...stamps), isCancelled(event) ? 1 : 0, text];
+}

@@ -1,0 +1,282 @@
+import ICAL from 'ical.js';
+import { showValue } from '../../core/error.js';
+import { classifyPlace } from '../classifier/classify-place.js';
+import { leaveOut, type RowOutcome, rejectRow, type TouchDraft } from '../touch/collect-import.js';
+import type { ImportSettings } from '../touch/import-options.js';
+import { meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import type { Answer, Invitee } from '../touch/who-was-there.js';
+import {
+  type CalendarEvent,
+  instanceOf,
+  isAnswer,
+  isCancelled,
+  uidOf,
+  type Versions,
+} from './choose-versions.js';
+import { type ExpansionWindow, expandSeries, type Instance } from './expand-series.js';
+
+/**
+ * What an event gives: its touches, for a series those of each instance in the window.
+ *
+ * @internal
+ */
+export function touchesOf(
+  event: CalendarEvent,
+  versions: Versions,
+  { settings, window }: { readonly settings: ImportSettings<string>; readonly window: ExpansionWindow },
+): RowOutcome {
+  if (isAnswer(event)) return leaveOut('copy');
+  if (!versions.isCurrent(event)) return leaveOut('superseded');
+  const { component } = event;
+  const isOff = isCancelled(event) || versions.isCalledOff(event);
+  const written = component.getFirstPropertyValue('dtstart');
+  const start = timeOf(event, 'dtstart');
+  if (start === undefined) {
+    // A cancellation needs no more than the UID.
+    if (isOff) return leaveOut('cancelled');
+    return rejectRow(
+      ['DTSTART'],
+      written,
+      written === null ? 'is missing' : `must be a time, got ${showValue(String(written))}`,
+      'Correct the event in the calendar, or leave it.',
+    );
+  }
+  const isAllDay = start.value.isDate;
+  if (isAllDay && settings.policy.allDay === 'leave-out') return leaveOut('all-day');
+  if (start.issue !== undefined) return { kind: 'rejected', issues: [start.issue] };
+  // A length or a stamp that cannot be read costs no more than itself.
+  const duration: unknown = component.getFirstPropertyValue('duration');
+  const durationMinutes =
+    duration instanceof ICAL.Duration
+      ? Math.max(0, duration.toSeconds() / 60)
+      : minutesBetween(start.at, timeOf(event, 'dtend')?.at);
+  const modified =
+    timeOf(event, 'last-modified') ?? (event.method === undefined ? undefined : timeOf(event, 'dtstamp'));
+  const uid = uidOf(event);
+  const common = {
+    source: 'icalendar' as const,
+    durationMinutes,
+    recordedAt: modified?.at,
+    isAllDay,
+    stated: isOff ? ('cancelled' as const) : undefined,
+    isTentative: textOf(component, 'status')?.toUpperCase() === 'TENTATIVE',
+    // The instances of a series share the place of their event, which is read once.
+    place: classifyPlace({
+      ...placeOf(component),
+      ownConferenceDomains: settings.conferenceDomains,
+      places: settings.places,
+    }),
+    invitees: inviteesOf(component, settings),
+  };
+  const touchesAt = ({ id, at, durationMinutes: own }: Instance) =>
+    meetingTouches(
+      {
+        ...common,
+        id: uid === undefined ? undefined : meetingId(uid, id),
+        at,
+        durationMinutes: own ?? durationMinutes,
+      },
+      settings,
+    );
+
+  const instance = component.hasProperty('recurrence-id')
+    ? instanceOf(event, versions.seriesOf(uid ?? ''))
+    : undefined;
+  if (instance?.issue !== undefined) return { kind: 'rejected', issues: [instance.issue] };
+  if (instance !== undefined && !isThisAndFuture(event)) {
+    return touchesAt({ id: instance.at, at: start.at, durationMinutes: undefined });
+  }
+  const series = instance === undefined ? event : versions.seriesOf(uid ?? '');
+  if (series === undefined || !isSeries(series.component)) {
+    return touchesAt({ id: instance?.at, at: start.at, durationMinutes: undefined });
+  }
+  const expanded = instancesOf(series, window);
+  if ('issue' in expanded) return { kind: 'rejected', issues: [expanded.issue] };
+  const own = ownInstances(expanded.instances, versions.changedOf(uid ?? ''), event, instance?.at, start.at);
+  if (own.length === 0) return leaveOut('outside-window');
+  return joined(own.map(touchesAt));
+}
+
+function isSeries(component: ICAL.Component): boolean {
+  return component.hasProperty('rrule') || component.hasProperty('rdate');
+}
+
+/** A changed instance may change those behind it too (RFC 5545, section 3.2.13). */
+function isThisAndFuture({ component }: CalendarEvent): boolean {
+  const range: unknown = component.getFirstProperty('recurrence-id')?.getParameter('range');
+  return typeof range === 'string' && range.toUpperCase() === 'THISANDFUTURE';
+}
+
+const expansions = new WeakMap<CalendarEvent, ReturnType<typeof expandSeries>>();
+
+/** All instances of a series, once for the series and each change of those behind. */
+function instancesOf(
+  series: CalendarEvent,
+
+  window: ExpansionWindow,
+): ReturnType<typeof expandSeries> {
+  const known = expansions.get(series);
+  if (known !== undefined) return known;
+  const start = timeOf(series, 'dtstart');
+  const expanded =
+    start === undefined
+      ? { instances: [] }
+      : expandSeries(series.component, start.value, start.tzid, series.times, window);
+  expansions.set(series, expanded);
+  return expanded;
+}
+
+/**
+ * The instances that an event speaks for: the series for all up to the first change that goes on, such a change for
+ * those up to the next one, moved by as much as it moved its own. Instances with an event of their own are theirs.
+ */
+function ownInstances(
+  instances: readonly Instance[],
+  changed: ReadonlyMap<number, CalendarEvent>,
+  event: CalendarEvent,
+  changedAt: number | undefined,
+  startAt: number,
+): Instance[] {
+  const goingOn = [...changed].filter(([, other]) => isThisAndFuture(other)).map(([at]) => at);
+  const next = Math.min(...goingOn.filter((at) => changedAt === undefined || at > changedAt));
+  const shift = changedAt === undefined ? 0 : startAt - changedAt;
+  return instances.flatMap((instance) => {
+    const { id } = instance;
+    const isOwn = id !== undefined && id === changedAt && changed.get(id) === event;
+    const isWithin = id !== undefined && id < next && (changedAt === undefined || id >= changedAt);
+    if (id === undefined || !isWithin || (changed.has(id) && !isOwn)) return [];
+    return [
+      {
+        ...instance,
+        at: instance.at + shift,
+        durationMinutes: changedAt === undefined ? instance.durationMinutes : undefined,
+      },
+    ];
+  });
+}
+
+function joined(outcomes: readonly RowOutcome[]): RowOutcome {
+  const [first] = outcomes;
+  if (first === undefined || first.kind !== 'touches') return first ?? leaveOut('outside-window');
+  const touches = outcomes.flatMap((outcome): readonly TouchDraft[] =>
+    outcome.kind === 'touches' ? outcome.touches : [],
+  );
+  return { kind: 'touches', touches };
+}
+
+function timeOf({ component, times }: CalendarEvent, name: string) {
+  const property = component.getFirstProperty(name);
+  const value: unknown = property?.getFirstValue();
+  if (property === null || !(value instanceof ICAL.Time)) return undefined;
+  const tzid = property.getParameter('tzid');
+  const zone = typeof tzid === 'string' ? tzid : undefined;
+  return { ...times.instantOf(value, zone, name.toUpperCase()), value, tzid: zone };
+}
+
+const conferenceProperties = [
+  'conference',
+  'x-google-conference',
+  'x-microsoft-skypeteamsmeetingurl',
+  'x-microsoft-onlinemeetingexternallink',
+  'x-microsoft-onlinemeetingconflink',
+];
+
+function placeOf(event: ICAL.Component) {
+  const links = conferenceProperties.flatMap((name) =>
+    event.getAllProperties(name).flatMap((property) => {
+      const link = String(property.getFirstValue() ?? '').trim();
+      return link === '' ? [] : [link];
+    }),
+  );
+  const rooms = event.getAllProperties('attendee').filter((attendee) => {
+    const partStat = parameterOf(attendee, 'partstat')?.toUpperCase();
+    return isRoom(attendee) && partStat !== 'DECLINED';
+  });
+  return {
+    conferenceLinks: links,
+    // Only what Google adds by itself; a CONFERENCE that somebody wrote is as good as a field made for it.
+    linksMayBeAutomatic: event.hasProperty('x-google-conference') && !event.hasProperty('conference'),
+    location: textOf(event, 'location'),
+    links: linksOf(event),
+    title: textOf(event, 'summary'),
+    description: [textOf(event, 'description') ?? '', textOf(event, 'x-alt-desc') ?? ''].join('\n'),
+    rooms: rooms.map((room) => parameterOf(room, 'cn') ?? addressOf(room)),
+    hasAddress: hasCoordinates(event) || event.hasProperty('x-apple-structured-location'),
+  };
+}
+
+/** The URL, and links in properties of single makers; of these only one to a conference or a map says anything. */
+function linksOf(event: ICAL.Component): string[] {
+  const texts = event.getAllProperties().flatMap((property) => {
+    const { name } = property;
+    if (
+      name !== 'url' &&
+      (!name.startsWith('x-') || name === 'x-alt-desc' || conferenceProperties.includes(name))
+    )
+      return [];
+    return String(property.getFirstValue() ?? '').slice(0, 1000);
+  });
+  return texts.flatMap((text) => text.match(/https?:\/\/[^\s"'<>]+/gi) ?? []);
+}
+
+/** 0, 0 is a place in the sea that programs write for none. */
+function hasCoordinates(event: ICAL.Component): boolean {
+  const value: unknown = event.getFirstPropertyValue('geo');
+  const numbers = String(value ?? '')
+    .split(/[;,]/)
+    .map(Number);
+  return numbers.length === 2 && numbers.every(Number.isFinite) && numbers.some((one) => one !== 0);
+}
+
+function inviteesOf(event: ICAL.Component, { identity }: ImportSettings<string>): Invitee[] {
+  const invitees: Invitee[] = event
+    .getAllProperties('attendee')
+    .filter((attendee) => !isRoom(attendee))
+    .map((attendee) => ({
+      party: identity.partyOf(addressOf(attendee)),
+      attendance: answerOf(parameterOf(attendee, 'partstat')),
+    }));
+  const organizer = event.getFirstProperty('organizer');
+  if (organizer === null) return invitees;
+  const party = identity.partyOf(addressOf(organizer));
+  return [{ party, attendance: 'presumed', isOrganizer: true }, ...invitees];
+}
+
+function isRoom(attendee: ICAL.Property): boolean {
+  const kind = parameterOf(attendee, 'cutype')?.toUpperCase();
+  return kind === 'ROOM' || kind === 'RESOURCE';
+}
+
+/** Some calendars give an opaque value and the address beside it. */
+function addressOf(person: ICAL.Property): string {
+  const value = String(person.getFirstValue() ?? '');
+  const email = parameterOf(person, 'email');
+  return /^mailto:/i.test(value) || email === undefined ? value : email;
+}
+
+function answerOf(partStat: string | undefined): Answer {
+  switch (partStat?.toUpperCase()) {
+    case 'ACCEPTED':
+    case 'COMPLETED':
+      return 'presumed';
+    case 'DECLINED':
+    case 'DELEGATED':
+      return 'none';
+    case 'TENTATIVE':
+      return 'tentative';
+    default:
+      return 'unanswered';
+  }
+}
+
+function parameterOf(property: ICAL.Property, name: string): string | undefined {
+  const value: unknown = property.getParameter(name);
+  const text = Array.isArray(value) ? value[0] : value;
+  return typeof text === 'string' && text !== '' ? text : undefined;
+}
+
+function textOf(event: ICAL.Component, name: string): string | undefined {
+  const value: unknown = event.getFirstPropertyValue(name);
+  const text = value === null || value === undefined ? '' : String(value).trim();
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,147 @@
+import ICAL from 'ical.js';
+import type { Repair } from '../touch/imported.js';
+
+/**
+ * The lines of a component, unfolded and mended where producers err, so that one bad line costs no more than itself.
+ *
+ * @param lines - as they stand in the file
+ * @param firstLine - the line of the first in the file, from 1
+ * @returns the content lines, and what was mended or dropped
+ *
+ * @internal
+ */
+export function repairLines(
+  lines: readonly string[],
+  firstLine: number,
+): { readonly lines: string[]; readonly repairs: Repair[] } {
+  const repairs: Repair[] = [];
+  const mended: string[] = [];
+  for (const { text, line } of unfolded(lines, firstLine)) {
+    if (text.trim() === '') continue;
+    if (!/^[A-Za-z][\w-]*(?:[;:])/.test(text)) {
+      repairs.push({ line, what: 'text that is not folded was dropped' });
+      continue;
+    }
+    const name = /^[\w-]+/.exec(text)?.[0].toUpperCase() ?? '';
+    if (valueNeeded.includes(name) && /:\s*$/.test(text)) {
+      repairs.push({ line, what: `${name} without a value was dropped` });
+      continue;
+    }
+    if (people.includes(name)) mended.push(withQuotes(text, line, repairs));
+    else if (times.includes(name)) mended.push(...withKinds(text, name, line, repairs));
+    else mended.push(text);
+  }
+  return { lines: mended, repairs };
+}
+
+/**
+ * The lines of a component that can be parsed one by one; for one that cannot be parsed as a whole.
+ *
+ * @throws Error where a line cannot be read that says when the event is: without it, it would be another event
+ *
+ * @internal
+ */
+export function parsableLines(
+  lines: readonly string[],
+  line: number,
+): { readonly lines: string[]; readonly repairs: Repair[] } {
+  const repairs: Repair[] = [];
+  const kept = lines.filter((text) => {
+    if (/^(?:BEGIN|END):/i.test(text)) return true;
+    try {
+      ICAL.Property.fromString(text, ICAL.design.icalendar as never);
+      return true;
+    } catch (error) {
+      const name = /^[\w-]+/.exec(text)?.[0].toUpperCase() ?? 'a line';
+      if (deciding.includes(name)) throw error;
+      repairs.push({ line, what: `${name} that cannot be read was dropped` });
+      return false;
+    }
+  });
+  return { lines: kept, repairs };
+}
+
+/** Without them an event would be at another time, or at one of many. */
+const deciding = ['DTSTART', 'RRULE', 'RECURRENCE-ID'];
+
+/** Properties that say nothing without a value, and upset whoever parses it. */
+const valueNeeded = [
+  'DTSTART',
+  'DTEND',
+  'DURATION',
+  'EXDATE',
+  'RDATE',
+  'RRULE',
+  'EXRULE',
+  'RECURRENCE-ID',
+  'SEQUENCE',
+  'LAST-MODIFIED',
+  'DTSTAMP',
+  'CREATED',
+  'GEO',
+  'URL',
+  'ATTENDEE',
+  'ORGANIZER',
+  'STATUS',
+  'PRIORITY',
+  'TRIGGER',
+  'COMPLETED',
+  'DUE',
+];
+const people = ['ATTENDEE', 'ORGANIZER'];
+const times = ['DTSTART', 'DTEND', 'EXDATE', 'RDATE', 'RECURRENCE-ID'];
+
+function unfolded(lines: readonly string[], firstLine: number): { text: string; line: number }[] {
+  const content: { text: string; line: number }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = content.at(-1);
+    if (/^[ \t]/.test(line) && last !== undefined) last.text += line.slice(1);
+    else content.push({ text: line, line: firstLine + index });
+  }
+  return content;
+}
+
+/** A name with a colon or a comma belongs into quotes; the address begins at its `mailto:`. */
+function withQuotes(text: string, line: number, repairs: Repair[]): string {
+  const found = /^([\w-]+)((?:;.*?)?):((?:mailto:\s*)+[^;]*)$/i.exec(text);
+  if (found === null) return text;
+  const [, name = '', parameters = '', value = ''] = found;
+  const isBalanced = (parameters.match(/"/g)?.length ?? 0) % 2 === 0;
+  const bare = isBalanced ? parameters : parameters.replaceAll('"', '');
+  const outside = bare.replace(/"[^"]*"/g, '');
+  if (isBalanced && !/[:,]|;(?![\w-]+=)/.test(outside)) return text;
+  const quoted = bare
+    .split(/;(?=[\w-]+=(?:[^"]*"[^"]*")*[^"]*$)/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.indexOf('=');
+      const inner = part.slice(at + 1).replaceAll('"', '');
+      return `;${part.slice(0, at)}=${/[:;,]/.test(inner) ? `"${inner}"` : inner}`;
+    });
+  repairs.push({ line, what: `a parameter of ${name.toUpperCase()} was put into quotes` });
+  return `${name}${quoted.join('')}:${value}`;
+}
+
+/** Eight digits are a day, also without `VALUE=DATE`; a list may mix days and times. */
+function withKinds(text: string, name: string, line: number, repairs: Repair[]): string[] {
+  const at = text.indexOf(':');
+  const head = text.slice(0, at);
+  const values = text
+    .slice(at + 1)
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+  const isDay = (value: string) => /^\d{8}$/.test(value);
+  const hasKind = /;VALUE=/i.test(head);
+  const isDates = /;VALUE=DATE(?:;|$)/i.test(head);
+  if (
+    values.every((value) =>
+      hasKind ? isDay(value) === isDates || /;VALUE=PERIOD/i.test(head) : !isDay(value),
+    )
+  ) {
+    return [text];
+  }
+  repairs.push({ line, what: `${name} got the kind of its values` });
+  const plain = head.replace(/;VALUE=DATE(?:-TIME)?(?=;|$)/i, '');
+  return values.map((value) => `${plain}${isDay(value) ? ';VALUE=DATE' : ''}:${value}`);
+}

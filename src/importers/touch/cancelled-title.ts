@@ -1,0 +1,12 @@
+/**
+ * Whether a title says that the meeting was called off: Outlook leaves the event as it was and puts a word before its
+ * title, in the language of whoever cancelled.
+ *
+ * @internal
+ */
+export function saysCancelled(title: string | undefined): boolean {
+  return title !== undefined && prefix.test(title);
+}
+
+const prefix =
+  /^\s*(?:cancell?ed|abgesagt|storniert|annul[eé]e?|cancelad[oa]|annullat[oa]|geannuleerd|anulowan[eoya]|odwołan[eoya]|avlyst|inställt|aflyst|peruutettu|zrušeno|отменено)\s*[::]/iu;
