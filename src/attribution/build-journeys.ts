@@ -10,9 +10,9 @@ import type { Journey, TouchpointChannel } from './journey.js';
 import { type JourneyEnd, type ReadEnd, readEnds } from './journey-end.js';
 import { type JourneyOptions, readJourneyOptions } from './journey-options.js';
 import {
+  channelOfSeen,
   collapsed,
   inSessions,
-  joinedChannel,
   journeyOf,
   type NamedTouch,
   namedTouches,
@@ -89,7 +89,7 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
   const nameOf = touchpointNamer(list, encoded, model, options.touchpoint, source);
   const rows = rowsByLead(encoded);
   const journeys: Journey[] = [];
-  const found = new Map<string, TouchpointChannel | null>();
+  const seenByName = new Map<string, number>();
 
   for (const [lead, key] of encoded.keys.entries()) {
     const ownRows = rows.of(lead);
@@ -99,10 +99,7 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
     const touchesFrom = (start: number, end: ReadEnd) =>
       touches.filter(({ at, name }) => at >= start && at < end.at && end.at - at <= how.lookBackMs(name));
     const addJourney = (end: ReadEnd, within: readonly NamedTouch[]) => {
-      for (const { name, channel } of within) {
-        const known = found.get(name);
-        found.set(name, known === undefined ? channel : joinedChannel(known, channel));
-      }
+      for (const { name, seen } of within) seenByName.set(name, (seenByName.get(name) ?? 0) | seen);
       const before = how.withPoints ? scoreBefore(encoded, ownRows, model, end.at, key) : undefined;
       const steps = collapsed(inSessions(within, before?.points, how.sessionHours), how.repeats);
       journeys.push(journeyOf(key, steps, end, before?.strength));
@@ -123,7 +120,10 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
   }
   const endsWithoutTouches = journeys.filter(({ touchpoints }) => touchpoints.length === 0).length;
   const channels = new Map<string, TouchpointChannel>();
-  for (const [name, channel] of found) if (channel !== null) channels.set(name, channel);
+  for (const [name, seen] of seenByName) {
+    const channel = channelOfSeen(seen);
+    if (channel !== null) channels.set(name, channel);
+  }
   return { journeys, channels, endsWithoutTouches, unmatched };
 }
 

@@ -21,8 +21,8 @@ export interface NamedTouch {
   readonly row: number;
   readonly at: number;
   readonly name: string;
-  /** `null` where nothing tells where it took place. */
-  readonly channel: 'online' | 'offline' | null;
+  /** Its channel, as a set: see {@link channelOfSeen}. */
+  readonly seen: number;
 }
 
 /** One touchpoint of a journey, of one touch or of several. */
@@ -31,7 +31,7 @@ interface Step {
   readonly firstAt: number;
   lastAt: number;
   points: number;
-  channel: TouchpointChannel | null;
+  seen: number;
 }
 
 /**
@@ -53,30 +53,33 @@ export function namedTouches(
       row,
       at: encoded.times[row] as number,
       name,
-      channel: channelOf(model, encoded.typeCodes[row] as number),
+      seen: seenIn(model, encoded.typeCodes[row] as number),
     });
   }
   // Of the same instant, by name: the order of the input must not decide who was first.
   return touches.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function channelOf(model: CompiledModel, typeCode: number): NamedTouch['channel'] {
-  if (model.placeUnknown[typeCode] === 1) return null;
-  return model.column[typeCode] === offlineColumn ? 'offline' : 'online';
+/** Of which channels touches were, as bits: a union is the same in any order. */
+const seenOffline = 1;
+const seenOnline = 2;
+const seenUnknown = 4;
+
+function seenIn(model: CompiledModel, typeCode: number): number {
+  if (model.placeUnknown[typeCode] === 1) return seenUnknown;
+  return model.column[typeCode] === offlineColumn ? seenOffline : seenOnline;
 }
 
 /**
- * The channel of touches of two channels. Where one of them is not known, that of both is not, unless it is both already.
+ * The one channel of touches of these channels: `both` if two are known, `null` if one is known and one is not.
  *
  * @internal
  */
-export function joinedChannel(
-  a: TouchpointChannel | null,
-  b: TouchpointChannel | null,
-): TouchpointChannel | null {
-  if (a === b) return a;
-  if (a === 'both' || b === 'both') return 'both';
-  return a === null || b === null ? null : 'both';
+export function channelOfSeen(seen: number): TouchpointChannel | null {
+  const known = seen & (seenOffline | seenOnline);
+  if (known === (seenOffline | seenOnline)) return 'both';
+  if ((seen & seenUnknown) !== 0) return null;
+  return known === seenOffline ? 'offline' : 'online';
 }
 
 /**
@@ -92,7 +95,7 @@ export function inSessions(
   const steps: Step[] = [];
   let start = Number.NEGATIVE_INFINITY;
   let session = new Map<string, Step>();
-  for (const { row, at, name, channel } of touches) {
+  for (const { row, at, name, seen } of touches) {
     if (!isSameSession(start, at, sessionHours)) {
       start = at;
       session = new Map();
@@ -102,10 +105,10 @@ export function inSessions(
     if (known !== undefined) {
       known.lastAt = at;
       known.points += ownPoints;
-      known.channel = joinedChannel(known.channel, channel);
+      known.seen |= seen;
       continue;
     }
-    const step: Step = { name, firstAt: at, lastAt: at, points: ownPoints, channel };
+    const step: Step = { name, firstAt: at, lastAt: at, points: ownPoints, seen };
     // Without sessions, touches of one instant are still touches of their own.
     if (sessionHours > 0) session.set(name, step);
     steps.push(step);
@@ -129,7 +132,7 @@ export function collapsed(steps: readonly Step[], repeats: 'keep' | 'collapse'):
     }
     before.lastAt = Math.max(before.lastAt, step.lastAt);
     before.points += step.points;
-    before.channel = joinedChannel(before.channel, step.channel);
+    before.seen |= step.seen;
   }
   return kept;
 }
@@ -150,11 +153,11 @@ export function journeyOf(
     ...(end.id === undefined ? {} : { id: end.id }),
     date: end.date,
     touchpoints: steps.map(({ name }) => name),
-    channels: steps.map(({ channel }) => channel),
+    channels: steps.map(({ seen }) => channelOfSeen(seen)),
     daysBefore: steps.map(({ lastAt }) => (end.at - lastAt) / millisecondsInDay),
     ...(strength ? { points: steps.map(({ points }) => Math.min(points, mostPoints)) } : {}),
     // A strength says which contact there was, and of a touch without a channel nobody knows.
-    ...(strength && steps.every(({ channel }) => channel !== null) ? { strength } : {}),
+    ...(strength && steps.every(({ seen }) => channelOfSeen(seen) !== null) ? { strength } : {}),
     ...(end.stages ? { stages: stagesOf(steps, end.stages) } : {}),
     conversions: end.won ? 1 : 0,
     value: end.value,
@@ -185,7 +188,7 @@ export function touchpointNamer<T>(
 ): (row: number) => string | undefined {
   if (touchpoint === 'type') return (row) => model.typeNames[typeCodes[row] as number];
   if (touchpoint === 'channel') {
-    return (row) => channelOf(model, typeCodes[row] as number) ?? 'place unknown';
+    return (row) => channelOfSeen(seenIn(model, typeCodes[row] as number)) ?? 'place unknown';
   }
   if (typeof touchpoint !== 'function') {
     const message = `must be "type", "channel" or a function, got ${showValue(touchpoint)}`;

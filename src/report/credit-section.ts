@@ -1,3 +1,4 @@
+import type { Attribution } from '../attribution/attribution.js';
 import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { OfflineAdded } from '../attribution/what-offline-added.js';
 import { type RuleSharesData, ruleSharesData } from '../charts/rule-shares-data.js';
@@ -50,18 +51,19 @@ export function creditHtml({
   measure = 'conversions',
 }: ReportCredit): string {
   const { attributions, touchpoints, channels, leftOut } = comparison;
-  const totals = attributions[0]?.totals;
-  const without = attributions[0]?.unattributed.conversions ?? 0;
+  // One rule at least is in every comparison: those that can be left out are never all of them.
+  const [{ totals, unattributed }] = attributions as readonly [Attribution];
+  const without = unattributed.conversions;
   const cells = (amounts: readonly number[]) =>
     amounts.map((amount, rule) => {
-      const total = attributions[rule]?.totals[measure] ?? 0;
+      const total = (attributions[rule] as Attribution).totals[measure];
       return `<td>${total === 0 ? '' : `${Math.round((100 * amount) / total)} %`}`;
     });
   const line = (name: string, channel: string, amounts: readonly number[]) =>
     `<tr><th scope="row">${name}<td>${channel}${cells(amounts).join('')}`;
   const head = ['Touchpoint', 'Channel', ...attributions.map(({ name }) => name)];
   const more = touchpoints.length - linesShown;
-  const basis = `${measure === 'value' ? 'Shares of the value of' : 'Shares of'} ${totals?.conversions ?? 0} deals that were won; ${totals?.lost ?? 0} were lost.`;
+  const basis = `${measure === 'value' ? 'Shares of the value of' : 'Shares of'} ${totals.conversions} deals that were won; ${totals.lost} were lost.`;
   const notes = [
     'A rule divides what was won among the touches before it. It does not show what caused it.',
     ...(without === 0 ? [] : [`Won without a touch, and credited to nobody: ${without}.`]),

@@ -1,3 +1,4 @@
+import type { Attribution } from '../../attribution/attribution.js';
 import { type ComparedCredit, compareRules, type RuleComparison } from '../../attribution/compare-rules.js';
 import { type CreditRow, creditRows } from '../../attribution/credit-rows.js';
 import type { Journey } from '../../attribution/journey.js';
@@ -34,6 +35,7 @@ export const creditCommand = command({
     const comparison = compareRules(journeys, { rules });
     const offline = whatOfflineAdded(journeys);
     const { rules: names, touchpoints, channels, leftOut, attributions } = comparison;
+    const [first] = attributions as readonly [Attribution];
     const share = shareBy(comparison, options.byValue ? 'value' : 'conversions', output === 'csv');
     const rows = [
       ...touchpoints.map((line) => [line.touchpoint, line.channel, ...share(line)]),
@@ -47,8 +49,8 @@ export const creditCommand = command({
       rules: names,
       touchpoints,
       channels,
-      totals: attributions[0]?.totals,
-      unattributed: attributions[0]?.unattributed,
+      totals: first.totals,
+      unattributed: first.unattributed,
       notes: attributions.flatMap(({ name, notes }) => notes.map((note) => ({ rule: name, note }))),
       leftOut,
       offline,
@@ -68,7 +70,7 @@ function shareBy(
 ): (line: ComparedCredit) => (string | number)[] {
   return (line) =>
     line[measure].map((amount, rule) => {
-      const total = attributions[rule]?.totals[measure] ?? 0;
+      const total = (attributions[rule] as Attribution).totals[measure];
       const part = total === 0 ? 0 : amount / total;
       return isExact ? part : `${(100 * part).toFixed(0)} %`;
     });
@@ -81,8 +83,10 @@ function textBelow(
   journeys: readonly Journey[],
   offline: string,
 ): string {
-  const { conversions = 0, value = 0, lost = 0 } = attributions[0]?.totals ?? {};
-  const without = attributions[0]?.unattributed.conversions ?? 0;
+  // One rule at least is in every comparison: those that can be left out are never all of them.
+  const [{ totals, unattributed }] = attributions as readonly [Attribution];
+  const { conversions, value, lost } = totals;
+  const without = unattributed.conversions;
   const basis = `Shares of ${byValue ? `the value ${value} of ` : ''}${conversions} deals that were won; ${lost} were lost${without === 0 ? '' : `; won without a touch, and credited to nobody: ${without}`}.`;
   const notes = attributions.flatMap(({ name, notes: own }) => own.map((note) => `${name}: ${note}`));
   const omitted = leftOut.map(({ rule, reason }) => `${rule} is left out. ${reason}`);

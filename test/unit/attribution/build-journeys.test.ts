@@ -1,4 +1,4 @@
-import { explainScore } from 'touchpoint-scoring';
+import { explainScore, standardModel } from 'touchpoint-scoring';
 import { buildJourneys, type JourneyEnd, type JourneyOptions } from 'touchpoint-scoring/attribution';
 import { describe, expect, it } from 'vitest';
 import {
@@ -107,6 +107,24 @@ describe('options', () => {
     const built = build(places, [won], { touchpoint: ({ ownerId }) => ownerId });
     expect(built.journeys[0]?.touchpoints).toEqual(['ida']);
     expect([...build(places, [won], { touchpoint: () => 'all' }).channels]).toEqual([['all', 'both']]);
+  });
+
+  it('channel: a meeting whose place is not known is of neither, and makes no campaign known', () => {
+    const [mail, unplaced, meal] = (['email', 'meeting', 'meal'] as const).map((type, index) => ({
+      leadId: 'ada',
+      type,
+      at: daysBefore(3 - index),
+    }));
+    const channelsOf = (rows: readonly (typeof mail)[], touchpoint: 'channel' | (() => string)) =>
+      buildJourneys(
+        rows.flatMap((row) => row ?? []),
+        [won],
+        { model: standardModel, touchpoint },
+      );
+    const { journeys } = channelsOf([mail, unplaced, meal], 'channel');
+    expect(journeys[0]?.touchpoints).toEqual(['online', 'place unknown', 'offline']);
+    expect([...channelsOf([mail, unplaced], () => 'all').channels.values()]).toEqual([]);
+    expect([...channelsOf([mail, unplaced, meal], () => 'all').channels.values()]).toEqual(['both']);
   });
 
   it('lookBackDays: up to so many days before the end', () => {

@@ -257,6 +257,10 @@ describe('channels', () => {
     const { touchpoints } = compareRules(journeys, { rules: [{ kind: 'linear' }] });
     const channelOf = Object.fromEntries(touchpoints.map(({ touchpoint, channel }) => [touchpoint, channel]));
     expect(channelOf).toEqual({ spring: 'both', mail: 'online', x: null });
+    const unheard = [path('a b', { channels: ['both', 'nowhere' as never] })];
+    expect(
+      onlyIssueOf(() => attributeJourneys(unheard, { kind: 'linear' }), 'invalid_journeys').path,
+    ).toEqual(['journeys', 0, 'channels', 1]);
   });
 
   it('divide what a chain or a set gives a campaign by its touches in won journeys', () => {
@@ -283,6 +287,11 @@ describe('notes', () => {
     expect(notesOf(chain, { kind: 'markov' })).toEqual([
       expect.stringMatching(/^0\.\d+ conversions go to c, which no won journey passed: a chain joins steps/),
     ]);
+    const five = [
+      path('a b'),
+      ...['c', 'd', 'e', 'f', 'g'].map((x) => path(`${x} a`, { conversions: 0, lost: 1 })),
+    ];
+    expect(notesOf(five, { kind: 'markov' })[0]).toContain('go to c, d, e and 2 more, which');
     const sets = [path('a', { conversions: 5 }), path('a b')];
     expect(notesOf(sets, { kind: 'coalition-shapley' })).toEqual([
       'Less than nothing goes to b: sets of touchpoints did worse with it than without.',
@@ -381,6 +390,15 @@ describe('intervals', () => {
     const half = 1.6449 * Math.sqrt((0.3 * 0.7) / 10_000);
     expect(Math.abs((a?.shareInterval?.[0] ?? 0) - (0.3 - half))).toBeLessThan(0.1 * half);
     expect(Math.abs((a?.shareInterval?.[1] ?? 0) - (0.3 + half))).toBeLessThan(0.1 * half);
+  });
+
+  it('are refused where drawing them would take minutes', () => {
+    const journeys = [path('a', { conversions: 2e8, lost: 1 })];
+    const draw = () => bootstrapAttribution(journeys, { rule: { kind: 'last' }, seed: 1 });
+    expect(onlyIssueOf(draw, 'invalid_option')).toMatchObject({
+      path: ['journeys'],
+      message: 'must be at most 100000000 to be drawn, got 200000001',
+    });
   });
 
   it('widen with the level, and follow from the seed', () => {
@@ -500,6 +518,9 @@ describe('bad rules', () => {
     [{ kind: 'markov', order: 0 }, 'order'],
     [{ kind: 'markov', order: 9 }, 'order'],
     [{ kind: 'markov', lost: true }, 'lost'],
+    [{ kind: 'stages', parts: { lead: 1.5 } }, 'parts'],
+    [{ kind: 'stages', parts: { lead: '0.3' } }, 'parts'],
+    [{ kind: 'stages', parts: { lead: 0.3 }, name: '' }, 'name'],
     [{ kind: 'coalition-shapley', worth: 'much' }, 'worth'],
     [{ kind: 'coalition-shapley', ordered: 1 }, 'ordered'],
   ])('%j', (rule, field) => {
@@ -540,6 +561,10 @@ describe('bad journeys', () => {
     expect(lacking(many, { kind: 'coalition-shapley' })).toEqual(['journeys', 0, 'touchpoints']);
     const same = path(Array.from({ length: 17 }, () => 'a').join(' '));
     expect(creditsOf([same], { kind: 'coalition-shapley' })).toEqual({ a: 1 });
+    // Of a journey that holds nothing but what is passed over, everything counts: one touchpoint here, 17 there.
+    expect(creditsOf([same], { kind: 'coalition-shapley', except: ['a'] })).toEqual({ a: 1 });
+    const allOfThem: AttributionRule = { kind: 'coalition-shapley', except: many.touchpoints };
+    expect(lacking(many, allOfThem)).toEqual(['journeys', 0, 'touchpoints']);
     expect(
       onlyIssueOf(
         () => bootstrapAttribution([path('a', { conversions: 1.5 })], { rule: { kind: 'linear' }, seed: 1 }),

@@ -27,11 +27,12 @@ async function touchpoint(
   args: readonly string[] = [],
   given: object[] = interactions,
 ) {
-  const file = join(folder, args.includes('--ndjson-deals') ? 'deals.ndjson' : 'deals.csv');
+  const ending = args.find((arg) => /^--(?:nd)?json-deals$/.test(arg))?.slice(2, -6) ?? 'csv';
+  const file = join(folder, `deals.${ending}`);
   writeFileSync(file, deals);
   let output = '';
   let errors = '';
-  const options = args.filter((arg) => arg !== '--ndjson-deals');
+  const options = args.filter((arg) => !arg.endsWith('json-deals'));
   const code = await run([command, '-', '--format', 'ndjson', '--won', file, '--as-of', asOf, ...options], {
     standardInput: (async function* () {
       yield Buffer.from(given.map((one) => `${JSON.stringify(one)}\n`).join(''));
@@ -145,11 +146,63 @@ describe('touchpoint credit', () => {
     expect(output).toContain('Shares of the value 9 of 1 deals that were won; 0 were lost.');
   });
 
+  it('reads deals from JSON: a list, or one alone, with days and with instants', async () => {
+    const deal = { key: 'ada', at: '2026-09-20T12:00:00Z', won: true, value: 5, since: '2026-09-01' };
+    const list = await touchpoint('credit', JSON.stringify([deal]), ['--json-deals', '--rule', 'last']);
+    expect(list.code).toBe(0);
+    expect(list.output).toMatch(/^email +online +100 %/m);
+    const alone = await touchpoint('credit', JSON.stringify(deal), ['--json-deals', '--rule', 'last']);
+    expect(alone.output).toBe(list.output);
+    const times = [Date.parse(deal.at), deal.at, '2026-02-30', 'soon', ''].map((at, index) => ({
+      ...deal,
+      at,
+      id: `d${index}`,
+    }));
+    const mixed = await touchpoint('credit', JSON.stringify(times), ['--json-deals', '--rule', 'last']);
+    for (const index of [3, 4, 5]) expect(mixed.errors).toContain(`deal ${index}: date `);
+    expect(mixed.errors).toContain('2 deals, 0 without a touch before them, 3 cannot be read');
+  });
+
+  it('says how much it does not list', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => `ada,2026-09-21,won,x${index}`);
+    const strangers = Array.from({ length: 5 }, (_, index) => `stranger ${index},2026-09-21,won,`);
+    const file = ['lead,date,won,value', ...many, ...strangers].join('\n');
+    const { errors } = await touchpoint('credit', file);
+    expect(errors).toContain('deal 20: value must be a number');
+    expect(errors).not.toContain('deal 21:');
+    expect(errors).toContain('… and 5 more deals that cannot be read');
+    expect(errors).toContain('5 (stranger 0, stranger 1, stranger 2 and 2 more)');
+  });
+
+  it('divides nothing where no deal has a value, and says where sets are too large', async () => {
+    const noValue = await touchpoint('credit', 'lead,date,won\nada,2026-09-20,won\n', [
+      '--by-value',
+      '--except',
+      'email',
+    ]);
+    expect(noValue.output).toMatch(/^meal +offline +0 %/m);
+    expect(noValue.output).toMatch(/^touchpoint +channel +first but email/);
+    const types = Object.keys(standardModel.types).slice(0, 25);
+    const long = types.map((type) => ({ leadId: 'ada', type, at: '2026-09-02T19:00:00Z' }));
+    const tooMany = await touchpoint(
+      'credit',
+      'lead,date,won\nada,2026-09-20,won\n',
+      ['--rule', 'coalition-shapley'],
+      long,
+    );
+    expect(tooMany.code).toBe(2);
+    expect(tooMany.errors).toContain('must have at most 16 distinct ones for coalition-shapley');
+    expect(tooMany.errors).toContain('Take shapley, or group the touchpoints.');
+  });
+
   it('refuses what it cannot do', async () => {
     for (const [file, args, message] of [
       [deals, ['--rule', 'magic'], '--rule must be one of first, last'],
       [deals, ['--look-back', '0'], '--look-back must be above 0'],
       ['lead,date,won\n', [], 'no deal in'],
+      ['lead,date,won', [], 'no deal in'],
+      ['lead,date,won\n,2026-09-20,won\n', [], 'deal 1: key is missing'],
+      ['lead,date,won\n"ada,2026-09-20,won\n', [], 'cannot be read as deals'],
       ['{"a": 1', ['--ndjson-deals'], 'cannot be read as deals'],
       ['7', ['--ndjson-deals'], 'must hold a list of deals'],
     ] as const) {

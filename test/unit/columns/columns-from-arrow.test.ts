@@ -4,6 +4,8 @@ import {
   DateMillisecond,
   Dictionary,
   Float64,
+  Int8,
+  Int16,
   Int32,
   makeVector,
   Table,
@@ -11,6 +13,9 @@ import {
   TimestampSecond,
   tableFromIPC,
   tableToIPC,
+  Uint8,
+  Uint16,
+  Uint32,
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
@@ -79,6 +84,34 @@ describe('columnsFromArrow', () => {
     );
     expect(read.leadCodes).toEqual(Int32Array.of(-1, 0));
     expect(read.times).toEqual(Float64Array.of(1, 2));
+  });
+
+  it.each([new Int8(), new Int16(), new Int32(), new Uint8(), new Uint16(), new Uint32()])(
+    'reads dictionaries whose codes are %s',
+    (codes) => {
+      const columns = columnsFromArrow(
+        table(new TimestampMicrosecond(), () => new Dictionary(new Utf8(), codes)),
+        { model: standardModel },
+      );
+      const { score } = scoreColumns(columns, { model: standardModel, asOf });
+      for (const [lead, value] of score.entries()) expect(value).toBeCloseTo(expected[lead] as number, 10);
+    },
+  );
+
+  it('reads times one by one where a table gives dates or large whole numbers', () => {
+    const vector = (values: readonly unknown[]) => ({
+      length: values.length,
+      data: [{ length: values.length, nullCount: 0, values: [], type: { typeId: 0 } }],
+      get: (row: number) => values[row],
+    });
+    const columns: Record<string, ReturnType<typeof vector>> = {
+      leadId: vector(['ada', 'ada', 'ada']),
+      type: vector(['email', 'email', 'email']),
+      at: vector([new Date(5), 6n, 7]),
+    };
+    const like = { getChild: (name: string) => columns[name] ?? null };
+    const read = columnsFromArrow(like as never, { model: standardModel });
+    expect(read.times).toEqual(Float64Array.of(5, 6, 7));
   });
 
   it('refuses a missing column, an unknown type or direction, and a row without a time', () => {
