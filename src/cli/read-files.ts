@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { getDomain } from 'tldts';
 import type { ScoringModel } from '../core/model/model.js';
-import { importICalendar, readVCards } from '../importers/icalendar/index.js';
+import { importICalendars, readVCards } from '../importers/icalendar/index.js';
 import {
   createIdentity,
   type Identity,
@@ -67,6 +67,8 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
   const { options, world } = context;
   const identity = await identityOf(options, context.hears);
   const mapping = options.map === undefined ? undefined : await mappingOf(options.map);
+  // A calendar may call off what another one holds, so that all are read together.
+  const calendars: InputFile[] = [];
   for (const name of names) {
     if (await isFolder(name)) {
       context.hears.file('eml');
@@ -79,43 +81,75 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
     }
     const file = await openInput(name, options.format, world.standardInput);
     context.hears.file(file.format);
+    if (file.format === 'icalendar') {
+      calendars.push(file);
+      continue;
+    }
     const folder = file.format === 'mbox' ? folderOfMailbox(name) : '';
     const results = partsOf(file, context, identity, mapping, folder);
     for await (const result of results) yield { file: file.name, result };
   }
+  yield* partsOfCalendars(calendars, context, identity);
+}
+
+async function* partsOfCalendars(
+  files: readonly InputFile[],
+  { options, model, asOf }: ReadContext,
+  identity: Identity | undefined,
+): AsyncGenerator<FilePart> {
+  const [first] = files;
+  if (first === undefined) return;
+  const texts: string[] = [];
+  for (const file of files) texts.push(await wholeText(file));
+  const window = { from: options.from ?? asOf - 2 * yearMs, to: options.to ?? asOf + yearMs };
+  const importing = { model, identity: neededIdentity(identity, first.name), ...settingsOf(options) };
+  const results = importICalendars(texts, { ...importing, window });
+  for (const [index, result] of results.entries()) yield { file: files[index]?.name ?? '', result };
+}
+
+/** What the options say of meetings, zones and places. */
+function settingsOf(options: ReadingOptions) {
+  const { timeZone, zone: zones, place: places, conferenceDomain: conferenceDomains } = options;
+  const { mixedPlace, unknownPlace, leastConfidence, unanswered, ownUnanswered, tentative } = options;
+  const { pastScheduled, presumed, allDay } = options;
+  const policy = {
+    mixedPlace,
+    unknownPlace,
+    leastConfidence,
+    unanswered,
+    ownUnanswered,
+    tentative,
+    pastScheduled,
+    presumed,
+    allDay,
+  };
+  return { timeZone, zones, places, conferenceDomains, policy };
+}
+
+function neededIdentity(identity: Identity | undefined, name: string): Identity {
+  if (identity !== undefined) return identity;
+  throw new UsageError(`${name} needs --own, to tell your own people from leads: --own your-domain.com`);
 }
 
 async function* partsOf(
   file: InputFile,
-  { options, model, asOf, hears }: ReadContext,
+  { options, model, hears }: ReadContext,
   identity: Identity | undefined,
   mapping: TableMapping | string | undefined,
   folder: string,
 ): AsyncGenerator<ImportResult<string>> {
-  const { timeZone, zone: zones, mixedPlace, unknownPlace, unanswered } = options;
-  const policy = { mixedPlace, unknownPlace, unanswered };
-  const conferenceDomains = options.conferenceDomain;
+  const settings = settingsOf(options);
   const table = {
+    ...settings,
     model,
     mapping,
     dateOrder: options.dateOrder,
     us: options.us,
-    timeZone,
-    zones,
-    policy,
-    conferenceDomains,
     identity,
     telephone: telephoneIn(options.region),
     onColumns: (finding: TableFinding) => hears.columns(file.name, finding),
   };
-  const withIdentity = () => {
-    if (identity === undefined) {
-      throw new UsageError(
-        `${file.name} needs --own, to tell your own people from leads: --own your-domain.com`,
-      );
-    }
-    return { model, identity, policy, conferenceDomains, timeZone, zones };
-  };
+  const withIdentity = () => ({ model, identity: neededIdentity(identity, file.name), ...settings });
   switch (file.format) {
     case 'csv':
       yield* readCsv(file.chunks, { ...table, delimiter: options.delimiter });
@@ -138,13 +172,6 @@ async function* partsOf(
     case 'eml':
       yield await importEml(await wholeBytes(file), { ...withIdentity(), folder });
       return;
-    case 'icalendar': {
-      const from = options.from ?? asOf - 2 * yearMs;
-      const to = options.to ?? asOf + yearMs;
-      const importing = withIdentity();
-      yield importICalendar(await wholeText(file), { ...importing, window: { from, to } });
-      return;
-    }
     case 'json':
       yield* partsOfJson(file, table, withIdentity, hears);
   }
@@ -238,7 +265,7 @@ function areLines(text: string): boolean {
 }
 
 async function identityOf(
-  { own, people, machine, freeMailDomain }: ReadingOptions,
+  { own, people, machine, shared, freeMailDomain }: ReadingOptions,
   hears: Hears,
 ): Promise<Identity | undefined> {
   if (own.length === 0) {
@@ -267,6 +294,7 @@ async function identityOf(
     own,
     people: known,
     machines: machine,
+    shared,
     freeMailDomains: freeMailDomain,
     registrableDomain: (domain) => getDomain(domain),
   });

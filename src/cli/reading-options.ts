@@ -19,7 +19,8 @@ export const fileFormats = [
 /** One of them. */
 export type FileFormat = (typeof fileFormats)[number];
 
-const places = ['offline', 'online', 'leave-out'] as const;
+const places = ['offline', 'online', 'meeting', 'leave-out'] as const;
+const presumptions = ['presume', 'leave-out'] as const;
 
 /** What a command takes that reads files. */
 export const readingOptions = {
@@ -49,24 +50,76 @@ export const readingOptions = {
   to: text('TIME', 'to where recurring events are expanded; one year after as-of otherwise'),
   mixedPlace: choice(
     'WHAT',
-    'a meeting with a place and a link: offline (default), online or leave-out',
+    'a meeting with a place and a link: offline (default), online, meeting (not known) or leave-out',
     places,
   ),
   unknownPlace: choice(
     'WHAT',
     'a meeting that says nothing: meeting (default: its lead is neither met nor never met), offline, online or leave-out',
-    ['meeting', ...places],
+    places,
   ),
-  unanswered: choice('WHAT', 'an invitation without an answer: presume or leave-out (default)', [
-    'presume',
+  place: placeMeanings(
+    'TEXT=WHAT',
+    "what a location means that only you know, such as 'Studio=offline' or 'Huddle=online'; repeat",
+  ),
+  leastConfidence: choice(
+    'LEVEL',
+    'the weakest evidence of a place that counts: low (default), medium or high',
+    ['low', 'medium', 'high'],
+  ),
+  unanswered: choice(
+    'WHAT',
+    'an invitation that they did not answer: presume or leave-out (default)',
+    presumptions,
+  ),
+  ownUnanswered: choice(
+    'WHAT',
+    'an invitation that none of us answered: presume or leave-out (default)',
+    presumptions,
+  ),
+  tentative: choice('WHAT', 'a “perhaps”, theirs or ours: presume or leave-out (default)', presumptions),
+  pastScheduled: choice(
+    'WHAT',
+    'a meeting of a CRM that is past and still scheduled: scheduled (default: does not count) or held',
+    ['scheduled', 'held'],
+  ),
+  presumed: choice(
+    'WHAT',
+    'a meeting of which nobody says that it took place: held (default) or scheduled (does not count)',
+    ['held', 'scheduled'],
+  ),
+  allDay: choice('WHAT', 'an event without a time of day: leave-out (default) or count', [
+    'count',
     'leave-out',
   ]),
+  shared: list('ADDRESS', 'an own mailbox of several people, nobody’s relationship; repeat'),
   rejects: text('FILE', 'write rows that cannot be read, as NDJSON'),
   quiet: flag('nothing on standard error but errors', 'q'),
 } satisfies Options;
 
 /** Their values. */
 export type ReadingOptions = Values<typeof readingOptions>;
+
+function placeMeanings(
+  value: string,
+  summary: string,
+): Option<Readonly<Record<string, 'offline' | 'online'>>> {
+  return {
+    value,
+    summary,
+    repeats: true,
+    read: (given, name) =>
+      Object.fromEntries(
+        given.map((entry) => {
+          const at = entry.lastIndexOf('=');
+          const meaning = entry.slice(at + 1).trim();
+          const isMeaning = meaning === 'offline' || meaning === 'online';
+          if (at > 0 && isMeaning) return [entry.slice(0, at).trim(), meaning];
+          throw new UsageError(`${name} must be TEXT=offline or TEXT=online, got ${JSON.stringify(entry)}`);
+        }),
+      ),
+  };
+}
 
 function zones(value: string, summary: string): Option<Readonly<Record<string, string>>> {
   return {

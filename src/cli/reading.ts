@@ -8,6 +8,7 @@ import { standardModel } from '../core/model/standard-model.js';
 import type { ImportedInteraction, ImportResult } from '../importers/index.js';
 import type { TableFinding } from '../importers/tables/index.js';
 import { NothingUsedError, UsageError } from './errors.js';
+import { leftOutInWords, meetingNotes, reasonInWords } from './meeting-notes.js';
 import { modelIn } from './model-file.js';
 import { printable } from './output.js';
 import { readFiles } from './read-files.js';
@@ -98,6 +99,7 @@ export async function openReading(
   const parts = (async function* () {
     const progress = progressShown(options, world);
     const tellRejected = rejectionTeller(tell, options.rejects !== undefined);
+    const meetings = meetingNotes(asOf);
     for await (const { file, result } of readFiles(files, { options, model, asOf, world, hears })) {
       count(counts, file, result);
       for (const rejection of result.rejected) {
@@ -108,6 +110,10 @@ export async function openReading(
       for (const { issue, ...row } of result.ignored) {
         tellRejected.one(file, { ...row, row: undefined, issues: [issue] }, 'the row counts without it');
       }
+      for (const { line, what } of (result.repaired ?? []).slice(0, shownRepairs)) {
+        tell(`${printable(`${file}:${line}: ${what}`)}\n`);
+      }
+      meetings.add(result);
       progress.add(result.rows);
       used += result.interactions.length;
       yield result.interactions;
@@ -115,6 +121,7 @@ export async function openReading(
     progress.end();
     tellRejected.rest();
     for (const [file, one] of counts) tell(`${printable(file)}: ${sentence(one)}\n`);
+    for (const line of meetings.lines()) tell(`${printable(line)}\n`);
     if (used > 0) return;
     await rejects.close();
     throw new NothingUsedError(nothingUsed(files, counts, findings));
@@ -175,6 +182,7 @@ function rejectsWriter(name: string | undefined) {
 }
 
 const shownRejects = 20;
+const shownRepairs = 5;
 
 /** Says the first rejected rows one by one, and how many more there are. */
 function rejectionTeller(tell: (text: string) => void, isWritten: boolean) {
@@ -238,6 +246,8 @@ export interface FileCounts {
   interactions: number;
   rejected: number;
   ignored: number;
+  repaired: number;
+  /** How many rows for each reason, as it is said. */
   readonly leftOut: Map<string, number>;
 }
 
@@ -248,6 +258,7 @@ function count(counts: Map<string, FileCounts>, file: string, result: ImportResu
     interactions: 0,
     rejected: 0,
     ignored: 0,
+    repaired: 0,
     leftOut: new Map(),
   };
   known.rows += result.rows;
@@ -255,15 +266,20 @@ function count(counts: Map<string, FileCounts>, file: string, result: ImportResu
   known.interactions += result.interactions.length;
   known.rejected += result.rejected.length;
   known.ignored += result.ignored.length;
-  for (const { reason } of result.leftOut) known.leftOut.set(reason, (known.leftOut.get(reason) ?? 0) + 1);
+  known.repaired += result.repaired?.length ?? 0;
+  for (const left of result.leftOut) {
+    const reason = reasonInWords(left);
+    known.leftOut.set(reason, (known.leftOut.get(reason) ?? 0) + 1);
+  }
   counts.set(file, known);
 }
 
-function sentence({ rows, used, interactions, rejected, ignored, leftOut }: FileCounts): string {
-  const reasons = [...leftOut].sort((a, b) => b[1] - a[1]).map(([reason, number]) => `${number} ${reason}`);
-  const left = reasons.length === 0 ? '' : `, left out: ${reasons.join(', ')}`;
+function sentence(counts: FileCounts): string {
+  const { rows, used, interactions, rejected, ignored, repaired, leftOut } = counts;
+  const left = leftOut.size === 0 ? '' : `, left out: ${leftOutInWords(leftOut)}`;
+  const lines = repaired === 0 ? '' : `, ${repaired} ${repaired === 1 ? 'line was' : 'lines were'} mended`;
   const fields = ignored === 0 ? '' : `, ${ignored} fields cannot be read and are ignored`;
-  return `${rows} rows, ${used} gave ${interactions} interactions, ${rejected} cannot be read${left}${fields}`;
+  return `${rows} rows, ${used} gave ${interactions} interactions, ${rejected} cannot be read${left}${fields}${lines}`;
 }
 
 /** Why there is nothing, and the way on. */

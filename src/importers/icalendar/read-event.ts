@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { showValue } from '../../core/error.js';
 import { classifyPlace } from '../classifier/classify-place.js';
+import { normaliseAddress } from '../identity/address.js';
 import { leaveOut, type RowOutcome, rejectRow, type TouchDraft } from '../touch/collect-import.js';
 import type { ImportSettings } from '../touch/import-options.js';
 import { meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
@@ -247,11 +248,11 @@ function isRoom(attendee: ICAL.Property): boolean {
   return kind === 'ROOM' || kind === 'RESOURCE';
 }
 
-/** Some calendars give an opaque value and the address beside it. */
+/** Some calendars give an opaque value and the address beside it, or only where the name stands. */
 function addressOf(person: ICAL.Property): string {
   const value = String(person.getFirstValue() ?? '');
-  const email = parameterOf(person, 'email');
-  return /^mailto:/i.test(value) || email === undefined ? value : email;
+  const written = [value, parameterOf(person, 'email'), parameterOf(person, 'cn')];
+  return written.find((text) => text !== undefined && normaliseAddress(text) !== undefined) ?? value;
 }
 
 function answerOf(partStat: string | undefined): Answer {

@@ -3,7 +3,7 @@ import { unicodeDomain } from './unicode-domain.js';
 /**
  * A mail address in the one form under which it is known here, or `undefined` for what is none.
  *
- * Without `mailto:`, brackets, quotes and the name before them; in small letters (no mail system in use tells `Ada@`
+ * Without `mailto:` with what a link adds to it (RFC 6068), brackets, quotes and the name before them; in small letters (no mail system in use tells `Ada@`
  * from `ada@`); the domain in its own letters (IDNA); without a tag after `+` (RFC 5233), and without dots in the addresses of Gmail, which ignores both.
  *
  * @param text - as a calendar or a mail header writes it
@@ -23,13 +23,12 @@ import { unicodeDomain } from './unicode-domain.js';
 export function normaliseAddress(text: string): string | undefined {
   // RFC 5321 allows 254 characters; the rest leaves room for a name.
   if (text.length > 1000) return undefined;
-  const open = text.lastIndexOf('<');
-  const close = text.indexOf('>', open);
-  const bare = (open >= 0 && close > open ? text.slice(open + 1, close) : text)
-    .trim()
+  const written = ofLink(text);
+  const open = written.lastIndexOf('<');
+  const close = written.indexOf('>', open);
+  const bare = ofLink(open >= 0 && close > open ? written.slice(open + 1, close) : written)
     // The older way to write a name: ada@acme.com (Ada Lovelace).
     .replace(/^([^\s()]+@[^\s()]+)\s*\([^()]*\)$/, '$1')
-    .replace(/^mailto:/i, '')
     .replace(/^'(.*)'$/, '$1')
     .normalize('NFC')
     .toLowerCase();
@@ -42,6 +41,18 @@ export function normaliseAddress(text: string): string | undefined {
     return `${local.replaceAll('.', '') || local}@gmail.com`;
   }
   return local === '' ? undefined : `${local}@${domain}`;
+}
+
+/** What stands in a `mailto:` link, which some programs put before it twice; other text as it is. */
+function ofLink(text: string): string {
+  const trimmed = text.trim().replace(/^"(mailto:.*)"$/i, '$1');
+  const link = /^(?:mailto:\s*)+([^?]*)/i.exec(trimmed)?.[1];
+  if (link === undefined) return trimmed;
+  try {
+    return decodeURIComponent(link).trim();
+  } catch {
+    return link.trim();
+  }
 }
 
 const domainPattern = /^(?=.{1,253}$)[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}_-]*)*$/u;

@@ -28,7 +28,7 @@ export type ByteChunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Arra
 export interface TableOptions<Type extends string>
   extends Pick<
     ImportOptions<Type>,
-    'model' | 'timeZone' | 'zones' | 'policy' | 'types' | 'conferenceDomains'
+    'model' | 'timeZone' | 'zones' | 'policy' | 'types' | 'conferenceDomains' | 'places'
   > {
   /**
    * Which column holds which field. By default the columns are found by their names, in eight languages, and in the exports

@@ -76,12 +76,12 @@ describe('touchpoint rank', () => {
   it('says on standard error what became of every row, with its line, and as of when', async () => {
     const { errors } = await touchpoint(['rank', ...all]);
     expect(errors.replaceAll(`${examples}/`, '').split('\n')).toEqual([
-      'calendar.ics:24: DTSTART must be in a zone that is known, got "Our Own Zone". Say which one it is: --zone \'name in the source=Europe/Vienna\'.',
       'activities.csv:5: type must be a type of the model, got "Fax". Map it to a type of the model, or add it to the model by defineModel.',
+      'calendar.ics:24: DTSTART must be in a zone that is known, got "Our Own Zone". Say which one it is: --zone \'name in the source=Europe/Vienna\'.',
       // One lunch, and each Tuesday in the window: 6 October 2026 to 23 November 2027 are 60, less one.
-      'calendar.ics: 3 rows, 2 gave 60 interactions, 1 cannot be read',
       'mailbox.mbox: 3 rows, 2 gave 3 interactions, 0 cannot be read, left out: 1 list',
       'activities.csv: 4 rows, 2 gave 2 interactions, 1 cannot be read, left out: 1 no-meeting',
+      'calendar.ics: 3 rows, 2 gave 60 interactions, 1 cannot be read',
       expect.stringMatching(/^as of 2026-11-23T09:00:00.000Z, model m1-/),
       '',
     ]);
@@ -294,8 +294,8 @@ describe('touchpoint import', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines.map(({ line, issues }) => [line, issues[0].path])).toEqual([
-      [24, ['DTSTART']],
       [5, ['type']],
+      [24, ['DTSTART']],
     ]);
     const nowhere = await touchpoint(['import', ...all, '--rejects', join(folder, 'no/such/folder')]);
     expect([nowhere.code, nowhere.errors.split('\n').at(-2)]).toEqual([

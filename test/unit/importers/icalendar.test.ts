@@ -333,9 +333,10 @@ describe('real calendars', () => {
     // daily at 10:00 in Denver in winter (-7), the second moved to 10:30
     ['google-recurrence-order.ics', ['2026-02-10T17:00:00Z', '2026-02-11T17:30:00Z', '2026-02-12T17:00:00Z']],
   ])('%s has the instants that it says', (file, expected) => {
-    // None of these names a lead, so one is added to each event.
+    // One lead is added to each event; an organiser of one of the files is another.
     const text = readFileSync(join(folder, file), 'utf8').replace(/END:VEVENT/g, `${ada}\r\nEND:VEVENT`);
-    expect(startsOf(text, { window: all, policy }).sort()).toEqual(expected);
+    const starts = startsOf(text, { window: all, policy: { ...policy, ownUnanswered: 'presume' } });
+    expect([...new Set(starts)].sort()).toEqual(expected);
   });
 
   it('has the zones that Outlook shows, and a series that crosses two changes of the clocks', () => {

@@ -12,6 +12,14 @@ describe('an address', () => {
     ['Ada <ada@acme.com>', 'ada@acme.com'],
     ['"Lovelace, Ada" <ada@acme.com>', 'ada@acme.com'],
     ['mailto:ada@acme.com', 'ada@acme.com'],
+    ['MAILTO: ada@acme.com', 'ada@acme.com'],
+    ['mailto:mailto:ada@acme.com', 'ada@acme.com'],
+    ['mailto:ada%40acme.com', 'ada@acme.com'],
+    ['mailto:ada@acme.com?subject=Lunch&cc=b@c.de', 'ada@acme.com'],
+    ['mailto:%22Ada%20Lovelace%22%20%3Cada@acme.com%3E', 'ada@acme.com'],
+    ['Ada <mailto:ada@acme.com>', 'ada@acme.com'],
+    ['"mailto:ada@acme.com"', 'ada@acme.com'],
+    ['mailto:100%@acme.com', '100%@acme.com'],
     ["'ada@acme.com'", 'ada@acme.com'],
     ['ada+news@acme.com', 'ada@acme.com'],
     ['a.d.a+x@gmail.com', 'ada@gmail.com'],
@@ -49,6 +57,40 @@ describe('an address', () => {
         if (once !== undefined) expect(normaliseAddress(once)).toBe(once);
       }),
     );
+  });
+});
+
+describe('nobody', () => {
+  const { partyOf } = createIdentity({
+    own: ['studio.com', 'sales@gmail.com'],
+    shared: ['kim.and.ben@studio.com'],
+  });
+
+  it.each([
+    'unknownorganizer@calendar.google.com',
+    'calendar-invite@lu.ma',
+    'c_188@resource.calendar.google.com',
+    'no-reply@acme.com',
+  ])('is behind %s', (address) => {
+    expect(partyOf(address)).toEqual({ kind: 'machine' });
+  });
+
+  it('is known under a name of the directory of Exchange', () => {
+    const encapsulated =
+      'IMCEAEX-_o=ExchangeLabs_ou=Exchange+20Administrative+20Group_cn=Recipients_cn=abc-Ada@acme.com';
+    expect(partyOf(encapsulated)).toEqual({ kind: 'unreadable' });
+    expect(partyOf('/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=ada')).toEqual({
+      kind: 'unreadable',
+    });
+  });
+
+  it('is the owner of a mailbox that several of ours read, but for one named in full', () => {
+    for (const name of ['info', 'office', 'Vertrieb', 'meeting-room-2', 'raum.3', 'kim.and.ben']) {
+      const address = `${name}@studio.com`.toLowerCase();
+      expect(partyOf(address)).toEqual({ kind: 'own', ownerId: address, isShared: true });
+    }
+    expect(partyOf('kim@studio.com')).toEqual({ kind: 'own', ownerId: 'kim@studio.com' });
+    expect(partyOf('sales@gmail.com')).toEqual({ kind: 'own', ownerId: 'sales@gmail.com' });
   });
 });
 
