@@ -31,6 +31,10 @@ export {
   type Mover,
   type Standing,
 } from './core/comparison/compare-models.js';
+export type { CopyDetails, CopyOptions, MergedFrom } from './core/copies/copy-options.js';
+export { findLikelyCopies, type LikelyCopy } from './core/copies/find-likely-copies.js';
+export type { CopyReason } from './core/copies/judge-copies.js';
+export { type MergedInteraction, mergeCopies } from './core/copies/merge-copies.js';
 export { type Issue, TouchpointError, type TouchpointErrorCode } from './core/error.js';
 export {
   type LeadKey,

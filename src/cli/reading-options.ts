@@ -93,6 +93,7 @@ export const readingOptions = {
     'leave-out',
   ]),
   shared: list('ADDRESS', 'an own mailbox of several people, nobody’s relationship; repeat'),
+  keepCopies: flag('count what stands in two files twice; otherwise it counts once, and that is said'),
   rejects: text('FILE', 'write rows that cannot be read, as NDJSON'),
   quiet: flag('nothing on standard error but errors', 'q'),
 } satisfies Options;

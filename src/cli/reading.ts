@@ -7,6 +7,7 @@ import type { ScoringModel } from '../core/model/model.js';
 import { standardModel } from '../core/model/standard-model.js';
 import type { ImportedInteraction, ImportResult } from '../importers/index.js';
 import type { TableFinding } from '../importers/tables/index.js';
+import { withoutCopies } from './copies.js';
 import { NothingUsedError, UsageError } from './errors.js';
 import { leftOutInWords, meetingNotes, reasonInWords } from './meeting-notes.js';
 import { modelIn } from './model-file.js';
@@ -24,7 +25,7 @@ export interface Reading {
   /** What people are called, by the id of the lead, as address books say. */
   readonly labels: ReadonlyMap<string, string>;
   /**
-   * The interactions of all files, in parts, while what became of other rows goes to standard error. At the end of input
+   * The interactions of all files, in parts, without copies of one in another file, while what became of other rows goes to standard error. At the end of input
    * of which nothing could be used it throws a NothingUsedError, before a command prints anything.
    */
   readonly parts: AsyncIterable<ImportedInteraction<string>[]>;
@@ -61,7 +62,7 @@ export interface Seen {
 export async function openReading(
   name: string,
   files: readonly string[],
-  options: ReadingOptions,
+  options: ReadingOptions & { readonly stream?: boolean },
   world: World,
 ): Promise<Reading> {
   if (files.length === 0) throw new UsageError(`touchpoint ${name} needs a file, or - for standard input`);
@@ -96,11 +97,12 @@ export async function openReading(
       tell(`${printable(text)}\n`);
     },
   };
-  const parts = (async function* () {
+  const read = (async function* () {
     const progress = progressShown(options, world);
     const tellRejected = rejectionTeller(tell, options.rejects !== undefined);
     const meetings = meetingNotes(asOf);
-    for await (const { file, result } of readFiles(files, { options, model, asOf, world, hears })) {
+    for await (const part of readFiles(files, { options, model, asOf, world, hears })) {
+      const { file, result } = part;
       count(counts, file, result);
       for (const rejection of result.rejected) {
         const said = tellRejected.one(file, rejection);
@@ -116,7 +118,7 @@ export async function openReading(
       meetings.add(result);
       progress.add(result.rows);
       used += result.interactions.length;
-      yield result.interactions;
+      yield part;
     }
     progress.end();
     tellRejected.rest();
@@ -126,6 +128,7 @@ export async function openReading(
     await rejects.close();
     throw new NothingUsedError(nothingUsed(files, counts, findings));
   })();
+  const parts = withoutCopies(read, files, options, model, (text) => tell(`${printable(text)}\n`));
   const close = async () => {
     await rejects.close();
   };

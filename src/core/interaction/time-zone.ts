@@ -48,6 +48,19 @@ export function localDayOf(epochMs: number, timeZone: string): number {
   return Math.floor((epochMs + offsetAt(epochMs, timeZone)) / millisecondsInDay);
 }
 
+/**
+ * What the clocks of a zone show at an instant.
+ *
+ * @param timeZone - IANA name
+ * @returns milliseconds since local midnight
+ *
+ * @internal
+ */
+export function localTimeOfDay(epochMs: number, timeZone: string): number {
+  const local = epochMs + offsetAt(epochMs, timeZone);
+  return local - Math.floor(local / millisecondsInDay) * millisecondsInDay;
+}
+
 /** Local time minus UTC, in milliseconds. */
 function offsetAt(epochMs: number, timeZone: string): number {
   const fields: Record<string, string> = {};

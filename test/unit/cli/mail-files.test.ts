@@ -42,7 +42,8 @@ const message = (id: number, from = 'anna@acme.example') =>
 
 describe('files of mail', () => {
   it('are read by their content, as .eml with a byte order mark and as .emlx', async () => {
-    expect(await importing(join(cases, 'bom.eml'), join(cases, 'mail.emlx'))).toMatchObject({
+    // It is one message in two files, which would count once.
+    expect(await importing(join(cases, 'bom.eml'), join(cases, 'mail.emlx'), '--keep-copies')).toMatchObject({
       code: 0,
       leads: ['anna@acme.example', 'anna@acme.example'],
     });
