@@ -1,4 +1,4 @@
-import { mergeCopies } from '../core/copies/merge-copies.js';
+import { type MergedInteraction, mergeCopies } from '../core/copies/merge-copies.js';
 import type { ScoringModel } from '../core/model/model.js';
 import type { ImportedInteraction } from '../importers/index.js';
 import type { FilePart } from './read-files.js';
@@ -63,30 +63,25 @@ function notLookedFor(because: string): string {
 }
 
 /** `14 meetings stand in both calendar.ics and hubspot.json and count once`, by files and kind. */
-function sentencesOf(
-  merged: readonly {
-    readonly type: string;
-    readonly mergedFrom?: readonly { readonly source: string }[] | undefined;
-  }[],
-): string[] {
-  const counts = new Map<string, { files: string[]; kind: Kind; count: number }>();
-  for (const { type, mergedFrom } of merged) {
+function sentencesOf(merged: readonly MergedInteraction<ImportedInteraction<string>>[]): string[] {
+  const found = new Map<string, { files: string[]; kind: Kind; ids: Set<string | symbol> }>();
+  for (const { id, type, mergedFrom } of merged) {
     if (mergedFrom === undefined) continue;
     const files = [...new Set(mergedFrom.map(({ source }) => source))].sort();
     const kind = kindOf(type);
     const name = JSON.stringify([files, kind]);
-    const known = counts.get(name) ?? { files, kind, count: 0 };
-    known.count++;
-    counts.set(name, known);
+    const known = found.get(name) ?? { files, kind, ids: new Set() };
+    // A meeting with three of theirs and two of ours is six rows of one id.
+    known.ids.add(id ?? Symbol(name));
+    found.set(name, known);
   }
-  return [...counts]
+  return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { files, kind, count }]) => {
-      const last = files.at(-1);
-      const names = `${files.length === 2 ? 'both ' : ''}${files.slice(0, -1).join(', ')} and ${last}`;
-      return count === 1
+    .map(([, { files, kind, ids }]) => {
+      const names = `${files.length === 2 ? 'both ' : ''}${files.slice(0, -1).join(', ')} and ${files.at(-1)}`;
+      return ids.size === 1
         ? `1 ${kind} stands in ${names} and counts once`
-        : `${count} ${kind}s stand in ${names} and count once`;
+        : `${ids.size} ${kind}s stand in ${names} and count once`;
     });
 }
 

@@ -1,23 +1,19 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue, TouchpointError } from '../error.js';
-import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
-import { instantOf } from '../evidence/interaction-problem.js';
-import { assertLeadKey, hasCopiesByKey, keyFunction, type LeadKey } from '../evidence/lead-key.js';
-import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
-import { touchWeight } from '../evidence/touch-weight.js';
+import { assertLeadKey, keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { compileModel, directionCodes } from '../model/compile-model.js';
+import { compileModel } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption } from '../options.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
 import { previousGradeReader } from '../score/values-by-key.js';
+import { addInteraction } from './add-interaction.js';
 import { consume } from './consume.js';
-import { idOfLead } from './known-ids.js';
-import type { AddOutcome, Ledger, LedgerOptions } from './ledger.js';
+import type { Ledger, LedgerOptions } from './ledger.js';
 import { mergeInto } from './merge-ledgers.js';
 import { leadReader, notCountedInLedger, rankLedger } from './read-ledger.js';
 import { fromBinary, toBinary } from './snapshot-binary.js';
 import { toJson } from './snapshot-json.js';
-import { advanceTo, emptyState, eraseLead, type LedgerState, receive } from './state.js';
+import { advanceTo, emptyState, eraseLead, type LedgerState } from './state.js';
 
 /**
  * Makes an empty ledger: the incremental form of {@link rankLeads}, for a stream of interactions, or for more of them
@@ -145,42 +141,6 @@ function stateOfOtherBuild(other: unknown, { model }: LedgerState): LedgerState 
   if (typeof made?.snapshot !== 'function' || typeof made.merge !== 'function') return undefined;
   const bytes: unknown = made.snapshot();
   return bytes instanceof Uint8Array ? fromBinary(bytes, model) : undefined;
-}
-
-function addInteraction<T extends InteractionInput<string>>(
-  state: LedgerState,
-  keyOf: (interaction: T) => string | null | undefined,
-  interaction: T,
-): AddOutcome {
-  const { model } = state;
-  const ownType = checkedTypeCode(interaction, model, -1, 'add') as number;
-  const { leadId, outcome, direction, durationMinutes, participants } = interaction;
-  const key = keyOf(interaction);
-  if (typeof key !== 'string' || key === '') {
-    if (key !== undefined && key !== null && key !== '') throw badKey('add', 0, key);
-    state.counts.withoutKey++;
-    return 'without-key';
-  }
-  const type = countedTypeCode(outcome, ownType, model);
-  const hasId = state.ids.windowMs > 0 && interaction.id !== undefined && interaction.id !== null;
-  return receive(
-    state,
-    key,
-    hasId
-      ? idOfLead(interaction.id as string, leadId, hasCopiesByKey(state.keyName) ? key : leadId)
-      : undefined,
-    type,
-    instantOf(interaction.at) as number,
-    touchWeight(
-      model,
-      type,
-      direction === undefined || direction === null ? 0 : directionCodes[direction],
-      durationMinutes === undefined || durationMinutes === null ? -1 : durationMinutes,
-      participants === undefined || participants === null ? 1 : participants,
-    ),
-    statusOfOutcome(outcome, model),
-    interaction,
-  );
 }
 
 /** @internal */

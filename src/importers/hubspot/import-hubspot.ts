@@ -5,7 +5,7 @@ import { importRows, leaveOut, type RowOutcome, rejectRow } from '../touch/colle
 import { fieldIn, instantIn, isTrue, numberIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
-import { mailTouches, partiesIn } from '../touch/mail-touches.js';
+import { mailId, mailTouches, partiesIn } from '../touch/mail-touches.js';
 import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
 import { statedPlace } from '../touch/stated-place.js';
 import {
@@ -338,6 +338,7 @@ function readEmail(email: unknown, settings: ImportSettings<string>, at: number)
     {
       source: 'hubspot',
       id: hubSpotId(email),
+      sharedId: mailId(propertyOf(email, 'hs_email_message_id'), 'hubspot', undefined),
       at,
       from: sender,
       to: isInbound && addressed.length === 0 ? [own] : to,

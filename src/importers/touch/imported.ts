@@ -27,6 +27,8 @@ export interface ImportDetails {
   readonly attendance: Attendance;
   /** Where a meeting took place, and what speaks for it. */
   readonly place?: PlaceFinding;
+  /** An id that other systems know too, such as `mail:` and a Message-ID, where the own id is another one. */
+  readonly sharedId?: string;
 }
 
 /**

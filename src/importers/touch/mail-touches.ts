@@ -12,6 +12,8 @@ import type { ImportSource } from './imported.js';
 export interface MailFacts {
   readonly source: ImportSource;
   readonly id: string | undefined;
+  /** The id that mailboxes have, where the own id is another one. */
+  readonly sharedId?: string | undefined;
   readonly at: number;
   readonly from: Party;
   readonly to: readonly Party[];
@@ -30,7 +32,13 @@ export interface MailFacts {
 export function mailTouches(mail: MailFacts, settings: ImportSettings<string>): RowOutcome {
   const { types } = settings;
   const failed = distinctLeads(mail.failed ?? []);
-  const common = { id: mail.id, at: mail.at, source: mail.source };
+  const { sharedId } = mail;
+  const common = {
+    id: mail.id,
+    at: mail.at,
+    source: mail.source,
+    ...(sharedId === undefined ? {} : { sharedId }),
+  };
   if (failed.length > 0) {
     const touches = failed.map((lead) => ({
       ...common,

@@ -1,4 +1,6 @@
+import { PGlite } from '@electric-sql/pglite';
 import {
+  createLedger,
   defineModel,
   findLikelyCopies,
   type InteractionInput,
@@ -7,6 +9,7 @@ import {
   scoreLeads,
   standardModel,
 } from 'touchpoint-scoring';
+import { toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
 
 const options = { model: standardModel };
@@ -330,5 +333,48 @@ describe('a merged interaction', () => {
       }),
     );
     expect(mergeCopies<InteractionInput['type'], Row>(rows, options).length).toBe(500);
+  });
+});
+
+describe('copies in a ledger and in SQL', () => {
+  const asOf = '2026-11-23T10:00:00Z';
+  const [once] = merged(inCalendar, { ...inCrm, type: 'in_person_meeting' });
+
+  it('are refused by a ledger that has the merged one, under every id', () => {
+    const ledger = createLedger<InteractionInput['type'], Row>({ model: standardModel, asOf });
+    const add = [once as Row, inCrm, inCalendar, once as Row].map((row) => ledger.add(row));
+    expect(add).toEqual(['counted', 'duplicate', 'duplicate', 'duplicate']);
+    expect(ledger.score('ada')?.score.toFixed(1)).toBe('11.8');
+    // The other way round: a copy is in the sums, and the merged one comes late.
+    const late = createLedger<InteractionInput['type'], Row>({ model: standardModel, asOf });
+    expect([late.add(inCrm), late.add(once as Row)]).toEqual(['counted', 'duplicate']);
+  });
+
+  it('count once in a table of merged rows: 11.8', async () => {
+    const database = await PGlite.create();
+    await database.query(
+      'create table touches (id text, lead_id text, type text, at timestamptz, duration_minutes float8)',
+    );
+    for (const { id, leadId, type, at, durationMinutes } of [once as Row]) {
+      const row = [id, leadId, type, at, durationMinutes];
+      await database.query('insert into touches values ($1, $2, $3, $4, $5)', row);
+    }
+    const unused = {
+      direction: null,
+      participants: null,
+      accountId: null,
+      ownerId: null,
+      outcome: null,
+      recordedAt: null,
+    };
+    const { sql, parameters } = toSql({
+      model: standardModel,
+      dialect: 'postgres',
+      table: 'touches',
+      columns: unused,
+      asOf,
+    });
+    const { rows } = await database.query<{ score: number }>(sql, [...parameters]);
+    expect(rows.map(({ score }) => score.toFixed(1))).toEqual(['11.8']);
   });
 });
