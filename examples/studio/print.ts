@@ -51,17 +51,17 @@ export function printRanking({ leads, total, notCounted }: Ranking): void {
 
 const headings: Readonly<Record<FlagKind, string>> = {
   'online-only': 'Only known online',
-  'place-unknown': 'Met or not: the place is unknown',
+  'place-unknown': 'Unclear whether we have met',
   'mostly-online': 'Mostly online',
-  'never-met-account': 'Accounts where nobody was met',
-  'single-threaded': 'Accounts that hang on one person',
+  'never-met-account': 'Accounts where nobody has been met',
+  'single-threaded': 'Accounts that rely on one person',
   dormant: 'Dormant',
   cooling: 'Cooling',
-  unanswered: 'No answer',
+  unanswered: 'No reply',
   'one-sided': 'One-sided',
-  'offline-lapsed': 'Not met any more',
-  'online-saturated': 'Online contact is used up',
-  friction: 'Friction to settle',
+  'offline-lapsed': 'No longer meeting in person',
+  'online-saturated': 'Online contact nearly maxed out',
+  friction: 'Unresolved friction',
   'insufficient-history': 'Too early to judge',
 };
 

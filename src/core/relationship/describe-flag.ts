@@ -1,7 +1,7 @@
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 import { shareOfHundred } from '../outcome/outcome-model.js';
-import { dayOf, pointsText } from '../score/reasons.js';
+import { dateText, pointsText } from '../score/reasons.js';
 import type { Flag, FlagEvidence } from './flag.js';
 
 /**
@@ -9,7 +9,7 @@ import type { Flag, FlagEvidence } from './flag.js';
  *
  * @param flag - a flag from {@link flagRelationships} or {@link rankLeads}
  * @param options - the model that it was found with, for what it calls a meeting
- * @returns one or two sentences, dates as days in UTC
+ * @returns one or two sentences, with dates in UTC
  *
  * @example
  * ```ts
@@ -19,7 +19,7 @@ import type { Flag, FlagEvidence } from './flag.js';
  *   { kind: 'insufficient-history', touches: 1, since: Date.UTC(2026, 10, 20), historyDays: 3, minimumTouches: 3, minimumHistoryDays: 14 },
  *   { model: standardModel },
  * );
- * // => 'Too little history to judge: 1 touch in 3 days.'
+ * // => 'Too little history to judge: 1 touch in 3 days, it takes 3 in 14 days.'
  * ```
  *
  * @group Relationships
@@ -27,35 +27,48 @@ import type { Flag, FlagEvidence } from './flag.js';
 export function describeFlag(flag: Flag, { model }: { readonly model: ScoringModel }): string {
   switch (flag.kind) {
     case 'online-only':
-      return `Only known online: ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}, never met. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+      return `Only known online: ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}, never met in person. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'place-unknown':
-      return `Not clear whether they were ever met: nothing tells where ${countText(flag.touches, 'meeting')} took place, ${flag.touches === 1 ? `on ${dayOf(flag.firstAt)}` : `from ${dayOf(flag.firstAt)} to ${dayOf(flag.lastAt)}`}. To settle it, record their place or their type, or say with the policy unknownPlace (--unknown-place) how to take them.`;
+      return `Unclear whether you have met: ${countText(flag.touches, 'meeting')} without a known place (${periodText(flag.firstAt, flag.lastAt)}). Record where ${flag.touches === 1 ? 'it' : 'they'} took place, or choose how to count such meetings (unknownPlace, --unknown-place).`;
     case 'mostly-online':
-      return `Mostly online: ${touchesText(flag.onlineTouches)} online against ${flag.offlineTouches} offline, the last on ${dayOf(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+      return `Mostly online: ${touchesText(flag.onlineTouches)} online and ${flag.offlineTouches} in person, most recently on ${dateText(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':
-      return `Not met any more: ${touchesText(flag.offlineTouches)} offline, the last on ${dayOf(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+      return `No longer meeting in person: ${countText(flag.offlineTouches, 'in-person touch', 'in-person touches')}, most recently on ${dateText(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
     case 'cooling':
     case 'dormant':
       return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: ${heardText(flag)}. Of 100 relationships like this, ${shareOfHundred(flag.probability)} ${shareOfHundred(flag.probability).endsWith('1') ? 'was' : 'were'} heard from within ${daysText(flag.horizonDays)}.${flag.basis === 'standard' ? ' The level is from public data, not from this portfolio.' : ''}`;
     case 'never-met-account':
-      return `Nobody here was ever met: ${countText(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dayOf(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
+      return `Nobody at this account has been met in person: ${countText(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
     case 'single-threaded':
       return flag.contacts === 1
-        ? `Hangs on one person: only ${flag.strongest} is known here, from ${touchesText(flag.touches)}.`
-        : `Hangs on ${flag.contacts} people, from ${touchesText(flag.touches)}; ${flag.strongest} is the strongest contact.`;
+        ? `Relies on one person: ${flag.strongest} is the only contact here, with ${touchesText(flag.touches)}.`
+        : `Relies on ${flag.contacts} people, with ${touchesText(flag.touches)}; ${flag.strongest} is the strongest contact.`;
     case 'unanswered':
-      return `No answer to our last ${touchesText(flag.touches)}, from ${dayOf(flag.since)} to ${dayOf(flag.lastAt)}; ${flag.lastAnswerAt === null ? 'they have never answered' : `their last answer was on ${dayOf(flag.lastAnswerAt)}`}.`;
+      return `No reply to our last ${touchesText(flag.touches)} (${periodText(flag.since, flag.lastAt)}); ${flag.lastAnswerAt === null ? 'they have never replied' : `they last replied on ${dateText(flag.lastAnswerAt)}`}.`;
     case 'one-sided':
-      return `One-sided: ${touchesText(flag.ours)} of ours, ${flag.theirs === 0 ? 'none' : `only ${flag.theirs}`} of theirs.`;
+      return `One-sided: ${touchesText(flag.ours)} from us, ${flag.theirs === 0 ? 'none' : `only ${flag.theirs}`} from them.`;
     case 'online-saturated':
-      return `Online contact is used up: ${percent(flag.ceilingReached)} of its strength is reached, and all that could follow adds at most ${pointsText(flag.pointsLeft)}${meetingText(flag, model)}`;
+      return `Online contact is nearly maxed out: at ${percent(flag.ceilingReached)} of its potential, more of it can add at most ${pointsText(flag.pointsLeft)}${meetingText(flag, model)}`;
     case 'friction':
-      return `Friction to settle: ${touchesText(flag.touches)}, the last on ${dayOf(flag.lastAt)}, ${flag.touches === 1 ? 'takes' : 'take'} ${pointsText(flag.pointsLost)}, ${percent(flag.partLost)} of the score.`;
+      return `Unresolved friction: ${countText(flag.touches, 'incident')}, ${flag.touches === 1 ? '' : 'the latest '}on ${dateText(flag.lastAt)}, cost ${pointsText(flag.pointsLost)} (${percent(flag.partLost)} of the score).`;
     case 'insufficient-history':
-      return flag.since === null
-        ? 'No touch yet.'
-        : `Too little history to judge: ${touchesText(flag.touches)} in ${daysText(flag.historyDays)}.`;
+      return flag.since === null ? 'No touch yet.' : `Too little history to judge: ${historyText(flag)}.`;
   }
+}
+
+function historyText(flag: FlagEvidence['insufficient-history']): string {
+  const { touches, minimumTouches, historyDays, minimumHistoryDays } = flag;
+  const has = `${touchesText(touches)} in ${daysText(historyDays)}`;
+  if (touches >= minimumTouches) return `${has}, it takes ${daysText(minimumHistoryDays)}`;
+  return historyDays >= minimumHistoryDays
+    ? `${touchesText(touches)}, it takes ${minimumTouches}`
+    : `${has}, it takes ${minimumTouches} in ${daysText(minimumHistoryDays)}`;
+}
+
+/** A day, or the first and the last of several. */
+function periodText(firstAt: number, lastAt: number): string {
+  const [first, last] = [dateText(firstAt), dateText(lastAt)];
+  return first === last ? first : `${first} to ${last}`;
 }
 
 function onlineCeiling(flag: { readonly ceiling: number; readonly ceilingReached: number }): string {
@@ -70,9 +83,9 @@ function meetingText(flag: { readonly gainFromOneMeeting: number | null }, model
 function heardText(flag: FlagEvidence['cooling']): string {
   const { contactDays, firstAt, lastHeardAt, silentDays, usualGapDays } = flag;
   if (lastHeardAt === null) {
-    return `never heard from, with ${countText(contactDays, 'day')} of contact since ${dayOf(firstAt)}`;
+    return `never heard from, with ${countText(contactDays, 'day')} of contact since ${dateText(firstAt)}`;
   }
-  return `last heard from on ${dayOf(lastHeardAt)}, ${daysText(silentDays)} ago, and usually in touch every ${daysText(usualGapDays)}`;
+  return `last heard from on ${dateText(lastHeardAt)}, ${daysText(silentDays)} ago, and usually in touch every ${daysText(usualGapDays)}`;
 }
 
 function percent(fraction: number): string {
@@ -81,11 +94,11 @@ function percent(fraction: number): string {
 }
 
 function touchesText(count: number): string {
-  return `${count} ${count === 1 ? 'touch' : 'touches'}`;
+  return countText(count, 'touch', 'touches');
 }
 
-function countText(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function countText(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 function daysText(days: number): string {

@@ -64,7 +64,7 @@ export interface ExplainOptions<
  *   { model: standardModel, asOf: '2026-11-23T10:00:00Z', lead: 'ada' },
  * );
  * explanation.summary;
- * // => 'ada scores 22.5 of 100 (grade C): in-person meeting (on 2026-11-03) gives 10.8 points; 2 × e-mail (last on 2026-11-22) gives 7.1 points; contact both online and in person adds 4.6 points.'
+ * // => 'ada scores 22.5 of 100 (grade C): in-person meeting (on 3 November 2026) gives 10.8 points; 2 × e-mail (last on 22 November 2026) gives 7.1 points; contact both online and in person adds 4.6 points.'
  * ```
  *
  * @group Explaining

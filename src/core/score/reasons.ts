@@ -25,7 +25,7 @@ export function explanationReasons(
     if (points === 0) return [];
     const what = touches === 1 ? `${label} (on` : `${touches} × ${label} (last on`;
     const verb = points < 0 ? 'takes' : 'gives';
-    return [{ points, text: `${what} ${dayOf(lastAt)}) ${verb} ${pointsText(shown[index] as number)}` }];
+    return [{ points, text: `${what} ${dateText(lastAt)}) ${verb} ${pointsText(shown[index] as number)}` }];
   });
   if (synergy !== 0) {
     const text = `contact both online and in person adds ${pointsText(shown.at(-1) as number)}`;
@@ -62,6 +62,23 @@ export function pointsText(points: number): string {
  *
  * @internal
  */
-export function dayOf(epochMs: number): string {
-  return new Date(epochMs).toISOString().split('T')[0] as string;
+export function dateText(epochMs: number): string {
+  const date = new Date(epochMs);
+  const year = date.getUTCFullYear();
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()] as string} ${year > 0 ? year : `${1 - year} BC`}`;
 }
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;

@@ -99,7 +99,7 @@ describe('renderReport', () => {
 
   it('tells flags in sentences, with a link to the lead', () => {
     const flags = document.querySelector('[aria-labelledby="flags-heading"]');
-    expect(flags?.textContent).toContain('Too little history to judge: 1 touch in 90 days.');
+    expect(flags?.textContent).toContain('Too little history to judge: 1 touch, it takes 3.');
     expect(flags?.querySelector('a[href="#lead-2"]')?.textContent).toBe('ben');
     const none = renderReport([], { model, asOf });
     expect(documentOf(none).querySelector('[aria-labelledby="flags-heading"]')?.textContent).toContain(

@@ -33,13 +33,13 @@ describe('unanswered', () => {
         lastAnswerAt: daysBefore(50),
         threshold: 3,
       },
-      says: 'No answer to our last 3 touches, from 2026-10-14 to 2026-11-03; their last answer was on 2026-10-04.',
+      says: 'No reply to our last 3 touches (14 October 2026 to 3 November 2026); they last replied on 4 October 2026.',
     });
   });
 
   it('says where there never was an answer', () => {
     expect(raised(ours(4, 30), 'unanswered')?.says).toBe(
-      'No answer to our last 4 touches, from 2026-10-24 to 2026-10-24; they have never answered.',
+      'No reply to our last 4 touches (24 October 2026); they have never replied.',
     );
   });
 
@@ -69,8 +69,8 @@ describe('one-sided', () => {
   it('is raised where more than four fifths are ours', () => {
     const found = raised([...ours(9, 40), ...theirs(1, 30)], 'one-sided');
     expect(found?.flag).toEqual({ kind: 'one-sided', ours: 9, theirs: 1, ourPart: 0.9, threshold: 0.8 });
-    expect(found?.says).toBe('One-sided: 9 touches of ours, only 1 of theirs.');
-    expect(raised(ours(9, 40), 'one-sided')?.says).toBe('One-sided: 9 touches of ours, none of theirs.');
+    expect(found?.says).toBe('One-sided: 9 touches from us, only 1 from them.');
+    expect(raised(ours(9, 40), 'one-sided')?.says).toBe('One-sided: 9 touches from us, none from them.');
   });
 
   it.each<[string, TestTouch[]]>([
@@ -97,7 +97,7 @@ describe('online-saturated', () => {
       pointsLeft: expect.closeTo(25 * (1 - reached), 9),
     });
     expect(found?.says).toBe(
-      'Online contact is used up: 80 % of its strength is reached, and all that could follow adds at most 5.0 points; one meeting in person today would add 19.4 points.',
+      'Online contact is nearly maxed out: at 80 % of its potential, more of it can add at most 5.0 points; one meeting in person today would add 19.4 points.',
     );
   });
 
@@ -119,7 +119,7 @@ describe('friction', () => {
       partLost: expect.closeTo(1 - left, 12),
     });
     expect(found?.says).toBe(
-      'Friction to settle: 1 touch, the last on 2026-11-23, takes 3.7 points, 29 % of the score.',
+      'Unresolved friction: 1 incident, on 23 November 2026, cost 3.7 points (29 % of the score).',
     );
   });
 
@@ -143,11 +143,11 @@ describe('flags of accounts', () => {
       touches: 5,
       minimumContacts: 2,
     });
-    expect(found?.says).toBe('Hangs on one person: only ada is known here, from 5 touches.');
+    expect(found?.says).toBe('Relies on one person: ada is the only contact here, with 5 touches.');
     const wide = defineModel({ base: model, flags: { minimumContacts: 3 } });
     const two = [...at('ada', theirs(5, 30)), ...at('ben', theirs(6, 30))];
     expect(raised(two, 'single-threaded', wide, 'account')?.says).toBe(
-      'Hangs on 2 people, from 11 touches; ben is the strongest contact.',
+      'Relies on 2 people, with 11 touches; ben is the strongest contact.',
     );
   });
 
@@ -157,7 +157,7 @@ describe('flags of accounts', () => {
     expect(found?.flag).toMatchObject({ contacts: 2, strongest: 'ben', onlineTouches: 6 });
     // Six mails, one half-life ago: 3 of 6 for half, so 1 - 2^-.5; a meeting is 1 - 2^-.5 as well.
     expect(found?.says).toBe(
-      'Nobody here was ever met: 2 contacts and 6 touches since 2026-10-24. ben is the strongest contact; one meeting in person today would add 12.6 points.',
+      'Nobody at this account has been met in person: 2 contacts and 6 touches since 24 October 2026. ben is the strongest contact; one meeting in person today would add 12.6 points.',
     );
   });
 
@@ -205,7 +205,7 @@ describe('cooling and dormant', () => {
     });
     // 1 / (1 + e^(0.73 + 0.56 · ln 6.7 + 0.62 · ln 0.822)) = 0.156
     expect(found?.says).toBe(
-      'Cooling: last heard from on 2026-05-07, 200 days ago, and usually in touch every 24 days. Of 100 relationships like this, 16 were heard from within 30 days. The level is from public data, not from this portfolio.',
+      'Cooling: last heard from on 7 May 2026, 200 days ago, and usually in touch every 24 days. Of 100 relationships like this, 16 were heard from within 30 days. The level is from public data, not from this portfolio.',
     );
     expect(raised(regular(500), 'dormant')?.says).toMatch(
       /^Dormant: .* Of 100 relationships like this, [5-9] were/,
@@ -214,7 +214,7 @@ describe('cooling and dormant', () => {
 
   it('say where they were never heard from', () => {
     const says = raised([...ours(1, 400), ...ours(1, 350), ...ours(1, 300)], 'dormant')?.says;
-    expect(says).toMatch(/^Dormant: never heard from, with 3 days of contact since 2025-10-19\. Of 100/);
+    expect(says).toMatch(/^Dormant: never heard from, with 3 days of contact since 19 October 2025\. Of 100/);
   });
 
   it.each<[string, FlagKind, TestTouch[]]>([

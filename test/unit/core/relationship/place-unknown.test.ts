@@ -65,7 +65,7 @@ describe('a meeting of unknown place', () => {
   it('is said in a sentence that tells how to settle it', () => {
     const [flag] = rankLeads(unclear, options).leads[0]?.flags ?? [];
     expect(flag && describeFlag(flag, options)).toBe(
-      'Not clear whether they were ever met: nothing tells where 3 meetings took place, from 2026-08-03 to 2026-10-20. To settle it, record their place or their type, or say with the policy unknownPlace (--unknown-place) how to take them.',
+      'Unclear whether you have met: 3 meetings without a known place (3 August 2026 to 20 October 2026). Record where they took place, or choose how to count such meetings (unknownPlace, --unknown-place).',
     );
   });
 

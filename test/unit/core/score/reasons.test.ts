@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, pointsText } from '../../../../src/core/score/reasons.js';
+import { dateText, pointsText } from '../../../../src/core/score/reasons.js';
 
 describe('pointsText', () => {
   it.each([
@@ -14,9 +14,10 @@ describe('pointsText', () => {
   });
 });
 
-describe('dayOf', () => {
+describe('dateText', () => {
   it('is the day in UTC on every machine', () => {
-    expect(dayOf(Date.UTC(2026, 10, 23, 23, 59, 59))).toBe('2026-11-23');
-    expect(dayOf(Date.UTC(2026, 10, 24))).toBe('2026-11-24');
+    expect(dateText(Date.UTC(2026, 10, 23, 23, 59, 59))).toBe('23 November 2026');
+    expect(dateText(Date.UTC(2026, 10, 24))).toBe('24 November 2026');
+    expect(dateText(Date.UTC(0, 0, 1) - 1900 * 365.2425 * 86_400_000)).toMatch(/ BC$/);
   });
 });
