@@ -1,4 +1,4 @@
-/** Something that whoever started the demo can put right; its message says how. */
+/** Something that the person who started the demo can put right; its message says how. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }

@@ -21,7 +21,7 @@ export const gapMinutes = 10;
  */
 export const minimumMinutes = 5;
 
-/** Merges the sightings of each pair, whoever of the two saw the other, into encounters. */
+/** Merges the sightings of each pair, no matter which of the two saw the other, into encounters. */
 export function mergeSightings(sightings: Iterable<Sighting>): Encounter[] {
   const timesOf = new Map<string, { pair: Pair; times: number[] }>();
   for (const { pair, seconds } of sightings) {

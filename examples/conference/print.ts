@@ -131,7 +131,7 @@ export function printForesight({ pairs, positives, areas, byContact }: Foresight
   );
   console.log('');
   printText(
-    'AUC: how often a pair that became friends ranks above one that did not, ties counted half; .5 is chance.',
+    'AUC: how often a pair that became friends ranks above one that did not, ties counted half; 0.5 is chance.',
   );
   printText(
     `Caution: the app that added friends and carried messages relied partly on Bluetooth proximity, which inflates what meeting seems to do. Messages went between friends, so only ${count(online)} of these pairs had any online evidence: what a second channel adds cannot be seen here. One event, few positives; no claim beyond these pairs.`,

@@ -55,7 +55,7 @@ export function readConference(folder: string): Conference {
   const friends1 = readArff(folder, 'friends1.arff', friendRow);
   const friends2 = readArff(folder, 'friends2.arff', newFriendRow);
 
-  // Whoever carried a device of the experiment saw others; bystanders' phones were only ever seen. These are
+  // People with a device of the experiment saw others; bystanders' phones were only ever seen. These are
   // the 76. (participants.arff leaves one of them out, who filled in no profile.)
   const attendees = new Set(sightings.map(({ user_id }) => user_id));
   const amongAttendees = (a: string, b: string) => a !== b && attendees.has(a) && attendees.has(b);

@@ -196,7 +196,7 @@ export function yieldByElimination(chain: AbsorbingChain, isBlocked: Uint8Array)
     const state = leastConnected(remaining, ways, before);
     remaining.delete(state);
     const onward = ways[state] as Map<number, number>;
-    // Whoever comes back to the state goes on from it again: only the ways out of it count.
+    // A path that comes back to the state leaves it again: only the ways out of it count.
     onward.delete(state);
     before[state]?.delete(state);
     let out = (won[state] as number) + (lost[state] as number);

@@ -79,7 +79,7 @@ export interface ChainTransition {
 export interface RemovalEffect {
   /** The touchpoint. */
   readonly touchpoint: string;
-  /** Part of the conversions that a chain loses where whoever comes to the touchpoint is lost; 0 to 1. */
+  /** Part of the conversions that a chain loses where everyone who comes to the touchpoint is lost; 0 to 1. */
   readonly effect: number;
   /** The same part of the value; `null` where nothing that was won has a value. */
   readonly valueEffect: number | null;

@@ -114,7 +114,7 @@ export interface ConsumeJourneysOptions {
   readonly progressEvery?: number | undefined;
   /** Ends the reading between two journeys, also while the stream is silent. */
   readonly signal?: AbortSignalLike | undefined;
-  /** Takes a journey that cannot be read, and the stream goes on; without it the first one ends the reading. */
+  /** Takes a journey that cannot be read, and the stream continues; without it the first one ends the reading. */
   readonly onInvalid?: ((journey: Journey, error: Error) => void) | undefined;
 }
 

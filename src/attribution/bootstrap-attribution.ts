@@ -32,7 +32,7 @@ export interface BootstrapAttributionOptions {
   readonly seed: number;
   /** How often customers are drawn anew; at least 10, 1000 by default. */
   readonly resamples?: number | undefined;
-  /** How often an interval should hold what it is of, between 0 and 1; .95 by default. */
+  /** How often an interval should hold what it is of, between 0 and 1; 0.95 by default. */
   readonly level?: number | undefined;
 }
 
@@ -236,7 +236,7 @@ const mostDraws = 1e8;
 function assertDrawable(draws: number, source: string): void {
   if (draws <= mostDraws) return;
   const message = `must be at most ${mostDraws} to be drawn, got ${draws}`;
-  const remedy = 'Of so many the intervals are narrow: do without.';
+  const remedy = 'With this many deals the intervals are narrow: do without.';
   throw invalidOption(source, 'journeys', draws, message, remedy);
 }
 
@@ -334,7 +334,7 @@ function readOptions(
   }
   if (!(typeof level === 'number' && level > 0 && level < 1)) {
     const message = `must be between 0 and 1, got ${showValue(level)}`;
-    throw invalidOption(source, 'level', level, message, 'Leave it out for .95.');
+    throw invalidOption(source, 'level', level, message, 'Leave it out for 0.95.');
   }
   return { seed, resamples, level };
 }

@@ -86,9 +86,9 @@ export function checkedRule(rule: AttributionRule, source: string): CheckedRule 
       const { first = 0.4, last = 0.4 } = rule;
       for (const [name, part] of Object.entries({ first, last })) {
         if (typeof part === 'number' && part >= 0 && part <= 1) continue;
-        throw refuse(name, part, 'must be a part from 0 to 1', 'Write 40 % as .4.');
+        throw refuse(name, part, 'must be a part from 0 to 1', 'Write 40 % as 0.4.');
       }
-      // A bit more than 1 is what .9 + .1 and the like may give.
+      // A bit more than 1 is what 0.9 + 0.1 and the like may give.
       if (first + last > 1 + 1e-12) {
         throw refuse('last', last, `must be at most ${1 - first} beside the first`, 'The parts share 1.');
       }

@@ -27,7 +27,7 @@ export interface JourneyOptions<
   /** The same for single touchpoints, by name: `{ email: 30, event_encounter: 365 }`; others follow `lookBackDays`. */
   readonly lookBackDaysByTouchpoint?: Readonly<Record<string, number>> | undefined;
   /**
-   * Within so many hours of the first touch of a session each touchpoint counts once, at the place of its first touch:
+   * Within this many hours of the first touch of a session each touchpoint counts once, at the place of its first touch:
    * a mail and its five answers are one. 0 by default, each touch by itself.
    */
   readonly sessionHours?: number | undefined;

@@ -43,7 +43,7 @@ export interface LinearRule extends RuleExceptions {
 
 /**
  * A part to the first touch, a part to the last, and the rest to those between in equal shares. One touch gets all. Of
- * two, and where the ends have no part of two, the parts are stretched: 30/70 for `first: .3, last: .7` as well as for
+ * two, and where the ends have no part of two, the parts are stretched: 30/70 for `first: 0.3, last: 0.7` as well as for
  * `.15, .35`; two ends without a part share.
  *
  * @group Attribution
@@ -51,9 +51,9 @@ export interface LinearRule extends RuleExceptions {
 export interface PositionRule extends RuleExceptions {
   /** Which rule. */
   readonly kind: 'position';
-  /** Part of the first touch, 0 to 1; .4 by default. */
+  /** Part of the first touch, 0 to 1; 0.4 by default. */
   readonly first?: number | undefined;
-  /** Part of the last touch, 0 to 1, at most 1 with the first; .4 by default. */
+  /** Part of the last touch, 0 to 1, at most 1 with the first; 0.4 by default. */
   readonly last?: number | undefined;
 }
 
@@ -134,7 +134,7 @@ export interface TimeDecayRule extends RuleExceptions {
 }
 
 /**
- * Half as much for each so many touches between a touch and the last, for paths that know no time.
+ * Half as much for every `halfLifeTouches` touches between a touch and the last, for paths that know no time.
  *
  * @group Attribution
  */

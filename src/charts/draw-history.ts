@@ -4,7 +4,7 @@ import { finishChart } from './finish-chart.js';
 import type { GradeBand, HistoryData, HistoryJump, HistoryPoint } from './history-data.js';
 import { shortText } from './short-text.js';
 
-/** So many jumps are named in the picture, the greatest; the others when pointed at. */
+/** This many jumps are named in the picture, the greatest; the others when pointed at. */
 const namedJumps = 4;
 
 /**

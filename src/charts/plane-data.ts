@@ -129,7 +129,7 @@ export interface PlaneData {
 export interface PlaneOptions {
   /** The model that the leads were scored with. */
   readonly model: ScoringModel;
-  /** Above so many leads, those that lie close together become one dot; 2000 by default. */
+  /** Above this many leads, those that lie close together become one dot; 2000 by default. */
   readonly mostDots?: number | undefined;
 }
 

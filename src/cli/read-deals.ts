@@ -179,7 +179,7 @@ function timeOf(value: unknown, timeZone: string | undefined): string | number |
   return typeof time === 'number' ? time : new Error(`date ${time.message}. ${time.remedy}`);
 }
 
-/** `null` for what is no amount. */
+/** `null` if it is not an amount. */
 function amountOf(value: unknown): number | null {
   const text = textOf(value).replaceAll(/[\s_']/g, '');
   if (text === '') return 0;

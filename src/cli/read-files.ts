@@ -41,7 +41,7 @@ export interface ReadContext {
   readonly hears: Hears;
 }
 
-/** Who is told what the files are. */
+/** Who hears what the files are. */
 export interface Hears {
   readonly file: (format: string) => void;
   readonly objects: (kinds: ReadonlyMap<string | undefined, number>) => void;
@@ -300,7 +300,7 @@ async function identityOf(
   });
 }
 
-/** An address book that is no vCard: a table with a column of addresses, or nothing that can be read. */
+/** An address book that is not a vCard: a table with a column of addresses, or nothing that can be read. */
 function contactsIn(text: string, name: string): ReturnType<typeof readContacts> {
   try {
     return readContacts(text);

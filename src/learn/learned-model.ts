@@ -18,7 +18,7 @@ export interface TestResult {
   readonly averagePrecision: number;
   /**
    * Log loss of its probabilities: the learned model has its own, the model in use those that the training rows give its
-   * scores; `null` for what is no score of a model.
+   * scores; `null` if it is not a score of a model.
    */
   readonly logLoss: number | null;
 }

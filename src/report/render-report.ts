@@ -31,7 +31,7 @@ export interface ReportOptions<Type extends string, T extends InteractionInput<T
  *
  * It holds the ranking as a table, what a person should act on in sentences, the plane of online and offline strength,
  * and for each lead an account of every point, drawn on demand from the touches that the text carries as data. The
- * touches, with the names in them, are in the text: whoever gets the file gets them.
+ * touches, with the names in them, are in the text: anyone who gets the file gets them.
  *
  * Every name is escaped, and a content security policy allows the one script and the one stylesheet of the page by their
  * hashes and nothing else; no request can leave. The table and the sentences are there without script and on paper.
@@ -195,7 +195,7 @@ const planeHtml = `<section aria-labelledby="plane-heading">
 <div id="plane"><p class="needs-script">The picture is drawn by the script of this page.</p></div>
 </section>`;
 
-/** So many of one kind are told in sentences; the others are found in the ranking. */
+/** This many of one kind are printed as sentences; the others are found in the ranking. */
 const toldFlags = 10;
 
 function flagsHtml({ leads }: Ranking, model: ScoringModel): string {

@@ -60,5 +60,5 @@ export interface TouchColumns {
   readonly ownerId?: readonly number[];
 }
 
-/** So many rows of the ranking are laid out at once, unless one asks for more; without script, all are. */
+/** This many rows of the ranking are laid out at once, unless the reader asks for more; without script, all are. */
 export const rowsAtOnce = 500;

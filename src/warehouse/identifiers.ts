@@ -7,7 +7,7 @@ import type { DialectRules } from './dialect.js';
 /**
  * An identifier in quotes, so that whatever it says is a name and never SQL.
  *
- * @throws {@link TouchpointError} `invalid_option` for what is no text, empty, too long, or holds a character that no
+ * @throws {@link TouchpointError} `invalid_option` for a name that is not text, empty, too long, or holds a character that no
  * name has
  *
  * @internal

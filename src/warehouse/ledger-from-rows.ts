@@ -58,7 +58,7 @@ export interface LedgerFromRowsOptions<Type extends string = string> {
 }
 
 /**
- * A ledger that goes on from what a warehouse computed: the history is summed there once, and a backend adds what
+ * A ledger that continues from what a warehouse computed: the history is summed there once, and a backend adds what
  * happens from then on. O(rows).
  *
  * @param rows - the rows of the three statements

@@ -42,7 +42,7 @@ export interface AsOfTable {
  *
  * - `scores`: a row for each lead, best first, with rank, grade, mix, and everything the score is made of;
  * - `flags`: a row for each flag, with its evidence;
- * - `evidence`: a row for each lead and type, and for each day of a type that counts daily: the sums that {@link ledgerFromRows} goes on from;
+ * - `evidence`: a row for each lead and type, and for each day of a type that counts daily: the sums that {@link ledgerFromRows} continues from;
  * - `waiting`: the interactions that are not in those sums but that a ledger keeps: planned, cancelled, not attended;
  * - `counted-ids`: the ids of the interactions in those sums, for a ledger that may be told of them again;
  * - `rejections`: how many rows cannot be read, by field and value. None, in a table that is in order.

@@ -11,7 +11,7 @@ export interface Rhythm {
   readonly r: number;
   /** Its rate α, in days: a lead of whom nothing is known has `r / alphaDays` sessions a day. */
   readonly alphaDays: number;
-  /** Touches within so many hours of the first of them are one session. */
+  /** Touches within this many hours of the first of them are one session. */
   readonly sessionGapHours: number;
   /** How many leads it was fitted to; 0 for the prior. */
   readonly leads: number;

@@ -18,7 +18,7 @@ export interface Sessions {
 }
 
 /**
- * Gathers touches into sessions: whatever follows within so many hours of a session's first touch belongs to it. Contact
+ * Gathers touches into sessions: whatever follows within this many hours of a session's first touch belongs to it. Contact
  * comes in bursts (a mail, the answer, a call about it), and counting each touch would make a normal pause look like
  * silence. The hours count from the first touch, not from one to the next, so that somebody in touch every day for a
  * month has many sessions, and not one.

@@ -21,7 +21,7 @@ export interface PathStep {
  * @group Accounts
  */
 export interface IntroductionPath {
-  /** The relationships along the path, from whoever asks to the lead. */
+  /** The relationships along the path, from the person who asks to the lead. */
   readonly steps: PathStep[];
   /** The product of their scores as parts of 1: a path is as good as all of its steps together, 0 to 1. */
   readonly strength: number;

@@ -110,7 +110,7 @@ export interface ModelComparison {
   readonly spearman: number | null;
   /** Kendall's tau-b of the scores, -1 to 1; `null` where one model has no order. */
   readonly kendall: number | null;
-  /** Of the best so many by the one model, the part that are among the best by the other, too; 0 to 1. */
+  /** Of the best n by the one model, the part that are among the best by the other, too; 0 to 1. */
   readonly topOverlap: number;
   /** How many leads get another grade. */
   readonly gradesChanged: number;

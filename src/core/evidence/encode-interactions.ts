@@ -156,7 +156,7 @@ function emptyFields(): Fields {
  * methods of its own may answer something else the second time, and a number that is none would reach the sums.
  *
  * @param into - where they are written, over those of the row before
- * @returns `into`, or what is no object as it is
+ * @returns `into`, or, if it is not an object, as it is
  */
 function readOnce(
   interaction: InteractionInput<string>,

@@ -1,5 +1,5 @@
 /**
- * Long work in pieces of some milliseconds. It pauses after each, so that whoever drives it may let other work run, report
+ * Long work in pieces of some milliseconds. It pauses after each, so that its driver can let other work run, report
  * how far it is, or stop it.
  *
  * @internal

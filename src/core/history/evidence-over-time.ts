@@ -20,7 +20,7 @@ export interface ScoreStep {
 }
 
 /**
- * The evidence of one lead as time goes on. It only goes forward.
+ * The evidence of one lead over time, which only moves forward.
  *
  * @internal
  */

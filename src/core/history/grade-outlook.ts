@@ -36,7 +36,7 @@ export function gradeOutlook(
   const { grades, gradeHysteresis } = model.model;
   const now = gradeWithin(over.scoreAt(asOf).score, model.model, previousGrade);
   const current = grades.findIndex(({ grade }) => grade === now);
-  // Whoever passes the grades of before passes today's next time, and a grade that is held is lost later.
+  // A caller who passes the grades of before passes today's next time, and a grade that is held is lost later.
   const isHeld = grades.some(({ grade }) => grade === previousGrade);
   return grades.slice(current).flatMap(({ grade, from }) => {
     const below = isHeld ? from - gradeHysteresis : from;

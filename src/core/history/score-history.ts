@@ -106,7 +106,7 @@ export interface ScoreHistory<T> extends ResultOrigin {
   /** How it has moved of late, up to the as-of time. */
   readonly trend: ScoreTrend;
   /**
-   * When the score will fall below the grade that it has now, and below each worse one, if nothing happens any more; the
+   * When the score will fall below the grade that it has now, and below each worse one, if nothing else happens; the
    * first is the next. What is upcoming is not counted on.
    */
   readonly outlook: GradeLoss[];

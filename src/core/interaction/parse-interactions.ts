@@ -60,7 +60,7 @@ export interface ParsedInteractions<Type extends string, Extra = unknown> {
 }
 
 /**
- * Reads rows from outside (JSON, CSV, a database) as interactions. A bad row is reported and loses nobody else.
+ * Reads rows from outside (JSON, CSV, a database) as interactions. A bad row is reported, and the others are kept.
  *
  * `null` and `''` mean that an optional field is absent, and numbers may come as text. Times may be a `Date`,
  * epoch milliseconds, or ISO 8601 in the forms that calendars, CRMs and databases send; one without an offset is

@@ -95,7 +95,7 @@ export interface ConsumeOptions<T = InteractionInput<string>> {
   readonly progressEvery?: number | undefined;
   /** Ends the reading between two interactions, also while the stream is silent. */
   readonly signal?: AbortSignalLike | undefined;
-  /** Takes an interaction that cannot be scored, and the stream goes on; without it the first one ends the reading. */
+  /** Takes an interaction that cannot be scored, and the stream continues; without it the first one ends the reading. */
   readonly onInvalid?: ((interaction: T, error: Error) => void) | undefined;
 }
 

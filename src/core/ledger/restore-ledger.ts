@@ -33,7 +33,7 @@ export interface RestoreOptions<
  *
  * @param snapshot - bytes, or JSON text
  * @param options - the model that it was made with, and the key function, if it had one
- * @returns a ledger that goes on where the other one was
+ * @returns a ledger that continues where the other one was
  * @throws {@link TouchpointError} `invalid_snapshot` for something else, or a snapshot that was cut short or changed;
  * `unsupported_snapshot_version`; `another_model`; `invalid_option` for another key
  *

@@ -97,7 +97,7 @@ export function fromBinary(bytes: Uint8Array, model: CompiledModel): LedgerState
   try {
     return fromData(readData(reader(view, headerSize)), model);
   } catch (error) {
-    // The checksum holds, so somebody wrote these bytes: a text that is no JSON, a number beyond the end.
+    // The checksum holds, so somebody wrote these bytes: a text that is not valid JSON, a number beyond the end.
     if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError) {
       throw invalidSnapshot('holds what no ledger writes');
     }

@@ -68,7 +68,7 @@ export function fromJson(text: string, model: CompiledModel): LedgerState {
       model,
     );
   } catch (error) {
-    // Whoever writes snapshots by hand, with a right checksum, may leave out anything.
+    // Anyone who writes snapshots by hand, with a right checksum, may leave out anything.
     if (error instanceof TypeError) throw invalidSnapshot('holds what no ledger writes');
     throw error;
   }
@@ -80,7 +80,7 @@ function parsed(text: string): Record<string, unknown> {
     value = JSON.parse(text);
   } catch {
     if (text.trimStart().startsWith(`{"format":"${format}"`)) {
-      throw invalidSnapshot('was cut short or changed: it is no JSON any more');
+      throw invalidSnapshot('was cut short or changed: it is not valid JSON');
     }
     throw notOurs();
   }

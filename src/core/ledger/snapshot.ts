@@ -216,7 +216,7 @@ function impossible(): TouchpointError {
 }
 
 /**
- * The error for what is no snapshot, or not one any more.
+ * The error for anything that is not a snapshot, or is a damaged one.
  *
  * @internal
  */

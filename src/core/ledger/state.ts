@@ -168,7 +168,7 @@ function precedenceIn(
   return Array.isArray(told) ? told : precedenceOf(told as InteractionInput<string>);
 }
 
-/** Whether nothing can come of an interaction any more: not held, past, and no later copy would be known as one. */
+/** Whether nothing can still come of an interaction: not held, past, and no later copy would be known as one. */
 function isOver({ asOf, ids }: LedgerState, { id, at, status }: Waiting): boolean {
   if (standingOf(status, at, asOf) <= standing.upcoming) return false;
   return id === undefined || at < asOf - ids.windowMs;

@@ -149,7 +149,7 @@ const flagThresholds = [
 
 /**
  * Checks what scoring reads of a model that went around the schema. The schema's check is the full one, with
- * ranges and remedies, but it needs zod, which whoever only scores does not load.
+ * ranges and remedies, but it needs zod, which an application that only scores does not load.
  */
 function assertModel(model: ScoringModel): void {
   const valueAt = (path: readonly string[]) => {

@@ -10,7 +10,7 @@ export function deepFreeze<T>(value: T): T {
 }
 
 /**
- * Whether nothing in a plain value can change any more.
+ * Whether nothing in a plain value can still change.
  *
  * @internal
  */

@@ -1,7 +1,7 @@
 import type { InteractionTypeDefinition, ScoringModel } from './model.js';
 
 /**
- * The fingerprint of a model: equal for models with the same numbers, whoever wrote them and in whatever order,
+ * The fingerprint of a model: equal for models with the same numbers, no matter who wrote them and in which order,
  * and different as soon as one number differs. Every result carries it.
  *
  * It covers everything that can change a number or a verdict: not the name, the labels or the reasons.

@@ -14,7 +14,7 @@ const shareTolerance = 1e-9;
  * The shape of a model, as zod sees it: each number by itself. What must hold between numbers is checked by
  * {@link checkedModel}, which everything that makes a model goes through.
  *
- * Made when it is first asked for, and not when this module is loaded, so that whoever only scores needs no zod in
+ * Made when it is first asked for, and not when this module is loaded, so that an application that only scores needs no zod in
  * the bundle.
  *
  * @internal

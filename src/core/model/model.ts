@@ -88,7 +88,7 @@ export interface InteractionTypeDefinition {
   readonly cost?: TouchCost | undefined;
   /** What a salesperson calls it; by default the name with spaces for underscores. */
   readonly label?: string | undefined;
-  /** Why these numbers, for whoever has to defend them. */
+  /** Why these numbers, for anyone who has to defend them. */
   readonly reason?: string | undefined;
 }
 
@@ -180,7 +180,7 @@ export interface ScoringModel<Type extends string = string> {
      * silence and the last contact look at contact only.
      */
     readonly contactWeight: number;
-    /** So many touches of ours in a row without an answer are unanswered; 1 or more. */
+    /** This many touches of ours in a row without a reply are unanswered; 1 or more. */
     readonly unansweredTouches: number;
     /** Part of ours in all touches that say who acted, above which a relationship is one-sided, 0 to 1. */
     readonly oneSidedAbove: number;

@@ -6,8 +6,8 @@ import type { ScoringModel } from './model.js';
  * The standard model: the standard catalogue with the numbers that evidence and practice suggest. A prior,
  * there to be replaced by judgement ({@link defineModel}) or by what outcomes teach.
  *
- * - Shares .25 online, .30 offline, .45 both: what five public data sets give, as parts of the rate at which
- *   pairs with both channels reached the outcome (medians .26, .28 and .46). On the standard grades one channel
+ * - Shares 0.25 online, 0.30 offline, 0.45 both: what five public data sets give, as parts of the rate at which
+ *   pairs with both channels reached the outcome (medians 0.26, 0.28 and 0.46). On the standard grades one channel
  *   alone therefore never reaches a B.
  * - Half-saturation 4 in each channel: four fresh e-mails of theirs give half of what online can; one fresh
  *   meeting gives two fifths of what offline can, two give two thirds. So a lead that is met once a quarter and

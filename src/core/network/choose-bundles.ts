@@ -165,10 +165,10 @@ function beyondPrice({ value, costs }: Bundle, prices: readonly number[]): numbe
 /** Rounds in which prices are bettered. */
 const mostRounds = 200;
 
-/** So many rounds in vain, and the steps become half as long. */
+/** After this many rounds in vain, and the steps become half as long. */
 const roundsToShrink = 12;
 
-/** Every so many rounds the prices are tried out. */
+/** Every this many rounds the prices are tried out. */
 const roundsToTry = 25;
 
 /**

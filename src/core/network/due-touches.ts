@@ -100,7 +100,7 @@ export interface DueTouches extends ResultOrigin {
 
 /**
  * Who is due for which contact: the list that a person works through on Monday. Only contact counts, not an opened
- * newsletter; a call two days ago counts, whoever made it. O(n + leads · log leads).
+ * newsletter; a call two days ago counts, no matter who made it. O(n + leads · log leads).
  *
  * The period starts on the day of the last contact that counts. Where there was none in the channel, as with somebody who
  * was never met, it starts on the day of the first contact in the other one.

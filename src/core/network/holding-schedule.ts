@@ -5,7 +5,7 @@ import { cadencesHolding } from './find-cadences.js';
 import { type PinwheelSchedule, pinwheelSchedule } from './pinwheel.js';
 
 /**
- * Whether all grades can be held for ever with so many slots a week, and how.
+ * Whether all grades can be held for ever with a given number of slots a week, and how.
  *
  * @group Networking
  */
@@ -24,14 +24,14 @@ export interface HoldingSchedule {
     readonly type: string;
     /** What a salesperson calls it. */
     readonly label: string;
-    /** At most so many days apart. */
+    /** At most this many days apart. */
     readonly everyDays: number;
   }[];
   /** Slot by slot, repeated for ever: the index among the turns, -1 for a free slot. Empty unless found. */
   readonly cycle: number[];
 }
 
-/** More turns than this are not scheduled: nobody has so many slots. */
+/** More turns than this are not scheduled: nobody has that many slots. */
 const mostTurns = 10_000;
 
 /**

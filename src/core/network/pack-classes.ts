@@ -7,14 +7,14 @@ interface SlotClass {
 /** How a class of slots may be cut into equal ones: by which numbers in all. */
 type Cuts = 'halves' | 'halves-and-thirds' | 'any';
 
-/** So many things at most for the ways that look at all free classes for each of them. */
+/** At most this many things for the ways that look at all free classes for each of them. */
 const manyThings = 400;
 
 /** Cycles are at most this long. */
 const longestCycle = 2_000_000;
 
 /**
- * Gives each period a class of slots, every so many from one on, such that no two meet: all slots are cut into equal
+ * Gives each period a class of slots, every n from one on, such that no two meet: all slots are cut into equal
  * classes, and those again. The shortest period chooses first, and always takes what wastes least. Several ways to cut are
  * tried, among them the rounding of Holte and others to x · 2^k.
  *

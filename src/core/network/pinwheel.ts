@@ -32,7 +32,7 @@ const tolerance = 1e-9;
 const longestPeriod = 100_000;
 
 /**
- * A schedule in which each of some things has its turn at least once within every so many slots, one thing a slot: the
+ * A schedule in which each of some things has its turn at least once within every n slots, one thing a slot: the
  * pinwheel problem. With it all relationships are held for ever, if one touch fits into a slot.
  *
  * A density above 1 is impossible, and so are 2 and 3 with anything else; up to 5/6 a schedule exists. It is looked for by

@@ -60,7 +60,7 @@ export interface NetworkPlan extends ResultOrigin {
  * @param interactions - the history and what is arranged; not changed
  * @param options - as for {@link scoreLeads}, the budget, and what a plan is after
  * @returns the weeks, how near to the best they are, and which grades they hold
- * @throws {@link TouchpointError} `invalid_option` for a budget that cannot be, or one in so many units that the table would
+ * @throws {@link TouchpointError} `invalid_option` for an invalid budget, or one in so fine units that the table would
  * be too large; what {@link scoreLeads} throws
  * @see Kellerer, Pferschy, Pisinger, Knapsack Problems (2004), chapter 11
  *

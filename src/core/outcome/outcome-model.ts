@@ -149,7 +149,7 @@ export function describeOutcome(
 }
 
 /**
- * A probability as so many of a hundred, in words where rounding would say none or all.
+ * A probability as a number out of a hundred, in words where rounding would say none or all.
  *
  * @internal
  */

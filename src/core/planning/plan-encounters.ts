@@ -99,7 +99,7 @@ export interface EncounterPlan extends ResultOrigin {
 /**
  * Says whom to meet at an event: create your own coincidences. O(n + attendees · log attendees).
  *
- * The gains of different leads do not depend on each other, and the limits (so many slots, one for each group, must and
+ * The gains of different leads do not depend on each other, and the limits (a number of slots, one for each group, must and
  * must not) form a matroid, so taking the greatest gain that is still allowed is optimal.
  *
  * @param interactions - the history; not changed

@@ -172,7 +172,7 @@ export function planEvents<Type extends string, T extends InteractionInput<Type>
   };
 }
 
-/** So many choices of events are all tried. */
+/** Up to this many choices of events are all tried. */
 const exactUpTo = 5000;
 
 function eventDates(events: readonly UpcomingEvent[], attend: number, source: string): number[] {

@@ -128,7 +128,7 @@ function instancesOf(
 }
 
 /**
- * The instances that an event speaks for: the series for all up to the first change that goes on, such a change for
+ * The instances that an event speaks for: the series for all up to the first change that continues, such a change for
  * those up to the next one, moved by as much as it moved its own. Instances with an event of their own are theirs.
  */
 function ownInstances(

@@ -64,7 +64,7 @@ export function parsableLines(
 /** Without them an event would be at another time, or at one of many. */
 const deciding = ['DTSTART', 'RRULE', 'RECURRENCE-ID'];
 
-/** Properties that say nothing without a value, and upset whoever parses it. */
+/** Properties that say nothing without a value, and upset a parser. */
 const valueNeeded = [
   'DTSTART',
   'DTEND',

@@ -17,7 +17,7 @@ export interface FileComponent {
 }
 
 /**
- * Splits a file into the components that stand directly in a calendar, so that one that is broken loses no other.
+ * Splits a file into the components that stand directly in a calendar, so that a broken one leaves the others alone.
  * Whatever is nested in them (alarms, the rules of a zone) stays inside.
  *
  * @param text - a file; a byte order mark, CRLF, CR CR LF, LF and CR are all the same

@@ -98,7 +98,7 @@ export interface Identity {
 /**
  * Makes the function that tells own people from leads, joins the addresses of one person, and names companies.
  *
- * Addresses are compared as {@link normaliseAddress} writes them. Whoever is not own and not a machine is a lead, and
+ * Addresses are compared as {@link normaliseAddress} writes them. Anyone who is neither own nor a machine is a lead, and
  * the lead's id is the address, unless `people` says otherwise. Own people are known before machines, so that an own
  * `newsletter@` is own. A person with an own address is one of us, with all of their addresses. People that share an address are
  * one person where their names agree, with the id of the first; an address that different people share belongs to neither of
@@ -176,7 +176,7 @@ function leadParty(leadId: string, accountId: string | undefined): Party {
   return accountId === undefined ? { kind: 'lead', leadId } : { kind: 'lead', leadId, accountId };
 }
 
-/** Exchange packs what is no address of the internet into one (`IMCEAEX-_O=…@…`); it is a name in its directory. */
+/** Exchange packs an address that is not one of the internet into one (`IMCEAEX-_O=…@…`); it is a name in its directory. */
 function isEncapsulated(address: string): boolean {
   return /^imcea\w*-/i.test(address);
 }

@@ -23,7 +23,7 @@ export function machineMailReason(header: HeaderOf, identity: Identity): 'automa
 
 /**
  * Whether a message came through a list or group of an own domain: `List-ID: <hello.studio.com>` is our own address
- * `hello@studio.com`, and whoever writes there writes to us.
+ * `hello@studio.com`, and anyone who writes there writes to us.
  *
  * @internal
  */

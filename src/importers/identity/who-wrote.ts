@@ -7,7 +7,7 @@ import { type HeaderOf, isOwnList } from './machine-mail.js';
  * wrote. `undefined` where no header names an address.
  *
  * @param header - the value of a header by its name in small letters
- * @param isSent - whether it lies in the Sent folder: whoever it is from is one of us, whatever the identity says
+ * @param isSent - whether it lies in the Sent folder: its sender is one of us, whatever the identity says
  *
  * @internal
  */
@@ -28,7 +28,7 @@ export function whoWrote(header: HeaderOf, identity: Identity, isSent: boolean):
       const [original] = [...leads('x-original-from'), ...leads('reply-to'), ...leads('x-original-sender')];
       return original ?? from;
     }
-    // A form on our own site writes as us, to us, and asks for answers to whoever filled it in.
+    // A form on our own site writes as us, to us, and asks for answers to the person who filled it in.
     const answers = named('reply-to');
     const isToUs = ['to', 'cc'].flatMap(named).every(({ kind }) => kind === 'own');
     if (isToUs && answers.length > 0 && answers.every(({ kind }) => kind === 'lead')) return answers[0];

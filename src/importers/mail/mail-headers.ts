@@ -8,7 +8,7 @@ import { decodeWords } from 'postal-mime';
 export type MailHeaders = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Reads headers (RFC 5322, section 2.2). What is no header is passed over. Bytes that are not UTF-8 are read as the code
+ * Reads headers (RFC 5322, section 2.2). Lines that are not headers are passed over. Bytes that are not UTF-8 are read as the code
  * page of western Windows, because addresses and dates are ASCII in either.
  *
  * @internal

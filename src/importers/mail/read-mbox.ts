@@ -16,7 +16,7 @@ import { type MailboxPiece, maximumBodyBytes, maximumHeadBytes, splitMbox } from
 export interface MailOptions<Type extends string> extends ImportOptions<Type> {
   /**
    * What the folder is called that the mail lies in, such as `Entwürfe` or `[Gmail]/Sent Mail`: drafts, deleted mail and
-   * spam are no contact, and whoever wrote what lies in Sent is one of us. By default only the messages say so.
+   * spam are no contact, and the writer of what lies in Sent is one of us. By default only the messages say so.
    */
   readonly folder?: string | undefined;
 }

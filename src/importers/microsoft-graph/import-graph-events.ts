@@ -144,8 +144,8 @@ export interface GraphAttendanceRecord {
  */
 export interface ImportGraphEventsOptions<Type extends string> extends ImportOptions<Type> {
   /**
-   * The attendance records of online meetings, by the `iCalUId` or the `id` of the event. Whoever is in them came, for
-   * as long as they say, and whoever had accepted and is not did not come.
+   * The attendance records of online meetings, by the `iCalUId` or the `id` of the event. Anyone in them came, for
+   * as long as they say, and anyone who had accepted and is not in them did not come.
    */
   readonly attendance?: ReadonlyMap<string, readonly GraphAttendanceRecord[]> | undefined;
 }

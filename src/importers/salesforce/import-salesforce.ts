@@ -264,7 +264,7 @@ function readEvent(
         description: textIn(event, 'Description'),
         rooms,
       },
-      // Whoever owns the record organised the meeting, unless a relation says no.
+      // The owner of the record organised the meeting, unless a relation says no.
       invitees:
         owner === undefined
           ? invitees
@@ -285,7 +285,7 @@ function inviteesOf(event: unknown, relations: readonly unknown[], identity: Ide
   const whoIds =
     listIn(event, 'EventWhoIds').length > 0 ? listIn(event, 'EventWhoIds') : [fieldIn(event, 'WhoId')];
   for (const id of whoIds) {
-    // Whoever logs an event with a contact says that they meet; only a no takes that back.
+    // A user who logs an event with a contact says that they meet; only a no takes that back.
     if (typeof id === 'string') answers.set(id.slice(0, 15), 'presumed');
   }
   for (const relation of relations) {

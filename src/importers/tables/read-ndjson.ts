@@ -17,7 +17,7 @@ const maximumLineCharacters = 1_000_000;
 
 /**
  * Reads a file of one JSON object a line (NDJSON, JSON Lines) of any size as it comes in, in results of up to a thousand
- * rows. Empty lines are passed over; one that is no JSON is rejected with its number. O(1) memory.
+ * rows. Empty lines are passed over; a line that is not valid JSON is rejected with its number. O(1) memory.
  *
  * @param chunks - the file, as a stream reads it
  * @param options - model, mapping and identity

@@ -62,7 +62,7 @@ export async function readWhatsApp<Type extends string>(
   const messages: { line: number; day: string; clock: string; from: string | undefined }[] = [];
   for await (const { text, line } of linesOf(chunks)) {
     const match = messagePattern.exec(text);
-    if (match === null) continue; // goes on from the line before
+    if (match === null) continue; // continues the line before
     messages.push({ line, day: match[1] ?? '', clock: match[2] ?? '', from: clean(match[3]) });
   }
   const names = [...new Set(messages.flatMap(({ from }) => from ?? []))];

@@ -46,7 +46,7 @@ export interface TableOptions<Type extends string>
    * `libphonenumber-js`, with your region; without it only signs between the digits are removed.
    */
   readonly telephone?: ((text: string) => string | undefined) | undefined;
-  /** Is told once what the columns are and how they are read, before the first result. */
+  /** Called once with what the columns are and how they are read, before the first result. */
   readonly onColumns?: ((finding: TableFinding) => void) | undefined;
 }
 

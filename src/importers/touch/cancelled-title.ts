@@ -1,6 +1,6 @@
 /**
  * Whether a title says that the meeting was called off: Outlook leaves the event as it was and puts a word before its
- * title, in the language of whoever cancelled.
+ * title, in the language of the person who cancelled.
  *
  * @internal
  */

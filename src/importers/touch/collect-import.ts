@@ -165,7 +165,7 @@ export function importRows<Type extends string>(
 }
 
 /**
- * Refuses what is no list of rows.
+ * Refuses anything but a list of rows.
  *
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  *

@@ -88,7 +88,7 @@ export function mailTouches(mail: MailFacts, settings: ImportSettings<string>): 
 
 /**
  * The parties behind a header of addresses: `Ada <ada@acme.com>, "Team: Acme" <team@acme.com>;`. Groups are flattened,
- * and what is no address is passed over.
+ * and anything that is not an address is passed over.
  *
  * @internal
  */

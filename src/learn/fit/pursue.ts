@@ -8,7 +8,7 @@ import { type AbortSignalLike, aborted } from '../../core/stream/abort-signal.js
  */
 export interface PursueOptions {
   readonly signal?: AbortSignalLike | undefined;
-  /** Called while the work goes on, several times a second. */
+  /** Called during the work, several times a second. */
   readonly onPiece?: (() => void | Promise<void>) | undefined;
 }
 

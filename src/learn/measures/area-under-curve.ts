@@ -6,7 +6,7 @@ import { casesOf, type Outcomes, tiedRuns } from './cases.js';
  *
  * @param outcomes - what became of each case
  * @param scores - by case, the greater the likelier; need not be probabilities
- * @returns 0 to 1, where .5 is chance; `null` where all cases have one outcome, since there is nothing to tell apart
+ * @returns 0 to 1, where 0.5 is chance; `null` where all cases have one outcome, since there is nothing to tell apart
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` naming the place of what cannot be
  * @see Mann and Whitney (1947); scikit-learn, `roc_auc_score`
  *

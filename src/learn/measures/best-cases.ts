@@ -3,7 +3,7 @@ import { invalidOption } from '../../core/options.js';
 import { casesOf, type Outcomes, tiedRuns } from './cases.js';
 
 /**
- * How a list of the best so many does.
+ * How well a list of the best does.
  *
  * @group Measures
  */

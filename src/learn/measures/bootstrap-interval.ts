@@ -18,7 +18,7 @@ export interface BootstrapOptions {
   readonly resamples?: number | undefined;
   /** Where chance begins, a whole number; the same seed gives the same interval. 1 by default. */
   readonly seed?: number | undefined;
-  /** How often the interval should hold the true value, 0 to 1; .95 by default. */
+  /** How often the interval should hold the true value, 0 to 1; 0.95 by default. */
   readonly level?: number | undefined;
 }
 

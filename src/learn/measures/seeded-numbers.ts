@@ -1,6 +1,6 @@
 /**
  * Numbers from 0 to below 1 that look random and are the same on every machine. Chance is an argument in this library:
- * whoever asks for it names the seed.
+ * the caller names the seed.
  *
  * @param seed - a whole number
  * @see mulberry32, by Tommy Ettinger (public domain)

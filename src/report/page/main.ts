@@ -22,7 +22,7 @@ requestAnimationFrame(() =>
   }),
 );
 
-/** What is folded up on the screen is told on paper. */
+/** What is folded up on the screen is printed on paper. */
 function unfoldOnPaper(): void {
   let folded: HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {
