@@ -23,6 +23,7 @@ export {
   fitQuiet,
 } from './core/cadence/assess-cadences.js';
 export { type QuietModel, standardQuiet } from './core/cadence/quiet.js';
+export { type ChangesSinceOptions, changesSince } from './core/comparison/changes-since.js';
 export {
   type CompareModelsOptions,
   compareModels,
@@ -31,6 +32,16 @@ export {
   type Mover,
   type Standing,
 } from './core/comparison/compare-models.js';
+export {
+  type CompareRankingsOptions,
+  compareRankings,
+} from './core/comparison/compare-rankings.js';
+export type {
+  CausePoints,
+  ChangeCause,
+  RankingChange,
+  RankingComparison,
+} from './core/comparison/ranking-comparison.js';
 export type { CopyDetails, CopyOptions, MergedFrom } from './core/copies/copy-options.js';
 export { findLikelyCopies, type LikelyCopy } from './core/copies/find-likely-copies.js';
 export type { CopyReason } from './core/copies/judge-copies.js';

@@ -1,13 +1,17 @@
 import type { Command } from './command.js';
+import { changesCommand } from './commands/changes.js';
 import { creditCommand } from './commands/credit.js';
+import { dueCommand } from './commands/due.js';
 import { explainCommand } from './commands/explain.js';
 import { flagsCommand } from './commands/flags.js';
 import { importCommand } from './commands/import.js';
 import { inspectCommand } from './commands/inspect.js';
 import { modelCommand } from './commands/model.js';
+import { networkCommand } from './commands/network.js';
 import { planCommand } from './commands/plan.js';
 import { rankCommand } from './commands/rank.js';
 import { reportCommand } from './commands/report.js';
+import { weekCommand } from './commands/week.js';
 
 /**
  * All commands, in the order of the usage.
@@ -27,6 +31,10 @@ export const commands: readonly Command[] = [
   rankCommand,
   flagsCommand,
   explainCommand,
+  networkCommand,
+  dueCommand,
+  weekCommand,
+  changesCommand,
   planCommand,
   creditCommand,
   reportCommand,

@@ -1,0 +1,66 @@
+import { changesSince } from '../../core/comparison/changes-since.js';
+import { readInstant } from '../../core/interaction/parse-instant.js';
+import { command } from '../command.js';
+import { UsageError } from '../errors.js';
+import { modelIn } from '../model-file.js';
+import { text } from '../option.js';
+import { printable } from '../output.js';
+import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { allOf, openReading } from '../reading.js';
+import { readingOptions } from '../reading-options.js';
+import { keyOf, scoringOptions } from '../scoring-options.js';
+
+/** `touchpoint changes` */
+export const changesCommand = command({
+  name: 'changes',
+  forms: [
+    {
+      operands: 'FILE…',
+      summary: 'what changed since --since: who entered and left, grades, flags, and points by cause',
+    },
+  ],
+  options: {
+    ...readingOptions,
+    ...scoringOptions,
+    ...printingOptions,
+    since: text('TIME', 'the time to compare with, ISO 8601 with an offset'),
+    modelBefore: text('FILE', 'the model that scored then, as JSON; the same one otherwise'),
+  },
+  run: async ({ operands, options, world }) => {
+    const output = outputOf(options);
+    if (options.since === undefined) {
+      throw new UsageError('touchpoint changes needs --since: the time to compare with');
+    }
+    const since = readInstant(options.since, options.timeZone);
+    if (typeof since !== 'number') throw new UsageError(`--since ${since.message}. ${since.remedy}`);
+    const modelBefore = options.modelBefore === undefined ? undefined : await modelIn(options.modelBefore);
+    const reading = await openReading('changes', operands, options, world);
+    if (since > reading.asOf) throw new UsageError('--since must not be after --as-of');
+    const result = changesSince(await allOf(reading), {
+      model: reading.model,
+      modelBefore,
+      asOf: reading.asOf,
+      since,
+      key: keyOf(options),
+      labels: reading.labels,
+      unknownTypes: modelBefore === undefined ? 'reject' : 'ignore',
+    });
+    const shown = result.changes.slice(0, options.top);
+    if (output === 'table') await world.write(`${result.sentences.map(printable).join('\n')}\n\n`);
+    const points = (score: number | undefined) => (score === undefined ? null : Number(score.toFixed(1)));
+    const rows = shown.map(({ key, before, after, sentence }) => [
+      key,
+      points(before?.score),
+      points(after?.score),
+      sentence,
+    ]);
+    const columns = [keyOf(options), 'before', 'after', 'what changed'];
+    await writeTable({ columns, rows }, output === 'json' ? result : shown, options, world);
+    if (output === 'table' && shown.length < result.changes.length) {
+      const more = result.changes.length - shown.length;
+      await world.write(`… and ${more} more (--top ${result.changes.length} lists all)\n`);
+    }
+    await reading.finish();
+    return 0;
+  },
+});

@@ -1,0 +1,94 @@
+import { assessNetwork } from '../../core/network/assess-network.js';
+import type { NetworkLapse, NetworkPace, NetworkPortfolio } from '../../core/network/network-portfolio.js';
+import { command } from '../command.js';
+import { UsageError } from '../errors.js';
+import { choice, flag, wholeNumber } from '../option.js';
+import { alignedTable, printable, type Table } from '../output.js';
+import { printingOptions } from '../printing-options.js';
+import { allOf, openReading } from '../reading.js';
+import { readingOptions } from '../reading-options.js';
+import { keyOf, scoringOptions } from '../scoring-options.js';
+
+/** `touchpoint network` */
+export const networkCommand = command({
+  name: 'network',
+  forms: [
+    {
+      operands: 'FILE…',
+      summary: 'are you networking enough offline: the answer, what lapses, needed against done',
+    },
+  ],
+  options: {
+    ...readingOptions,
+    ...scoringOptions,
+    json: printingOptions.json,
+    by: choice('WHAT', 'owner: also the answer of each owner', ['owner']),
+    window: wholeNumber('DAYS', 'how far back what was done is counted; 90 otherwise'),
+    horizon: wholeNumber('DAYS', 'how far ahead lapses are looked for; 30 otherwise'),
+    planned: flag('count on what is arranged: it takes place'),
+  },
+  run: async ({ operands, options, world }) => {
+    if (options.window === 0) throw new UsageError('--window must be 1 or more');
+    if (options.horizon === 0) throw new UsageError('--horizon must be 1 or more');
+    const reading = await openReading('network', operands, options, world);
+    const assessment = assessNetwork(await allOf(reading), {
+      model: reading.model,
+      asOf: reading.asOf,
+      key: keyOf(options),
+      by: options.by,
+      windowDays: options.window,
+      horizonDays: options.horizon,
+      countPlanned: options.planned,
+    });
+    if (options.json) await world.write(`${JSON.stringify(assessment, undefined, 2)}\n`);
+    else {
+      const { team, groups } = assessment;
+      const lines = [
+        ...answerOf(team),
+        ...groups.flatMap((group) => ['', ...group.sentences.map(printable)]),
+      ];
+      const lapses = lapseTable(team.lapses, keyOf(options), options.top);
+      if (lapses !== undefined) lines.push('', ...lapses);
+      lines.push('', alignedTable(paceTable(team), false));
+      await world.write(`${lines.join('\n')}\n`);
+    }
+    await reading.finish();
+    return 0;
+  },
+});
+
+function answerOf({ sentences, verdict }: NetworkPortfolio): string[] {
+  return [...sentences, ...verdict.unknown].map(printable);
+}
+
+function lapseTable(lapses: readonly NetworkLapse[], key: string, top = lapses.length): string[] | undefined {
+  if (lapses.length === 0) return undefined;
+  const shown = lapses.slice(0, top);
+  const rows = shown.map(({ key: lead, from, to, at, smallest }) => [
+    lead,
+    `${from} to ${to}`,
+    new Date(at).toISOString().slice(0, 10),
+    smallest === null
+      ? 'nothing small'
+      : `${smallest.touches === 1 ? '' : `${smallest.touches} × `}${smallest.label}`,
+  ]);
+  const rest = lapses.length - shown.length;
+  return [
+    alignedTable({ columns: [key, 'falls', 'on', 'prevented today by'], rows }, false),
+    ...(rest === 0 ? [] : [`… and ${rest} more (--top ${lapses.length} lists all)`]),
+  ];
+}
+
+/** The rates of a week, side by side. */
+function paceTable({ needed, done, arranged }: NetworkPortfolio): Table {
+  const row = (name: string, of: (pace: NetworkPace) => number | null) => [
+    name,
+    ...[needed, done, arranged].map((pace) => {
+      const rate = of(pace);
+      return rate === null ? null : rate.toFixed(1);
+    }),
+  ];
+  const rows = [row('encounters', (pace) => pace.encounters), row('calls', (pace) => pace.calls)];
+  if (needed.cost !== null) rows.push(row('minutes', ({ cost }) => cost));
+  return { columns: ['a week', 'needed', 'done', 'arranged'], rows };
+}

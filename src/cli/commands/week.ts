@@ -1,0 +1,75 @@
+import type { NetworkPlanItem } from '../../core/network/network-plan-week.js';
+import { planNetwork } from '../../core/network/plan-network.js';
+import { command } from '../command.js';
+import { UsageError } from '../errors.js';
+import { wholeNumber } from '../option.js';
+import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { allOf, openReading } from '../reading.js';
+import { readingOptions } from '../reading-options.js';
+import { keyOf, scoringOptions } from '../scoring-options.js';
+
+/** `touchpoint week` */
+export const weekCommand = command({
+  name: 'week',
+  forms: [
+    {
+      operands: 'FILE…',
+      summary: 'a plan for the next seven days: whom to touch how, within --minutes, --money or --touches',
+    },
+  ],
+  options: {
+    ...readingOptions,
+    ...scoringOptions,
+    ...printingOptions,
+    minutes: wholeNumber('N', 'minutes of our time in the week'),
+    money: wholeNumber('N', 'money in the week, as the model counts it'),
+    touches: wholeNumber('N', 'touches in the week'),
+  },
+  run: async ({ operands, options, world }) => {
+    const output = outputOf(options);
+    const { minutes, money, touches } = options;
+    if (minutes === undefined && money === undefined && touches === undefined) {
+      throw new UsageError('touchpoint week needs --minutes, --money or --touches: what the week has');
+    }
+    const reading = await openReading('week', operands, options, world);
+    const plan = planNetwork(await allOf(reading), {
+      model: reading.model,
+      asOf: reading.asOf,
+      key: keyOf(options),
+      minutesPerWeek: minutes,
+      moneyPerWeek: money,
+      slotsPerWeek: touches,
+    });
+    const items = plan.weeks.flatMap((week) => week.items);
+    const shown = items.slice(0, options.top);
+    const rows = shown.map((item) => [
+      item.key,
+      touchesInWords(item),
+      item.minutes,
+      Number(item.scoreBefore.toFixed(1)),
+      Number(item.scoreAfter.toFixed(1)),
+      item.gradeBefore === item.gradeAfter ? item.gradeAfter : `${item.gradeBefore} to ${item.gradeAfter}`,
+      item.because,
+    ]);
+    const columns = [keyOf(options), 'what', 'minutes', 'without', 'with', 'grade', 'because'];
+    await writeTable({ columns, rows }, output === 'json' ? plan : shown, options, world);
+    if (output === 'table') {
+      if (shown.length < items.length) {
+        await world.write(`… and ${items.length - shown.length} more (--top ${items.length} lists all)\n`);
+      }
+      const total = items.reduce((sum, item) => sum + item.minutes, 0);
+      const ofAll = minutes === undefined ? '' : ` of ${minutes}`;
+      // Never “100 %” of a bound that was not reached.
+      const share = Math.floor(1000 * plan.share) / 10;
+      await world.write(
+        `together ${total}${ofAll} minutes; at least ${share} % of what the best plan is worth\n`,
+      );
+    }
+    await reading.finish();
+    return 0;
+  },
+});
+
+function touchesInWords({ touches }: NetworkPlanItem): string {
+  return touches.map(({ label }) => label).join(', ');
+}
