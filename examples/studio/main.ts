@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
+  assessNetwork,
   explainScore,
   flagRelationships,
   type Instant,
@@ -12,6 +13,7 @@ import {
   standardModel,
 } from 'touchpoint-scoring';
 import {
+  printAnswer,
   printEncounters,
   printExplanation,
   printFlags,
@@ -75,6 +77,7 @@ function main(): void {
   suggestTouches(ours, ranking, asOf);
   planNextEvent(ours, asOf);
   if (file === undefined) tellStory(interactions, asOf);
+  printAnswer(assessNetwork(ours, { model, asOf }).team);
 }
 
 /** What to do next for the best three. */

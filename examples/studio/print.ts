@@ -3,6 +3,7 @@ import {
   type EncounterPlan,
   type FlaggedRelationships,
   type FlagKind,
+  type NetworkPortfolio,
   type NextBestTouch,
   type Ranking,
   roundParts,
@@ -171,6 +172,30 @@ export function printStory<T>(sides: readonly ScoreExplanation<T>[], model: Scor
   const ceiling = 100 * model.shares.online;
   console.log(
     `\n${wrapped(`However many mails the studio had added: online contact alone ends at ${ceiling} points.`, 0)}`,
+  );
+}
+
+/** The question that the year ends with, and its answer in three numbers. */
+export function printAnswer({ sentences, verdict, needed, done, lapses }: NetworkPortfolio): void {
+  const { encounters, neverMet } = verdict;
+  console.log('\nAre you networking enough offline?\n');
+  for (const sentence of [...sentences, ...verdict.unknown]) console.log(wrapped(sentence, 0));
+  console.log('');
+  const mark = (isRight: boolean | null) => (isRight === null ? 'unknown' : isRight ? 'yes' : 'no');
+  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+  printTable(
+    ['the rule', 'is', 'should be', 'enough'],
+    [
+      [
+        'encounters a week',
+        done.encounters.toFixed(1),
+        `${(encounters.atLeast * needed.encounters).toFixed(1)} or more`,
+        mark(encounters.isEnough),
+      ],
+      ['never met', percent(neverMet.share), `${percent(neverMet.atMost)} or less`, mark(neverMet.isFine)],
+      ['grades that lapse soon', String(lapses.length), '', ''],
+    ],
+    new Set([1]),
   );
 }
 

@@ -4,6 +4,7 @@ import { cdnow } from './cdnow.js';
 import { conference } from './conference.js';
 import { copenhagen } from './copenhagen.js';
 import { highSchool } from './high-school.js';
+import { keptCadence } from './kept-cadence.js';
 import { leadforge } from './leadforge.js';
 import { type Study, toMarkdown } from './study.js';
 
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
     ['high school', () => highSchool(folder)],
     ['conference', () => conference(folder)],
     ['Copenhagen', () => copenhagen(folder)],
+    ['holding cadence', () => keptCadence(folder)],
     ['CDNOW', () => cdnow(folder)],
     ['leadforge', () => leadforge(folder, report)],
   ];

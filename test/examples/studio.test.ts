@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { rankLeads, standardModel } from 'touchpoint-scoring';
+import { assessNetwork, rankLeads, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { readInteractions } from '../../examples/studio/read-interactions.js';
 
@@ -46,6 +46,33 @@ describe("the studio's year", () => {
     );
     const { leads } = rankLeads(about, { model: standardModel, asOf, key: ({ company }) => company });
     expect(leads.map(({ key }) => key)).toEqual(['studio', 'rival']);
+  });
+});
+
+describe('the demo', () => {
+  it('ends with the answer to the question, by the two numbers of its rule', () => {
+    const main = join(folder, 'main.ts');
+    const printed = execFileSync(process.execPath, ['--import', 'tsx', main], { encoding: 'utf8' });
+    const answer = printed.slice(printed.indexOf('Are you networking enough offline?'));
+    const ours = interactions.filter(({ company }) => company !== 'rival');
+    const { team } = assessNetwork(ours, { model: standardModel, asOf });
+    expect(answer.replace(/\s+/g, ' ')).toContain(team.sentences.join(' '));
+    expect(team.verdict.answer).toBe('not-yet');
+    // Counted by hand: a lead that has touches online and none in person.
+    const of = (channel: string) =>
+      new Set(
+        ours
+          .filter(({ at, outcome, type }) => {
+            const definition = standardModel.types[type];
+            const isHeld = at <= Date.parse(asOf) && (outcome === undefined || outcome === 'held');
+            return isHeld && definition.effect !== 'friction' && definition.channel === channel;
+          })
+          .map(({ leadId }) => leadId),
+      );
+    const neverMet = [...of('online')].filter((lead) => !of('offline').has(lead)).length;
+    expect(team.onlineOnly.leads).toBe(neverMet);
+    expect(answer).toMatch(new RegExp(`never met +${Math.round((100 * neverMet) / 60)} % +33 % or less +no`));
+    expect(answer.trimEnd().split('\n').at(-1)).toMatch(/^grades that lapse soon +\d+$/);
   });
 });
 
