@@ -144,6 +144,14 @@ export {
   type OutcomeModel,
   outcomeProbability,
 } from './core/outcome/outcome-model.js';
+export type {
+  EventCost,
+  EventPassedOver,
+  EventPlan,
+  PlanEventsOptions,
+  TeamMember,
+  UpcomingEvent,
+} from './core/planning/event-plan.js';
 export type { LeadOptions } from './core/planning/lead-case.js';
 export {
   type NextBestTouch,
@@ -158,12 +166,7 @@ export {
   type PlanEncountersOptions,
   planEncounters,
 } from './core/planning/plan-encounters.js';
-export {
-  type EventPlan,
-  type PlanEventsOptions,
-  planEvents,
-  type UpcomingEvent,
-} from './core/planning/plan-events.js';
+export { planEvents } from './core/planning/plan-events.js';
 export type { PlannedTouch } from './core/planning/planned-touch.js';
 export { type SmallestTouch, type WhatIf, type WhatIfOptions, whatIf } from './core/planning/what-if.js';
 export type { RankBy } from './core/ranking/rank-by.js';

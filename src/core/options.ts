@@ -41,7 +41,7 @@ export function instantOption(value: unknown, at: string | OptionPath, source: s
 export function listOf<T>(
   given: readonly T[] | Iterable<T>,
   source: string,
-  name = 'interactions',
+  at: string | OptionPath = 'interactions',
 ): readonly T[] {
   if (Array.isArray(given)) return given as readonly T[];
   if (typeof (given as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
@@ -49,10 +49,10 @@ export function listOf<T>(
   }
   throw invalidOption(
     source,
-    name,
+    at,
     given,
     `must be a list, got ${showValue(given)}`,
-    `Pass an array or another iterable of ${name}.`,
+    `Pass an array or another iterable of ${typeof at === 'string' ? at : at.at(-1)}.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
-import { assertOptions, invalidOption, listOf } from '../options.js';
+import { assertOptions, invalidOption, listOf, type OptionPath } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { pointsText } from '../score/reasons.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
@@ -51,7 +51,7 @@ export interface PlanEncountersOptions<
   readonly avoid?: readonly string[] | Iterable<string> | undefined;
   /** At most one for each account, or for each group that a function names; by default there is no such limit. */
   readonly onePer?: 'account' | ((lead: string) => string | null | undefined) | undefined;
-  /** What a point is worth with a lead, such as the value of a deal; 1 by default, not below 0. */
+  /** What a point is worth with a lead, such as the value of a deal; 1 by default, from 0 to 1e15. */
   readonly worth?: ((lead: LeadScore) => number) | undefined;
 }
 
@@ -263,16 +263,19 @@ function plannedTouch(
 /**
  * What a point is worth with a lead, as the caller says.
  *
- * @throws {@link TouchpointError} `invalid_option` if it is no number of 0 or more
+ * @throws {@link TouchpointError} `invalid_option` if it is not a number from 0 to 1e15
  *
  * @internal
  */
 export function worthOf(lead: LeadScore, worth: (lead: LeadScore) => number, source: string): number {
   const value: unknown = worth(lead);
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-  const message = `must return a number of 0 or more, got ${showValue(value)} for ${showValue(lead.key)}`;
+  if (typeof value === 'number' && value >= 0 && value <= mostWorth) return value;
+  const message = `must return a number from 0 to ${mostWorth}, got ${showValue(value)} for ${showValue(lead.key)}`;
   throw invalidOption(source, 'worth', value, message, 'Return 1 for leads without a worth of their own.');
 }
+
+/** Above any sum of money, and far enough below the largest number that sums over all leads are finite. */
+const mostWorth = 1e15;
 
 /**
  * Attendees by key, with how likely each is to be met.
@@ -283,16 +286,17 @@ export function attendeesOf(
   attendees: Iterable<string | Attendee> | ((lead: LeadScore) => number | boolean),
   gathered: GatheredEvidence,
   source: string,
+  path: OptionPath = ['attendees'],
 ): Map<string, number> {
   const found = new Map<string, number>();
   const add = (lead: unknown, probability: unknown) => {
     if (typeof lead !== 'string' || lead === '') {
       const message = `must be keys of leads, got ${showValue(lead)}`;
-      throw invalidOption(source, 'attendees', lead, message, 'Pass keys, or { lead, probability }.');
+      throw invalidOption(source, path, lead, message, 'Pass keys, or { lead, probability }.');
     }
     if (!(typeof probability === 'number' && probability >= 0 && probability <= 1)) {
       const message = `must be met with a probability from 0 to 1, got ${showValue(probability)} for ${showValue(lead)}`;
-      throw invalidOption(source, 'attendees', probability, message, 'Leave it out for certainty.');
+      throw invalidOption(source, path, probability, message, 'Leave it out for certainty.');
     }
     found.set(lead, Math.max(probability, found.get(lead) ?? 0));
   };
@@ -305,7 +309,7 @@ export function attendeesOf(
     }
     return found;
   }
-  for (const attendee of listOf(attendees, source, 'attendees')) {
+  for (const attendee of listOf(attendees, source, path)) {
     if (typeof attendee === 'object' && attendee !== null) add(attendee.lead, attendee.probability ?? 1);
     else add(attendee, 1);
   }

@@ -1,90 +1,26 @@
-import { showValue } from '../error.js';
-import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { assertOptions, instantOption, invalidOption } from '../options.js';
-import { gatheredFor } from '../score/gathered-evidence.js';
-import type { LeadScore } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
-import { assignSlots } from './assign-slots.js';
-import { type Attendee, attendeesOf, encounterValues } from './plan-encounters.js';
-import type { PlannedTouch } from './planned-touch.js';
+import type { InteractionInput } from '../interaction/interaction.js';
+import { assertOptions } from '../options.js';
+import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
+import { pointsText } from '../score/reasons.js';
+import { addedGain, chooseEvents, type EventChoice, type EventSet } from './choose-events.js';
+import type { EventPassedOver, EventPlan, PlanEventsOptions } from './event-plan.js';
+import { attendeesOf, encounterValues } from './plan-encounters.js';
+import { type ReadEvent, type ReadPerson, readEvents } from './read-events.js';
+import type { EventGains } from './slot-assignment.js';
+import { clash } from './staff-events.js';
 
 /**
- * An event that one could go to.
+ * Says which events to go to, so that those whom you meet gain the most: everybody counts once, where it gains most.
  *
- * @group Planning
- */
-export interface UpcomingEvent {
-  /** What it is called; unique. */
-  readonly name: string;
-  /** When it is. */
-  readonly at: Instant;
-  /** Who will be there. */
-  readonly attendees: readonly (string | Attendee)[] | Iterable<string | Attendee>;
-  /** How many people one can talk to; everybody by default. */
-  readonly slots?: number | undefined;
-}
-
-/**
- * Options of {@link planEvents}.
- *
- * @group Planning
- */
-export interface PlanEventsOptions<
-  Type extends string,
-  T extends InteractionInput<Type> = InteractionInput<Type>,
-> extends Omit<ScoreOptions<Type, T>, 'asOf'> {
-  /** The events to choose from. */
-  readonly events: readonly UpcomingEvent[];
-  /** How many of them one can go to. */
-  readonly attend: number;
-  /** What a conversation counts as; one touch of the model's `meetingType` by default. */
-  readonly touch?: Omit<PlannedTouch<NoInfer<Type>>, 'at'> | undefined;
-  /** What a point is worth with a lead, such as the value of a deal; 1 by default, not below 0. */
-  readonly worth?: ((lead: LeadScore) => number) | undefined;
-}
-
-/**
- * What {@link planEvents} returns.
- *
- * @group Planning
- */
-export interface EventPlan {
-  /** The model's {@link modelFingerprint}. */
-  readonly modelFingerprint: string;
-  /** The events to go to, by date. */
-  readonly attend: {
-    /** What it is called. */
-    readonly name: string;
-    /** When it is, in epoch milliseconds. */
-    readonly at: number;
-    /** The sum of the expected gains there. */
-    readonly expectedGain: number;
-    /** Whom to meet there, the most expected gain first; nobody twice in the plan. */
-    readonly meet: {
-      /** Who. */
-      readonly key: string;
-      /** Gain at the time of the event, times probability, times worth. */
-      readonly expectedGain: number;
-    }[];
-  }[];
-  /** The sum of all expected gains. */
-  readonly totalGain: number;
-  /** `exact`: no other choice gains more. `greedy`: there were too many choices to try. */
-  readonly method: 'exact' | 'greedy';
-  /** The total is at least this part of the best one: 1, or 1 - 1/e. */
-  readonly guarantee: number;
-}
-
-/**
- * Says which events to go to, so that those whom one meets gain the most: everybody counts once, where it gains most.
- *
- * This is maximum coverage, with slots. Up to 5,000 choices are all tried; beyond that
- * events are taken one by one, the greatest addition first, which gives at least 1 - 1/e (63 %) of the best total, since
- * the value of a set of events is monotone and submodular.
+ * Within the limits: the number of events, money and time, and no one of us at two events at once. Sets of events are
+ * searched with an upper bound, up to a stated amount of work (1.5 million steps), and `bound` says how much better any
+ * other plan could be. Where the work does not suffice for all of them, the plan is at least as good as the greedy one: at
+ * least 1 - 1/e (63 %) of the best if only the number of events is limited, 40 % if only one budget is, and with several
+ * limits what `guarantee` says. 200 events take a fraction of a second; more than 1,000 are refused.
  *
  * @param interactions - the history; not changed
- * @param options - the model, the events, and how many of them
- * @returns the events, and whom to meet at each
+ * @param options - the model, the events, and the limits
+ * @returns the events, whom to meet at each and who goes, and why each other event was passed over
  * @throws {@link TouchpointError} `invalid_option`, and what {@link scoreLeads} throws
  * @see Nemhauser, Wolsey, Fisher, An Analysis of Approximations for Maximizing Submodular Set Functions (1978)
  *
@@ -108,6 +44,7 @@ export interface EventPlan {
  * });
  * plan.attend.map(({ name, meet }) => `${name}: ${meet.map(({ key }) => key).join(', ')}`);
  * // => ['Salon: ada, ben', 'Talk: cleo']
+ * plan.passedOver.map(({ name, because }) => `${name}: ${because}`); // => ['Fair: attend']
  * ```
  *
  * @group Planning
@@ -118,128 +55,124 @@ export function planEvents<Type extends string, T extends InteractionInput<Type>
 ): EventPlan {
   const source = 'planEvents';
   assertOptions(options, source);
-  const { events, attend, touch, worth } = options;
-  const dates = eventDates(events, attend, source);
-  const asOf = Math.max(0, ...dates);
+  const { events, people, limits } = readEvents(options as PlanEventsOptions<string>, source);
+  const asOf = events.reduce((latest, { at }) => Math.max(latest, at), events[0]?.at ?? 0);
   const gathered = gatheredFor(interactions, { ...options, asOf }, source);
-  const valueFor = encounterValues(gathered, touch, worth, source);
-
-  const codes = new Map<string, number>();
-  const attendees = events.map((event) => attendeesOf(event.attendees, gathered, source));
-  for (const key of attendees.flatMap((those) => [...those.keys()])) {
-    if (!codes.has(key)) codes.set(key, codes.size);
-  }
-  const keys = [...codes.keys()];
-  const values = attendees.map((those, event) => {
-    const column = new Float64Array(keys.length);
-    for (const [key, probability] of those) {
-      const { before, scoreAfter, worth: factor } = valueFor(key, dates[event] as number);
-      column[codes.get(key) as number] = Math.max(0, scoreAfter - before.score) * probability * factor;
-    }
-    return column;
-  });
-  const slots = events.map((event) => event.slots ?? Number.POSITIVE_INFINITY);
-  const assignmentOf = (chosen: readonly number[]) =>
-    assignSlots(
-      chosen.map((event) => values[event] as Float64Array),
-      chosen.map((event) => slots[event] as number),
-    );
-
-  const count = Math.min(attend, events.length);
-  const isExact = choices(events.length, count) <= exactUpTo;
-  const totalOf = (chosen: readonly number[]) => assignmentOf(chosen).total;
-  const chosen = isExact ? bestSet(events.length, count, totalOf) : greedySet(events.length, count, totalOf);
-  chosen.sort((a, b) => (dates[a] as number) - (dates[b] as number) || a - b);
-  const { total, eventOf } = assignmentOf(chosen);
+  const { keys, gains } = gainsAtEvents(events, options, gathered, source);
+  const choice: EventChoice = {
+    gains,
+    leads: keys.length,
+    events,
+    people,
+    costs: { money: events.map(({ money }) => money), minutes: events.map(({ minutes }) => minutes) },
+    limits,
+  };
+  const { best, bound, isExact } = chooseEvents(choice);
+  const chosen = [...best.chosen].sort(
+    (a, b) => (events[a] as ReadEvent).at - (events[b] as ReadEvent).at || a - b,
+  );
+  const attend = chosen.map((event) => attended(event, best, events, people, keys));
+  const totalGain = attend.reduce((sum, { expectedGain }) => sum + expectedGain, 0);
   return {
     modelFingerprint: gathered.model.fingerprint,
-    attend: chosen.map((event, place) => {
-      const meet = keys
-        .map((key, lead) => ({ key, lead }))
-        .filter(({ lead }) => eventOf[lead] === place)
-        .map(({ key, lead }) => ({ key, expectedGain: values[event]?.[lead] as number }))
-        .sort((a, b) => b.expectedGain - a.expectedGain || (a.key < b.key ? -1 : 1));
-      return {
-        name: events[event]?.name as string,
-        at: dates[event] as number,
-        expectedGain: meet.reduce((sum, { expectedGain }) => sum + expectedGain, 0),
-        meet,
-      };
-    }),
-    totalGain: total,
+    attend,
+    passedOver: passedOver(best, choice, events),
+    cost: { money: best.money, minutes: best.minutes },
+    totalGain,
+    bound: isExact ? totalGain : Math.max(bound, totalGain),
     method: isExact ? 'exact' : 'greedy',
-    guarantee: isExact ? 1 : 1 - 1 / Math.E,
+    guarantee: isExact ? 1 : totalGain / Math.max(bound, totalGain),
   };
 }
 
-/** Up to this many choices of events are all tried. */
-const exactUpTo = 5000;
-
-function eventDates(events: readonly UpcomingEvent[], attend: number, source: string): number[] {
-  if (!Array.isArray(events)) {
-    throw invalidOption(source, 'events', events, 'must be a list', 'Pass a list of events.');
-  }
-  if (!(Number.isSafeInteger(attend) && attend >= 0)) {
-    const message = `must be a whole number of 0 or more, got ${showValue(attend)}`;
-    throw invalidOption(source, 'attend', attend, message, 'Say how many events one can go to.');
-  }
-  const names = new Set<string>();
-  return events.map((event: UpcomingEvent, index) => {
-    const refuse = (field: string, value: unknown, message: string, remedy: string) =>
-      invalidOption(source, ['events', index, field], value, message, remedy);
-    if (typeof event !== 'object' || event === null) {
-      const message = `must be an event, got ${showValue(event)}`;
-      throw invalidOption(source, ['events', index], event, message, 'Pass { name, at, attendees }.');
+/** Who is at each event and what meeting them there would gain, where it gains anything. */
+function gainsAtEvents<Type extends string, T extends InteractionInput<Type>>(
+  events: readonly ReadEvent[],
+  options: PlanEventsOptions<Type, T>,
+  gathered: GatheredEvidence,
+  source: string,
+): { readonly keys: string[]; readonly gains: EventGains[] } {
+  const valueFor = encounterValues(gathered, options.touch, options.worth, source);
+  const codes = new Map<string, number>();
+  const gains = events.map(({ at, slots }, index): EventGains => {
+    const attendees = attendeesOf(options.events[index]?.attendees as never, gathered, source, [
+      'events',
+      index,
+      'attendees',
+    ]);
+    const leads: number[] = [];
+    const own: number[] = [];
+    for (const [key, probability] of attendees) {
+      const { before, scoreAfter, worth } = valueFor(key, at);
+      const gain = (scoreAfter - before.score) * probability * worth;
+      if (!(gain > 0)) continue;
+      const code = codes.get(key) ?? codes.size;
+      codes.set(key, code);
+      leads.push(code);
+      own.push(gain);
     }
-    const { name, at, slots } = event;
-    if (typeof name !== 'string' || names.has(name)) {
-      throw refuse(
-        'name',
-        name,
-        `must be a name of its own, got ${showValue(name)}`,
-        'Name each event once.',
-      );
-    }
-    names.add(name);
-    if (slots !== undefined && !(Number.isSafeInteger(slots) && slots >= 0)) {
-      const message = `must be a whole number of 0 or more, got ${showValue(slots)}`;
-      throw refuse('slots', slots, message, 'Leave it out to meet everybody there.');
-    }
-    return instantOption(at, ['events', index, 'at'], source);
+    return { leads: Int32Array.from(leads), gains: Float64Array.from(own), slots };
   });
+  return { keys: [...codes.keys()], gains };
 }
 
-/** How many sets of `count` there are; Infinity where that is not worth counting. */
-function choices(events: number, count: number): number {
-  let number = 1;
-  for (let step = 1; step <= count; step++) number = (number * (events - count + step)) / step;
-  return number;
+function attended(
+  event: number,
+  { assignment, staffing }: EventSet,
+  events: readonly ReadEvent[],
+  people: readonly ReadPerson[],
+  keys: readonly string[],
+): EventPlan['attend'][number] {
+  const { name, at, endsAt } = events[event] as ReadEvent;
+  const meet = keys
+    .flatMap((key, lead) =>
+      assignment.eventOf[lead] === event ? [{ key, expectedGain: assignment.gainOf[lead] as number }] : [],
+    )
+    .sort((a, b) => b.expectedGain - a.expectedGain || (a.key < b.key ? -1 : 1));
+  const expectedGain = meet.reduce((sum, one) => sum + one.expectedGain, 0);
+  return { name, at, endsAt, goes: people[staffing.get(event) as number]?.name ?? null, expectedGain, meet };
 }
 
-function bestSet(events: number, count: number, totalOf: (chosen: readonly number[]) => number): number[] {
-  let best = { chosen: [] as number[], total: Number.NEGATIVE_INFINITY };
-  const extend = (chosen: readonly number[], from: number) => {
-    if (chosen.length === count) {
-      const total = totalOf(chosen);
-      if (total > best.total) best = { chosen: [...chosen], total };
-      return;
-    }
-    for (let event = from; event < events; event++) extend([...chosen, event], event + 1);
-  };
-  extend([], 0);
-  return best.chosen;
+function passedOver(
+  plan: EventSet,
+  choice: EventChoice,
+  events: readonly ReadEvent[],
+): EventPlan['passedOver'] {
+  const left = events.flatMap((event, index) => {
+    if (plan.chosen.includes(index)) return [];
+    const gain = addedGain(plan, index, choice);
+    // What rounding leaves of a path is no gain.
+    const expectedGain = gain > 1e-9 ? gain : 0;
+    const clashesWith = plan.chosen.filter((other) => clash(events[other] as ReadEvent, event));
+    const because = reasonCode(expectedGain, event, clashesWith.length > 0, plan, choice);
+    const names = clashesWith.map((other) => (events[other] as ReadEvent).name).sort();
+    const reason = `${sentences[because](names)} It would add ${pointsText(expectedGain)} to the plan.`;
+    return [{ name: event.name, expectedGain, because, clashesWith: names, reason }];
+  });
+  return left.sort((a, b) => b.expectedGain - a.expectedGain || (a.name < b.name ? -1 : 1));
 }
 
-function greedySet(events: number, count: number, totalOf: (chosen: readonly number[]) => number): number[] {
-  const chosen: number[] = [];
-  while (chosen.length < count) {
-    let best = { event: -1, total: Number.NEGATIVE_INFINITY };
-    for (let event = 0; event < events; event++) {
-      if (chosen.includes(event)) continue;
-      const total = totalOf([...chosen, event]);
-      if (total > best.total) best = { event, total };
-    }
-    chosen.push(best.event);
-  }
-  return chosen;
+function reasonCode(
+  gain: number,
+  { money, minutes, people }: ReadEvent,
+  hasClash: boolean,
+  plan: EventSet,
+  { limits }: EventChoice,
+): EventPassedOver {
+  if (gain === 0) return 'no-gain';
+  if (plan.chosen.length >= limits.attend) return 'attend';
+  if (plan.money + money > limits.money) return 'money';
+  if (plan.minutes + minutes > limits.minutes) return 'minutes';
+  if (people.length === 0) return 'team';
+  return hasClash ? 'clash' : 'person';
 }
+
+const sentences: Readonly<Record<EventPassedOver, (clashesWith: readonly string[]) => string>> = {
+  'no-gain': () => 'Nobody there gains who is not met elsewhere.',
+  attend: () => 'The number of events is reached, and the chosen ones gain more.',
+  money: () => 'It costs more money than is left, and the chosen ones gain more.',
+  minutes: () => 'It takes more time than is left, and the chosen ones gain more.',
+  team: () => 'Nobody of us could go.',
+  clash: (names) => `Whoever could go is elsewhere: it clashes with ${names.join(', ')}.`,
+  person: () => 'Whoever could go has no time left.',
+};

@@ -9,7 +9,6 @@ import {
   whatIf,
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { assignSlots } from '../../../../src/core/planning/assign-slots.js';
 import { asOf, dayMs, daysBefore, deepFrozen, onlyIssueOf, testModel, touches } from '../../support.js';
 
 const model = testModel;
@@ -294,16 +293,16 @@ describe('planEvents', () => {
     ]);
   });
 
-  it('is greedy where there are too many choices, and says what that guarantees', () => {
+  it('finds the best of four million choices, since a bound rules out the others', () => {
     const many = Array.from({ length: 40 }, (_, index) => ({
       name: `event ${index}`,
       at,
       attendees: [`lead ${index % 25}`, `lead ${(index * 7) % 25}`],
     }));
     const plan = planEvents([], { model, events: many, attend: 6 });
-    expect([plan.method, plan.guarantee]).toEqual(['greedy', 1 - 1 / Math.E]);
     // Everybody is worth the same, and six events of two show twelve people at most.
-    expect(plan.totalGain).toBeGreaterThanOrEqual((1 - 1 / Math.E) * 12 * 30 * (1 - 2 ** -0.5));
+    expect(plan.totalGain).toBeCloseTo(12 * 30 * (1 - 2 ** -0.5), 9);
+    expect([plan.method, plan.guarantee]).toEqual(['exact', 1]);
     expect(plan.attend).toHaveLength(6);
   });
 
@@ -324,20 +323,5 @@ describe('planEvents', () => {
       'invalid_option',
     );
     expect(found.path).toEqual([path].flat());
-  });
-});
-
-describe('assigning slots', () => {
-  it('moves somebody to make room, along more than one event', () => {
-    // Each of the first two could go to two events; the third only to the first.
-    const values = [Float64Array.of(9, 0, 8), Float64Array.of(8, 9, 0), Float64Array.of(0, 7, 0)];
-    expect(assignSlots(values, [1, 1, 1])).toEqual({ total: 8 + 8 + 7, eventOf: Int32Array.of(1, 2, 0) });
-  });
-
-  it('leaves out whoever is worth least', () => {
-    expect(assignSlots([Float64Array.of(1, 3, 2)], [2])).toEqual({
-      total: 5,
-      eventOf: Int32Array.of(-1, 0, 0),
-    });
   });
 });
