@@ -2,17 +2,8 @@ import type { CompiledModel } from '../model/compile-model.js';
 import { utf8 } from '../model/fingerprint.js';
 import type { Direction } from '../model/model.js';
 import { crc32 } from './checksum.js';
-import {
-  assertVersion,
-  type ContactRecord,
-  fromData,
-  invalidSnapshot,
-  type SlotRecord,
-  type SnapshotData,
-  type SnapshotHead,
-  snapshotVersion,
-  toData,
-} from './snapshot.js';
+import { assertVersion, fromData, invalidSnapshot, snapshotVersion, toData } from './snapshot.js';
+import type { ContactRecord, SlotRecord, SnapshotData, SnapshotHead } from './snapshot-data.js';
 import type { LedgerState } from './state.js';
 
 // All numbers are little-endian:

@@ -1,16 +1,8 @@
 import type { CompiledModel } from '../model/compile-model.js';
 import { canonicalJson, utf8 } from '../model/fingerprint.js';
 import { crc32 } from './checksum.js';
-import {
-  assertVersion,
-  type ContactRecord,
-  fromData,
-  invalidSnapshot,
-  type SlotRecord,
-  type SnapshotHead,
-  snapshotVersion,
-  toData,
-} from './snapshot.js';
+import { assertVersion, fromData, invalidSnapshot, snapshotVersion, toData } from './snapshot.js';
+import type { ContactRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
 import type { LedgerState } from './state.js';
 
 const format = 'touchpoint-ledger';
@@ -50,15 +42,15 @@ export function fromJson(text: string, model: CompiledModel): LedgerState {
   if (snapshot['format'] !== format) throw notOurs();
   assertVersion(snapshot['version']);
   const { checksum, ledger, ...others } = snapshot;
-  if (
-    !isRecord(ledger) ||
-    checksum !== checksumOf(ledger) ||
-    Object.keys(others).some((name) => name !== 'format' && name !== 'version')
-  ) {
-    throw invalidSnapshot('was changed since it was taken: its checksum does not match');
-  }
-  const { head, leads, generations } = ledger as unknown as JsonLedger;
   try {
+    if (
+      !isRecord(ledger) ||
+      checksum !== checksumOf(ledger) ||
+      Object.keys(others).some((name) => name !== 'format' && name !== 'version')
+    ) {
+      throw invalidSnapshot('was changed since it was taken: its checksum does not match');
+    }
+    const { head, leads, generations } = ledger as unknown as JsonLedger;
     return fromData(
       {
         head,
@@ -68,8 +60,9 @@ export function fromJson(text: string, model: CompiledModel): LedgerState {
       model,
     );
   } catch (error) {
-    // Anyone who writes snapshots by hand, with a right checksum, may leave out anything.
-    if (error instanceof TypeError) throw invalidSnapshot('holds what no ledger writes');
+    // Anyone who writes snapshots by hand, with a right checksum, may leave out anything, or nest lists deeper than any stack.
+    if (error instanceof TypeError || error instanceof RangeError)
+      throw invalidSnapshot('holds what no ledger writes');
     throw error;
   }
 }

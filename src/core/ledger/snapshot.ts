@@ -1,86 +1,21 @@
 import { TouchpointError } from '../error.js';
-import { dayOf } from '../evidence/counted-group.js';
-import { rowStatus } from '../evidence/touch-status.js';
-import { type CompiledModel, directionCodes } from '../model/compile-model.js';
-import type { Direction } from '../model/model.js';
+import type { CompiledModel } from '../model/compile-model.js';
 import { contactOf } from '../relationship/last-contact.js';
 import { keepContact } from './last-contacts.js';
 import { anotherModel } from './merge-ledgers.js';
+import {
+  isPossibleContact,
+  isPossibleHead,
+  isPossibleId,
+  slotCheck,
+  waitingCheck,
+} from './possible-snapshot.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
+import type { ContactRecord, SlotRecord, SnapshotData } from './snapshot-data.js';
 import { codeOf, emptyState, type LedgerCounts, type LedgerState, startWaiting } from './state.js';
 
 /** Version of the shape of snapshots, JSON and binary alike. */
 export const snapshotVersion = 1;
-
-/**
- * One type of a lead, or one day of a type that counts daily: code of the type, count, first, last, evidence at the last.
- *
- * @internal
- */
-export type SlotRecord = readonly [
-  type: number,
-  count: number,
-  firstAt: number,
-  lastAt: number,
-  evidence: number,
-];
-
-/**
- * The last contact of a lead: when, the name of its type, who acted, which of our own people.
- *
- * @internal
- */
-export type ContactRecord = readonly [
-  at: number,
-  type: string,
-  direction: Direction | null,
-  ownerId: string | null,
-];
-
-/**
- * What a ledger knows beside its leads and ids.
- *
- * @internal
- */
-export interface SnapshotHead {
-  readonly modelFingerprint: string;
-  readonly key: LedgerState['keyName'];
-  /** Days for which ids are remembered, in milliseconds; -1 for ever. */
-  readonly windowMs: number;
-  readonly asOf: number;
-  readonly latestAt: number | null;
-  readonly counts: LedgerCounts;
-  /** Names of the types by the codes used here. */
-  readonly types: readonly string[];
-  /** Lead (by place), id, type, time, weight, status, precedence; a missing time of recording is null. */
-  readonly waiting: readonly (readonly [
-    lead: number,
-    id: string | null,
-    type: number,
-    at: number,
-    weight: number,
-    status: number,
-    precedence: readonly (string | number | null)[],
-  ])[];
-}
-
-/**
- * Everything that a ledger knows, as plain data.
- *
- * @internal
- */
-export interface SnapshotData {
-  readonly head: SnapshotHead;
-  readonly leads: Iterable<{
-    readonly key: string;
-    readonly slots: readonly SlotRecord[];
-    readonly contact: ContactRecord | null;
-  }>;
-  readonly generations: Iterable<{
-    readonly window: number;
-    readonly ids: Iterable<readonly [id: string, lead: number]>;
-  }>;
-}
 
 /**
  * The state of a ledger as plain data. Leads are named by their place, so that no trace of a removed one is left.
@@ -154,31 +89,30 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
   if (head.modelFingerprint !== model.fingerprint) {
     throw anotherModel(head.modelFingerprint, model.fingerprint, 'restoreLedger');
   }
+  if (!isPossibleHead(head)) throw impossible();
   const { windowMs, asOf, latestAt } = head;
   const state = emptyState(model, head.key, asOf, windowMs === -1 ? Number.POSITIVE_INFINITY : windowMs);
   state.latestAt = latestAt ?? Number.NEGATIVE_INFINITY;
   for (const name of Object.keys(state.counts) as (keyof LedgerCounts)[]) {
-    state.counts[name] = whole(head.counts[name]);
+    const count = head.counts[name];
+    if (count === undefined) throw impossible();
+    state.counts[name] = count;
   }
   const typeOf = (code: number) => {
-    const type = model.typeCodes.get(head.types[code] as string);
+    const type = typeof code === 'number' ? model.typeCodes.get(head.types[code] as string) : undefined;
     if (type === undefined) throw impossible();
     return type;
   };
+  const arePossible = slotCheck(model, asOf, typeOf);
   for (const { key, slots, contact } of leads) {
-    if (typeof key !== 'string' || state.codes.has(key)) throw impossible();
+    if (typeof key !== 'string' || state.codes.has(key) || !arePossible(slots)) throw impossible();
     const code = codeOf(state, key);
     for (const [type, count, firstAt, lastAt, evidence] of slots) {
-      const isPossible = whole(count) > 0 && firstAt <= lastAt && lastAt <= asOf && evidence >= 0;
-      if (!isPossible || !Number.isFinite(evidence)) throw impossible();
-      if (model.countsDaily[typeOf(type)] === 1 && dayOf(firstAt) !== dayOf(lastAt)) throw impossible();
       addToSlot(state.slots, model, code, typeOf(type), evidence, lastAt, firstAt, count);
     }
     if (contact !== null) {
+      if (!isPossibleContact(contact, asOf, model)) throw impossible();
       const [at, type, direction, ownerId] = contact;
-      const isPossible = at <= asOf && (direction === null || Object.hasOwn(directionCodes, direction));
-      if (!isPossible || !(ownerId === null || typeof ownerId === 'string')) throw impossible();
-      if (model.isContact[model.typeCodes.get(type) ?? -1] !== 1) throw impossible();
       keepContact(state.lastContacts, code, contactOf(at, type, direction, ownerId));
     }
   }
@@ -188,11 +122,16 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
   };
   for (const { window, ids } of generations) {
     const ofGeneration = new Map<string, number>();
-    for (const [id, place] of ids) ofGeneration.set(id, leadAt(place));
+    for (const [id, place] of ids) {
+      if (!isPossibleId(id, window)) throw impossible();
+      ofGeneration.set(id, leadAt(place));
+    }
     state.ids.generations.push({ window, leads: ofGeneration });
   }
-  for (const [place, id, type, at, weight, status, precedence] of head.waiting) {
-    if (!(Number.isFinite(at) && weight >= 0 && whole(status) <= rowStatus.notAttended)) throw impossible();
+  const canWait = waitingCheck(model, typeOf);
+  for (const entry of head.waiting) {
+    if (!canWait(entry)) throw impossible();
+    const [place, id, type, at, weight, status, precedence] = entry;
     startWaiting(state, {
       lead: leadAt(place),
       id: id ?? undefined,
@@ -204,11 +143,6 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
     });
   }
   return state;
-}
-
-function whole(value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw impossible();
 }
 
 function impossible(): TouchpointError {

@@ -270,7 +270,7 @@ function plannedTouch(
 export function worthOf(lead: LeadScore, worth: (lead: LeadScore) => number, source: string): number {
   const value: unknown = worth(lead);
   if (typeof value === 'number' && value >= 0 && value <= mostWorth) return value;
-  const message = `must return a number from 0 to ${mostWorth}, got ${showValue(value)} for ${showValue(lead.key)}`;
+  const message = `must return a number of 0 or more, at most ${mostWorth}, got ${showValue(value)} for ${showValue(lead.key)}`;
   throw invalidOption(source, 'worth', value, message, 'Return 1 for leads without a worth of their own.');
 }
 

@@ -222,6 +222,9 @@ describe('merging', () => {
   });
 });
 
+/** JSON that `JSON.parse` reads and a recursion does not. */
+const nestedLists = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+
 describe('a snapshot', () => {
   const ledger = createLedger({ model: standardModel, asOf });
   ledger.add(mail(-1, { id: 'x', leadId: 'Łucja 🦉 \ud800' }));
@@ -279,13 +282,38 @@ describe('a snapshot', () => {
     ['no leads', (l: Json) => set(l, 'leads', null)],
     ['an id of nobody', (l: Json) => set(l.generations[0][1][0], 1, 9)],
     ['a waiting touch at no time', (l: Json) => set(l.head.waiting[0], 3, null)],
+    ['a waiting touch of a weight beyond the model', (l: Json) => set(l.head.waiting[0], 4, 1e308)],
+    ['a waiting touch whose id is a number', (l: Json) => set(l.head.waiting[0], 1, 7)],
+    ['a waiting touch with an object to compare', (l: Json) => set(l.head.waiting[0], 6, [{}])],
+    ['an as-of time that no calendar has', (l: Json) => set(l.head, 'asOf', 1e300)],
+    ['an as-of time that is text', (l: Json) => set(l.head, 'asOf', '2026-11-23')],
+    ['a latest touch after the as-of time', (l: Json) => set(l.head, 'latestAt', asOf + 1)],
+    ['a window of no length', (l: Json) => set(l.head, 'windowMs', -2)],
+    ['a key of another kind', (l: Json) => set(l.head, 'key', 'house')],
+    ['a missing count of duplicates', (l: Json) => set(l.head, 'counts', {})],
+    ['a count of duplicates that is text', (l: Json) => set(l.head.counts, 'duplicates', '7')],
+    ['a count beyond 32 bits', (l: Json) => set(l.leads[0][1][0], 1, 2 ** 40)],
+    ['evidence beyond what so many touches can leave', (l: Json) => set(l.leads[0][1][0], 4, 1e308)],
+    ['evidence that is text', (l: Json) => set(l.leads[0][1][0], 4, '1')],
+    ['a first touch before all calendars', (l: Json) => set(l.leads[0][1][0], 2, -1e300)],
+    ['one type twice for a lead', (l: Json) => l.leads[0][1].push(l.leads[0][1][0])],
+    ['a type named by a text', (l: Json) => set(l.leads[0][1][0], 0, '0')],
+    ['an id that is a number', (l: Json) => set(l.generations[0][1][0], 0, 7)],
+    ['a window of ids that is no number', (l: Json) => set(l.generations[0], 0, 1e300)],
+    ['a contact before all calendars', (l: Json) => set(l.leads[0][2], 0, -1e300)],
+    ['a contact whose direction is a list', (l: Json) => set(l.leads[0][2], 2, ['inbound'])],
+    ['a contact with an owner that is a number', (l: Json) => set(l.leads[0][2], 3, 7)],
+    ['a lead that is a number', (l: Json) => set(l.leads[0], 0, 7)],
+    ['lists in lists', (l: Json) => set(l, 'leads', 'nested')],
+    ['lists in lists deeper than the stack', (l: Json) => set(l, 'extra', 'nested')],
   ])('written by hand with a right checksum is refused for %s', (_, change) => {
     const snapshot = JSON.parse(ledger.snapshot('json'));
     change(snapshot.ledger);
-    snapshot.checksum = crc32(utf8(canonicalJson(snapshot.ledger)))
+    const withNested = (text: string) => text.replace('"nested"', nestedLists);
+    snapshot.checksum = crc32(utf8(withNested(canonicalJson(snapshot.ledger))))
       .toString(16)
       .padStart(8, '0');
-    expect(restore(JSON.stringify(snapshot))[0]).toBe('invalid_snapshot');
+    expect(restore(withNested(JSON.stringify(snapshot)))[0]).toBe('invalid_snapshot');
   });
 
   it('of a model with its types in another order gives the same scores', () => {

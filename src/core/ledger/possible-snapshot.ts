@@ -1,0 +1,137 @@
+import { dayOf } from '../evidence/counted-group.js';
+import { rowStatus } from '../evidence/touch-status.js';
+import { readInstant } from '../interaction/parse-instant.js';
+import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
+import type { ContactRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
+
+// A checksum shows damage, not who wrote it: whoever forges a snapshot computes a right one. These checks hold every value
+// against what a ledger can write, so that a forged one can say something untrue but never break what is computed from it.
+
+/** What a count of touches fits in. */
+const mostTouches = 2 ** 31 - 1;
+
+/** Whether a value is an instant, in epoch milliseconds. */
+function isInstant(value: unknown): value is number {
+  return typeof value === 'number' && typeof readInstant(value) === 'number';
+}
+
+function isWhole(value: unknown, most = Number.MAX_SAFE_INTEGER): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most;
+}
+
+/**
+ * Whether a ledger can have written the head.
+ *
+ * @internal
+ */
+export function isPossibleHead({
+  key,
+  windowMs,
+  asOf,
+  latestAt,
+  counts,
+  types,
+  waiting,
+}: SnapshotHead): boolean {
+  return (
+    ['lead', 'account', 'owner-lead', 'custom'].includes(key) &&
+    (windowMs === -1 ||
+      (typeof windowMs === 'number' && windowMs >= 0 && windowMs < Number.POSITIVE_INFINITY)) &&
+    isInstant(asOf) &&
+    (latestAt === null || (isInstant(latestAt) && latestAt <= asOf)) &&
+    Object.values(counts).every((count) => isWhole(count)) &&
+    Array.isArray(types) &&
+    Array.isArray(waiting)
+  );
+}
+
+/**
+ * Makes the check of the sums of a lead, which also looks at them together: one sum for each type, or each day of it.
+ *
+ * @param typeOf - the code of a type in the model, by its code in the snapshot
+ *
+ * @internal
+ */
+export function slotCheck(
+  model: CompiledModel,
+  asOf: number,
+  typeOf: (code: number) => number,
+): (slots: readonly SlotRecord[]) => boolean {
+  const heaviest = heaviestTouches(model);
+  return (slots) => {
+    const seen = new Set<string>();
+    let touches = 0;
+    for (const [code, count, firstAt, lastAt, evidence] of slots) {
+      const type = typeOf(code);
+      const isTime = isInstant(firstAt) && isInstant(lastAt) && firstAt <= lastAt && lastAt <= asOf;
+      if (!isTime || !isWhole(count, mostTouches) || count === 0) return false;
+      // Sums of so many touches, with room for rounding.
+      const most = count * (heaviest[type] as number) * (1 + 1e-6);
+      if (!(typeof evidence === 'number' && evidence >= 0 && evidence <= most)) return false;
+      const isDaily = model.countsDaily[type] === 1;
+      if (isDaily && dayOf(firstAt) !== dayOf(lastAt)) return false;
+      const group = isDaily ? `${type} ${dayOf(firstAt)}` : `${type}`;
+      touches += count;
+      if (seen.has(group) || touches > mostTouches) return false;
+      seen.add(group);
+    }
+    return true;
+  };
+}
+
+/** By type: what one touch of it can weigh at most. */
+function heaviestTouches(model: CompiledModel): number[] {
+  return model.typeNames.map((_, type) => {
+    const weights = model.directedWeight.subarray(type * directionCount, (type + 1) * directionCount);
+    return Math.max(...weights) * Math.max(1, model.duration[type]?.maximum ?? 1);
+  });
+}
+
+/**
+ * Whether a ledger can have written the last contact of a lead.
+ *
+ * @internal
+ */
+export function isPossibleContact(
+  [at, type, direction, ownerId]: ContactRecord,
+  asOf: number,
+  { typeCodes, isContact }: CompiledModel,
+): boolean {
+  return (
+    isInstant(at) &&
+    at <= asOf &&
+    isContact[typeCodes.get(type) ?? -1] === 1 &&
+    (direction === null || (typeof direction === 'string' && Object.hasOwn(directionCodes, direction))) &&
+    (ownerId === null || typeof ownerId === 'string')
+  );
+}
+
+/**
+ * Makes the check of interactions that wait.
+ *
+ * @internal
+ */
+export function waitingCheck(
+  model: CompiledModel,
+  typeOf: (code: number) => number,
+): (entry: SnapshotHead['waiting'][number]) => boolean {
+  const heaviest = heaviestTouches(model);
+  return ([_lead, id, type, at, weight, status, precedence]) =>
+    (id === null || typeof id === 'string') &&
+    isInstant(at) &&
+    typeof weight === 'number' &&
+    weight >= 0 &&
+    weight <= (heaviest[typeOf(type)] as number) * (1 + 1e-6) &&
+    isWhole(status, rowStatus.notAttended) &&
+    Array.isArray(precedence) &&
+    precedence.every((value) => value === null || typeof value === 'string' || Number.isFinite(value));
+}
+
+/**
+ * Whether an id of a window can be in a ledger.
+ *
+ * @internal
+ */
+export function isPossibleId(id: unknown, window: unknown): boolean {
+  return typeof id === 'string' && Number.isSafeInteger(window);
+}

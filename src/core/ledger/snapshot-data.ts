@@ -1,0 +1,72 @@
+import type { Direction } from '../model/model.js';
+import type { LedgerCounts, LedgerState } from './state.js';
+
+/**
+ * One type of a lead, or one day of a type that counts daily: code of the type, count, first, last, evidence at the last.
+ *
+ * @internal
+ */
+export type SlotRecord = readonly [
+  type: number,
+  count: number,
+  firstAt: number,
+  lastAt: number,
+  evidence: number,
+];
+
+/**
+ * The last contact of a lead: when, the name of its type, who acted, which of our own people.
+ *
+ * @internal
+ */
+export type ContactRecord = readonly [
+  at: number,
+  type: string,
+  direction: Direction | null,
+  ownerId: string | null,
+];
+
+/**
+ * What a ledger knows beside its leads and ids.
+ *
+ * @internal
+ */
+export interface SnapshotHead {
+  readonly modelFingerprint: string;
+  readonly key: LedgerState['keyName'];
+  /** Days for which ids are remembered, in milliseconds; -1 for ever. */
+  readonly windowMs: number;
+  readonly asOf: number;
+  readonly latestAt: number | null;
+  readonly counts: LedgerCounts;
+  /** Names of the types by the codes used here. */
+  readonly types: readonly string[];
+  /** Lead (by place), id, type, time, weight, status, precedence; a missing time of recording is null. */
+  readonly waiting: readonly (readonly [
+    lead: number,
+    id: string | null,
+    type: number,
+    at: number,
+    weight: number,
+    status: number,
+    precedence: readonly (string | number | null)[],
+  ])[];
+}
+
+/**
+ * Everything that a ledger knows, as plain data.
+ *
+ * @internal
+ */
+export interface SnapshotData {
+  readonly head: SnapshotHead;
+  readonly leads: Iterable<{
+    readonly key: string;
+    readonly slots: readonly SlotRecord[];
+    readonly contact: ContactRecord | null;
+  }>;
+  readonly generations: Iterable<{
+    readonly window: number;
+    readonly ids: Iterable<readonly [id: string, lead: number]>;
+  }>;
+}
