@@ -269,8 +269,13 @@ async function* asLines(chunks: Chunks): AsyncGenerator<Line[]> {
   /** Bytes of a line whose beginning has been cut off, because it is too long to be kept. */
   let cut: { readonly text: Buffer; bytes: number } | undefined;
   let lineEnd: number | undefined;
-  for await (const bytes of inUtf8(chunks)) {
-    const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+  let unread: Buffer[] = [];
+  let unreadBytes = 0;
+  const takeUnread = (): Line[] => {
+    const all =
+      rest.length === 0 && unread.length === 1 ? (unread[0] as Buffer) : Buffer.concat([rest, ...unread]);
+    unread = [];
+    unreadBytes = 0;
     lineEnd ??= lineEndOf(all);
     const lines: Line[] = [];
     let start = 0;
@@ -287,8 +292,16 @@ async function* asLines(chunks: Chunks): AsyncGenerator<Line[]> {
       cut.bytes += rest.length;
       rest = Buffer.alloc(0);
     }
-    yield lines;
+    return lines;
+  };
+  for await (const bytes of inUtf8(chunks)) {
+    unread.push(bytes);
+    unreadBytes += bytes.length;
+    // A line is joined and searched again with every chunk that does not end it, so tiny chunks are put together.
+    if (unreadBytes < Math.min(rest.length, 4096 + rest.length / 4)) continue;
+    yield takeUnread();
   }
+  yield takeUnread();
   if (cut !== undefined) yield [{ text: cut.text, bytes: cut.bytes + rest.length }];
   else if (rest.length > 0) yield [{ text: rest, bytes: rest.length }];
 }

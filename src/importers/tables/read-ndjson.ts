@@ -109,16 +109,35 @@ function parsedLine(text: string, line: number): ParsedLine {
  * @internal
  */
 export async function* linesOf(chunks: ByteChunks): AsyncGenerator<{ text: string; line: number }> {
-  let rest = '';
+  // Of the line that is not at its end: joined once, so that the cost does not depend on the size of the chunks.
+  let parts: string[] = [];
+  let room = maximumLineCharacters + 1;
+  let isEmpty = true;
   let line = 1;
+  let endsInReturn = false;
+  const keep = (part: string) => {
+    if (part === '') return;
+    isEmpty = false;
+    if (room > 0) parts.push(part.slice(0, room));
+    room -= part.length;
+  };
+  const finished = () => {
+    const text = parts.join('');
+    parts = [];
+    room = maximumLineCharacters + 1;
+    isEmpty = true;
+    return { text, line: line++ };
+  };
   for await (const chunk of decodedText(chunks)) {
-    rest += chunk;
-    // A return at the end of a chunk may be half a line break.
-    const isOpen = rest.endsWith('\r');
-    const lines = (isOpen ? rest.slice(0, -1) : rest).split(/\r\n|\n|\r/);
-    rest = `${lines.pop() ?? ''}${isOpen ? '\r' : ''}`;
-    for (const text of lines) yield { text, line: line++ };
-    if (rest.length > 2 * maximumLineCharacters) rest = rest.slice(0, maximumLineCharacters + 1);
+    // The line break of a return at the end of a chunk may go on in the next.
+    const text = endsInReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
+    if (chunk !== '') endsInReturn = chunk.endsWith('\r');
+    const [first = '', ...others] = text.split(/\r\n|\n|\r/);
+    keep(first);
+    for (const other of others) {
+      yield finished();
+      keep(other);
+    }
   }
-  if (rest !== '') yield { text: rest, line };
+  if (!isEmpty) yield finished();
 }
