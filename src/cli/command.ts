@@ -1,4 +1,5 @@
 import type { Options, Values } from './option.js';
+import type { OutputKind } from './safe-world.js';
 import type { World } from './world.js';
 
 /** What a command works with. */
@@ -16,6 +17,8 @@ export interface Command<O extends Options = Options> {
   readonly forms: readonly { readonly operands: string; readonly summary: string }[];
   /** The options it takes; any other is refused. */
   readonly options: O;
+  /** What it prints where no form is asked for; text by default. */
+  readonly prints?: OutputKind;
   /** Does the work, and gives the exit code. */
   run(given: CommandRun<O>): Promise<number>;
 }

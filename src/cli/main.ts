@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import packageJson from '../../package.json' with { type: 'json' };
+import { printable } from './output.js';
 import { run } from './run.js';
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.
@@ -31,6 +32,6 @@ process.exitCode = await run(process.argv.slice(2), {
   now: Date.now,
   version: packageJson.version,
 }).catch((error: unknown) => {
-  process.stderr.write(`touchpoint: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`touchpoint: ${printable(error instanceof Error ? error.message : String(error))}\n`);
   return 2;
 });

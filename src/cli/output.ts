@@ -23,13 +23,20 @@ export function alignedTable({ columns, rows }: Table, isBold: boolean): string 
   return [isBold ? `\u001B[1m${head}\u001B[22m` : head, ...cells.map(line)].join('\n');
 }
 
-/** Control characters in a name could rewrite the terminal. */
+/**
+ * Control characters, breaks of a line or paragraph, marks that turn the direction of writing (U+202E, U+2066), letters that
+ * are not seen (U+200B, U+FEFF, tags) and halves of a letter. Joiners stay: Persian and emoji need them.
+ */
+export const unprintable =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+
+/** Such characters in a name could rewrite the terminal, or make a line read as another. */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
+  return text.replace(unprintable, '\uFFFD');
 }
 
 /**
- * CSV with quotes where they are needed. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+ * CSV with quotes where they are needed. What a spreadsheet would run as a formula gets an apostrophe in front.
  */
 export function csvText({ columns, rows }: Table): string {
   return [columns, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
@@ -38,6 +45,12 @@ export function csvText({ columns, rows }: Table): string {
 function csvCell(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = cell.replace(formulaStart, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/**
+ * Where a formula begins: at the beginning of a cell, with a sign as it is on every keyboard or full-width; and behind a
+ * semicolon or tab, where a spreadsheet of another country begins a cell.
+ */
+const formulaStart = /(^|[;\t\r\n])(?=[=+\-@＝＋－＠]|(?<!.)[\t\r])/gsu;

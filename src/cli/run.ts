@@ -1,8 +1,10 @@
 import { TouchpointError } from '../core/error.js';
+import type { Command } from './command.js';
 import { readCommandLine } from './command-line.js';
 import { commands } from './commands.js';
 import { InputError, UsageError } from './errors.js';
 import { printable } from './output.js';
+import { inputTwice, type OutputKind, safeWorld } from './safe-world.js';
 import { usage, usageOf } from './usage.js';
 import type { World } from './world.js';
 
@@ -24,8 +26,11 @@ export async function run(args: readonly string[], world: World): Promise<number
       case 'version':
         await world.write(`${world.version}\n`);
         return 0;
-      case 'run':
-        return await line.command.run({ operands: line.operands, options: line.options, world });
+      case 'run': {
+        const { command, operands, options } = line;
+        if (operands.indexOf('-') !== operands.lastIndexOf('-')) throw new UsageError(inputTwice);
+        return await command.run({ operands, options, world: safeWorld(world, kindOf(command, options)) });
+      }
     }
   } catch (error) {
     if (error instanceof TouchpointError || error instanceof InputError) {
@@ -38,4 +43,9 @@ export async function run(args: readonly string[], world: World): Promise<number
     }
     throw error;
   }
+}
+
+function kindOf({ prints = 'text' }: Command, options: Readonly<Record<string, unknown>>): OutputKind {
+  if (options['csv'] === true) return 'data';
+  return options['json'] === true || options['ndjson'] === true ? 'json' : prints;
 }

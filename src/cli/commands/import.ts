@@ -1,4 +1,6 @@
+import type { ImportedInteraction } from '../../importers/index.js';
 import { command } from '../command.js';
+import { NothingUsedError } from '../errors.js';
 import { csvText } from '../output.js';
 import { outputOf, printingOptions } from '../printing-options.js';
 import { openReading } from '../reading.js';
@@ -23,13 +25,14 @@ const columns = [
 /** `touchpoint import` */
 export const importCommand = command({
   name: 'import',
+  prints: 'json',
   forms: [{ operands: 'FILE…', summary: 'the interactions that the files hold, as NDJSON' }],
   options: { ...readingOptions, ...printingOptions },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);
     const reading = await openReading('import', operands, options, world);
     let isFirst = true;
-    for await (const interactions of reading.parts) {
+    const writeRows = async (interactions: readonly ImportedInteraction<string>[]) => {
       if (output === 'csv') {
         const rows = interactions.map((one) =>
           columns.map((name) => (name === 'at' ? new Date(one.at).toISOString() : (one[name] ?? null))),
@@ -43,6 +46,16 @@ export const importCommand = command({
           isFirst = false;
         }
       } else await world.write(interactions.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    };
+    try {
+      for await (const interactions of reading.parts) await writeRows(interactions);
+    } catch (error) {
+      // Nothing was of use: a program that reads the output still finds a table, or a list, without rows.
+      if (error instanceof NothingUsedError)
+        await world.write(
+          output === 'csv' ? csvText({ columns, rows: [] }) : output === 'json' ? '[]\n' : '',
+        );
+      throw error;
     }
     if (output === 'json') await world.write(isFirst ? '[]\n' : '\n]\n');
     await reading.close();

@@ -15,6 +15,7 @@ import { keyOf, scoringOptions } from '../scoring-options.js';
 /** `touchpoint report` */
 export const reportCommand = command({
   name: 'report',
+  prints: 'data',
   forms: [{ operands: 'FILE…', summary: 'ranking, flags and an account of each score as one HTML page' }],
   options: {
     ...readingOptions,
