@@ -6,13 +6,20 @@ import { millisecondsInDay } from 'date-fns/constants';
  * @internal
  */
 export function hasTimeZone(timeZone: string): boolean {
+  if (knownZones.has(timeZone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone });
+    if (knownZones.size < mostKnownZones) knownZones.add(timeZone);
     return true;
   } catch {
     return false;
   }
 }
+
+/** Asking the host costs a quarter of a millisecond, and an importer asks for each time that it reads. */
+const knownZones = new Set<string>();
+/** There are some six hundred names, which may be written in capitals or small letters. */
+const mostKnownZones = 2000;
 
 /**
  * The instant at which clocks in a zone show a local time.

@@ -65,6 +65,8 @@ export function expandSeries(
   };
 
   const rules = event.getAllProperties('rrule');
+  const refused = longLists(event, rules.length);
+  if (refused !== undefined) return { issue: refused };
   let isEmpty = rules.length > 0;
   for (const property of rules) {
     const value: unknown = property.getFirstValue();
@@ -87,9 +89,7 @@ export function expandSeries(
   if (first !== undefined) return { issue: first };
   for (const property of event.getAllProperties('rdate')) {
     const named = zoneOf(property) ?? zone;
-    const values = property.getValues();
-    if (values.length > longestList) return { issue: tooMany(window) };
-    for (const value of values) {
+    for (const value of property.getValues()) {
       const time = timeIn(value);
       const minutes = value instanceof ICAL.Period ? value.getDuration().toSeconds() / 60 : undefined;
       const issue =
@@ -97,6 +97,16 @@ export function expandSeries(
           ? undefined
           : add(onDay(time, start), time.isDate ? zone : named, 'RDATE', minutes);
       if (issue !== undefined) return { issue };
+    }
+  }
+  // Taken out of newer standards, and still in calendars: what it would take out did not take place.
+  for (const property of event.getAllProperties('exrule')) {
+    const value: unknown = property.getFirstValue();
+    const rule = value instanceof ICAL.Recur ? unrolled(value, start, zone, times, window) : undefined;
+    if (rule === undefined || 'issue' in rule) continue;
+    for (const local of rule.locals) {
+      const read = times.instantOf(localTime(local, start.isDate), zone, 'EXRULE');
+      if (read.issue === undefined) found.delete(read.at);
     }
   }
   for (const property of event.getAllProperties('exdate')) {
@@ -120,6 +130,19 @@ export function expandSeries(
 
 /** Dates that somebody chose one by one; more are a fault. */
 const longestList = 10_000;
+/** There should be one (RFC 5545, section 3.8.5.3). */
+const mostRules = 10;
+
+function longLists(event: ICAL.Component, rules: number): Issue | undefined {
+  if (rules > mostRules) return ruleIssue(`${rules} rules`, `must not be more than ${mostRules} rules`);
+  for (const name of ['rdate', 'exdate']) {
+    const dates = event.getAllProperties(name).reduce((sum, one) => sum + one.getValues().length, 0);
+    if (dates <= longestList) continue;
+    const message = `must not be more than ${longestList.toLocaleString('en')} dates, got ${dates}`;
+    return { ...ruleIssue('', message), path: [name.toUpperCase()] };
+  }
+  return undefined;
+}
 
 /** Where the event has a time, a day means its instance of that day. */
 function onDay(time: ICAL.Time, start: ICAL.Time): ICAL.Time {
@@ -179,8 +202,8 @@ function unrolled(
 /** What a meeting does not do, in a day. */
 const mostTimesADay = 24;
 const marginDays = 1 + zoneMarginMs / millisecondsInDay;
-/** Days, or hours of an hourly rule, that are gone through from the start of a series. */
-const mostSteps = 40_000;
+/** Times that are gone through from the start of a series: one for each day, or for each time of a day. */
+const mostSteps = 60_000;
 
 /** Why a rule is not unrolled: it would take more work than a meeting can need. */
 function refusalOf(text: string, start: number, last: number, window: ExpansionWindow): Issue | undefined {
@@ -215,7 +238,11 @@ function refusalOf(text: string, start: number, last: number, window: ExpansionW
   if (isHourly && !isFiltered && !parts.has('COUNT') && inWindow * timesADay > window.maximumInstances + 48) {
     return tooMany(window);
   }
-  if (days * (isHourly ? 24 : 1) > mostSteps && frequency !== 'YEARLY') {
+  // A yearly rule goes through the days of its months only where it has to look for them.
+  const months = Math.max(1, sizeOf('BYMONTH'));
+  const isLookedFor = ['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO'].some((name) => sizeOf(name) > 0);
+  const share = frequency === 'YEARLY' ? (isLookedFor && !parts.has('BYMONTH') ? 1 : months / 12) : 1;
+  if (days * share * (isHourly ? 24 : timesADay) > mostSteps) {
     return ruleIssue(text, 'must not begin so long before the window');
   }
   return undefined;

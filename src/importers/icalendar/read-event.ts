@@ -49,7 +49,7 @@ export function touchesOf(
   const duration: unknown = component.getFirstPropertyValue('duration');
   const durationMinutes =
     duration instanceof ICAL.Duration
-      ? Math.max(0, duration.toSeconds() / 60)
+      ? plausibleMinutes(duration.toSeconds() / 60)
       : minutesBetween(start.at, timeOf(event, 'dtend')?.at);
   const modified =
     timeOf(event, 'last-modified') ?? (event.method === undefined ? undefined : timeOf(event, 'dtstamp'));
@@ -96,6 +96,11 @@ export function touchesOf(
   const own = ownInstances(expanded.instances, versions.changedOf(uid ?? ''), event, instance?.at, start.at);
   if (own.length === 0) return leaveOut('outside-window');
   return joined(own.map(touchesAt));
+}
+
+/** A length that no meeting has is none. */
+function plausibleMinutes(minutes: number): number | undefined {
+  return minutes >= 0 && minutes <= 10_000_000 ? minutes : undefined;
 }
 
 function isSeries(component: ICAL.Component): boolean {
