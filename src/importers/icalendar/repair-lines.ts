@@ -89,7 +89,7 @@ const valueNeeded = [
   'DUE',
 ];
 const people = ['ATTENDEE', 'ORGANIZER'];
-const times = ['DTSTART', 'DTEND', 'EXDATE', 'RDATE', 'RECURRENCE-ID'];
+const times = ['DTSTART', 'DTEND', 'EXDATE', 'RDATE', 'RECURRENCE-ID', 'DTSTAMP', 'LAST-MODIFIED', 'CREATED'];
 
 function unfolded(lines: readonly string[], firstLine: number): { text: string; line: number }[] {
   const content: { text: string; line: number }[] = [];
@@ -122,26 +122,42 @@ function withQuotes(text: string, line: number, repairs: Repair[]): string {
   return `${name}${quoted.join('')}:${value}`;
 }
 
-/** Eight digits are a day, also without `VALUE=DATE`; a list may mix days and times. */
+/**
+ * Eight digits are a day, also without `VALUE=DATE`; a list may mix days and times. Of values that are neither, those
+ * that would only change the meeting are dropped; one that says when it is stays, so that the event is rejected.
+ */
 function withKinds(text: string, name: string, line: number, repairs: Repair[]): string[] {
-  const at = text.indexOf(':');
+  const at = text.indexOf(':', text.lastIndexOf('"') + 1);
   const head = text.slice(0, at);
-  const values = text
+  const written = text
     .slice(at + 1)
     .split(',')
     .map((value) => value.trim())
     .filter((value) => value !== '');
+  const read = written.map((value) => timeText(value) ?? (deciding.includes(name) ? value : undefined));
+  const values = read.filter((value) => value !== undefined);
+  if (values.length < written.length || values.length === 0) {
+    repairs.push({ line, what: `${name} that is no time was dropped` });
+  }
   const isDay = (value: string) => /^\d{8}$/.test(value);
   const hasKind = /;VALUE=/i.test(head);
   const isDates = /;VALUE=DATE(?:;|$)/i.test(head);
-  if (
-    values.every((value) =>
-      hasKind ? isDay(value) === isDates || /;VALUE=PERIOD/i.test(head) : !isDay(value),
-    )
-  ) {
-    return [text];
+  const isPeriods = /;VALUE=PERIOD(?:;|$)/i.test(head);
+  const fits = values.every((value) => (hasKind ? isPeriods || isDay(value) === isDates : !isDay(value)));
+  if (fits) {
+    const isAsWritten = values.length === written.length && values.every((value, n) => value === written[n]);
+    return values.length === 0 ? [] : [isAsWritten ? text : `${head}:${values.join(',')}`];
   }
   repairs.push({ line, what: `${name} got the kind of its values` });
   const plain = head.replace(/;VALUE=DATE(?:-TIME)?(?=;|$)/i, '');
   return values.map((value) => `${plain}${isDay(value) ? ';VALUE=DATE' : ''}:${value}`);
+}
+
+/** A day, a time or a period as iCalendar writes it; ISO 8601 as programs write it by mistake is put into that form. */
+function timeText(value: string): string | undefined {
+  const found = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z?))?$/i.exec(value);
+  if (found === null) return /^\d{8}T\d{6}Z?\/[\dA-Z]+$/i.test(value) ? value : undefined;
+  const [, year, month, day, hour, minute, second = '00', utc = ''] = found;
+  const time = hour === undefined ? '' : `T${hour}${minute}${second}${utc.toUpperCase()}`;
+  return `${year}${month}${day}${time}`;
 }

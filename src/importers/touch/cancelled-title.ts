@@ -8,5 +8,9 @@ export function saysCancelled(title: string | undefined): boolean {
   return title !== undefined && prefix.test(title);
 }
 
-const prefix =
-  /^\s*(?:cancell?ed|abgesagt|storniert|annul[eé]e?|cancelad[oa]|annullat[oa]|geannuleerd|anulowan[eoya]|odwołan[eoya]|avlyst|inställt|aflyst|peruutettu|zrušeno|отменено)\s*[::]/iu;
+const words =
+  'cancell?ed|abgesagt|storniert|annul[eé]e?s?|cancelad[oa]|annullat[oa]|geannuleerd|anulowan[eoya]|odwołan[eoya]|avlyst|inställt|aflyst|peruutettu|zrušeno|отменено';
+const prefix = new RegExp(
+  `^\\s*(?:(?:${words})(?: (?:event|meeting|appointment|invitation))?\\s*(?:[:\uff1a]|[-–—]\\s)|[[(]\\s*(?:${words})\\s*[\\])])`,
+  'iu',
+);
