@@ -159,9 +159,10 @@ describe('where a meeting took place', () => {
 
   it('reads hostile locations in linear time', () => {
     for (const part of ['1', ' ', '1,', '#', 'a.', 'http://', '(', 'Zoom,', '; ', '-']) {
-      const started = process.hrtime.bigint();
+      // What this process took, whatever else the machine does.
+      const started = process.cpuUsage();
       classifyPlace({ location: `${part.repeat(100_000)}x` });
-      expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(250);
+      expect(process.cpuUsage(started).user / 1000).toBeLessThan(250);
     }
   });
 });
