@@ -50,7 +50,7 @@ export function meetingTouches(meeting: MeetingFacts, settings: ImportSettings<s
   if (leads.length === 0) return leaveOut(stated === 'cancelled' ? 'cancelled' : 'no-lead');
   if (meeting.isAllDay && policy.allDay === 'leave-out') return leaveOut('all-day', { leadIds });
   const isOff = stated === 'cancelled' || stated === 'no-show';
-  const us = ourSide(meeting.invitees, meeting.ownerId, policy);
+  const us = ourSide(meeting.invitees, meeting.ownerId, policy, stated === 'held');
   if (!us.isThere && !isOff) return leaveOut(us.reason, { by: 'us', leadIds });
   if (meeting.isTentative === true && policy.tentative === 'leave-out' && !isOff) {
     return leaveOut('tentative', { by: 'us', leadIds });

@@ -54,23 +54,27 @@ export type OurSide =
  * calendar of its owner, who is presumed to have come, unless somebody else invited.
  *
  * @param ownerId - whose record it is, where the source says so
+ * @param isStatedHeld - whether somebody said that it took place; then only those of ours who declined were not there
  *
  * @internal
  */
 export function ourSide(
   invitees: readonly Invitee[],
   ownerId: string | undefined,
-  policy: ImportPolicy,
+  { ownUnanswered, tentative }: Pick<ImportPolicy, 'ownUnanswered' | 'tentative'>,
+  isStatedHeld: boolean,
 ): OurSide {
+  const unanswered = isStatedHeld ? 'presume' : ownUnanswered;
+  const perhaps = isStatedHeld ? 'presume' : tentative;
   const people = byPerson(invitees, ({ party }) => (party.kind === 'own' ? party.ownerId : undefined));
   if (people.length === 0) {
     const isInvited = invitees.some(
       ({ party, isOrganizer }) => isOrganizer === true && party.kind === 'lead',
     );
-    if (isInvited && policy.ownUnanswered === 'leave-out') return { isThere: false, reason: 'unanswered' };
+    if (isInvited && unanswered === 'leave-out') return { isThere: false, reason: 'unanswered' };
     return { isThere: true, ownerIds: ownerId === undefined ? [] : [ownerId] };
   }
-  const there = people.filter(({ answer }) => isPresent(answer, policy.ownUnanswered, policy.tentative));
+  const there = people.filter(({ answer }) => isPresent(answer, unanswered, perhaps));
   if (there.length > 0) {
     // A shared mailbox is nobody's relationship.
     const ownerIds = there.flatMap(({ id, party }) =>
@@ -129,7 +133,7 @@ const strongestFirst: readonly Answer[] = ['confirmed', 'presumed', 'tentative',
 
 /**
  * Each person once. One may be invited under two addresses, where the better answer counts. Who invited is presumed to
- * come without an answer, but not against it.
+ * come where they gave no answer, but not against one.
  */
 function byPerson(
   invitees: readonly Invitee[],
@@ -145,14 +149,9 @@ function byPerson(
     else if (known.best === undefined || rankOf(invitee) < rankOf(known.best)) known.best = invitee;
   }
   return [...people].map(([id, { best, organizer }]) => {
-    const isPresumed = organizer !== undefined && (best === undefined || rankOf(best) > rankOf(organizer));
-    const chosen = isPresumed && best?.attendance !== 'none' ? organizer : (best ?? organizer);
-    return {
-      id,
-      party: (chosen as Invitee).party,
-      answer: (chosen as Invitee).attendance,
-      minutesPresent: best?.minutesPresent,
-    };
+    const hasAnswered = best !== undefined && best.attendance !== 'unanswered';
+    const chosen = (hasAnswered ? best : (organizer ?? best)) as Invitee;
+    return { id, party: chosen.party, answer: chosen.attendance, minutesPresent: best?.minutesPresent };
   });
 }
 
