@@ -16,6 +16,8 @@ export interface CalendarEvent {
   readonly times: CalendarTimes;
   /** The METHOD of its calendar. */
   readonly method: string | undefined;
+  /** Whose calendar it is, as far as the calendar says: an address, or anything else. */
+  readonly calendarOwner: string | undefined;
 }
 
 /**

@@ -191,6 +191,8 @@ function readFile(text: string, settings: ImportSettings<string>): ReadFile {
       settings,
     ),
     method: calendarProperty(lines, 'METHOD')?.toUpperCase(),
+    // Google names the calendar of a person by their address, Outlook has a property for it.
+    calendarOwner: calendarProperty(lines, 'X-OWNER') ?? calendarProperty(lines, 'X-WR-CALNAME'),
   }));
   const rows: ReadFile['rows'] = [];
   const events: CalendarEvent[] = [];

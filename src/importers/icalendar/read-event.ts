@@ -68,6 +68,7 @@ export function touchesOf(
       places: settings.places,
     }),
     invitees: inviteesOf(component, settings),
+    ownerId: ownerOf(event, settings),
   };
   const touchesAt = ({ id, at, durationMinutes: own }: Instance) =>
     meetingTouches(
@@ -238,14 +239,35 @@ function inviteesOf(event: ICAL.Component, { identity }: ImportSettings<string>)
   const invitees: Invitee[] = event
     .getAllProperties('attendee')
     .filter((attendee) => !isRoom(attendee))
-    .map((attendee) => ({
-      party: identity.partyOf(addressOf(attendee)),
-      attendance: answerOf(parameterOf(attendee, 'partstat')),
-    }));
+    .flatMap((attendee): Invitee[] => {
+      const party = identity.partyOf(addressOf(attendee));
+      if (isOnlyTold(attendee)) return party.kind === 'own' ? [{ party, attendance: 'none' }] : [];
+      const partStat = parameterOf(attendee, 'partstat');
+      const isSilent = partStat === undefined && party.kind === 'own';
+      return [{ party, attendance: answerOf(isSilent ? answerByBusyTime(event) : partStat) }];
+    });
   const organizer = event.getFirstProperty('organizer');
   if (organizer === null) return invitees;
   const party = identity.partyOf(addressOf(organizer));
   return [{ party, attendance: 'presumed', isOrganizer: true }, ...invitees];
+}
+
+/** Somebody who gets a copy and is not expected (RFC 5545, section 3.2.16). */
+function isOnlyTold(attendee: ICAL.Property): boolean {
+  return parameterOf(attendee, 'role')?.toUpperCase() === 'NON-PARTICIPANT';
+}
+
+/** Outlook exports attendees without their answers; what its own user answered is in how the time is marked. */
+function answerByBusyTime(event: ICAL.Component): string | undefined {
+  const busy = textOf(event, 'x-microsoft-cdo-busystatus')?.toUpperCase();
+  if (busy === 'BUSY' || busy === 'OOF' || busy === 'WORKINGELSEWHERE') return 'ACCEPTED';
+  return busy === 'TENTATIVE' ? 'TENTATIVE' : undefined;
+}
+
+/** Whose calendar it is, where that is one of ours. */
+function ownerOf({ calendarOwner }: CalendarEvent, { identity }: ImportSettings<string>): string | undefined {
+  const party = calendarOwner === undefined ? undefined : identity.partyOf(calendarOwner);
+  return party?.kind === 'own' && party.isShared !== true ? party.ownerId : undefined;
 }
 
 function isRoom(attendee: ICAL.Property): boolean {

@@ -272,6 +272,45 @@ describe('policies of answers', () => {
     },
   );
 
+  it('do not count who only gets a copy', () => {
+    const copied = 'ATTENDEE;ROLE=NON-PARTICIPANT;PARTSTAT=ACCEPTED:mailto:ada@acme.com';
+    expect(found(read(['ORGANIZER:mailto:kim@studio.com', copied]))).toBe('no-lead undefined');
+    const we = 'ATTENDEE;ROLE=NON-PARTICIPANT;PARTSTAT=ACCEPTED:mailto:kim@studio.com';
+    expect(found(read([we, 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:ada@acme.com']))).toBe('declined us');
+  });
+
+  it.each([
+    ['BUSY', 'met'],
+    ['OOF', 'met'],
+    ['TENTATIVE', 'tentative us'],
+    ['FREE', 'unanswered us'],
+  ])('read ours of an export of Outlook in how the time is marked: %s', (busy, expected) => {
+    const lines = [
+      'ORGANIZER:mailto:ada@acme.com',
+      'ATTENDEE;CN=Kim;RSVP=TRUE:mailto:kim@studio.com',
+      `X-MICROSOFT-CDO-BUSYSTATUS:${busy}`,
+    ];
+    expect(found(read(lines))).toBe(expected);
+    // An answer goes before it.
+    const declined = lines.map((line) => line.replace('RSVP=TRUE', 'PARTSTAT=DECLINED'));
+    expect(found(read(declined))).toBe('declined us');
+  });
+
+  it.each([
+    ['X-WR-CALNAME:kim@studio.com', 'kim@studio.com'],
+    ['X-OWNER;CN="Kim":mailto:kim@studio.com', 'kim@studio.com'],
+    ['X-WR-CALNAME:Work', undefined],
+    ['X-WR-CALNAME:ada@acme.com', undefined],
+    ['X-WR-CALNAME:info@studio.com', undefined],
+  ])('credit whose calendar it is where nobody of ours is listed: %s', (line, expected) => {
+    const text = calendar('ATTENDEE;PARTSTAT=ACCEPTED:mailto:ada@acme.com').replace(
+      'BEGIN:VEVENT',
+      `${line}\r\nBEGIN:VEVENT`,
+    );
+    const { interactions } = importICalendar(text, { ...options, window });
+    expect(interactions.map(({ ownerId }) => ownerId)).toEqual([expected]);
+  });
+
   it('credit nobody for a mailbox that several read', () => {
     const { interactions } = read([
       'ORGANIZER:mailto:info@studio.com',
