@@ -33,10 +33,10 @@ export async function journeysOf(
     },
   world: World,
 ): Promise<BuiltJourneys> {
-  const { timeZone, lookBack, openLost, quiet, touchpoint } = options;
+  const { timeZone, lookBack, openLost, quiet, touchpoint, wonStage, lostStage } = options;
   if (lookBack === 0) throw new UsageError('--look-back must be above 0');
   const key = keyOf(options);
-  const deals = await readDeals(file, { timeZone, keyNames: keyNames[key] }, world);
+  const deals = await readDeals(file, { timeZone, keyNames: keyNames[key], wonStage, lostStage }, world);
   const built = buildJourneys(interactions, deals.ends, {
     model: reading.model,
     key,

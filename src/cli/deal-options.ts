@@ -1,8 +1,13 @@
-import { choice, flag, list, type Options, text, type Values, wholeNumber } from './option.js';
+import { choice, flag, list, type Options, text, texts, type Values, wholeNumber } from './option.js';
 
 /** What a command takes that credits touches with deals. */
 export const dealOptions = {
   won: text('FILE', 'deals won and lost, as CSV, JSON or NDJSON: key, date, won; and value, id, since'),
+  wonStage: texts(
+    'NAME',
+    'a stage of your pipeline in which a deal is won; every stage that is not named is open; repeat',
+  ),
+  lostStage: texts('NAME', 'a stage of your pipeline in which a deal is lost; repeat'),
   lookBack: wholeNumber('DAYS', 'touches more days than this before the end of a deal are left out'),
   openLost: flag('leads without a deal count as lost as of now'),
 } satisfies Options;

@@ -1,30 +1,37 @@
 import type { ImportResult } from '../importers/index.js';
-import {
-  type ImportObjectsOptions,
-  importObjects,
-  nameOfObject,
-} from '../importers/objects/import-objects.js';
+import { nameOfObject } from '../importers/objects/object-kinds.js';
 import { unwrapAnswer } from '../importers/objects/unwrap-answer.js';
+import { type ImportObjectsOptions, importObjects, type ObjectSource } from '../importers/tables/index.js';
 import { linesOf } from '../importers/tables/read-ndjson.js';
 import { rejectionOf } from './rejection.js';
 
-/** The objects of an answer, and whether they are of an API that is known. */
-export function objectsIn(answer: unknown): {
+/**
+ * The objects of an answer, and whether they are of an API that is known.
+ *
+ * @param source - whose they are, if the caller says so
+ */
+export function objectsIn(
+  answer: unknown,
+  source: ObjectSource | undefined,
+): {
   readonly rows: readonly unknown[];
   readonly more: string | undefined;
   readonly kinds: ReadonlyMap<string | undefined, number>;
   readonly isKnown: boolean;
 } {
   const { rows, more } = unwrapAnswer(answer);
-  const kinds = kindsOf(rows);
+  const kinds = kindsOf(rows, source);
   return { rows, more, kinds, isKnown: [...kinds.keys()].some((name) => name !== undefined) };
 }
 
 /** How many objects there are of each kind. */
-export function kindsOf(rows: readonly unknown[]): Map<string | undefined, number> {
+export function kindsOf(
+  rows: readonly unknown[],
+  source: ObjectSource | undefined,
+): Map<string | undefined, number> {
   const kinds = new Map<string | undefined, number>();
   for (const row of rows) {
-    const name = nameOfObject(row);
+    const name = nameOfObject(row, source);
     kinds.set(name, (kinds.get(name) ?? 0) + 1);
   }
   return kinds;
@@ -63,7 +70,7 @@ export async function* objectsOfLines(
   let broken: number[] = [];
   let more: string | undefined;
   const flush = (): ImportResult<string> => {
-    tell.kinds(kindsOf(rows));
+    tell.kinds(kindsOf(rows, options.source));
     const result = importObjects(rows, options);
     const placed = <T extends { readonly index: number }>(one: T) => ({
       ...one,

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import type { JourneyEnd } from '../attribution/journey-end.js';
 import { readInstant } from '../core/interaction/parse-instant.js';
+import { unwrapAnswer } from '../importers/objects/unwrap-answer.js';
+import { recordIn } from '../importers/touch/fields.js';
 import { InputError } from './errors.js';
 import { openInput, wholeText } from './input-file.js';
 import { printable } from './output.js';
@@ -45,15 +47,24 @@ const wonWords = new Set(['won', 'true', 'yes', '1', 'closedwon', 'y']);
 const lostWords = new Set(['lost', 'false', 'no', '0', 'closedlost', 'n']);
 const openWords = new Set(['open', 'pending', 'inprogress', '']);
 
+/** How deals are read. */
+export interface DealReading {
+  readonly timeZone: string | undefined;
+  /** Names of the key to look for first: those of whom scores are for. */
+  readonly keyNames: readonly string[];
+  /** Stages of your own pipeline in which a deal is won, or lost; where there are any, every other stage is open. */
+  readonly wonStage: readonly string[];
+  readonly lostStage: readonly string[];
+}
+
 /**
  * Reads deals won and lost.
  *
- * @param keyNames - names of the key to look for first: those of whom scores are for
  * @throws InputError
  */
 export async function readDeals(
   name: string,
-  { timeZone, keyNames }: { readonly timeZone: string | undefined; readonly keyNames: readonly string[] },
+  { timeZone, keyNames, wonStage, lostStage }: DealReading,
   world: World,
 ): Promise<Deals> {
   const input = await openInput(name, undefined, world.standardInput);
@@ -62,19 +73,25 @@ export async function readDeals(
   const rejected: string[] = [];
   const ids = new Set<string>();
   const hasStages = rows.some((row) => Object.keys(row).some((column) => stagePrefix.test(column)));
+  const wonStages = new Set([...wonWords, ...wonStage.map(plainWord)]);
+  const lostStages = new Set([...lostWords, ...lostStage.map(plainWord)]);
+  const areNamed = wonStage.length + lostStage.length > 0;
   let open = 0;
   for (const [place, row] of rows.entries()) {
     const refuse = (message: string) =>
       rejected.push(printable(`${input.name}: deal ${place + 1}: ${message}`));
     const fields = fieldsOf(row, keyNames);
     const result = plainWord(textOf(fields.won));
-    if (openWords.has(result)) {
+    const won = wonStages.has(result);
+    const isEnd = won || lostStages.has(result);
+    if (openWords.has(result) || (!isEnd && areNamed)) {
       open++;
       continue;
     }
-    const won = wonWords.has(result);
-    if (!won && !lostWords.has(result)) {
-      refuse(`won must be won or lost, yes or no, got ${JSON.stringify(textOf(fields.won))}`);
+    if (!isEnd) {
+      refuse(
+        `won must be won or lost, yes or no, got ${JSON.stringify(textOf(fields.won))}. Name the stages of your pipeline: --won-stage NAME, --lost-stage NAME.`,
+      );
       continue;
     }
     const key = textOf(fields.key);
@@ -117,8 +134,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 function rowsIn(text: string, format: string, name: string): Row[] {
   const objects = (values: unknown): Row[] => {
-    const list = Array.isArray(values) ? values : [values];
-    if (list.every((one) => typeof one === 'object' && one !== null)) return list as Row[];
+    const list = unwrapAnswer(values).rows;
+    if (list.every((one) => typeof one === 'object' && one !== null)) return (list as Row[]).map(flatDeal);
     throw new InputError(`${name} must hold a list of deals`);
   };
   try {
@@ -144,6 +161,12 @@ function rowsIn(text: string, format: string, name: string): Row[] {
       `${name} cannot be read as deals: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** A CRM keeps the fields of a deal in an object of their own. */
+function flatDeal(row: Row): Row {
+  const properties = recordIn(row['properties']);
+  return properties === undefined ? row : { ...row, ...properties };
 }
 
 function fieldsOf(row: Row, keyNames: readonly string[]): Record<Field, unknown> {

@@ -1,34 +1,28 @@
 import { readFile, stat } from 'node:fs/promises';
-import { getDomain } from 'tldts';
+import { nearestName } from '../core/interaction/nearest-name.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { importICalendars, readVCards } from '../importers/icalendar/index.js';
-import {
-  createIdentity,
-  type Identity,
-  type ImportOptions,
-  type ImportResult,
-  type Person,
-} from '../importers/index.js';
+import { importICalendars } from '../importers/icalendar/index.js';
+import type { Identity, ImportResult, TouchTypes } from '../importers/index.js';
 import { importEml, readMbox } from '../importers/mail/index.js';
-import { decodeText } from '../importers/tables/decode-text.js';
+import { unwrapAnswer } from '../importers/objects/unwrap-answer.js';
+import { assertMapping } from '../importers/tables/check-mapping.js';
 import {
-  importObjects,
   namedMappings,
+  type ObjectSource,
   readAndroidCalls,
-  readContacts,
   readCsv,
-  readNdjson,
   readWhatsApp,
   readXlsx,
   type TableFinding,
   type TableMapping,
-  type TableOptions,
 } from '../importers/tables/index.js';
 import { InputError, UsageError } from './errors.js';
+import type { Hears } from './hears.js';
+import { identityOf } from './identity-files.js';
 import { type InputFile, openInput, wholeBytes, wholeText } from './input-file.js';
-import { areObjects, objectsIn, objectsOfLines } from './json-objects.js';
 import { folderOfMailbox, mailFilesIn } from './mail-folder.js';
-import type { ReadingOptions } from './reading-options.js';
+import { type ObjectsGiven, parsedJson, partsOfJson, partsOfLines } from './read-json.js';
+import { formatGiven, type ReadingOptions } from './reading-options.js';
 import { telephoneIn } from './telephone.js';
 import type { World } from './world.js';
 
@@ -39,15 +33,6 @@ export interface ReadContext {
   readonly asOf: number;
   readonly world: World;
   readonly hears: Hears;
-}
-
-/** Who hears what the files are. */
-export interface Hears {
-  readonly file: (format: string) => void;
-  readonly objects: (kinds: ReadonlyMap<string | undefined, number>) => void;
-  readonly columns: (file: string, finding: TableFinding) => void;
-  readonly warning: (text: string) => void;
-  readonly label: (key: string, name: string) => void;
 }
 
 /** A part of what a file holds. */
@@ -64,38 +49,41 @@ const yearMs = 365.25 * 86_400_000;
  * @throws InputError, UsageError, TouchpointError
  */
 export async function* readFiles(names: readonly string[], context: ReadContext): AsyncGenerator<FilePart> {
-  const { options, world } = context;
-  const identity = await identityOf(options, context.hears);
-  const mapping = options.map === undefined ? undefined : await mappingOf(options.map);
+  const { options, world, hears } = context;
+  const { form, source } = formatGiven(options.format);
+  const known: Known = {
+    ...context,
+    identity: await identityOf(options, hears),
+    mapping:
+      options.map === undefined ? mappingOfSource(source) : await mappingOf(options.map, context.model),
+    objects: { source, relations: await recordsIn(options.relations, world) },
+  };
   // A calendar may call off what another one holds, so that all are read together.
   const calendars: InputFile[] = [];
   for (const name of names) {
     if (await isFolder(name)) {
-      context.hears.file('eml');
+      hears.file('eml');
       for (const { path, format, folder } of await mailFilesIn(name)) {
         const file = await openInput(path, format, world.standardInput);
-        const results = partsOf(file, context, identity, mapping, folder);
-        for await (const result of results) yield { file: name, result };
+        for await (const result of partsOf(file, known, folder)) yield { file: name, result };
       }
       continue;
     }
-    const file = await openInput(name, options.format, world.standardInput);
-    context.hears.file(file.format);
+    const file = await openInput(name, form, world.standardInput);
+    hears.file(file.format);
     if (file.format === 'icalendar') {
       calendars.push(file);
       continue;
     }
-    const folder = file.format === 'mbox' ? folderOfMailbox(name) : '';
-    const results = partsOf(file, context, identity, mapping, folder);
-    for await (const result of results) yield { file: file.name, result };
+    const folder = options.folder ?? (file.format === 'mbox' ? folderOfMailbox(name) : '');
+    for await (const result of partsOf(file, known, folder)) yield { file: file.name, result };
   }
-  yield* partsOfCalendars(calendars, context, identity);
+  yield* partsOfCalendars(calendars, known);
 }
 
 async function* partsOfCalendars(
   files: readonly InputFile[],
-  { options, model, asOf }: ReadContext,
-  identity: Identity | undefined,
+  { options, model, asOf, identity }: Known,
 ): AsyncGenerator<FilePart> {
   const [first] = files;
   if (first === undefined) return;
@@ -103,11 +91,12 @@ async function* partsOfCalendars(
   for (const file of files) texts.push(await wholeText(file));
   const window = { from: options.from ?? asOf - 2 * yearMs, to: options.to ?? asOf + yearMs };
   const importing = { model, identity: neededIdentity(identity, first.name), ...settingsOf(options) };
-  const results = importICalendars(texts, { ...importing, window });
+  const { maximumInstances } = options;
+  const results = importICalendars(texts, { ...importing, window, maximumInstances });
   for (const [index, result] of results.entries()) yield { file: files[index]?.name ?? '', result };
 }
 
-/** What the options say of meetings, zones and places. */
+/** What the options say of meetings, types, zones and places. */
 function settingsOf(options: ReadingOptions) {
   const { timeZone, zone: zones, place: places, conferenceDomain: conferenceDomains } = options;
   const { mixedPlace, unknownPlace, leastConfidence, unanswered, ownUnanswered, tentative } = options;
@@ -123,7 +112,8 @@ function settingsOf(options: ReadingOptions) {
     presumed,
     allDay,
   };
-  return { timeZone, zones, places, conferenceDomains, policy };
+  const types = options.touchType as Partial<TouchTypes<string>>;
+  return { timeZone, zones, places, conferenceDomains, policy, types };
 }
 
 function neededIdentity(identity: Identity | undefined, name: string): Identity {
@@ -131,11 +121,16 @@ function neededIdentity(identity: Identity | undefined, name: string): Identity 
   throw new UsageError(`${name} needs --own, to tell your own people from leads: --own your-domain.com`);
 }
 
+/** What is known before the first file is read, from the files that options name. */
+interface Known extends ReadContext {
+  readonly identity: Identity | undefined;
+  readonly mapping: TableMapping | string | undefined;
+  readonly objects: ObjectsGiven;
+}
+
 async function* partsOf(
   file: InputFile,
-  { options, model, hears }: ReadContext,
-  identity: Identity | undefined,
-  mapping: TableMapping | string | undefined,
+  { options, model, hears, identity, mapping, objects }: Known,
   folder: string,
 ): AsyncGenerator<ImportResult<string>> {
   const settings = settingsOf(options);
@@ -150,6 +145,8 @@ async function* partsOf(
     onColumns: (finding: TableFinding) => hears.columns(file.name, finding),
   };
   const withIdentity = () => ({ model, identity: neededIdentity(identity, file.name), ...settings });
+  const aliases = new Set<string>();
+  const mail = () => ({ ...withIdentity(), folder, onOwnAlias: (address: string) => aliases.add(address) });
   switch (file.format) {
     case 'csv':
       yield* readCsv(file.chunks, { ...table, delimiter: options.delimiter });
@@ -164,16 +161,21 @@ async function* partsOf(
       yield* readAndroidCalls(file.chunks, table);
       return;
     case 'ndjson':
-      yield* partsOfLines(file, table, withIdentity, hears);
+      yield* partsOfLines(file, table, withIdentity, hears, objects);
       return;
     case 'mbox':
-      yield* readMbox(file.chunks, { ...withIdentity(), folder });
-      return;
+      yield* readMbox(file.chunks, mail());
+      break;
     case 'eml':
-      yield await importEml(await wholeBytes(file), { ...withIdentity(), folder });
-      return;
+      yield await importEml(await wholeBytes(file), mail());
+      break;
     case 'json':
-      yield* partsOfJson(file, table, withIdentity, hears);
+      yield* partsOfJson(file, table, withIdentity, hears, objects);
+  }
+  for (const address of aliases) {
+    hears.warning(
+      `${file.name}: warning: ${address} sends from your Sent folder; add --own ${address}, so that mail to it counts as well`,
+    );
   }
 }
 
@@ -182,160 +184,38 @@ async function isFolder(name: string): Promise<boolean> {
   return found?.isDirectory() === true;
 }
 
-/** JSON as a whole: an answer of an API, or a list of rows. What is one object a line after all is read as that. */
-async function* partsOfJson(
-  file: InputFile,
-  table: TableOptions<string>,
-  withIdentity: () => ImportOptions<string>,
-  hears: Hears,
-): AsyncGenerator<ImportResult<string>> {
-  const text = await wholeText(file);
-  const parsed = parsedOrUndefined(text);
-  if (parsed === undefined && areLines(text)) {
-    yield* partsOfLines({ ...file, chunks: chunksOf(text) }, table, withIdentity, hears);
-    return;
-  }
-  const { rows, more, kinds, isKnown } = objectsIn(parsed?.value ?? parsedJson(text, file.name));
-  if (isKnown) {
-    hears.objects(kinds);
-    yield importObjects(rows, { ...withIdentity(), mapping: objectMapping(table) });
-  } else
-    yield* readNdjson(
-      rows.map((row) => `${JSON.stringify(row)}\n`),
-      table,
-    );
-  if (more !== undefined) hears.warning(morePages(file.name, more));
-}
-
-/** One object a line: rows of a table, or objects of an API, as the first lines say. */
-async function* partsOfLines(
-  file: InputFile,
-  table: TableOptions<string>,
-  withIdentity: () => ImportOptions<string>,
-  hears: Hears,
-): AsyncGenerator<ImportResult<string>> {
-  const iterator = file.chunks[Symbol.asyncIterator]();
-  const head: Uint8Array[] = [];
-  let bytes = 0;
-  while (bytes < headBytes) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    head.push(next.value);
-    bytes += next.value.length;
-  }
-  const chunks = (async function* () {
-    yield* head;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
-  })();
-  if (!areObjects(decodeText(Buffer.concat(head)))) yield* readNdjson(chunks, table);
-  else {
-    const options = { ...withIdentity(), mapping: objectMapping(table) };
-    yield* objectsOfLines(chunks, options, {
-      more: (sign) => hears.warning(morePages(file.name, sign)),
-      kinds: hears.objects,
-    });
-  }
-}
-
-const headBytes = 262_144;
-
-function morePages(name: string, sign: string): string {
-  return `${name}: warning: there are more pages (${sign}); scores will be wrong until all of them are here`;
-}
-
-function objectMapping({ mapping }: TableOptions<string>): TableMapping | undefined {
-  return typeof mapping === 'string' ? undefined : mapping;
-}
-
-async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
-}
-
-function parsedOrUndefined(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-function areLines(text: string): boolean {
-  const first = text.slice(0, Math.max(0, text.search(/[\r\n]/))).trim();
-  return first !== '' && parsedOrUndefined(first) !== undefined;
-}
-
-async function identityOf(
-  { own, people, machine, shared, freeMailDomain }: ReadingOptions,
-  hears: Hears,
-): Promise<Identity | undefined> {
-  if (own.length === 0) {
-    if (people.length > 0) throw new UsageError('--people needs --own');
-    return undefined;
-  }
-  const known: Person[] = [];
-  for (const name of people) {
-    const { chunks } = await openInput(name, 'icalendar', neverEmpty());
-    const text = await wholeText({ name, chunks });
-    const book = /^\s*BEGIN:VCARD/i.test(text.slice(0, 1000)) ? readVCards(text) : contactsIn(text, name);
-    known.push(...book.people);
-    const { rejected, withoutAddress } = book;
-    if (rejected.length > 0 || withoutAddress > 0) {
-      const lines = rejected.slice(0, 10).map(({ line }) => line);
-      const where =
-        lines.length === 0 ? '' : ` (line ${lines.join(', ')}${rejected.length > 10 ? ', …' : ''})`;
-      hears.warning(
-        `${name}: ${book.people.length} people, ${rejected.length} cannot be read${where}, ${withoutAddress} without an address`,
-      );
-    }
-  }
-  for (const { leadId, name } of known)
-    if (leadId !== undefined && name !== undefined) hears.label(leadId, name);
-  return createIdentity({
-    own,
-    people: known,
-    machines: machine,
-    shared,
-    freeMailDomains: freeMailDomain,
-    registrableDomain: (domain) => getDomain(domain),
-  });
-}
-
-/** An address book that is not a vCard: a table with a column of addresses, or nothing that can be read. */
-function contactsIn(text: string, name: string): ReturnType<typeof readContacts> {
-  try {
-    return readContacts(text);
-  } catch {
-    throw new InputError(
-      `${name} is no address book: neither a vCard nor a table with a column of mail addresses`,
-    );
-  }
-}
-
-async function* neverEmpty(): AsyncGenerator<Uint8Array> {
-  yield* [];
-}
-
-async function mappingOf(name: string): Promise<TableMapping | string> {
+async function mappingOf(name: string, model: ScoringModel<string>): Promise<TableMapping | string> {
   if (Object.hasOwn(namedMappings, name)) return name;
   const text = await readFile(name, 'utf8').catch((error: Error) => {
-    throw new InputError(`${name} cannot be read: ${error.message}`);
+    const nearest = nearestName(name, Object.keys(namedMappings));
+    const meant = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+    throw new InputError(`${name} cannot be read: ${error.message}${meant}`);
   });
   const mapping = parsedJson(text, name);
   if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) {
     throw new InputError(`${name} must hold a mapping, such as { "columns": { "leadId": "Email" } }`);
   }
+  assertMapping(mapping, model, name);
   return mapping;
 }
 
-/**
- * @throws InputError
- */
-export function parsedJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new InputError(
-      `${name} is not valid JSON: ${error instanceof Error ? error.message.slice(0, 100) : ''}`,
-    );
+/** The known export of a source that has only one; any other is known by its columns. */
+function mappingOfSource(source: ObjectSource | undefined): string | undefined {
+  return source !== undefined && Object.hasOwn(namedMappings, source) ? source : undefined;
+}
+
+/** The records of files, from any answer of an API. */
+async function recordsIn(
+  names: readonly string[],
+  world: World,
+): Promise<Readonly<Record<string, unknown>>[]> {
+  const found: Readonly<Record<string, unknown>>[] = [];
+  for (const name of names) {
+    const file = await openInput(name, 'json', world.standardInput);
+    for (const row of unwrapAnswer(parsedJson(await wholeText(file), name)).rows) {
+      if (typeof row !== 'object' || row === null) throw new InputError(`${name} must hold records`);
+      found.push(row as Readonly<Record<string, unknown>>);
+    }
   }
+  return found;
 }

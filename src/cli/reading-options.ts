@@ -1,7 +1,18 @@
-import { namedMappings } from '../importers/tables/index.js';
+import { objectSources } from '../importers/objects/object-options.js';
+import { namedMappings, type ObjectSource } from '../importers/tables/index.js';
 import { dateOrders } from '../importers/tables/written-time.js';
 import { UsageError } from './errors.js';
-import { choice, flag, list, type Option, type Options, text, texts, type Values } from './option.js';
+import {
+  choice,
+  flag,
+  list,
+  type Option,
+  type Options,
+  text,
+  texts,
+  type Values,
+  wholeNumber,
+} from './option.js';
 
 /** The forms of files, and the objects of APIs. */
 export const fileFormats = [
@@ -19,6 +30,29 @@ export const fileFormats = [
 /** One of them. */
 export type FileFormat = (typeof fileFormats)[number];
 
+/** What is given as `--format`: the form of a file, or whose objects or table it holds in a form that is recognised. */
+export function formatGiven(format: FileFormat | ObjectSource | undefined): {
+  readonly form: FileFormat | undefined;
+  readonly source: ObjectSource | undefined;
+} {
+  const source = objectSources.find((one) => one === format);
+  return { form: fileFormats.find((one) => one === format), source };
+}
+
+const touchKinds = [
+  'meeting',
+  'meal',
+  'siteVisit',
+  'workshop',
+  'meetingPlaceUnknown',
+  'videoCall',
+  'phoneCall',
+  'email',
+  'message',
+  'letter',
+  'bounce',
+];
+
 const places = ['offline', 'online', 'meeting', 'leave-out'] as const;
 const presumptions = ['presume', 'leave-out'] as const;
 
@@ -30,7 +64,11 @@ export const readingOptions = {
     'FILE',
     `which column of a table holds which field, as JSON, or a known export: ${Object.keys(namedMappings).join(', ')}`,
   ),
-  format: choice('NAME', `${fileFormats.join(', ')}, for all files; recognised otherwise`, fileFormats),
+  format: choice(
+    'NAME',
+    `the form: ${fileFormats.join(', ')}; or the source: ${objectSources.join(', ')}; for all files, recognised otherwise`,
+    [...fileFormats, ...objectSources],
+  ),
   model: text('FILE', 'a model as JSON; the standard model otherwise'),
   asOf: text('TIME', 'the time for which scores hold, ISO 8601 with an offset; now otherwise'),
   delimiter: text('SIGN', 'what parts the cells of CSV; found by itself otherwise'),
@@ -45,7 +83,7 @@ export const readingOptions = {
     dateOrders,
   ),
   timeZone: text('ZONE', 'zone of times that have none, such as Europe/Vienna'),
-  zone: zones('NAME=ZONE', 'what a calendar means by a zone of its own; repeat'),
+  zone: pairs('NAME=ZONE', 'what a calendar means by a zone of its own; repeat'),
   from: text('TIME', 'from where recurring events are expanded; two years before as-of otherwise'),
   to: text('TIME', 'to where recurring events are expanded; one year after as-of otherwise'),
   mixedPlace: choice(
@@ -94,6 +132,16 @@ export const readingOptions = {
   ]),
   shared: list('ADDRESS', 'an own mailbox of several people, nobody’s relationship; repeat'),
   keepCopies: flag('count what stands in two files twice; otherwise it counts once, and that is said'),
+  maximumInstances: wholeNumber('N', 'most instances of one recurring event; 1,000 otherwise'),
+  touchType: pairs(
+    'KIND=TYPE',
+    `the type of your model for a kind of touchpoint (${touchKinds.join(', ')}); repeat`,
+  ),
+  relations: texts('FILE', 'records of EventRelation of Salesforce: who was invited to its events; repeat'),
+  folder: text(
+    'NAME',
+    'what the folder of a mailbox is called, such as Sent; the name of the file otherwise',
+  ),
   rejects: text('FILE', 'write rows that cannot be read, as NDJSON'),
   quiet: flag('nothing on standard error but errors', 'q'),
 } satisfies Options;
@@ -122,7 +170,7 @@ function placeMeanings(
   };
 }
 
-function zones(value: string, summary: string): Option<Readonly<Record<string, string>>> {
+function pairs(value: string, summary: string): Option<Readonly<Record<string, string>>> {
   return {
     value,
     summary,
@@ -132,7 +180,7 @@ function zones(value: string, summary: string): Option<Readonly<Record<string, s
         given.map((entry) => {
           const at = entry.lastIndexOf('=');
           if (at > 0) return [entry.slice(0, at), entry.slice(at + 1)];
-          throw new UsageError(`${name} must be NAME=ZONE, got ${JSON.stringify(entry)}`);
+          throw new UsageError(`${name} must be ${value}, got ${JSON.stringify(entry)}`);
         }),
       ),
   };

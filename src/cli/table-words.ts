@@ -1,4 +1,5 @@
 import type { TableFinding } from '../importers/tables/index.js';
+import { isAddressBook } from '../importers/tables/read-contacts.js';
 
 const formats: Readonly<Record<string, string>> = {
   csv: 'a table',
@@ -33,8 +34,28 @@ export function headlineOf(format: string, finding: TableFinding | undefined): s
 }
 
 /** How the columns were read, in a line: what was guessed is never silent. */
-export function guessIn(file: string, { columns, from, mapping }: TableFinding): string | undefined {
-  if (from === 'caller') return undefined;
+export function guessIn(file: string, { columns, from, mapping, added }: TableFinding): string | undefined {
+  if (from === 'caller') {
+    const more = [
+      ...Object.entries(added?.columns ?? {}).map(
+        ([field, name]) => `${field} from ${[name].flat().join(', ')}`,
+      ),
+      ...(added?.separator === undefined ? [] : [`people separated by ${JSON.stringify(added.separator)}`]),
+    ];
+    const names = new Set(columns.map(({ name }) => name));
+    const twice = columns.find(
+      ({ name, reads }) => reads.includes('leadId') && names.has(`${name} (2)`),
+    )?.name;
+    const says = [
+      ...(more.length === 0
+        ? []
+        : [`besides the mapping: ${more.join(', ')} (say it in the mapping to change it)`]),
+      ...(twice === undefined
+        ? []
+        : [`leadId is the first column called ${twice}; the second is "${twice} (2)"`]),
+    ];
+    return says.length === 0 ? undefined : `${file}: ${says.join('; ')}`;
+  }
   const read = columns.flatMap(({ name, reads }) => reads.map((field) => ({ name, field })));
   const { dateOrder, us, separator } = mapping;
   const rest = [
@@ -51,6 +72,8 @@ export function guessIn(file: string, { columns, from, mapping }: TableFinding):
 
 /** What is missing for a table to be read, and what to do about each. */
 export function adviceFor({ missing, columns }: TableFinding): string[] {
+  if (missing.includes('at') && isAddressBook(columns.map(({ name }) => name)))
+    return ['this is an address book: give it as --people FILE, beside the files with the touchpoints'];
   const names = columns.map(({ name }) => JSON.stringify(name)).join(', ');
   const words: Readonly<Record<TableFinding['missing'][number], string>> = {
     leadId: `missing: who it was with. Name the column: { "columns": { "leadId": "…" } }. There is ${names}`,

@@ -1,3 +1,4 @@
+import type { Issue } from '../../core/error.js';
 import type { Outcome } from '../../core/interaction/interaction.js';
 import { callTouches } from '../touch/call-touches.js';
 import { saysCancelled } from '../touch/cancelled-title.js';
@@ -300,10 +301,11 @@ function readCall(
     : isKnown(standardDispositions)
       ? standardDispositions[disposition]
       : undefined;
-  if (outcome === 'not-reached') return leaveOut('not-reached');
+  const isVoicemail = isTrue(call, 'properties', 'hs_call_has_voicemail');
+  if (outcome === 'not-reached' || (outcome === undefined && isVoicemail)) return leaveOut('not-reached');
   const durationMs = numberIn(call, 'properties', 'hs_call_duration');
   const direction = propertyOf(call, 'hs_call_direction')?.toUpperCase();
-  return callTouches(
+  const touches = callTouches(
     {
       source: 'hubspot',
       id: hubSpotId(call),
@@ -316,6 +318,19 @@ function readCall(
     },
     settings,
   );
+  if (touches.kind !== 'touches' || disposition === '' || outcome !== undefined) return touches;
+  return { ...touches, ignored: [unknownDisposition(disposition)] };
+}
+
+function unknownDisposition(disposition: string): Issue {
+  const shown = disposition.slice(0, 60);
+  return {
+    path: ['properties', 'hs_call_disposition'],
+    value: disposition,
+    message: `must be an outcome that is known, got ${JSON.stringify(shown)}`,
+    remedy: `Say what it means: { dispositions: { '${shown}': 'reached' } }.`,
+    option: 'outcomes',
+  };
 }
 
 function readEmail(email: unknown, settings: ImportSettings<string>, at: number): RowOutcome {

@@ -1,9 +1,9 @@
 import { collectImport, type PlacedRow } from '../touch/collect-import.js';
-import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
+import { type ImportOptions, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { folderRole } from './folder-names.js';
 import { isBodyNeeded } from './needed-body.js';
-import { readMessage } from './read-message.js';
+import { type MailSettings, readMessage } from './read-message.js';
 import { type MailboxPiece, maximumBodyBytes, maximumHeadBytes, splitMbox } from './split-mbox.js';
 
 /**
@@ -19,6 +19,11 @@ export interface MailOptions<Type extends string> extends ImportOptions<Type> {
    * spam are no contact, and the writer of what lies in Sent is one of us. By default only the messages say so.
    */
   readonly folder?: string | undefined;
+  /**
+   * Is told each address that is not one of ours and sends what lies in Sent: it is taken as ours there, but mail *to* it
+   * is not, until the identity knows it. Called for each such message.
+   */
+  readonly onOwnAlias?: ((address: string) => void) | undefined;
 }
 
 /**
@@ -57,7 +62,7 @@ export async function* readMbox<Type extends string>(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   options: MailOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
-  const settings = importSettings(options, 'readMbox');
+  const settings = { ...importSettings(options, 'readMbox'), onOwnAlias: options.onOwnAlias };
   const role = folderRole(options.folder ?? '');
   let batch: PlacedRow[] = [];
   let index = 0;
@@ -100,7 +105,7 @@ export async function importEml<Type extends string>(
   message: Uint8Array | string,
   options: MailOptions<Type>,
 ): Promise<ImportResult<Type>> {
-  const settings = importSettings(options, 'importEml');
+  const settings = { ...importSettings(options, 'importEml'), onOwnAlias: options.onOwnAlias };
   const bytes = typeof message === 'string' ? Buffer.from(message) : Buffer.from(message);
   const { message: bare, flags } = appleMessage(withoutMark(bytes));
   return collectImport([{ index: 0, line: 1, row: undefined, outcome: outcomeOf() }], settings);
@@ -108,7 +113,7 @@ export async function importEml<Type extends string>(
   function outcomeOf() {
     if ((flags & appleDeleted) !== 0) return { kind: 'left-out', reason: 'deleted' } as const;
     if ((flags & appleDraft) !== 0) return { kind: 'left-out', reason: 'draft' } as const;
-    return readMessage(pieceOf(bare), settings as ImportSettings<string>, folderRole(options.folder ?? ''));
+    return readMessage(pieceOf(bare), settings as MailSettings, folderRole(options.folder ?? ''));
   }
 }
 

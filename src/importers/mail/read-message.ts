@@ -12,6 +12,15 @@ import { isCalendarMail } from './needed-body.js';
 import { type MailboxPiece, maximumHeadBytes } from './split-mbox.js';
 
 /**
+ * Settings of mail.
+ *
+ * @internal
+ */
+export interface MailSettings extends ImportSettings<string> {
+  readonly onOwnAlias?: ((address: string) => void) | undefined;
+}
+
+/**
  * Reads one message by its headers, and those few that are notices of delivery or answers to invitations by the beginning of
  * their body.
  *
@@ -22,7 +31,7 @@ import { type MailboxPiece, maximumHeadBytes } from './split-mbox.js';
  */
 export function readMessage(
   piece: Pick<MailboxPiece, 'kind' | 'bytes' | 'fromLine' | 'head' | 'isHeadCut' | 'body'>,
-  settings: ImportSettings<string>,
+  settings: MailSettings,
   role: FolderRole | undefined,
 ): RowOutcome {
   if (piece.kind === 'text') {
@@ -59,6 +68,8 @@ export function readMessage(
   if (from === undefined) {
     return rejectRow(['From'], undefined, 'must name an address', 'Leave the message out.');
   }
+  if (from.kind === 'own' && roles.has('sent') && identity.partyOf(from.ownerId).kind === 'lead')
+    settings.onOwnAlias?.(from.ownerId);
   const recipients = (names: readonly string[]) =>
     names.flatMap((name) => (headers.get(name) ?? []).flatMap((one) => partiesIn(one, identity)));
   // Whose mailbox it is, where the message names a list or nobody.

@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 
-export { type ImportObjectsOptions, importObjects } from '../objects/import-objects.js';
+export { importObjects } from '../objects/import-objects.js';
+export type { ImportObjectsOptions, ObjectSource } from '../objects/object-options.js';
 export { type NamedMapping, namedMappings } from './named-mappings.js';
 export { type FoundColumn, proposeMapping, type TableFinding } from './propose-mapping.js';
 export { readAndroidCalls } from './read-android-calls.js';

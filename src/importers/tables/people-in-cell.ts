@@ -44,8 +44,8 @@ export function peopleReader(
     return { kind: 'lead', leadId: key, accountId: undefined };
   };
   const everybody = (text: string): Who[] =>
-    (mapping.separator === undefined ? [text] : text.split(mapping.separator))
-      .map(clean)
+    parted(text, mapping.separator)
+      .map((one) => clean(withoutLink(one)))
       .filter((one) => one !== undefined)
       .map(who);
   const nobody = (found: readonly Who[]): RowPeople => ({
@@ -68,7 +68,7 @@ export function peopleReader(
     const own = found.find((one) => one.kind === 'own');
     return {
       leads,
-      participants: mapping.separator === undefined ? undefined : leads.length,
+      participants: mapping.separator === undefined && leads.length === 1 ? undefined : leads.length,
       ownerId: own?.kind === 'own' ? own.ownerId : undefined,
     };
   };
@@ -117,6 +117,20 @@ export function peopleReader(
       ),
     };
   };
+}
+
+/** The people of a cell; a document database parts linked pages by commas behind the links. */
+function parted(text: string, separator: string | undefined): readonly string[] {
+  if (separator !== undefined) return text.split(separator);
+  return linkBehind.test(text) ? text.split(/(?<=\(https?:\/\/[^()\s]*\)),\s*/) : [text];
+}
+
+const linkBehind = /\s*\(https?:\/\/[^()\s]*\)/;
+
+/** Notion writes `Ada Lovelace (https://www.notion.so/…)`. */
+function withoutLink(text: string): string {
+  const bare = text.replace(linkBehind, '');
+  return bare.trim() === '' ? text : bare;
 }
 
 /** HubSpot writes `Ada Lovelace (ada@acme.com)`. */

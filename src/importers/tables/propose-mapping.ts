@@ -20,6 +20,11 @@ export interface TableFinding {
   readonly mapping: TableMapping;
   /** Who made the mapping: the caller, the known export of this name, or the names of the columns. */
   readonly from: 'caller' | 'names' | Readonly<Record<'export' | 'title', string>>;
+  /**
+   * What was added to the mapping of the caller: the time of day and the end, where its column of the time has only days, and
+   * the sign between several people in a cell.
+   */
+  readonly added?: Pick<TableMapping, 'columns' | 'separator'>;
   /** Fields without which no row can be read. */
   readonly missing: readonly ('leadId' | 'type' | 'at' | 'dateOrder' | 'timeZone' | 'us')[];
   /** Rows above the one that names the columns; only of CSV. */
@@ -96,8 +101,11 @@ export function proposeMapping(
     (named === undefined
       ? byNames(columns, valuesOf, options.types ?? [])
       : withPresentColumns(named.named.mapping, columns));
+  const added = given === undefined ? {} : addedTo(given, columns, valuesOf);
   const mapping = {
-    ...(given === undefined ? completed(base, valuesOf, rows) : base),
+    ...(given === undefined
+      ? completed(base, valuesOf, rows)
+      : { ...given, ...added, columns: { ...given.columns, ...added.columns } }),
     ...options.overrides,
   };
   const reads = new Map<string, TableColumn[]>();
@@ -132,9 +140,55 @@ export function proposeMapping(
         : named === undefined
           ? 'names'
           : { export: named.name, title: named.named.title },
+    ...(Object.keys(added).length === 0 ? {} : { added }),
     missing: missingIn(mapping, columns, valuesOf, options.timeZone),
   };
 }
+
+/** What a mapping does not say and the file does. */
+function addedTo(
+  given: TableMapping,
+  columns: readonly string[],
+  valuesOf: (column: string) => readonly string[],
+): Pick<TableMapping, 'columns' | 'separator'> {
+  const times = timesBeside(given, columns, valuesOf);
+  const people = [given.columns?.leadId ?? []].flat().flatMap(valuesOf);
+  const separator = given.separator === undefined ? separatorIn(people) : undefined;
+  return {
+    ...(times === undefined ? {} : { columns: times }),
+    ...(separator === undefined ? {} : { separator }),
+  };
+}
+
+/** The sign between several people; names may have commas. */
+function separatorIn(people: readonly string[]): string | undefined {
+  return people.some((one) => /\S;\s*\S/.test(one)) ? ';' : undefined;
+}
+
+/**
+ * Columns of the time of day and the end that a mapping does not name, where its own column of the time has only days: without
+ * them every touch would be at midnight.
+ */
+function timesBeside(
+  given: TableMapping,
+  columns: readonly string[],
+  valuesOf: (column: string) => readonly string[],
+): TableMapping['columns'] | undefined {
+  const days = [given.columns?.at ?? []].flat().flatMap(valuesOf);
+  if (days.length === 0 || !days.every((day) => isDay.test(day.trim()))) return undefined;
+  const named = new Set(Object.values(given.columns ?? {}).flat());
+  const found = (['time', 'end', 'endTime'] as const).flatMap((field) => {
+    if (given.columns?.[field] !== undefined) return [];
+    const column = columns.find(
+      (name) => headerField(name)?.field === field && !named.has(name) && valuesOf(name).length > 0,
+    );
+    return column === undefined ? [] : [[field, column] as const];
+  });
+  return found.some(([field]) => field === 'time') ? Object.fromEntries(found) : undefined;
+}
+
+/** A day without a time, in any order. */
+const isDay = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))$/;
 
 function byNames(
   columns: readonly string[],
@@ -147,6 +201,8 @@ function byNames(
     if (header === undefined) continue;
     const field = header.field;
     if (!holds(field, valuesOf(name), types, name)) continue;
+    // Which of two columns of one name is the lead is not known.
+    if (field === 'leadId' && isRepeated(name, columns, valuesOf)) continue;
     const known = found.get(field);
     if (known === undefined || header.order < known.order) found.set(field, { name, order: header.order });
   }
@@ -168,6 +224,16 @@ function byNames(
     columns: Object.fromEntries(sorted.map(([field, { name }]) => [field, name])),
     ...(unit === undefined ? {} : { durationUnit: unit }),
   };
+}
+
+function isRepeated(
+  name: string,
+  columns: readonly string[],
+  valuesOf: (column: string) => readonly string[],
+): boolean {
+  const first = name.replace(/ \(\d+\)$/, '');
+  const second = `${first} (2)`;
+  return columns.includes(first) && columns.includes(second) && valuesOf(second).length > 0;
 }
 
 function place(order: readonly TableColumn[], field: TableColumn): number {
@@ -228,7 +294,7 @@ function completed(
   const days = ['at', 'end'].flatMap((field) => columnsOf(field as TableColumn).flatMap(valuesOf));
   const order = orderOf(days);
   const people = columnsOf('leadId').flatMap(valuesOf);
-  const separator = mapping.separator ?? (people.some((one) => /\S;\s*\S/.test(one)) ? ';' : undefined);
+  const separator = mapping.separator ?? separatorIn(people);
   const numbers = days.length > 0 && mapping.numericTime === undefined ? numbersOf(days) : undefined;
   const us = mapping.us ?? alwaysThere(rows, columnsOf('from')[0], columnsOf('to')[0], separator);
   return {

@@ -98,6 +98,16 @@ export function readContacts(text: string): ReadContacts {
   return { people: joinPeople(people), rejected, withoutAddress };
 }
 
+/**
+ * Whether the columns are those of an address book: names of people and their addresses.
+ *
+ * @internal
+ */
+export function isAddressBook(titles: readonly string[]): boolean {
+  const { addresses, name } = columnsOf(titles);
+  return addresses.length > 0 && name.length > 0;
+}
+
 interface ContactColumns {
   readonly addresses: readonly number[];
   readonly name: readonly number[];

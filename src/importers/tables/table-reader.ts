@@ -13,7 +13,7 @@ import { readDuration } from './read-duration.js';
 import { type TableColumn, type TableField, type TableMapping, tableColumns } from './table-mapping.js';
 import type { TableSettings } from './table-options.js';
 import { touchKindOf } from './type-words.js';
-import { writtenClock, writtenTime } from './written-time.js';
+import { writtenClock, writtenRangeEnd, writtenTime } from './written-time.js';
 
 /**
  * Makes the function that reads a row of a table by a mapping.
@@ -193,7 +193,12 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
   function lengthByEnd(row: unknown, at: number): { value: number | undefined } | Issue {
     const end = cellOf(row, 'end');
     const endTime = cellOf(row, 'endTime');
-    if (end === undefined && endTime === undefined) return { value: undefined };
+    if (end === undefined && endTime === undefined) {
+      const rangeEnd = writtenRangeEnd(cellOf(row, 'at') ?? '', order);
+      if (rangeEnd === undefined) return { value: undefined };
+      const time = instantIn(rangeEnd, [nameOf('at')], settings);
+      return { value: time.issue === undefined && time.at >= at ? (time.at - at) / 60_000 : undefined };
+    }
     const day = end ?? cellOf(row, 'at');
     const sameDay = day === undefined ? undefined : writtenTime(day, order, mapping.numericTime).slice(0, 10);
     const time = end === undefined ? timeOf(row, 'at', 'endTime', sameDay) : timeOf(row, 'end', 'endTime');

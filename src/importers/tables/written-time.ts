@@ -27,7 +27,7 @@ export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: Nu
     .trim();
   if (/^-?\d+(?:[.,]\d+)?$/.test(written)) return numberTime(written, numbers);
   // Calendars of documents write a range: what it begins with counts.
-  const [begin = ''] = written.split(/\s+(?:→|->|–)\s+/, 1);
+  const [begin = ''] = written.split(rangeSign, 1);
   const { rest, offset } = withoutOffset(begin);
   const { day, clock } = withoutClock(rest);
   const date = isoDay(day, order);
@@ -35,6 +35,28 @@ export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: Nu
   const time = clock === undefined ? undefined : isoClock(clock);
   if (clock !== undefined && time === undefined) return begin;
   return time === undefined ? date : `${date}T${time}${offset ?? ''}`;
+}
+
+/** What stands between the ends of a range. */
+const rangeSign = /\s+(?:→|->|–)\s+/;
+
+/**
+ * The end of a range such as `November 10, 2026 9:00 AM → 10:00 AM`, as {@link writtenTime} gives its beginning; `undefined`
+ * for text that is no range, or whose end is no time.
+ *
+ * @internal
+ */
+export function writtenRangeEnd(text: string, order: DateOrder = 'iso'): string | undefined {
+  const [, end] = text.trim().split(rangeSign, 2);
+  if (end === undefined) return undefined;
+  const begin = writtenTime(text, order);
+  const offset = /(?:Z|[+-]\d{2}:\d{2})$/.exec(begin)?.[0] ?? '';
+  const written = writtenTime(end, order);
+  if (/^\d{4}-\d{2}-\d{2}/.test(written)) {
+    return /T[\d:.]+$/.test(written) ? `${written}${offset}` : written;
+  }
+  const clock = writtenClock(end);
+  return clock === undefined ? undefined : `${begin.slice(0, 10)}T${clock}${offset}`;
 }
 
 const millisecondsInDay = 86_400_000;

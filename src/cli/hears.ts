@@ -1,0 +1,10 @@
+import type { TableFinding } from '../importers/tables/index.js';
+
+/** Who hears what the files are. */
+export interface Hears {
+  readonly file: (format: string) => void;
+  readonly objects: (kinds: ReadonlyMap<string | undefined, number>) => void;
+  readonly columns: (file: string, finding: TableFinding) => void;
+  readonly warning: (text: string) => void;
+  readonly label: (key: string, name: string) => void;
+}

@@ -1,0 +1,117 @@
+import type { ImportOptions, ImportResult } from '../importers/index.js';
+import { decodeText } from '../importers/tables/decode-text.js';
+import {
+  type ImportObjectsOptions,
+  importObjects,
+  readNdjson,
+  type TableMapping,
+  type TableOptions,
+} from '../importers/tables/index.js';
+import { InputError } from './errors.js';
+import type { Hears } from './hears.js';
+import { type InputFile, wholeText } from './input-file.js';
+import { areObjects, objectsIn, objectsOfLines } from './json-objects.js';
+
+/** What the caller says of the objects. */
+export type ObjectsGiven = Pick<ImportObjectsOptions<string>, 'source' | 'relations'>;
+
+/** JSON as a whole: an answer of an API, or a list of rows. What is one object a line after all is read as that. */
+export async function* partsOfJson(
+  file: InputFile,
+  table: TableOptions<string>,
+  withIdentity: () => ImportOptions<string>,
+  hears: Hears,
+  given: ObjectsGiven,
+): AsyncGenerator<ImportResult<string>> {
+  const text = await wholeText(file);
+  const parsed = parsedOrUndefined(text);
+  if (parsed === undefined && areLines(text)) {
+    yield* partsOfLines({ ...file, chunks: chunksOf(text) }, table, withIdentity, hears, given);
+    return;
+  }
+  const { rows, more, kinds, isKnown } = objectsIn(
+    parsed?.value ?? parsedJson(text, file.name),
+    given.source,
+  );
+  if (isKnown) {
+    hears.objects(kinds);
+    yield importObjects(rows, { ...withIdentity(), ...given, mapping: objectMapping(table) });
+  } else
+    yield* readNdjson(
+      rows.map((row) => `${JSON.stringify(row)}\n`),
+      table,
+    );
+  if (more !== undefined) hears.warning(morePages(file.name, more));
+}
+
+/** One object a line: rows of a table, or objects of an API, as the first lines say. */
+export async function* partsOfLines(
+  file: InputFile,
+  table: TableOptions<string>,
+  withIdentity: () => ImportOptions<string>,
+  hears: Hears,
+  given: ObjectsGiven,
+): AsyncGenerator<ImportResult<string>> {
+  const iterator = file.chunks[Symbol.asyncIterator]();
+  const head: Uint8Array[] = [];
+  let bytes = 0;
+  while (bytes < headBytes) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    head.push(next.value);
+    bytes += next.value.length;
+  }
+  const chunks = (async function* () {
+    yield* head;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  })();
+  if (given.source === undefined && !areObjects(decodeText(Buffer.concat(head))))
+    yield* readNdjson(chunks, table);
+  else {
+    const options = { ...withIdentity(), ...given, mapping: objectMapping(table) };
+    yield* objectsOfLines(chunks, options, {
+      more: (sign) => hears.warning(morePages(file.name, sign)),
+      kinds: hears.objects,
+    });
+  }
+}
+
+const headBytes = 262_144;
+
+function morePages(name: string, sign: string): string {
+  return `${name}: warning: there are more pages (${sign}); scores will be wrong until all of them are here`;
+}
+
+function objectMapping({ mapping }: TableOptions<string>): TableMapping | undefined {
+  return typeof mapping === 'string' ? undefined : mapping;
+}
+
+async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+function parsedOrUndefined(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function areLines(text: string): boolean {
+  const first = text.slice(0, Math.max(0, text.search(/[\r\n]/))).trim();
+  return first !== '' && parsedOrUndefined(first) !== undefined;
+}
+
+/**
+ * @throws InputError
+ */
+export function parsedJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new InputError(
+      `${name} is not valid JSON: ${error instanceof Error ? error.message.slice(0, 100) : ''}`,
+    );
+  }
+}
