@@ -1,3 +1,4 @@
+import { directions } from '../core/closed-sets.js';
 import { showValue, TouchpointError } from '../core/error.js';
 import { dayOf } from '../core/evidence/counted-group.js';
 import { hasCopiesByKey, keyFunction } from '../core/evidence/lead-key.js';
@@ -131,12 +132,20 @@ function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlR
     if (!(evidence >= 0)) throw row.refused('evidence', 'must be 0 or more');
     const lead = codeOf(state, row.text('lead_key'));
     addToSlot(state.slots, model, lead, type, evidence, lastAt, firstAt, touches);
-    // The sums do not say who acted, nor who of ours.
     if (model.isContact[type] === 1) {
-      keepContact(state.lastContacts, lead, contactOf(lastAt, row.text('type'), null, null));
+      const direction = row.optionalText('last_direction');
+      if (direction !== undefined && !isDirection(direction)) {
+        throw row.refused('last_direction', `must be ${directions.join(', ')} or empty`);
+      }
+      const owner = row.optionalText('last_owner_id');
+      keepContact(state.lastContacts, lead, contactOf(lastAt, row.text('type'), direction, owner));
     }
     if (lastAt > state.latestAt) state.latestAt = lastAt;
   }
+}
+
+function isDirection(text: string): text is Direction {
+  return (directions as readonly string[]).includes(text);
 }
 
 function addIds(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlRow>): void {

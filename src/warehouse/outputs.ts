@@ -39,8 +39,13 @@ ${channel('offline')},
   ${whole('last_place_unknown_ms')},
 ${channel('friction')},
   ${whole('upcoming_touches')},
-  ${whole('next_ms')}
+  ${whole('next_ms')},
+  ${whole('last_contact_ms')},
+  last_contact_type,
+  last_contact_direction,
+  last_contact_owner_id
 from scored_leads
+left join last_contacts on contact_as_of_ms = as_of_ms and contact_lead_key = lead_key
 order by as_of_ms, rank, ${rules.byBytes('lead_key')}`;
 }
 
@@ -123,7 +128,7 @@ where (flag = 'insufficient-history' and judged.is_insufficient = 1)
 order by as_of_ms, ${rules.byBytes('lead_key')}, flag_order`;
 }
 
-/** A row for each lead and type that has a touch, and for each day of a type that counts daily. */
+/** A row for each lead and type that has a touch, and for each day of a type that counts daily; its last contact says who acted. */
 export function evidenceOfTypes({ model, rules }: SqlContext): string {
   return `select
   ${fingerprint(model)},
@@ -133,9 +138,13 @@ export function evidenceOfTypes({ model, rules }: SqlContext): string {
   cast(counted_touches as ${rules.wholeType}) as touches,
   cast(counted_first_ms as ${rules.wholeType}) as first_ms,
   cast(counted_last_ms as ${rules.wholeType}) as last_ms,
-  counted_evidence as evidence
+  counted_evidence as evidence,
+  last_contact_direction as last_direction,
+  last_contact_owner_id as last_owner_id
 from counted_sums
 join model_types on model_types.type_code = counted_sums.counted_code
+left join last_contacts on contact_as_of_ms = as_of_ms and contact_lead_key = lead_key
+  and last_contact_type = model_types.type and last_contact_ms = counted_last_ms
 where counted_touches > 0`;
 }
 

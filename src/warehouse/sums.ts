@@ -20,6 +20,8 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
   distinct_rows.*,
   model_types.evidence_column,
   model_types.place_unknown,
+  model_types.is_contact,
+  model_types.type_order,
   model_types.counts,
   model_types.half_life_ms,
   case
@@ -43,6 +45,36 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
     end${crowd} as touch_weight
 from distinct_rows
 join model_types on model_types.type_code = distinct_rows.counted_code`,
+  };
+}
+
+/** The last contact of each lead: of touches of one moment the one that the library takes. */
+export function lastContacts({ rules }: SqlContext): SqlStep {
+  return {
+    name: 'last_contacts',
+    says: 'For each lead the last touch that a person made: when, by which type, in which direction, by whom of ours.',
+    sql: `select
+  as_of_ms as contact_as_of_ms,
+  lead_key as contact_lead_key,
+  at_ms as last_contact_ms,
+  type as last_contact_type,
+  direction as last_contact_direction,
+  owner_id as last_contact_owner_id
+from (
+  select
+    weighted_touches.*,
+    row_number() over (
+      partition by as_of_ms, lead_key
+      order by
+        at_ms desc,
+        type_order desc,
+        coalesce(direction, '') desc,
+        ${rules.byBytes("coalesce(owner_id, '')")} desc
+    ) as contact_number
+  from weighted_touches
+  where state = 'touch' and is_contact = 1
+) as contacts
+where contact_number = 1`,
   };
 }
 

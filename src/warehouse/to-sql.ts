@@ -2,7 +2,7 @@ import { countedIds, evidenceOfTypes, flags, rejections, scores, waitingTouches 
 import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
 import { contextOf, type SqlContext, type SqlOptions, type SqlStep } from './sql-options.js';
 import { scoredLeads, strengths } from './strengths.js';
-import { countedSums, leadSums, typeSums, weightedTouches } from './sums.js';
+import { countedSums, lastContacts, leadSums, typeSums, weightedTouches } from './sums.js';
 
 /**
  * A statement, as every driver takes it.
@@ -28,6 +28,7 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   known_rows: knownRows,
   distinct_rows: distinctRows,
   weighted_touches: weightedTouches,
+  last_contacts: lastContacts,
   counted_sums: countedSums,
   type_sums: typeSums,
   lead_sums: leadSums,
@@ -87,6 +88,9 @@ export function toSql(options: SqlOptions): SqlStatement {
   const written = names
     .slice(0, names.indexOf(last) + 1)
     .filter((name) => name !== 'moment' || context.output !== 'rejections')
+    .filter(
+      (name) => name !== 'last_contacts' || context.output === 'scores' || context.output === 'evidence',
+    )
     .map((name) => (steps[name] as (context: SqlContext) => SqlStep)(context));
   const subqueries = written.map(({ name, says, sql }) => `-- ${says}\n${name} as (\n${indented(sql)}\n)`);
   const about = `-- Touchpoint scoring, model ${context.model.fingerprint}, output ${context.output}.`;

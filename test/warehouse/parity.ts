@@ -171,6 +171,10 @@ function scoreRows(leads: readonly RankedLead[], model: ScoringModel, at = asOf)
     friction_evidence: lead.friction.evidence,
     upcoming_touches: lead.upcoming.touches,
     next_ms: lead.upcoming.nextAt,
+    last_contact_ms: lead.lastContact?.at ?? null,
+    last_contact_type: lead.lastContact?.type ?? null,
+    last_contact_direction: lead.lastContact?.direction ?? null,
+    last_contact_owner_id: lead.lastContact?.ownerId ?? null,
   }));
 }
 
@@ -331,6 +335,8 @@ export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
   ]);
   for (const name of ['model_fingerprint', 'account_id', 'owner_id', 'refused_field', 'refused_value'])
     texts.add(name);
+  for (const name of ['type', 'direction', 'owner_id']) texts.add(`last_contact_${name}`);
+  for (const name of ['last_direction', 'last_owner_id']) texts.add(name);
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,

@@ -52,6 +52,17 @@ describe('a ledger from rows', () => {
     expect(ledger.rank({ asOf: asOf + 2000 }).leads[0]?.offline.touches).toBe(1);
   });
 
+  it('knows who acted at the last contact, if the rows say so', () => {
+    const said = { ...met, last_direction: 'inbound', last_owner_id: 'kim' };
+    const lastContact = (row: object) =>
+      ledgerOf({ evidence: [{ ...row }] }).rank({ asOf }).leads[0]?.lastContact;
+    expect(lastContact(said)).toEqual({ at: asOf, type: 'meeting', direction: 'inbound', ownerId: 'kim' });
+    expect(lastContact(met)).toEqual({ at: asOf, type: 'meeting', direction: null, ownerId: null });
+    expect(() => lastContact({ ...met, last_direction: 'sideways' })).toThrow(
+      /last_direction must be inbound/,
+    );
+  });
+
   it('is empty without rows', () => {
     expect(ledgerOf({}).rank({ asOf }).leads).toEqual([]);
   });
