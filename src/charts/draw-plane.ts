@@ -140,8 +140,8 @@ function laneOf(index: number): number {
 
 const shownKeys = 5;
 
-function dotText({ keys, score, grade, side }: PlaneDot): string {
+function dotText({ keys, names: called, score, grade, side }: PlaneDot): string {
   const more = keys.length - shownKeys;
-  const names = `${keys.slice(0, shownKeys).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const names = `${called.slice(0, shownKeys).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return `${names}\n${keys.length > 1 ? 'up to ' : ''}${score.toFixed(1)} points (${grade}), ${sideNames[side]}`;
 }

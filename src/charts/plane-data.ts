@@ -11,6 +11,8 @@ import { scoreOfStrengths } from '../core/score/score-formula.js';
 export interface PlaneLead {
   /** Whom the score is for. */
   readonly key: string;
+  /** What it is called. */
+  readonly label?: string | undefined;
   /** 0 to 100. */
   readonly score: number;
   /** A grade of the model. */
@@ -56,6 +58,8 @@ export type PlaneSide = 'both' | 'online-only' | 'offline-only' | 'unclear';
 export interface PlaneDot {
   /** Keys of its leads, in the order given. */
   readonly keys: readonly string[];
+  /** What they are called: their labels, or else their keys. */
+  readonly names: readonly string[];
   /** Online strength, 0 to 1; of several leads, the mean. */
   readonly online: number;
   /** Offline strength, 0 to 1; of several leads, the mean. */
@@ -211,6 +215,7 @@ function dotOf(leads: readonly [PlaneLead, ...PlaneLead[]], model: ScoringModel)
   const score = leads.reduce((best, lead) => Math.max(best, lead.score), 0);
   return {
     keys: leads.map(({ key }) => key),
+    names: leads.map(({ key, label }) => label ?? key),
     online: mean(({ strength }) => strength.online),
     offline: mean(({ strength }) => strength.offline),
     score,

@@ -6,5 +6,8 @@ export interface Hears {
   readonly objects: (kinds: ReadonlyMap<string | undefined, number>) => void;
   readonly columns: (file: string, finding: TableFinding) => void;
   readonly warning: (text: string) => void;
+  /** What an address book calls somebody. */
   readonly label: (key: string, name: string) => void;
+  /** What a header calls somebody, where no address book does. */
+  readonly name: (key: string, name: string) => void;
 }

@@ -27,7 +27,7 @@ export async function rankingOf(
   world: World,
   top?: number,
 ): Promise<CommandRanking> {
-  const { model, asOf } = reading;
+  const { model, asOf, labels } = reading;
   const key = keyOf(options);
   const inMemory: ImportedInteraction<string>[] = [];
   const ledgerOf = () => createLedger<string, ImportedInteraction<string>>({ model, asOf, key });
@@ -40,8 +40,8 @@ export async function rankingOf(
       for (const one of inMemory.splice(0)) ledger.add(one);
     } else for (const one of interactions) ledger.add(one);
   }
-  if (ledger === undefined) return rankLeads(inMemory, { model, asOf, key, top });
-  const ranking = ledger.rank({ top });
+  if (ledger === undefined) return rankLeads(inMemory, { model, asOf, key, top, labels });
+  const ranking = ledger.rank({ top, labels });
   if (!options.quiet) {
     const why = options.stream ? '--stream' : `more than ${mostInMemory.toLocaleString('en')} interactions`;
     world.writeError(`${why}: these flags cannot be judged from sums: ${ranking.notJudged.join(', ')}\n`);

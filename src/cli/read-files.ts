@@ -146,7 +146,12 @@ async function* partsOf(
   };
   const withIdentity = () => ({ model, identity: neededIdentity(identity, file.name), ...settings });
   const aliases = new Set<string>();
-  const mail = () => ({ ...withIdentity(), folder, onOwnAlias: (address: string) => aliases.add(address) });
+  const mail = () => ({
+    ...withIdentity(),
+    folder,
+    onOwnAlias: (address: string) => aliases.add(address),
+    onName: hears.name,
+  });
   switch (file.format) {
     case 'csv':
       yield* readCsv(file.chunks, { ...table, delimiter: options.delimiter });

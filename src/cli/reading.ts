@@ -22,7 +22,7 @@ import type { World } from './world.js';
 export interface Reading {
   readonly model: ScoringModel<string>;
   readonly asOf: number;
-  /** What people are called, by the id of the lead, as address books say. */
+  /** What people are called, by the id of the lead, as address books say, or else headers of mail. */
   readonly labels: ReadonlyMap<string, string>;
   /**
    * The interactions of all files, in parts, without copies of one in another file, while what became of other rows goes to standard error. At the end of input
@@ -92,6 +92,9 @@ export async function openReading(
       if (guess !== undefined) tell(`${printable(guess)}\n`);
     },
     label: (key: string, name: string) => labels.set(key, name),
+    name: (key: string, name: string) => {
+      if (!labels.has(key)) labels.set(key, name);
+    },
     warning: (text: string) => {
       warnings.push(text);
       tell(`${printable(text)}\n`);

@@ -21,11 +21,12 @@ export const flagsCommand = command({
   run: async ({ operands, options, world }) => {
     const reading = await openReading('flags', operands, options, world);
     const { leads } = await rankingOf(reading, options, world);
-    const raised = leads.flatMap(({ key, rank, score, flags }) =>
+    const raised = leads.flatMap(({ key, label, rank, score, flags }) =>
       flags
         .filter(({ kind }) => options.flag.length === 0 || options.flag.includes(kind))
         .map((flag) => ({
           key,
+          ...(label === undefined ? {} : { label }),
           rank,
           score,
           ...flag,
@@ -33,8 +34,12 @@ export const flagsCommand = command({
         })),
     );
     const shown = raised.slice(0, options.top);
-    const rows = shown.map(({ key, kind, sentence }) => [key, kind, sentence]);
-    await writeTable({ columns: [keyOf(options), 'flag', 'why'], rows }, shown, options, world);
+    const isNamed = shown.some(({ label }) => label !== undefined);
+    const rows = shown.map(({ key, label = '', kind, sentence }) =>
+      isNamed ? [key, label, kind, sentence] : [key, kind, sentence],
+    );
+    const columns = [keyOf(options), ...(isNamed ? ['name'] : []), 'flag', 'why'];
+    await writeTable({ columns, rows }, shown, options, world);
     await reading.finish();
     return leads.some(({ flags }) => flags.some(({ kind }) => options.failOn.includes(kind))) ? 1 : 0;
   },

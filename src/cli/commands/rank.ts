@@ -23,9 +23,11 @@ export const rankCommand = command({
       options.failOn.length > 0 ? undefined : top,
     );
     const shown = leads.slice(0, top);
+    const isNamed = shown.some(({ label }) => label !== undefined);
     const rows = shown.map((lead) => [
       lead.rank,
       lead.key,
+      ...(isNamed ? [lead.label ?? ''] : []),
       output === 'csv' ? lead.score : Number(lead.score.toFixed(1)),
       lead.grade,
       lead.mix,
@@ -33,7 +35,17 @@ export const rankCommand = command({
       lead.online.touches,
       lead.flags.map((flag) => flag.kind).join(' '),
     ]);
-    const columns = ['rank', keyOf(options), 'score', 'grade', 'mix', 'offline', 'online', 'flags'];
+    const columns = [
+      'rank',
+      keyOf(options),
+      ...(isNamed ? ['name'] : []),
+      'score',
+      'grade',
+      'mix',
+      'offline',
+      'online',
+      'flags',
+    ];
     const objects = shown.map((lead) => ({
       ...lead,
       flags: lead.flags.map((flag) => ({ ...flag, sentence: describeFlag(flag, { model: reading.model }) })),

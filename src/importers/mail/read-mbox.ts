@@ -24,6 +24,8 @@ export interface MailOptions<Type extends string> extends ImportOptions<Type> {
    * is not, until the identity knows it. Called for each such message.
    */
   readonly onOwnAlias?: ((address: string) => void) | undefined;
+  /** Is told what the headers call a lead, the writer before the readers; a name is no part of an interaction. */
+  readonly onName?: ((leadId: string, name: string) => void) | undefined;
 }
 
 /**
@@ -62,7 +64,11 @@ export async function* readMbox<Type extends string>(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   options: MailOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
-  const settings = { ...importSettings(options, 'readMbox'), onOwnAlias: options.onOwnAlias };
+  const settings = {
+    ...importSettings(options, 'readMbox'),
+    onOwnAlias: options.onOwnAlias,
+    onName: options.onName,
+  };
   const role = folderRole(options.folder ?? '');
   let batch: PlacedRow[] = [];
   let index = 0;
@@ -105,7 +111,11 @@ export async function importEml<Type extends string>(
   message: Uint8Array | string,
   options: MailOptions<Type>,
 ): Promise<ImportResult<Type>> {
-  const settings = { ...importSettings(options, 'importEml'), onOwnAlias: options.onOwnAlias };
+  const settings = {
+    ...importSettings(options, 'importEml'),
+    onOwnAlias: options.onOwnAlias,
+    onName: options.onName,
+  };
   const bytes = typeof message === 'string' ? Buffer.from(message) : Buffer.from(message);
   const { message: bare, flags } = appleMessage(withoutMark(bytes));
   return collectImport([{ index: 0, line: 1, row: undefined, outcome: outcomeOf() }], settings);

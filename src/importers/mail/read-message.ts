@@ -4,7 +4,7 @@ import { whoWrote } from '../identity/who-wrote.js';
 import { leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import { type InstantOrIssue, instantIn } from '../touch/fields.js';
 import type { ImportSettings } from '../touch/import-options.js';
-import { mailId, mailTouches, partiesIn } from '../touch/mail-touches.js';
+import { mailId, mailTouches, partiesIn, splitAddresses } from '../touch/mail-touches.js';
 import { type FolderRole, folderRole } from './folder-names.js';
 import { isoMailDate, separatorTime } from './mail-date.js';
 import { type MailHeaders, plainText, readHeaders } from './mail-headers.js';
@@ -18,6 +18,7 @@ import { type MailboxPiece, maximumHeadBytes } from './split-mbox.js';
  */
 export interface MailSettings extends ImportSettings<string> {
   readonly onOwnAlias?: ((address: string) => void) | undefined;
+  readonly onName?: ((leadId: string, name: string) => void) | undefined;
 }
 
 /**
@@ -70,6 +71,16 @@ export function readMessage(
   }
   if (from.kind === 'own' && roles.has('sent') && identity.partyOf(from.ownerId).kind === 'lead')
     settings.onOwnAlias?.(from.ownerId);
+  if (settings.onName !== undefined) {
+    const texts = ['from', 'to', 'cc']
+      .flatMap((name) => headers.get(name)?.[0] ?? [])
+      .flatMap(splitAddresses);
+    for (const text of texts) {
+      const party = identity.partyOf(text);
+      const name = displayName(text);
+      if (party.kind === 'lead' && name !== undefined) settings.onName(party.leadId, name);
+    }
+  }
   const recipients = (names: readonly string[]) =>
     names.flatMap((name) => (headers.get(name) ?? []).flatMap((one) => partiesIn(one, identity)));
   // Whose mailbox it is, where the message names a list or nobody.
@@ -87,6 +98,17 @@ export function readMessage(
     },
     settings,
   );
+}
+
+/** What an address is called, as in `"Muster, Anna" <anna@acme.com>`; `undefined` where that is nothing but an address. */
+function displayName(text: string): string | undefined {
+  const written = /^([^<]*)</.exec(text)?.[1] ?? '';
+  const name = plainText(written)
+    .replace(/^\s*["']|["']\s*$/g, '')
+    .replace(/\\(.)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return name === '' || name.includes('@') ? undefined : name.slice(0, 200);
 }
 
 const noBody = { kind: 'machine' } as const;

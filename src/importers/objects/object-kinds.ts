@@ -143,7 +143,8 @@ const kinds: readonly ObjectKind[] = [
   {
     source: 'hubspot',
     name: 'notes and tasks of HubSpot',
-    shape: (row) => hubSpot('hs_note_')(row) ?? hubSpot('hs_task_')(row),
+    shape: (row) =>
+      ['hs_note_', 'hs_task_', 'hs_other_'].map((prefix) => hubSpot(prefix)(row)).find((object) => object),
     read: (rows, options) => importEach(rows, options, () => leaveOut('no-meeting')),
   },
   {

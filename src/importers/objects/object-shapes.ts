@@ -32,9 +32,12 @@ function flatProperties(row: Row): Record<string, unknown> | undefined {
 function contactIds(row: Row): string[] {
   const found = fieldIn(row, 'associations', 'contacts') ?? row['contacts'] ?? row['contact_ids'];
   const list = Array.isArray(found) ? found : listIn(found, 'results');
-  return list.flatMap(
-    (one) => textIn(one, 'id') ?? textIn(one, 'toObjectId') ?? textIn({ one }, 'one') ?? [],
-  );
+  return list.flatMap((one) => idIn(one) ?? []);
+}
+
+/** An id as it stands, or in an object of v3 or v4. */
+function idIn(one: unknown): string | undefined {
+  return textIn(one, 'id') ?? textIn(one, 'toObjectId') ?? textIn({ one }, 'one');
 }
 
 const engagementPrefix: Readonly<Record<string, string>> = {
@@ -45,20 +48,24 @@ const engagementPrefix: Readonly<Record<string, string>> = {
   FORWARDED_EMAIL: 'hs_email_',
   NOTE: 'hs_note_',
   TASK: 'hs_task_',
+  SMS: 'hs_communication_',
+  WHATS_APP: 'hs_communication_',
+  LINKEDIN_MESSAGE: 'hs_communication_',
 };
 
 /** `{ engagement, associations, metadata }` of v1. */
 function fromEngagement(row: Row): Row {
   const type = textIn(row, 'engagement', 'type')?.toUpperCase() ?? '';
-  const prefix = engagementPrefix[type];
+  const prefix = engagementPrefix[type] ?? 'hs_other_';
   const metadata = recordIn(row['metadata']) ?? {};
   const properties: Record<string, unknown> = {
     hs_timestamp: fieldIn(row, 'engagement', 'timestamp'),
     hubspot_owner_id: fieldIn(row, 'engagement', 'ownerId'),
     hs_activity_type: fieldIn(row, 'engagement', 'activityType'),
   };
+  // What is null or missing there says nothing here.
   const put = (name: string, value: unknown) => {
-    if (value !== undefined && value !== null) properties[name] = value;
+    properties[name] = value;
   };
   if (prefix === 'hs_meeting_') {
     put('hs_meeting_start_time', metadata['startTime'] ?? properties['hs_timestamp']);
@@ -76,17 +83,16 @@ function fromEngagement(row: Row): Row {
     put('hs_email_status', metadata['status']);
     put('hs_email_from_email', textIn(metadata, 'from', 'email'));
     const to = listIn(metadata, 'to').flatMap((one) => textIn(one, 'email') ?? []);
-    if (to.length > 0) put('hs_email_to_email', to.join(';'));
-  } else if (prefix !== undefined) put(`${prefix}body`, metadata['body'] ?? '');
+    put('hs_email_to_email', to.join(';'));
+  } else if (prefix === 'hs_communication_') put('hs_communication_channel_type', type);
+  else properties[`${prefix}body`] = metadata['body'] ?? '';
   return {
     id: fieldIn(row, 'engagement', 'id'),
     properties,
     archived: fieldIn(row, 'engagement', 'active') === false,
     associations: {
       contacts: {
-        results: listIn(row, 'associations', 'contactIds').flatMap((id) =>
-          textIn({ id }, 'id') === undefined ? [] : [{ id: textIn({ id }, 'id') }],
-        ),
+        results: listIn(row, 'associations', 'contactIds').map((id) => ({ id: idIn(id) })),
       },
     },
   };

@@ -35,7 +35,7 @@ export const rowOfClose: RowOfObject = (object) => {
   if (typeof kind !== 'string') return undefined;
   const contact = textIn(object, 'contact_id') ?? textIn(object, 'lead_id');
   const attendees = listIn(object, 'attendees').flatMap(
-    (one) => textIn(one, 'email') ?? textIn(one, 'contact_id') ?? [],
+    (one) => textIn(one, 'email') ?? prefixed('close', textIn(one, 'contact_id')) ?? [],
   );
   const status = textIn(object, 'disposition') ?? textIn(object, 'status');
   return {

@@ -1,4 +1,5 @@
 import { headerField } from './header-words.js';
+import { namedMappingOf } from './named-mappings.js';
 import { type CsvRecord, recordSplitter } from './split-records.js';
 
 /** How a table is laid out. */
@@ -45,12 +46,18 @@ export function isEmpty(cells: readonly string[]): boolean {
 }
 
 /**
- * Which of the first records names the columns: the one with most names that are known or that the mapping speaks of;
+ * Which of the first records names the columns: the one of a known export, else the one with most names that are known or that the mapping speaks of;
  * else the first with at least two cells.
  *
  * @internal
  */
 export function headerRow(records: readonly CsvRecord[], named: ReadonlySet<string>): number {
+  // A report may begin with a block about the meeting, which has columns of its own.
+  const exported =
+    named.size > 0
+      ? -1
+      : records.slice(0, 30).findIndex(({ cells }) => namedMappingOf(cells.map((cell) => cell.trim())));
+  if (exported !== -1) return exported;
   let best = { index: -1, known: 0 };
   for (const [index, { cells }] of records.slice(0, 30).entries()) {
     const names = cells.map((cell) => cell.trim());

@@ -180,15 +180,17 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
   'teams-participants': {
     title: 'participants of Teams',
     has: [
-      ['First join', 'First Join'],
-      ['Last leave', 'Last Leave'],
+      ['First join', 'Join time'],
+      ['Last leave', 'Leave time'],
+      ['In-meeting duration', 'Duration'],
+      ['Participant ID (UPN)', 'Role'],
     ],
     mapping: {
       columns: {
-        leadId: ['Email', 'Participant ID (UPN)', 'Name'],
-        at: 'First join',
-        end: 'Last leave',
-        durationMinutes: 'In-meeting duration',
+        leadId: ['Email', 'Participant ID (UPN)', 'Name', 'Full Name'],
+        at: ['First join', 'Join time'],
+        end: ['Last leave', 'Leave time'],
+        durationMinutes: ['In-meeting duration', 'Duration'],
       },
       constants: { type: 'video_call' },
       oncePerDay: true,

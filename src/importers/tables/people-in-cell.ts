@@ -100,10 +100,11 @@ export function peopleReader(
     };
   };
   return (row) => {
-    const lead = clean(cellOf(row, 'leadId'));
-    if (lead !== undefined) return ofLead(lead);
-    const from = clean(cellOf(row, 'from'));
-    const to = clean(cellOf(row, 'to'));
+    // Cleaned one by one behind the separator, which may be a sign that nobody sees.
+    const lead = cellOf(row, 'leadId');
+    if (lead !== undefined && clean(lead) !== undefined) return ofLead(lead);
+    const from = cellOf(row, 'from');
+    const to = cellOf(row, 'to');
     if (from !== undefined && to !== undefined) return ofTwo(from, to);
     const field = mapping.columns?.from === undefined ? 'leadId' : from === undefined ? 'from' : 'to';
     return {

@@ -99,6 +99,7 @@ describe('planeData', () => {
         expect(dots).toEqual(
           touched.map(({ key, strength, score, grade, online, offline }) => ({
             keys: [key],
+            names: [key],
             ...strength,
             score,
             grade,
@@ -107,6 +108,27 @@ describe('planeData', () => {
         );
       }),
     );
+  });
+
+  it('calls a lead by its label, and by its key without one', () => {
+    const lead = {
+      score: 5,
+      grade: 'D',
+      strength: { online: 0.2, offline: 0.1 },
+      online: { touches: 1 },
+      offline: { touches: 1 },
+    };
+    const { dots } = planeData(
+      [
+        { ...lead, key: 'a@x', label: 'Ada' },
+        { ...lead, key: 'b@x' },
+      ],
+      { model },
+    );
+    expect(dots.map(({ keys, names }) => [keys, names])).toEqual([
+      [['a@x'], ['Ada']],
+      [['b@x'], ['b@x']],
+    ]);
   });
 
   it('joins what lies close together where there are many, and loses nobody', () => {

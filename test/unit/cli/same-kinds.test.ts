@@ -325,6 +325,36 @@ describe('options of the library on the command line', () => {
   });
 });
 
+describe('what a lead is called', () => {
+  const letter = (from: string, to: string) =>
+    `From x Tue Nov 10 09:00:00 2026\nFrom: ${from}\nTo: ${to}\nDate: Tue, 10 Nov 2026 09:00:00 +0000\n\nHi\n\n`;
+  const box =
+    letter('"Muster, Anna" <anna@acme.example>', 'kim@studio.example') +
+    letter('=?utf-8?Q?J=C3=BCrgen_M=C3=BCller?= <j@bolt.example>', 'Kim <kim@studio.example>') +
+    letter('cem@cobalt.example', 'kim@studio.example') +
+    letter('kim@studio.example', '"dora@delta.example" <dora@delta.example>, Anna M. <anna@acme.example>');
+
+  it('is taken from the headers of mail, where no address book says it, and stands beside the key', async () => {
+    await imported('names.mbox', box, ...own);
+    const ranked = async (...args: string[]) =>
+      (await touchpoint(['rank', join(folder, 'names.mbox'), ...own, ...args])).output;
+    const leads: { key: string; label?: string }[] = JSON.parse(await ranked('--json'));
+    expect(Object.fromEntries(leads.map(({ key, label }) => [key, label]))).toEqual({
+      'anna@acme.example': 'Muster, Anna',
+      'j@bolt.example': 'Jürgen Müller',
+      'cem@cobalt.example': undefined,
+      'dora@delta.example': undefined,
+    });
+    expect(await ranked()).toMatch(/rank +lead +name +score/);
+    const book = 'BEGIN:VCARD\nVERSION:3.0\nFN:Anna Muster-Maier\nEMAIL:anna@acme.example\nEND:VCARD\n';
+    writeFileSync(join(folder, 'book.vcf'), book);
+    expect(await ranked('--json', '--people', join(folder, 'book.vcf'))).toContain('Anna Muster-Maier');
+    expect(await ranked('--stream', '--json')).toContain('Muster, Anna');
+    const { output } = await touchpoint(['flags', join(folder, 'names.mbox'), ...own]);
+    expect(output).toMatch(/lead +name +flag +why/);
+  });
+});
+
 describe('calls of CRMs that were no conversation', () => {
   const call = (properties: object) => ({
     id: '1',
