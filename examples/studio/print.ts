@@ -125,8 +125,8 @@ export function printNextTouches(suggestions: readonly NextBestTouch[]): void {
       touches[0] as (typeof touches)[number],
     );
     console.log(`  ${before.key}, ${before.score.toFixed(1)} points`);
-    if (byCost !== undefined) console.log(wrapped(`For the time: ${byCost.reason}`, 4));
-    if (byGain !== undefined && byGain !== byCost) console.log(wrapped(`For most: ${byGain.reason}`, 4));
+    if (byCost !== undefined) console.log(wrapped(`Best for the time: ${byCost.reason}`, 4));
+    if (byGain !== undefined && byGain !== byCost) console.log(wrapped(`Most points: ${byGain.reason}`, 4));
   }
 }
 
@@ -148,7 +148,7 @@ export function printEncounters(event: string, guests: number, plan: EncounterPl
   const sameAccount = passedOver.filter(({ because }) => because === 'same-group').length;
   const ofWhom = sameAccount === 0 ? '' : `, ${sameAccount} of them from a company that is on the list`;
   console.log(
-    `\n${wrapped(`Together ${totalGain.toFixed(1)} points, one from each company; no other ${meet.length} gain more. Passed over: ${passedOver.length}${ofWhom}.`, 0)}`,
+    `\n${wrapped(`Together ${totalGain.toFixed(1)} points, one from each company; no other ${meet.length} guests would add more. Left out: ${passedOver.length}${ofWhom}.`, 0)}`,
   );
 }
 
@@ -171,7 +171,7 @@ export function printStory<T>(sides: readonly ScoreExplanation<T>[], model: Scor
   for (const { summary } of sides) console.log(`\n${wrapped(summary, 0)}`);
   const ceiling = 100 * model.shares.online;
   console.log(
-    `\n${wrapped(`However many mails the studio had added: online contact alone ends at ${ceiling} points.`, 0)}`,
+    `\n${wrapped(`More mail alone would not have been enough: online contact on its own ends at ${ceiling} points.`, 0)}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Attribution } from '../attribution/attribution.js';
-import type { RuleComparison } from '../attribution/compare-rules.js';
+import { basisText, type RuleComparison } from '../attribution/compare-rules.js';
 import type { OfflineAdded } from '../attribution/what-offline-added.js';
 import { type RuleSharesData, ruleSharesData } from '../charts/rule-shares-data.js';
 import { type RuleSpreadData, ruleSpreadData } from '../charts/rule-spread-data.js';
@@ -51,9 +51,6 @@ export function creditHtml({
   measure = 'conversions',
 }: ReportCredit): string {
   const { attributions, touchpoints, channels, leftOut } = comparison;
-  // One rule at least is in every comparison: those that can be left out are never all of them.
-  const [{ totals, unattributed }] = attributions as readonly [Attribution];
-  const without = unattributed.conversions;
   const cells = (amounts: readonly number[]) =>
     amounts.map((amount, rule) => {
       const total = (attributions[rule] as Attribution).totals[measure];
@@ -63,10 +60,9 @@ export function creditHtml({
     `<tr><th scope="row">${name}<td>${channel}${cells(amounts).join('')}`;
   const head = ['Touchpoint', 'Channel', ...attributions.map(({ name }) => name)];
   const more = touchpoints.length - linesShown;
-  const basis = `${measure === 'value' ? 'Shares of the value of' : 'Shares of'} ${totals.conversions} deals that were won; ${totals.lost} were lost.`;
+  const basis = basisText(comparison, measure);
   const notes = [
     'A rule divides what was won among the touches before it. It does not show what caused it.',
-    ...(without === 0 ? [] : [`Won without a touch, and credited to nobody: ${without}.`]),
     ...remarks,
     ...attributions.flatMap(({ name, notes: own }) => own.map((note) => `${name}: ${note}`)),
     ...leftOut.map(({ rule, reason }) => `${rule} is left out. ${reason}`),

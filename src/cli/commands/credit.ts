@@ -1,5 +1,10 @@
 import type { Attribution } from '../../attribution/attribution.js';
-import { type ComparedCredit, compareRules, type RuleComparison } from '../../attribution/compare-rules.js';
+import {
+  basisText,
+  type ComparedCredit,
+  compareRules,
+  type RuleComparison,
+} from '../../attribution/compare-rules.js';
 import { type CreditRow, creditRows } from '../../attribution/credit-rows.js';
 import type { Journey } from '../../attribution/journey.js';
 import { standardRules } from '../../attribution/rule.js';
@@ -78,16 +83,13 @@ function shareBy(
 
 /** What the table leaves open: of what the shares are, what to know of the rules, and what offline contact added. */
 function textBelow(
-  { attributions, leftOut }: RuleComparison,
+  comparison: RuleComparison,
   byValue: boolean,
   journeys: readonly Journey[],
   offline: string,
 ): string {
-  // One rule at least is in every comparison: those that can be left out are never all of them.
-  const [{ totals, unattributed }] = attributions as readonly [Attribution];
-  const { conversions, value, lost } = totals;
-  const without = unattributed.conversions;
-  const basis = `Shares of ${byValue ? `the value ${value} of ` : ''}${conversions} deals that were won; ${lost} were lost${without === 0 ? '' : `; won without a touch, and credited to nobody: ${without}`}.`;
+  const { attributions, leftOut } = comparison;
+  const basis = basisText(comparison, byValue ? 'value' : 'conversions');
   const notes = attributions.flatMap(({ name, notes: own }) => own.map((note) => `${name}: ${note}`));
   const omitted = leftOut.map(({ rule, reason }) => `${rule} is left out. ${reason}`);
   const meaning = 'A rule divides what was won among the touches before it. It does not show what caused it.';

@@ -72,7 +72,7 @@ describe('touchpoint credit', () => {
     expect(lines[0]).toMatch(/^touchpoint +channel +first +last +linear/);
     expect(lines.find((line) => line.startsWith('meal'))).toMatch(/^meal +offline +100 % +0 % +50 %/);
     expect(lines.find((line) => line.startsWith('all online'))).toMatch(/online +0 % +100 % +50 %/);
-    expect(output).toContain('Shares of 1 deals that were won; 1 were lost; won without a touch');
+    expect(output).toContain('Shares of 1 deal won; 1 deal lost. 1 deal won without a touch before');
     expect(output).toContain('It does not show what caused it.');
     for (const text of [
       'deal 3: won must be won or lost, yes or no, got "Negotiation"',
@@ -143,7 +143,7 @@ describe('touchpoint credit', () => {
       'channel',
     ]);
     expect(output).toMatch(/^online +online +100 %/m);
-    expect(output).toContain('Shares of the value 9 of 1 deals that were won; 0 were lost.');
+    expect(output).toContain('Shares of the value (9) of 1 deal won; 0 deals lost.');
   });
 
   it('reads deals from JSON: a list, or one alone, with days and with instants', async () => {

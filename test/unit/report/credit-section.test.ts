@@ -31,7 +31,7 @@ describe('the section on deals', () => {
     const data = JSON.parse(document.getElementById('data')?.textContent ?? '');
     expect(data.credit.shares.rules).toEqual(comparison.rules);
     const byValue = renderReport(interactions, { model, asOf, credit: { comparison, measure: 'value' } });
-    expect(byValue).toContain('Shares of the value of');
+    expect(byValue).toContain('Shares of the value (');
     expect(renderReport(interactions.slice(0, 3), { model, asOf })).not.toContain('id="credit"');
   });
 
