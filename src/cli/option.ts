@@ -44,7 +44,9 @@ export function list(value: string, summary: string): Option<readonly string[]> 
     value,
     summary,
     repeats: true,
-    read: (given) => given.flatMap((one) => one.split(',')).map((one) => one.trim()),
+    // The key of an owner and a lead holds a comma of its own: ["ida","ada"].
+    read: (given) =>
+      given.flatMap((one) => (/^\s*\[.*\]\s*$/.test(one) ? [one] : one.split(','))).map((one) => one.trim()),
   };
 }
 

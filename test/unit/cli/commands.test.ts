@@ -134,3 +134,31 @@ describe('rank and flags', () => {
     }
   });
 });
+
+describe('keys and amounts', () => {
+  const touch = (leadId: string, fields: object = {}) =>
+    `${JSON.stringify({ leadId, accountId: 'acme', ownerId: 'ida', type: 'email', at: '2026-11-20T09:00:00Z', ...fields })}\n`;
+  const input = touch('ada') + touch('ben', { ownerId: null }) + touch('cleo', { accountId: null });
+  const from = ['-', '--format', 'ndjson', '--as-of', asOf, '--quiet'];
+
+  it.each([
+    ['lead', 'ada', 'ada'],
+    ['account', 'acme', 'acme'],
+    ['owner-lead', '["ida","ada"]', '["ida","ada"]'],
+  ])('plans whom to meet, by %s', async (key, guest, met) => {
+    const { output, code } = await touchpoint(
+      ['plan', ...from, '--key', key, '--guest', guest, '--touch', 'meal', '--json'],
+      input,
+    );
+    expect(code).toBe(0);
+    const plan = JSON.parse(output);
+    const rows: unknown[] = JSON.parse(`[${input.trim().split('\n').join(',')}]`);
+    const { leads } = rankLeads(parseInteractionsOrThrow(rows, { model: standardModel }), {
+      model: standardModel,
+      asOf,
+      key: key as 'lead',
+    });
+    expect(plan.map((one: { key: string }) => one.key)).toEqual([met]);
+    expect(plan[0].before.score).toBeCloseTo(leads.find((lead) => lead.key === met)?.score ?? 0, 9);
+  });
+});
