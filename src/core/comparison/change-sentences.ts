@@ -19,7 +19,7 @@ const causeWords: Readonly<Record<ChangeCause, string>> = {
 export function changeSentence(change: Omit<RankingChange, 'sentence'>, name: string): string {
   const { before, after, causes, flagsRaised, flagsCleared } = change;
   const parts = [`${name} ${moveInWords(change)}`];
-  // Whoever came in has the points of the first part; whoever left has none.
+  // A lead that came in has the points of the first part; one that left has none.
   if (before !== null && after !== null && causes.length > 0) {
     parts[0] += `: ${causesInWords(causes, shown(after.score) - shown(before.score))}`;
   }

@@ -4,7 +4,7 @@ import { readInstant } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
 import type { ContactRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
 
-// A checksum shows damage, not who wrote it: whoever forges a snapshot computes a right one. These checks hold every value
+// A checksum shows damage, not who wrote it: a forger computes a right one. These checks hold every value
 // against what a ledger can write, so that a forged one can say something untrue but never break what is computed from it.
 
 /** What a count of touches fits in. */
@@ -65,7 +65,7 @@ export function slotCheck(
       const type = typeOf(code);
       const isTime = isInstant(firstAt) && isInstant(lastAt) && firstAt <= lastAt && lastAt <= asOf;
       if (!isTime || !isWhole(count, mostTouches) || count === 0) return false;
-      // Sums of so many touches, with room for rounding.
+      // Sums of this many touches, with room for rounding.
       const most = count * (heaviest[type] as number) * (1 + 1e-6);
       if (!(typeof evidence === 'number' && evidence >= 0 && evidence <= most)) return false;
       const isDaily = model.countsDaily[type] === 1;

@@ -173,6 +173,6 @@ const sentences: Readonly<Record<EventPassedOver, (clashesWith: readonly string[
   money: () => 'It costs more money than is left, and the chosen ones gain more.',
   minutes: () => 'It takes more time than is left, and the chosen ones gain more.',
   team: () => 'Nobody of us could go.',
-  clash: (names) => `Whoever could go is elsewhere: it clashes with ${names.join(', ')}.`,
-  person: () => 'Whoever could go has no time left.',
+  clash: (names) => `Everybody who could go is elsewhere: it clashes with ${names.join(', ')}.`,
+  person: () => 'Nobody who could go has time left.',
 };

@@ -141,7 +141,7 @@ function bestPath(
       const next = { gain, move: { lead, event, gain: own } };
       const rounding = tolerance * (1 + own);
       if (gain > best.gain + rounding && !comesThrough(reached, event, current)) best = next;
-      // A slot that is left matters only where all were taken: where one was free, whoever gains by it is there already.
+      // A slot that is left matters only where all were taken: where one was free, everybody who gains by it is there already.
       if (current < 0 || (free[current] as number) > 0) continue;
       if (gain <= (reached.get(current)?.gain ?? Number.NEGATIVE_INFINITY) + rounding) continue;
       if (comesThrough(reached, event, current)) continue;

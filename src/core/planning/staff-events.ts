@@ -7,7 +7,7 @@ export interface StaffedEvent {
   readonly at: number;
   /** `null` where it is not known. */
   readonly endsAt: number | null;
-  /** What it takes of the time of whoever goes; 0 where it is not known. */
+  /** What it takes of the time of the person who goes; 0 where it is not known. */
   readonly minutes: number;
   /** Who could go, as indices of people. */
   readonly people: readonly number[];
@@ -79,7 +79,7 @@ export function staffedWith(
   return found;
 }
 
-/** People are moved around among so many events. */
+/** People are moved around among this many events. */
 const mostMoved = 40;
 
 /** So often somebody is put to an event before it is given up. */
