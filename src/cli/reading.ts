@@ -79,6 +79,7 @@ export async function openReading(
   const objects = new Map<string | undefined, number>();
   const findings: { file: string; finding: TableFinding }[] = [];
   const firstProblems: string[] = [];
+  const helps = new Set<string>();
   const warnings: string[] = [];
   const labels = new Map<string, string>();
   const hears = {
@@ -108,6 +109,7 @@ export async function openReading(
       const { file, result } = part;
       count(counts, file, result);
       for (const rejection of result.rejected) {
+        for (const { option } of rejection.issues) if (option !== undefined) helps.add(option);
         const said = tellRejected.one(file, rejection);
         if (said !== undefined && firstProblems.length < 3) firstProblems.push(said);
         rejects.write(file, rejection);
@@ -129,7 +131,11 @@ export async function openReading(
     for (const line of meetings.lines()) tell(`${printable(line)}\n`);
     if (used > 0) return;
     await rejects.close();
-    throw new NothingUsedError(nothingUsed(files, counts, findings));
+    for (const { finding } of findings) for (const missing of finding.missing) helps.add(missing);
+    if (formats.includes('whatsapp') && helps.has('us')) helps.add('timeZone').add('dateOrder');
+    const lines = nothingUsed(files, counts, findings, helps);
+    const next = nextCommand(name, files, options, helps);
+    throw new NothingUsedError([...lines, ...(next === undefined ? [] : [next])].join('\n'));
   })();
   const parts = withoutCopies(read, files, options, model, (text) => tell(`${printable(text)}\n`));
   const close = async () => {
@@ -295,16 +301,39 @@ function nothingUsed(
   files: readonly string[],
   counts: ReadonlyMap<string, FileCounts>,
   findings: Seen['findings'],
-): string {
+  helps: ReadonlySet<string>,
+): string[] {
   const empty = files.filter((file) => (counts.get(file === '-' ? 'standard input' : file)?.rows ?? 0) === 0);
   const lines = [`nothing in ${files.join(', ')} can be used`];
   if (empty.length > 0) lines.push(`${empty.join(', ')} has no rows`);
+  // A mapping does not help where every column is found.
+  const isMapped = !['leadId', 'type', 'at', 'mapping'].some((field) => helps.has(field)) && helps.size > 0;
   for (const { file, finding } of findings) {
     lines.push(
       `columns of ${file}: ${finding.columns.map(({ name }) => name).join(', ')}`,
       ...adviceFor(finding).map((advice) => `${file}: ${advice}`),
+    );
+    if (isMapped) continue;
+    lines.push(
       `proposed mapping for ${file}, to save, edit and give as --map (touchpoint inspect ${file} --write mapping.json): ${JSON.stringify(finding.mapping)}`,
     );
   }
-  return lines.join('\n');
+  return lines;
+}
+
+/** What to type next, where options alone make the rows readable. */
+function nextCommand(
+  name: string,
+  files: readonly string[],
+  { us, timeZone, dateOrder }: ReadingOptions,
+  helps: ReadonlySet<string>,
+): string | undefined {
+  const more = [
+    ...(helps.has('us') && us.length === 0 ? ["--us 'YOUR NAME'"] : []),
+    ...(helps.has('timeZone') && timeZone === undefined ? ['--time-zone Europe/Vienna'] : []),
+    ...(helps.has('dateOrder') && dateOrder === undefined ? ['--date-order day-month-year'] : []),
+  ];
+  if (more.length === 0) return undefined;
+  const named = files.map((file) => (/^[\w./-]+$/.test(file) ? file : `'${file}'`)).join(' ');
+  return `next, with your own values: touchpoint ${name} ${named} ${more.join(' ')}`;
 }

@@ -386,3 +386,90 @@ describe('calls of CRMs that were no conversation', () => {
     expect(said.errors).toContain('left out: 1 not-reached');
   });
 });
+
+describe('the next command, where options alone are missing', () => {
+  const lastLine = async (name: string, content: string, ...args: string[]) => {
+    const { code, errors } = await imported(name, content, ...args);
+    expect(code).toBe(2);
+    return errors.trimEnd().split('\n').at(-1);
+  };
+
+  it('is shown, and enough', async () => {
+    const table = 'Email,Type,Date\nada@acme.example,Call,03/04/2026 10:00\n';
+    const file = join(folder, 'next.csv');
+    expect(await lastLine('next.csv', table)).toBe(
+      `next, with your own values: touchpoint import ${file} --date-order day-month-year`,
+    );
+    expect(await lastLine('next.csv', table, '--date-order', 'day-month-year')).toBe(
+      `next, with your own values: touchpoint import ${file} --time-zone Europe/Vienna`,
+    );
+    const args = ['--date-order', 'day-month-year', '--time-zone', 'Europe/Vienna'];
+    expect((await imported('next.csv', table, ...args)).code).toBe(0);
+    const chat = '[10/11/2026, 12:01:09] Ada: hello\n[10/11/2026, 12:05:00] Kim: hi\n';
+    expect(await lastLine('a chat.txt', chat)).toBe(
+      `next, with your own values: touchpoint import '${join(folder, 'a chat.txt')}' --us 'YOUR NAME' --time-zone Europe/Vienna --date-order day-month-year`,
+    );
+  });
+
+  it('is not shown where a column is missing', async () => {
+    expect(await lastLine('who.csv', 'Type,Date\nCall,2026-11-10 10:00\n', ...utc)).toMatch(
+      /^proposed mapping/,
+    );
+  });
+});
+
+describe('objects, one a line', () => {
+  const event = (n: number) => ({
+    iCalUID: `e${n}`,
+    start: { dateTime: '2026-11-10T09:00:00Z' },
+    end: { dateTime: '2026-11-10T10:00:00Z' },
+    location: '12 Market Street, Springfield',
+    attendees: [{ email: `lead${n}@acme.example`, responseStatus: 'accepted' }],
+  });
+
+  it('of any number, with lines that are broken, empty, or pages of several', async () => {
+    const lines = Array.from({ length: 1200 }, (_, n) => JSON.stringify(event(n)));
+    lines.splice(600, 0, '', '{"broken":', '   ');
+    const page = JSON.stringify({ items: [event(1201), event(1202)], nextPageToken: 'x' });
+    const { rows, errors } = await imported('events.ndjson', `${lines.join('\n')}\n${page}\n`, ...own);
+    expect(rows).toHaveLength(1202);
+    expect(errors).toMatch(/events\.ndjson:602: must be JSON/);
+    expect(errors).toContain('there are more pages (nextPageToken)');
+    expect(errors).toContain('1203 rows, 1202 gave 1202 interactions, 1 cannot be read');
+  });
+
+  it('in a file that is called .json', async () => {
+    const { rows } = await imported(
+      'lines.json',
+      `${JSON.stringify(event(1))}\n${JSON.stringify(event(2))}\n`,
+      ...own,
+    );
+    expect(rows).toHaveLength(2);
+    const broken = await imported('broken.json', '{"items": [', ...own);
+    expect([broken.code, broken.errors]).toEqual([2, expect.stringContaining('is not valid JSON')]);
+    const rowsOnly = JSON.stringify([{ leadId: 'ada', type: 'email', at: '2026-11-10T09:00:00Z' }]);
+    expect((await imported('rows.json', rowsOnly)).touches).toEqual(['ada email']);
+  });
+});
+
+describe('a mapping or an address book that is none', () => {
+  it('is refused by name', async () => {
+    const list = join(folder, 'list.json');
+    writeFileSync(list, '[]');
+    const mapped = await touchpoint(['rank', join(cases, 'dmy.csv'), '--map', list]);
+    expect([mapped.code, mapped.errors]).toEqual([
+      2,
+      expect.stringContaining('list.json must hold a mapping'),
+    ]);
+    const book = await touchpoint([
+      'rank',
+      join(cases, 'dmy.csv'),
+      '--people',
+      join(cases, 'dmy.csv'),
+      ...own,
+    ]);
+    expect([book.code, book.errors]).toEqual([2, expect.stringContaining('is no address book')]);
+    const alone = await touchpoint(['rank', join(cases, 'dmy.csv'), '--people', join(cases, 'people.csv')]);
+    expect([alone.code, alone.errors]).toEqual([2, expect.stringContaining('--people needs --own')]);
+  });
+});
