@@ -38,21 +38,36 @@ export function calendarTimes(
     definedZones.set(tzid, zone);
     return zone;
   };
+  // A name is looked up once: a series asks for the same one at each of its instances.
+  const knownZones = new Map<string, { readonly timeZone: string } | undefined>();
+  const knownZone = (tzid: string): { readonly timeZone: string } | undefined => {
+    if (knownZones.has(tzid)) return knownZones.get(tzid);
+    // A name that everybody knows goes before what the file says of it: some files define only one year.
+    const place = zoneComponents.get(tzid)?.getFirstPropertyValue('x-lic-location');
+    const found =
+      namedZone(tzid, settings.zones) ?? (typeof place === 'string' ? namedZone(place) : undefined);
+    const known = found === undefined ? undefined : { timeZone: found };
+    knownZones.set(tzid, known);
+    return known;
+  };
   return {
     instantOf: (time, tzid, path) => {
-      const text = time.isDate ? time.toString().slice(0, 10) : time.toString();
+      const text = writtenTime(time);
       if (time.isDate || tzid === undefined || text.endsWith('Z')) return instantIn(text, [path], floating);
-      // A name that everybody knows goes before what the file says of it: some files define only one year.
-      if (namedZone(tzid, settings.zones) === undefined) {
-        const place = zoneComponents.get(tzid)?.getFirstPropertyValue('x-lic-location');
-        if (typeof place === 'string' && namedZone(place) !== undefined)
-          return instantIn(text, [path], settings, place);
-        const zone = definedZone(tzid);
-        if (zone !== undefined) return instantInZone(text, time, zone, path, settings);
-      }
-      return instantIn(text, [path], settings, tzid);
+      const known = knownZone(tzid);
+      if (known !== undefined) return instantIn(text, [path], known);
+      const zone = definedZone(tzid);
+      return zone === undefined
+        ? instantIn(text, [path], settings, tzid)
+        : instantInZone(text, time, zone, path, settings);
     },
   };
+}
+
+/** As ISO 8601 writes it; the library writes years before 1000 shorter. */
+function writtenTime(time: ICAL.Time): string {
+  const text = time.toString().replace(/^\d{1,3}(?=-)/, (year) => year.padStart(4, '0'));
+  return time.isDate ? text.slice(0, 10) : text;
 }
 
 /**
@@ -142,6 +157,19 @@ export function localTime(epochMs: number, isDate: boolean): ICAL.Time {
 export function localMs(time: ICAL.Time): number {
   const date = new Date(0).setUTCFullYear(time.year, time.month - 1, time.day);
   return time.isDate ? date : date + ((time.hour * 60 + time.minute) * 60 + time.second) * 1000;
+}
+
+/**
+ * A time that names an instance, in the kind of its series: a day means the instance of that day where the series has a
+ * time of day, and a time means its day where the series is of whole days, as programs write it.
+ *
+ * @internal
+ */
+export function inKindOf(time: ICAL.Time, start: ICAL.Time): ICAL.Time {
+  if (time.isDate === start.isDate) return time;
+  if (start.isDate) return localTime(localMs(time), true);
+  const timeOfDay = ((start.hour * 60 + start.minute) * 60 + start.second) * 1000;
+  return localTime(localMs(time) + timeOfDay, false);
 }
 
 /**

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { saysCancelled } from '../touch/cancelled-title.js';
 import type { InstantOrIssue } from '../touch/fields.js';
-import { type CalendarTimes, localMs, localTime } from './calendar-times.js';
+import { type CalendarTimes, inKindOf, localMs } from './calendar-times.js';
 
 /**
  * An event as it stands in a calendar.
@@ -138,20 +138,11 @@ export function instanceOf(
   }
   const isUtc = seriesStart.toString().endsWith('Z');
   const zoneOfSeries = isUtc ? 'UTC' : typeof seriesZone === 'string' ? seriesZone : undefined;
-  const isDayOfTimed = value.isDate && !seriesStart.isDate;
-  const time = isDayOfTimed ? localTime(localMs(value) + timeOfDay(seriesStart), false) : value;
-  const named = typeof tzid === 'string' && !isDayOfTimed ? tzid : zoneOfSeries;
-  const times = typeof tzid === 'string' && !isDayOfTimed ? event.times : (series ?? event).times;
+  const time = inKindOf(value, seriesStart);
+  const isOwn = typeof tzid === 'string' && time === value;
+  const named = isOwn ? tzid : zoneOfSeries;
+  const times = isOwn ? event.times : (series ?? event).times;
   return times.instantOf(time, time.toString().endsWith('Z') ? undefined : named, 'RECURRENCE-ID');
-}
-
-/**
- * The time of day of a local time, in milliseconds.
- *
- * @internal
- */
-export function timeOfDay(time: ICAL.Time): number {
-  return ((time.hour * 60 + time.minute) * 60 + time.second) * 1000;
 }
 
 function guardedInstance(event: CalendarEvent, series: CalendarEvent | undefined): number | undefined {

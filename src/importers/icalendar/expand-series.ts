@@ -2,8 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Issue } from '../../core/error.js';
-import { type CalendarTimes, localMs, localTime, zoneMarginMs } from './calendar-times.js';
-import { timeOfDay } from './choose-versions.js';
+import { type CalendarTimes, inKindOf, localMs, localTime, zoneMarginMs } from './calendar-times.js';
 
 /**
  * The part of time in which recurring events are expanded, both ends included, in epoch milliseconds.
@@ -51,34 +50,32 @@ export function expandSeries(
 ): { readonly instances: Instance[] } | { readonly issue: Issue } {
   const zone = start.toString().endsWith('Z') ? 'UTC' : tzid;
   const found = new Map<number, Instance>();
+  const read = (time: ICAL.Time, named: string | undefined, name: string) =>
+    times.instantOf(time, time.toString().endsWith('Z') ? undefined : named, name);
   const add = (
     time: ICAL.Time,
     named: string | undefined,
     name: string,
     minutes?: number,
   ): Issue | undefined => {
-    const read = times.instantOf(time, time.toString().endsWith('Z') ? undefined : named, name);
-    if (read.issue !== undefined) return read.issue;
-    const { at } = read;
+    const instant = read(time, named, name);
+    if (instant.issue !== undefined) return instant.issue;
+    const { at } = instant;
     if (at >= window.from && at <= window.to) found.set(at, { id: at, at, durationMinutes: minutes });
     return undefined;
   };
+  const remove = (time: ICAL.Time, named: string | undefined, name: string): Issue | undefined => {
+    const instant = read(time, named, name);
+    if (instant.issue === undefined) found.delete(instant.at);
+    return instant.issue;
+  };
 
   const rules = event.getAllProperties('rrule');
-  const refused = longLists(event, rules.length);
-  if (refused !== undefined) return { issue: refused };
   let isEmpty = rules.length > 0;
   for (const property of rules) {
-    const value: unknown = property.getFirstValue();
-    if (!(value instanceof ICAL.Recur))
-      return { issue: ruleIssue(String(value), 'must be a rule of iCalendar') };
-    const rule = unrolled(value, start, zone, times, window);
+    const rule = unrolled(property, start, zone, times, window);
     if ('issue' in rule) return rule;
     isEmpty &&= rule.isEmpty === true;
-    // The margin on both sides holds instances outside of the window.
-    if (rule.locals.length > window.maximumInstances + 2 * mostTimesADay * marginDays) {
-      return { issue: tooMany(window) };
-    }
     for (const local of rule.locals) {
       const issue = add(localTime(local, start.isDate), zone, 'RRULE');
       if (issue !== undefined) return { issue };
@@ -87,71 +84,52 @@ export function expandSeries(
   // A series that ends before it begins holds nothing; calendars write one when all of it was moved.
   const first = isEmpty ? undefined : add(start, zone, 'DTSTART');
   if (first !== undefined) return { issue: first };
-  for (const property of event.getAllProperties('rdate')) {
-    const named = zoneOf(property) ?? zone;
-    for (const value of property.getValues()) {
-      const time = timeIn(value);
-      const minutes = value instanceof ICAL.Period ? value.getDuration().toSeconds() / 60 : undefined;
-      const issue =
-        time === undefined
-          ? undefined
-          : add(onDay(time, start), time.isDate ? zone : named, 'RDATE', minutes);
-      if (issue !== undefined) return { issue };
-    }
+  for (const { time, named, minutes } of listed(event, 'rdate', start, zone)) {
+    const issue = add(time, named, 'RDATE', minutes);
+    if (issue !== undefined) return { issue };
   }
-  // Taken out of newer standards, and still in calendars: what it would take out did not take place.
+  for (const { time, named } of listed(event, 'exdate', start, zone)) {
+    const issue = remove(time, named, 'EXDATE');
+    if (issue !== undefined) return { issue };
+  }
+  // RFC 5545 gave it up; calendars written before 2009 still have it, and what it names never took place.
   for (const property of event.getAllProperties('exrule')) {
-    const value: unknown = property.getFirstValue();
-    const rule = value instanceof ICAL.Recur ? unrolled(value, start, zone, times, window) : undefined;
-    if (rule === undefined || 'issue' in rule) continue;
+    const rule = unrolled(property, start, zone, times, window);
+    if ('issue' in rule) return rule;
     for (const local of rule.locals) {
-      const read = times.instantOf(localTime(local, start.isDate), zone, 'EXRULE');
-      if (read.issue === undefined) found.delete(read.at);
-    }
-  }
-  for (const property of event.getAllProperties('exdate')) {
-    const named = zoneOf(property) ?? zone;
-    for (const value of property.getValues()) {
-      const excluded = timeIn(value);
-      if (excluded === undefined) continue;
-      const time = onDay(excluded, start);
-      const read = times.instantOf(
-        time,
-        time.toString().endsWith('Z') ? undefined : excluded.isDate ? zone : named,
-        'EXDATE',
-      );
-      if (read.issue !== undefined) return { issue: read.issue };
-      found.delete(read.at);
+      const issue = remove(localTime(local, start.isDate), zone, 'EXRULE');
+      if (issue !== undefined) return { issue };
     }
   }
   if (found.size > window.maximumInstances) return { issue: tooMany(window) };
   return { instances: [...found.values()].sort((a, b) => a.at - b.at) };
 }
 
-/** Dates that somebody chose one by one; more are a fault. */
-const longestList = 10_000;
-/** There should be one (RFC 5545, section 3.8.5.3). */
-const mostRules = 10;
-
-function longLists(event: ICAL.Component, rules: number): Issue | undefined {
-  if (rules > mostRules) return ruleIssue(`${rules} rules`, `must not be more than ${mostRules} rules`);
-  for (const name of ['rdate', 'exdate']) {
-    const dates = event.getAllProperties(name).reduce((sum, one) => sum + one.getValues().length, 0);
-    if (dates <= longestList) continue;
-    const message = `must not be more than ${longestList.toLocaleString('en')} dates, got ${dates}`;
-    return { ...ruleIssue('', message), path: [name.toUpperCase()] };
-  }
-  return undefined;
+interface ListedTime {
+  readonly time: ICAL.Time;
+  /** The zone that it is read in. */
+  readonly named: string | undefined;
+  readonly minutes: number | undefined;
 }
 
-/** Where the event has a time, a day means its instance of that day. */
-function onDay(time: ICAL.Time, start: ICAL.Time): ICAL.Time {
-  return time.isDate && !start.isDate ? localTime(localMs(time) + timeOfDay(start), false) : time;
-}
-
-function zoneOf(property: ICAL.Property): string | undefined {
-  const given: unknown = property.getParameter('tzid');
-  return typeof given === 'string' ? given : undefined;
+/** What EXDATE or RDATE list, in the kind of the event: a day means its instance of that day, and is itself no time. */
+function listed(
+  event: ICAL.Component,
+  name: 'rdate' | 'exdate',
+  start: ICAL.Time,
+  zone: string | undefined,
+): ListedTime[] {
+  return event.getAllProperties(name).flatMap((property) => {
+    const given: unknown = property.getParameter('tzid');
+    const own = typeof given === 'string' ? given : zone;
+    return property.getValues().flatMap((value): ListedTime | [] => {
+      const written = timeIn(value);
+      if (written === undefined) return [];
+      const seconds = value instanceof ICAL.Period ? value.getDuration().toSeconds() : -1;
+      const minutes = seconds < 0 ? undefined : seconds / 60;
+      return { time: inKindOf(written, start), named: written.isDate ? zone : own, minutes };
+    });
+  });
 }
 
 function timeIn(value: unknown): ICAL.Time | undefined {
@@ -159,13 +137,19 @@ function timeIn(value: unknown): ICAL.Time | undefined {
   return value instanceof ICAL.Period ? value.start : undefined;
 }
 
+/** The local times of a rule around a window, or none where it ends before it begins. */
 function unrolled(
-  rule: ICAL.Recur,
+  property: ICAL.Property,
   start: ICAL.Time,
   zone: string | undefined,
   times: CalendarTimes,
   window: ExpansionWindow,
 ): { readonly locals: number[]; readonly isEmpty?: boolean } | { readonly issue: Issue } {
+  const name = property.name.toUpperCase();
+  const rule: unknown = property.getFirstValue();
+  if (!(rule instanceof ICAL.Recur)) {
+    return { issue: ruleIssue(name, String(rule), 'must be a rule of iCalendar') };
+  }
   const until = rule.until ?? undefined;
   let last = window.to + zoneMarginMs;
   let isBeforeEnd = (_local: number): boolean => true;
@@ -175,77 +159,121 @@ function unrolled(
     const end = localMs(until) + (until.isDate ? zoneMarginMs - 1 : 0);
     last = Math.min(last, end + zoneMarginMs);
     isBeforeEnd = (local) => {
-      if (!isUtc) return local <= end;
-      const read = times.instantOf(localTime(local, start.isDate), zone, 'RRULE');
+      if (!isUtc || start.isDate) return local <= end;
+      const read = times.instantOf(localTime(local, false), zone, name);
       return read.issue === undefined && read.at <= end;
     };
   }
-  const text = rule.toString().replace(/(?:^|;)UNTIL=[^;]*/i, '');
-  if (/(?:^|;)COUNT=0(?:;|$)/i.test(text) || rule.count === 0) return { locals: [], isEmpty: true };
+  if (rule.count === 0) return { locals: [], isEmpty: true };
   if (until !== undefined && !isBeforeEnd(localMs(start))) return { locals: [], isEmpty: true };
-  const refused = refusalOf(text, localMs(start), last, window);
-  if (refused !== undefined) return { issue: refused };
+  const text = rule.toString().replace(/(?:^|;)UNTIL=[^;]*/i, '');
+  const cost = costOf(text, window);
+  if ('message' in cost) return { issue: ruleIssue(name, text, cost.message) };
+  if (cost.leastInstances(localMs(start), last) > mostLocals(window)) return { issue: tooMany(window) };
+  if (cost.choices(localMs(start), last) > mostSteps) {
+    return { issue: ruleIssue(name, text, 'must not begin so long before the window') };
+  }
   try {
     const series = new RRuleTemporal({
       rruleString: `DTSTART:${compact(localMs(start))}\nRRULE:${text.replace(/^;/, '')}`,
+      maxIterations: mostSteps,
     });
-    const from = new Date(window.from - zoneMarginMs);
-    if (last < from.getTime()) return { locals: [] };
-    const found = series.between(from, new Date(last), true);
-    return { locals: found.map((time) => time.epochMilliseconds).filter((local) => isBeforeEnd(local)) };
+    const locals: number[] = [];
+    // In slices, so that a rule with too many instances is left soon.
+    const slice = rule.count === null ? cost.sliceMs : Number.POSITIVE_INFINITY;
+    for (let from = Math.max(window.from - zoneMarginMs, localMs(start)); from <= last; from += slice) {
+      const found = series.between(new Date(from), new Date(Math.min(last, from + slice - 1)), true);
+      for (const { epochMilliseconds } of found) {
+        if (isBeforeEnd(epochMilliseconds)) locals.push(epochMilliseconds);
+      }
+      if (locals.length > mostLocals(window)) return { issue: tooMany(window) };
+    }
+    return { locals };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'it cannot be read';
-    return { issue: ruleIssue(text, `must be a rule that can be unrolled (${reason.slice(0, 80)})`) };
+    return { issue: ruleIssue(name, text, `must be a rule that can be unrolled (${reason.slice(0, 80)})`) };
   }
 }
 
 /** What a meeting does not do, in a day. */
 const mostTimesADay = 24;
-const marginDays = 1 + zoneMarginMs / millisecondsInDay;
-/** Times that are gone through from the start of a series: one for each day, or for each time of a day. */
+/** Times that a rule may choose from in one of its years or months. */
+const mostCandidates = 1500;
+/** Times that are gone through from the start of a series. */
 const mostSteps = 60_000;
+const daysOfPeriod: Readonly<Record<string, number>> = {
+  YEARLY: 366,
+  MONTHLY: 31,
+  WEEKLY: 7,
+  DAILY: 1,
+  HOURLY: 1,
+};
 
-/** Why a rule is not unrolled: it would take more work than a meeting can need. */
-function refusalOf(text: string, start: number, last: number, window: ExpansionWindow): Issue | undefined {
+/** What a frequency must not be combined with (RFC 5545, section 3.3.10); programs differ in what they make of it. */
+const misplacedParts: Readonly<Record<string, readonly string[]>> = {
+  BYMONTHDAY: ['WEEKLY'],
+  BYYEARDAY: ['MONTHLY', 'WEEKLY', 'DAILY'],
+  BYWEEKNO: ['MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY'],
+};
+
+/** The margin on both sides of a window holds instances outside of it. */
+function mostLocals(window: ExpansionWindow): number {
+  return window.maximumInstances + 2 * mostTimesADay * (1 + zoneMarginMs / millisecondsInDay);
+}
+
+interface RuleCost {
+  /** A part of time that does not hold many more instances than are allowed. */
+  readonly sliceMs: number;
+  /** How many instances a rule has for certain between two times; 0 where that is not known. */
+  readonly leastInstances: (from: number, to: number) => number;
+  /** From how many times at most a rule chooses between two times. */
+  readonly choices: (from: number, to: number) => number;
+}
+
+/** What unrolling a rule costs, or why it is not unrolled: it would take more work than a meeting can need. */
+function costOf(text: string, window: ExpansionWindow): RuleCost | { readonly message: string } {
   const parts = new Map(
     text.split(';').map((part) => {
       const [name = '', value = ''] = part.toUpperCase().split('=');
-      return [name, value] as const;
+      return [name, value.split(',').filter((one) => one !== '')] as const;
     }),
   );
-  const sizeOf = (name: string) => (parts.get(name) ?? '').split(',').filter((one) => one !== '').length;
-  const frequency = parts.get('FREQ') ?? '';
-  if (frequency === 'SECONDLY' || frequency === 'MINUTELY') {
-    return ruleIssue(text, 'must not recur by the second or minute');
-  }
-  const interval = Number(parts.get('INTERVAL') ?? 1);
-  if (!(interval >= 1)) return ruleIssue(text, `must recur at an interval of 1 or more, got ${interval}`);
+  const sizeOf = (name: string) => parts.get(name)?.length ?? 0;
+  const [frequency = ''] = parts.get('FREQ') ?? [];
+  const period = daysOfPeriod[frequency];
+  if (period === undefined) return { message: 'must not recur by the second or minute' };
+  const misplaced = Object.entries(misplacedParts).find(
+    ([name, others]) => sizeOf(name) > 0 && others.includes(frequency),
+  );
+  if (misplaced !== undefined) return { message: `must not have ${misplaced[0]} in a rule by ${frequency}` };
   const isHourly = frequency === 'HOURLY';
+  const interval = Number(parts.get('INTERVAL')?.[0] ?? 1);
   const hours =
     isHourly && sizeOf('BYHOUR') === 0 ? 24 / Math.min(24, interval) : Math.max(1, sizeOf('BYHOUR'));
   const timesADay = hours * Math.max(1, sizeOf('BYMINUTE')) * Math.max(1, sizeOf('BYSECOND'));
   if (timesADay > mostTimesADay) {
-    return ruleIssue(text, `must not recur more than ${mostTimesADay} times a day, got ${timesADay}`);
+    return { message: `must not recur more than ${mostTimesADay} times a day, got ${timesADay}` };
   }
-  if (
-    ['BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYDAY', 'BYSETPOS', 'BYMONTH'].some((name) => sizeOf(name) > 400)
-  ) {
-    return ruleIssue(text, 'must not list more than 400 days');
+  const candidates = timesADay * period;
+  if (candidates > mostCandidates) {
+    return { message: `must not choose from more than ${mostCandidates} times a year, got ${candidates}` };
   }
-  const days = Math.max(0, last - start) / millisecondsInDay;
-  const isFiltered = [...parts.keys()].some((name) => /^BY(?!HOUR|MINUTE|SECOND)/.test(name));
-  const inWindow = Math.max(0, last - Math.max(start, window.from)) / millisecondsInDay;
-  if (isHourly && !isFiltered && !parts.has('COUNT') && inWindow * timesADay > window.maximumInstances + 48) {
-    return tooMany(window);
+  const positions = (parts.get('BYSETPOS') ?? []).map((one) => Math.abs(Number(one)));
+  if (positions.length > 0 && positions.every((one) => one > candidates)) {
+    return {
+      message: `must choose from ${candidates} times at most, got BYSETPOS of ${Math.min(...positions)}`,
+    };
   }
-  // A yearly rule goes through the days of its months only where it has to look for them.
-  const months = Math.max(1, sizeOf('BYMONTH'));
-  const isLookedFor = ['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO'].some((name) => sizeOf(name) > 0);
-  const share = frequency === 'YEARLY' ? (isLookedFor && !parts.has('BYMONTH') ? 1 : months / 12) : 1;
-  if (days * share * (isHourly ? 24 : timesADay) > mostSteps) {
-    return ruleIssue(text, 'must not begin so long before the window');
-  }
-  return undefined;
+  const isByDay = ['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO'].some((name) => sizeOf(name) > 0);
+  const days = isByDay ? Math.min(period, 31 * (sizeOf('BYMONTH') || 12)) : Math.max(1, sizeOf('BYMONTH'));
+  const isEach =
+    isHourly && ![...parts.keys()].some((name) => /^(?:BY(?!HOUR|MINUTE|SECOND)|COUNT)/.test(name));
+  return {
+    sliceMs: Math.max(366, Math.ceil(window.maximumInstances / timesADay)) * millisecondsInDay,
+    leastInstances: (from, to) =>
+      isEach ? ((to - Math.max(from, window.from)) / millisecondsInDay) * Math.floor(timesADay) : 0,
+    choices: (from, to) => ((to - from) / millisecondsInDay / period / interval) * days * timesADay,
+  };
 }
 
 /** As iCalendar writes a time: `20261123T100000Z`. */
@@ -253,8 +281,13 @@ function compact(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
-function ruleIssue(rule: string, message: string): Issue {
-  return { path: ['RRULE'], value: rule, message, remedy: 'Correct the rule, or export single events.' };
+function ruleIssue(name: string, rule: string, message: string): Issue {
+  return {
+    path: [name],
+    value: rule.slice(0, 200),
+    message,
+    remedy: 'Correct the rule, or export single events.',
+  };
 }
 
 function tooMany({ maximumInstances }: ExpansionWindow): Issue {

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import type { Issue } from '../../core/error.js';
 import type { Instant } from '../../core/interaction/interaction.js';
 import { readInstant } from '../../core/interaction/parse-instant.js';
 import {
@@ -20,6 +21,7 @@ import { type CalendarEvent, chooseVersions } from './choose-versions.js';
 import type { ExpansionWindow } from './expand-series.js';
 import { touchesOf } from './read-event.js';
 import { parsableLines, repairLines } from './repair-lines.js';
+import { seriesLimitIssue } from './series-limits.js';
 import { type FileComponent, splitComponents } from './split-components.js';
 
 /**
@@ -196,7 +198,7 @@ function readFile(text: string, settings: ImportSettings<string>): ReadFile {
   }));
   const rows: ReadFile['rows'] = [];
   const events: CalendarEvent[] = [];
-  for (const { file, component, problem } of parsed) {
+  for (const { file, component, issue } of parsed) {
     if (file.name === 'VTIMEZONE') continue;
     const uid = component?.getFirstPropertyValue('uid');
     const base = {
@@ -207,8 +209,8 @@ function readFile(text: string, settings: ImportSettings<string>): ReadFile {
     };
     const calendar = ofCalendar[file.calendar];
     if (component === undefined || calendar === undefined) {
-      const outcome = rejectRow([], undefined, problem ?? 'is broken', 'Export the calendar again.');
-      rows.push({ ...base, outcome });
+      const issues = [issue ?? brokenIssue('is broken')];
+      rows.push({ ...base, outcome: { kind: 'rejected', issues } });
     } else if (component.name !== 'vevent') rows.push({ ...base, outcome: leaveOut('no-meeting') });
     else {
       const event = { component, text: base.row, ...calendar };
@@ -222,14 +224,20 @@ function readFile(text: string, settings: ImportSettings<string>): ReadFile {
 interface ParsedComponent {
   readonly file: FileComponent;
   readonly component?: ICAL.Component;
-  readonly problem?: string;
+  readonly issue?: Issue;
   readonly repairs: readonly Repair[];
 }
 
 function parse(file: FileComponent): ParsedComponent {
   if (!file.isWhole) {
-    return { file, problem: `must end with END:${file.name}, the file is cut short there`, repairs: [] };
+    return {
+      file,
+      issue: brokenIssue(`must end with END:${file.name}, the file is cut short there`),
+      repairs: [],
+    };
   }
+  const issue = seriesLimitIssue(file.lines, file.name === 'VEVENT');
+  if (issue !== undefined) return { file, issue, repairs: [] };
   const { lines, repairs } = repairLines(file.lines, file.line);
   try {
     return { file, component: parsedLines(lines), repairs };
@@ -238,9 +246,13 @@ function parse(file: FileComponent): ParsedComponent {
       const rest = parsableLines(lines, file.line);
       return { file, component: parsedLines(rest.lines), repairs: [...repairs, ...rest.repairs] };
     } catch {
-      return { file, problem: `must be a component of iCalendar: ${reasonOf(error)}`, repairs };
+      return { file, issue: brokenIssue(`must be a component of iCalendar: ${reasonOf(error)}`), repairs };
     }
   }
+}
+
+function brokenIssue(message: string): Issue {
+  return { path: [], value: undefined, message, remedy: 'Export the calendar again.' };
 }
 
 function parsedLines(lines: readonly string[]): ICAL.Component {

@@ -166,6 +166,81 @@ describe('a recurring event', () => {
     ).toEqual(['0 DTSTART']);
   });
 
+  it('heeds what names its instances in any form', () => {
+    // 1, 8 and 15 July at 09:30 in Vienna, which is 07:30Z; the second is taken out or replaced.
+    const days = (...more: string[]) =>
+      startsOf(weekly(vienna('20260701T093000'), 'FREQ=WEEKLY;COUNT=3', ...more)).map((text) =>
+        text.slice(8, 16),
+      );
+    const without = ['01T07:30', '15T07:30'];
+    for (const line of [
+      'EXDATE:20260708T093000',
+      'EXDATE:20260708',
+      'EXDATE;TZID=Europe/Vienna;VALUE=DATE:20260708',
+      'EXDATE;TZID=America/New_York:20260708T033000',
+      'EXDATE;VALUE=DATE-TIME;TZID=W. Europe Standard Time:20260708T093000',
+      'EXDATE:20250101T000000Z,20260708T073000Z',
+      'EXDATE:\r\nEXDATE:20260708T093000',
+      'EXRULE:FREQ=MONTHLY;BYMONTHDAY=8',
+    ]) {
+      expect(days(...line.split('\r\n')), line).toEqual(without);
+    }
+    const added = ['01T07:30', '08T07:30', '15T07:30', '20T07:30'];
+    for (const line of [
+      'RDATE:20260720T093000',
+      'RDATE:20260720',
+      'RDATE;VALUE=DATE:20260720,20260708',
+      'RDATE;TZID=America/New_York:20260720T033000',
+      'RDATE;VALUE=PERIOD;TZID=Europe/Vienna:20260720T093000/PT2H',
+      'RDATE;VALUE=PERIOD:20260720T073000Z/20260720T093000Z',
+    ]) {
+      expect(days(line), line).toEqual(added);
+    }
+    const long = weekly(
+      vienna('20260701T093000'),
+      'FREQ=WEEKLY;COUNT=1',
+      'DURATION:PT1H',
+      'RDATE;VALUE=PERIOD:20260720T073000Z/PT3H,20260721T073000Z/20260721T063000Z',
+    );
+    // The last period ends before it begins, so that the length of the event holds.
+    expect(read(long).interactions.map(({ durationMinutes }) => durationMinutes)).toEqual([60, 180, 60]);
+  });
+
+  it('of whole days heeds times that name its days', () => {
+    const counted = { policy: { allDay: 'count' }, timeZone: 'Europe/Vienna' };
+    const days = (...more: string[]) =>
+      startsOf(weekly('DTSTART;VALUE=DATE:20260701', 'FREQ=DAILY;COUNT=3', ...more), counted).map((text) =>
+        text.slice(5, 16),
+      );
+    const without = ['06-30T22:00', '07-02T22:00'];
+    expect(days('EXDATE:20260702T000000')).toEqual(without);
+    expect(days('EXDATE:20260702T000000Z')).toEqual(without);
+    expect(days('EXDATE;TZID=America/New_York:20260702T000000')).toEqual(without);
+    expect(days('RDATE:20260710T000000Z')).toContain('07-09T22:00');
+    // An end in UTC is a day too.
+    const until = (end: string) =>
+      startsOf(weekly('DTSTART;VALUE=DATE:20260701', `FREQ=DAILY;UNTIL=${end}`), counted).length;
+    expect([until('20260703'), until('20260703T000000Z'), until('20260702T235959Z')]).toEqual([3, 3, 2]);
+    const moved = calendar(
+      event('DTSTART;VALUE=DATE:20260701', 'RRULE:FREQ=DAILY;COUNT=2'),
+      event('DTSTART;VALUE=DATE:20260705', 'RECURRENCE-ID:20260702T000000Z'),
+    );
+    expect(startsOf(moved, counted)).toEqual(['2026-06-30T22:00:00Z', '2026-07-04T22:00:00Z']);
+  });
+
+  it('that ends before it begins, or is to take place never, holds what RDATE adds', () => {
+    const added = 'RDATE;TZID=Europe/Vienna:20260720T093000';
+    for (const rule of [
+      'FREQ=WEEKLY;UNTIL=20260630',
+      'FREQ=WEEKLY;UNTIL=20260701T072959Z',
+      'FREQ=DAILY;COUNT=0',
+    ]) {
+      expect(startsOf(weekly(vienna('20260701T093000'), rule, added)), rule).toEqual([
+        '2026-07-20T07:30:00Z',
+      ]);
+    }
+  });
+
   it('has instances that were moved or called off, each counted once under its own id', () => {
     const text = calendar(
       event(vienna('20260701T093000'), 'RRULE:FREQ=WEEKLY;COUNT=3'),
@@ -195,8 +270,8 @@ describe('a recurring event', () => {
     ['FREQ=HOURLY', 0],
     ['FREQ=XX', 0],
     ['FREQ=', 0],
-    // The parser takes an interval of 0 for 1.
-    ['FREQ=DAILY;INTERVAL=0', 365],
+    // The parser takes an interval of 0 for 1, which nobody said.
+    ['FREQ=DAILY;INTERVAL=0', 0],
   ])('%s ends in time, with %d instances', (rule, count) => {
     const started = process.hrtime.bigint();
     const result = read(weekly(vienna('19700101T090000'), rule));
