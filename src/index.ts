@@ -120,6 +120,18 @@ export {
   type TargetCadence,
 } from './core/network/due-touches.js';
 export {
+  type EventReturn,
+  type EventReturnLead,
+  type EventReturnOptions,
+  eventReturn,
+} from './core/network/event-return.js';
+export {
+  type GradeMatrix,
+  type GradeMatrixLead,
+  type GradeMatrixOptions,
+  gradeMatrix,
+} from './core/network/grade-matrix.js';
+export {
   type HoldingCadence,
   type HoldingCadenceOptions,
   type HoldingCadences,
