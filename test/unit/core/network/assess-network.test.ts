@@ -252,6 +252,30 @@ describe('the verdict', () => {
     expect(assess(young, { enough: { days: 9 } }).team.verdict.answer).toBe('yes');
   });
 
+  it('cannot be given where meetings of unknown place could tip the scales, and says which of both rules', () => {
+    const called = touches('ada', 'phone_call', [2, 9, 16, 23, 30]);
+    const metLongAgo = touches('ada', 'in_person_meeting', [100, 130, 160]);
+    const unclear = touches('ada', 'meeting', [3, 10, 17, 24, 31, 38, 45]);
+    const pace = assess([...metLongAgo, ...called, ...unclear]).team;
+    expect(pace.verdict).toMatchObject({
+      answer: 'cannot-say',
+      encounters: { done: 0, isEnough: null },
+      unknown: ['Meetings whose place is unknown could be the missing encounters.'],
+    });
+    expect(pace.sentences[1]).toMatch(/, and 0\.5 meetings a week whose place is unknown\.$/);
+    const never = assess([...wellKept, ...touches('ben', 'meeting', [1, 50])]).team;
+    expect(never.verdict).toMatchObject({
+      answer: 'cannot-say',
+      neverMet: { share: 0, possible: 0.5, isFine: null },
+      unknown: ['Relationships with meetings of unknown place could be met or never met.'],
+    });
+    expect(never.sentences[0]).toContain('0 have never been met, and of 1 it is not known');
+    const worth = () => 2;
+    expect(
+      assess([...wellKept, ...touches('ben', 'meeting', [1, 50])], { worth }).team.sentences[0],
+    ).toContain('between 0% and 50% of the worth has never been met');
+  });
+
   it('says which of three things lapse first', () => {
     const quiet = (lead: string, ago: number) =>
       touches(lead, 'workshop', [ago, ago + 1], { durationMinutes: 480 });

@@ -155,6 +155,29 @@ describe('what is due', () => {
     ]);
   });
 
+  it('speaks of the channel, of today, and of several days', () => {
+    const online: TargetCadence = { every: 2, unit: 'days', channel: 'online' };
+    const on = (asOf: string) => due([call('ada', '2026-11-20T10:00:00Z')], asOf, online).due[0]?.sentence;
+    expect(on('2026-11-22T08:00:00Z')).toBe(
+      'Get in touch online. Every 2 days; last contact online on 20 November, due today.',
+    );
+    expect(on('2026-11-21T08:00:00Z')).toMatch(/, due in 1 day\.$/);
+  });
+
+  it('puts equals in the order of their keys, and leaves out leads without a target', () => {
+    const at = '2026-10-01T10:00:00Z';
+    const meal = (leadId: string) => ({ leadId, type: 'meal', at: '2026-12-01T18:00:00Z' }) as const;
+    const both = ['ben', 'ada', 'cid'].map((leadId) => call(leadId, at));
+    const asOf = '2026-11-23T08:00:00Z';
+    const targets = ({ key }: { key: string }) => (key === 'cid' ? null : monthly);
+    const keysOf = (interactions: readonly InteractionInput[]) => {
+      const result = dueTouches(interactions, { model: standardModel, asOf, targets });
+      return [result.due.map(({ key }) => key), result.arranged.map(({ key }) => key)];
+    };
+    expect(keysOf(both)).toEqual([['ada', 'ben'], []]);
+    expect(keysOf([...both, meal('ben'), meal('ada'), meal('cid')])).toEqual([[], ['ada', 'ben']]);
+  });
+
   it('takes targets by grade, or what holds each grade at least cost', () => {
     const week = Array.from({ length: 8 }, (_, index) => `2026-0${index + 1}-10T10:00:00Z`);
     const interactions = week.flatMap((at) => [met('ada', at), call('ada', at)]);
@@ -187,6 +210,11 @@ describe('what is due', () => {
     refuse({ withinDays: -1 }, 'withinDays must be days from 0 to 36525, got -1');
     refuse({ targets: 3 }, 'targets must be an object or a function, got 3');
     refuse({ targets: { E: monthly } }, 'targets.E must be by grades of the model, got "E"');
+    refuse({ targets: null }, 'targets must be an object or a function, got null');
+    refuse({ targets: { A: { every: 3651, unit: 'days' } } }, 'targets.A must be { every, unit, channel }');
+    refuse({ targets: () => [null] }, 'targets must be { every, unit, channel }');
+    refuse({ timeZone: 3 }, 'timeZone must be a time zone that this host knows, got 3');
+    refuse({ withinDays: 40_000 }, 'withinDays must be days from 0 to 36525, got 40000');
     refuse({ targets: { A: { every: 0, unit: 'days' } } }, 'targets.A must be { every, unit, channel }');
     refuse({ targets: () => ({ every: 1, unit: 'years' }) }, 'targets must be { every, unit, channel }');
     refuse({ targets: () => ({ ...monthly, channel: 'phone' }) }, 'targets must be { every, unit, channel }');
