@@ -265,7 +265,10 @@ function costOf(text: string, window: ExpansionWindow): RuleCost | { readonly me
     };
   }
   const isByDay = ['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO'].some((name) => sizeOf(name) > 0);
-  const days = isByDay ? Math.min(period, 31 * (sizeOf('BYMONTH') || 12)) : Math.max(1, sizeOf('BYMONTH'));
+  const months = sizeOf('BYMONTH') || 12;
+  // A rule by the month passes over the other months without looking at their days.
+  const ofMonth = frequency === 'MONTHLY' ? (period * months) / 12 : Math.min(period, 31 * months);
+  const days = isByDay ? ofMonth : Math.max(1, sizeOf('BYMONTH'));
   const isEach =
     isHourly && ![...parts.keys()].some((name) => /^(?:BY(?!HOUR|MINUTE|SECOND)|COUNT)/.test(name));
   return {

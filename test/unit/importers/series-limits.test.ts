@@ -151,6 +151,11 @@ describe('a series that only looks hostile is read', () => {
     // Three days of November, December, and 1061 days.
     ['daily since 1900', rule('FREQ=DAILY', 'DTSTART:19000101T090000Z'), 3 + 31 + 1061],
     ['daily since 1990, counting', rule('FREQ=DAILY;COUNT=20000', 'DTSTART:19900101T090000Z'), 3 + 31 + 1061],
+    [
+      'a holiday since 1753',
+      rule('FREQ=MONTHLY;BYMONTH=4;BYDAY=1SU', 'DTSTART;VALUE=DATE-TIME:17530401T090000Z'),
+      3,
+    ],
     ['yearly since year 1', rule('FREQ=YEARLY', 'DTSTART:00010101T090000Z'), 3],
     ['at the end of time', rule('FREQ=DAILY', 'DTSTART:99991231T235959Z'), 0],
     // DTSTART is an instance whatever the rule says.
