@@ -1,6 +1,6 @@
 import { showValue } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
-import { assertOptions, invalidOption, listOf } from '../core/options.js';
+import { checkOptions, invalidOption, listOf } from '../core/options.js';
 
 import { type CheckedMarkovRule, checkedRule } from './checked-rule.js';
 import { withoutExceptions } from './exceptions.js';
@@ -136,7 +136,8 @@ export function analyseChain(
   options: ChainOptions = {},
 ): ChainAnalysis {
   const source = 'analyseChain';
-  assertOptions(options, source, 'Pass { order: 2 }, or leave it out.');
+  const known = { repeats: true, order: true, lost: true, except: true } as const;
+  checkOptions(options, source, known, 'Pass { order: 2 }, or leave it out.');
   const { repeats = 'leave-out' } = options;
   if (repeats !== 'leave-out' && repeats !== 'keep') {
     const message = `must be "leave-out" or "keep", got ${showValue(repeats)}`;

@@ -1,6 +1,6 @@
 import { showValue } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
-import { assertOptions, invalidOption, listOf } from '../core/options.js';
+import { checkOptions, invalidOption, listOf } from '../core/options.js';
 
 import { normalTail } from '../learn/measures/de-long.js';
 import { quantile } from '../learn/measures/probabilities.js';
@@ -114,7 +114,8 @@ export function bootstrapAttribution(
   options: BootstrapAttributionOptions,
 ): AttributionWithIntervals {
   const source = 'bootstrapAttribution';
-  assertOptions(options, source, 'Pass at least { rule, seed }.');
+  const names = { rule: true, seed: true, resamples: true, level: true } as const;
+  checkOptions(options, source, names, 'Pass at least { rule, seed }.');
   const { rule } = options;
   const { seed, resamples, level } = readOptions(options, source);
   const estimate = emptySums({ rules: [rule] }, source);

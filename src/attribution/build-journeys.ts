@@ -2,13 +2,13 @@ import type { EncodedInteractions } from '../core/evidence/encode-interactions.j
 import { historyOfLead, rowsByLead } from '../core/evidence/lead-rows.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { CompiledModel } from '../core/model/compile-model.js';
-import { assertOptions } from '../core/options.js';
+import { checkOptions } from '../core/options.js';
 import { pointsOfRows } from '../core/score/explain-score.js';
 import { encodedFor } from '../core/score/gathered-evidence.js';
 import type { LeadScore } from '../core/score/score-leads.js';
 import type { Journey, TouchpointChannel } from './journey.js';
 import { type JourneyEnd, type ReadEnd, readEnds } from './journey-end.js';
-import { type JourneyOptions, readJourneyOptions } from './journey-options.js';
+import { type JourneyOptions, journeyOptionNames, readJourneyOptions } from './journey-options.js';
 import {
   channelOfSeen,
   collapsed,
@@ -82,7 +82,7 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
   options: JourneyOptions<Type, T>,
 ): BuiltJourneys {
   const source = 'buildJourneys';
-  assertOptions(options, source, 'Pass at least { model }.');
+  checkOptions(options, source, journeyOptionNames(), 'Pass at least { model }.');
   const how = readJourneyOptions(options, source);
   const endsOf = readEnds(ends, how.timeZone, source);
   const { model, interactions: list, encoded } = encodedFor(interactions, options, source);

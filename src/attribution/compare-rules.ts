@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
-import { assertOptions, invalidOption, listOf } from '../core/options.js';
+import { checkOptions, invalidOption, listOf } from '../core/options.js';
 import type { AbortSignalLike } from '../core/stream/abort-signal.js';
 
 import type { Attribution, ChannelCredit, Credit } from './attribution.js';
@@ -171,7 +171,8 @@ export function compareRules(
   journeys: Iterable<Journey>,
   options: WatchedCompareRulesOptions = {},
 ): RuleComparison | Promise<RuleComparison> {
-  assertOptions(options, source, 'Pass { channels }, or leave it out.');
+  const names = { rules: true, channels: true, onProgress: true, signal: true } as const;
+  checkOptions(options, source, names, 'Pass { channels }, or leave it out.');
   const steps = comparisonSteps(journeys, options);
   return 'onProgress' in options || 'signal' in options ? watched(steps, options) : finish(steps);
 }

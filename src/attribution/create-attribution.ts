@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../core/error.js';
 import { finish, type Work } from '../core/fit/work.js';
-import { invalidOption } from '../core/options.js';
+import { checkOptions, invalidOption } from '../core/options.js';
 
 import { readStream } from '../core/stream/read-stream.js';
 import type {
@@ -65,7 +65,8 @@ import {
  */
 export function createAttribution(options: AttributionOptions): AttributionTally {
   const source = 'createAttribution';
-  const rules: unknown = (options as AttributionOptions | null | undefined)?.rules;
+  checkOptions(options, source, { rules: true, channels: true }, 'Pass at least { rules }.');
+  const rules: unknown = options.rules;
   if (!Array.isArray(rules) || rules.length === 0) {
     const message = `must be a list of at least one rule, got ${showValue(rules)}`;
     throw invalidOption(source, 'rules', rules, message, "Pass { rules: [{ kind: 'linear' }] } or others.");
@@ -285,8 +286,11 @@ function tallyOf(sums: AttributionSums): AttributionTally {
 async function consume(
   stream: AsyncIterable<Journey | readonly Journey[]> | Iterable<Journey | readonly Journey[]>,
   add: (journey: Journey, place: number) => void,
-  { onProgress, progressEvery, signal, onInvalid }: ConsumeJourneysOptions = {},
+  options: ConsumeJourneysOptions = {},
 ): Promise<AttributionProgress> {
+  const names = { onProgress: true, progressEvery: true, signal: true, onInvalid: true } as const;
+  checkOptions(options, 'consume', names, 'Pass { signal }, or leave it out.');
+  const { onProgress, progressEvery, signal, onInvalid } = options;
   const progress = { consumed: 0, invalid: 0 };
   const take = (journey: Journey, place: number) => {
     try {

@@ -1,6 +1,6 @@
 import { showValue } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
-import { assertOptions, invalidOption } from '../core/options.js';
+import { assertList, checkOptions, invalidOption } from '../core/options.js';
 
 import {
   type CoalitionShares,
@@ -98,23 +98,13 @@ export function creditRows(
   journeys: Iterable<Journey>,
   options: CreditRowsOptions,
 ): IterableIterator<CreditRow> {
-  assertOptions(options, source, 'Pass at least { rules }.');
+  checkOptions(options, source, { rules: true, channels: true }, 'Pass at least { rules }.');
   const { rules } = options;
   if (!Array.isArray(rules) || rules.length === 0) {
     const message = `must be a list of at least one rule, got ${showValue(rules)}`;
     throw invalidOption(source, 'rules', rules, message, "Pass { rules: [{ kind: 'linear' }] } or others.");
   }
-  const isIterable = typeof (journeys as Partial<Iterable<Journey>> | null)?.[Symbol.iterator] === 'function';
-  if (!isIterable || typeof journeys === 'string') {
-    const message = `must be a list, got ${showValue(journeys)}`;
-    throw invalidOption(
-      source,
-      'journeys',
-      journeys,
-      message,
-      'Pass an array or another iterable of journeys.',
-    );
-  }
+  assertList(journeys, source, 'journeys');
   return rowsOf(journeys, emptySums(options, source));
 }
 

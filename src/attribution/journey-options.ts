@@ -2,8 +2,8 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue, TouchpointError } from '../core/error.js';
 import type { Instant, InteractionInput } from '../core/interaction/interaction.js';
 import { assertTimeZone } from '../core/interaction/parse-instant.js';
-import { instantOption, invalidOption } from '../core/options.js';
-import type { ScoreOptions } from '../core/score/score-options.js';
+import { instantOption, invalidOption, type OptionNames } from '../core/options.js';
+import { type ScoreOptions, scoreOptionNames } from '../core/score/score-options.js';
 
 /**
  * Options of {@link buildJourneys}.
@@ -48,6 +48,23 @@ export interface JourneyOptions<
   readonly timeZone?: string | undefined;
   /** `false`: leaves out the points in the score, which only the rule `model` reads, and saves most of the time. */
   readonly withPoints?: boolean | undefined;
+}
+
+/** @internal */
+export function journeyOptionNames(): OptionNames<JourneyOptions<string>> {
+  const { asOf: _isEachEnd, ...names } = scoreOptionNames;
+  return {
+    ...names,
+    touchpoint: true,
+    lookBackDays: true,
+    lookBackDaysByTouchpoint: true,
+    sessionHours: true,
+    repeats: true,
+    afterEnd: true,
+    openLostAt: true,
+    timeZone: true,
+    withPoints: true,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { type ChartOptions, colours } from './chart-options.js';
-import { finishChart } from './finish-chart.js';
+import { checkChartOptions, finishChart } from './finish-chart.js';
 import { measureName, type RuleShare, type RuleSharesData } from './rule-shares-data.js';
 import { shortText } from './short-text.js';
 
@@ -18,6 +18,7 @@ import { shortText } from './short-text.js';
  * @group Charts
  */
 export function drawRuleShares(data: RuleSharesData, options: ChartOptions = {}): SVGSVGElement {
+  checkChartOptions(options, 'drawRuleShares');
   const bars = barsOf(data);
   const isNarrow = (options.width ?? 640) < narrow;
   return finishChart(

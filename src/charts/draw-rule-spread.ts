@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type ChartOptions, colours } from './chart-options.js';
 import { colourOf, narrow } from './draw-rule-shares.js';
-import { finishChart } from './finish-chart.js';
+import { checkChartOptions, finishChart } from './finish-chart.js';
 import { measureName } from './rule-shares-data.js';
 import type { RuleSpreadData, RuleSpreadLine } from './rule-spread-data.js';
 import { shortText } from './short-text.js';
@@ -20,6 +20,7 @@ import { shortText } from './short-text.js';
  * @group Charts
  */
 export function drawRuleSpread(data: RuleSpreadData, options: ChartOptions = {}): SVGSVGElement {
+  checkChartOptions(options, 'drawRuleSpread');
   const ends = data.lines.flatMap((line) => [
     { ...line, ...line.lowest },
     { ...line, ...line.highest },

@@ -1,8 +1,25 @@
 import * as Plot from '@observablehq/plot';
-import { invalidOption } from '../core/options.js';
+import { checkOptions, invalidOption, type OptionNames } from '../core/options.js';
 import { type ChartOptions, chartClass } from './chart-options.js';
 
 const defaultWidth = 640;
+
+const chartOptionNames = {
+  width: true,
+  height: true,
+  document: true,
+  title: true,
+  styleElement: true,
+} as const satisfies OptionNames<ChartOptions>;
+
+/**
+ * Refuses what is not an option of charts.
+ *
+ * @internal
+ */
+export function checkChartOptions(options: ChartOptions, source: string): void {
+  checkOptions(options, source, chartOptionNames, 'Pass { document }, or leave it out.');
+}
 
 /**
  * Draws with the settings that all charts share, and makes one image of the marks: a name, a description, no parts to
@@ -14,11 +31,13 @@ const defaultWidth = 640;
  */
 export function finishChart(
   plot: Plot.PlotOptions & { readonly height: number },
-  { width = defaultWidth, height = plot.height, document, title, styleElement = true }: ChartOptions,
+  options: ChartOptions,
   defaultTitle: string,
   description: string,
   source: string,
 ): SVGSVGElement {
+  checkChartOptions(options, source);
+  const { width = defaultWidth, height = plot.height, document, title, styleElement = true } = options;
   if (document === undefined && globalThis.document === undefined) {
     const message = 'must be given where there is no page';
     throw invalidOption(source, 'document', document, message, 'Pass one of linkedom or jsdom.');

@@ -2,6 +2,7 @@ import type { ScoreHistory } from '../core/history/score-history.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { labelOf } from '../core/model/label.js';
 import type { ScoringModel } from '../core/model/model.js';
+import { checkOptions } from '../core/options.js';
 
 /**
  * A point of the curve.
@@ -90,8 +91,10 @@ export interface HistoryData {
  */
 export function historyData<T extends InteractionInput<string>>(
   history: ScoreHistory<T>,
-  { model }: { readonly model: ScoringModel },
+  options: { readonly model: ScoringModel },
 ): HistoryData {
+  checkOptions(options, 'historyData', { model: true }, 'Pass { model }.');
+  const { model } = options;
   const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
   const jumps = history.jumps
     .filter(({ at }) => at >= begin)

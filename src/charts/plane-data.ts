@@ -1,5 +1,6 @@
 import { compileModel } from '../core/model/compile-model.js';
 import type { GradeThreshold, ScoringModel } from '../core/model/model.js';
+import { assertList, checkOptions } from '../core/options.js';
 import { gradeWithin } from '../core/score/grade.js';
 import { scoreOfStrengths } from '../core/score/score-formula.js';
 
@@ -168,7 +169,10 @@ const cells = 64;
  *
  * @group Charts
  */
-export function planeData(leads: readonly PlaneLead[], { model, mostDots = 2000 }: PlaneOptions): PlaneData {
+export function planeData(leads: readonly PlaneLead[], options: PlaneOptions): PlaneData {
+  checkOptions(options, 'planeData', { model: true, mostDots: true }, 'Pass at least { model }.');
+  assertList(leads, 'planeData', 'leads');
+  const { model, mostDots = 2000 } = options;
   const scoreAt = scoreInPlane(model);
   const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
   const dots =

@@ -1,7 +1,7 @@
 import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
-import { invalidOption } from '../core/options.js';
+import { checkOptions, invalidOption } from '../core/options.js';
 
 /**
  * What a chart of attribution measures.
@@ -72,7 +72,9 @@ export function ruleSharesData(
   { attributions }: RuleComparison,
   options: CreditMeasureOptions = {},
 ): RuleSharesData {
-  const measure = measureOf(options, 'ruleSharesData');
+  const source = 'ruleSharesData';
+  checkOptions(options, source, { measure: true }, 'Pass { measure }, or leave it out.');
+  const measure = measureOf(options, source);
   const drawn = attributions.filter(({ isPartition, totals }) => isPartition && totals[measure] > 0);
   const shares = drawn.flatMap(({ name, channels, totals }) =>
     channels.map(

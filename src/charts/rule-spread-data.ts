@@ -1,7 +1,7 @@
 import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
-import { invalidOption } from '../core/options.js';
+import { checkOptions, invalidOption } from '../core/options.js';
 import { type CreditMeasureOptions, measureName, measureOf } from './rule-shares-data.js';
 
 /**
@@ -87,6 +87,7 @@ export function ruleSpreadData(
   options: RuleSpreadOptions = {},
 ): RuleSpreadData {
   const source = 'ruleSpreadData';
+  checkOptions(options, source, { measure: true, top: true }, 'Pass { top }, or leave it out.');
   const measure = measureOf(options, source);
   const { top = 12 } = options;
   if (!(Number.isSafeInteger(top) && top >= 1)) {

@@ -1,6 +1,7 @@
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { labelOf } from '../core/model/label.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
+import { checkOptions } from '../core/options.js';
 import type { EvidenceComponent, ScoreExplanation } from '../core/score/explanation.js';
 
 /**
@@ -91,8 +92,10 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  */
 export function timelineData<T extends InteractionInput<string>>(
   explanation: ScoreExplanation<T>,
-  { model }: { readonly model: ScoringModel },
+  options: { readonly model: ScoringModel },
 ): TimelineData {
+  checkOptions(options, 'timelineData', { model: true }, 'Pass { model }.');
+  const { model } = options;
   const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
   const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, column, touches, points }) => ({
     label,

@@ -2,6 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../core/error.js';
 import { compileModel, directionCodes } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
+import { checkOptions } from '../core/options.js';
 import { type InteractionColumns, invalidColumns } from './interaction-columns.js';
 
 /**
@@ -115,8 +116,10 @@ export type ArrowField = 'leadId' | 'type' | 'at' | 'direction' | 'durationMinut
  */
 export function columnsFromArrow<Type extends string>(
   table: ArrowTableLike,
-  { model, names = {} }: ArrowOptions<Type>,
+  options: ArrowOptions<Type>,
 ): ArrowColumns<Type> {
+  checkOptions(options, source, { model: true, names: true }, 'Pass { model }.');
+  const { model, names = {} } = options;
   const { typeCodes: codeOfType, typeNames } = compileModel(model);
   const column = (field: ArrowField) => table.getChild(names[field] ?? field);
   const needed = (field: ArrowField): ArrowVectorLike => {

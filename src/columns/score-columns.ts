@@ -4,7 +4,7 @@ import { addStrongest, columnCount, sumEvidence, type TouchColumns } from '../co
 import type { Instant } from '../core/interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { assertOptions, instantOption, invalidOption } from '../core/options.js';
+import { checkOptions, instantOption, invalidOption } from '../core/options.js';
 import { bestFirst } from '../core/ranking/best-first.js';
 import { comparableScore, scoreOf } from '../core/score/score-formula.js';
 import type { ResultOrigin } from '../core/score/score-leads.js';
@@ -113,7 +113,7 @@ export function scoreColumns<Type extends string>(
   options: ScoreColumnsOptions<Type>,
 ): ScoredColumns {
   const source = 'scoreColumns';
-  assertOptions(options, source);
+  checkOptions(options, source, { model: true, asOf: true, top: true, summaries: true });
   const model = compileModel(options.model);
   const asOf = instantOption(options.asOf, 'asOf', source);
   const top = topOption(options.top, source);

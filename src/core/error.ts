@@ -123,11 +123,25 @@ export function showValue(value: unknown): string {
   if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? 'an invalid Date' : value.toISOString();
   }
+  if (isPromise(value)) return 'a Promise';
   return typeof value === 'object' && value !== null
     ? 'an object'
     : Object.is(value, -0)
       ? '-0'
       : String(value);
+}
+
+/**
+ * Whether a value is a Promise, or something that can be awaited like one.
+ *
+ * @internal
+ */
+export function isPromise(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { readonly then?: unknown }).then === 'function'
+  );
 }
 
 /**

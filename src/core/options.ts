@@ -1,4 +1,5 @@
-import { showValue, TouchpointError } from './error.js';
+import { isPromise, showValue, TouchpointError } from './error.js';
+import { nearestName } from './interaction/nearest-name.js';
 import { readInstant } from './interaction/parse-instant.js';
 
 /**
@@ -18,8 +19,70 @@ export function assertOptions(
   source: string,
   remedy = 'Pass at least { model, asOf }.',
 ): void {
-  if (typeof options === 'object' && options !== null) return;
-  throw invalidOption(source, 'options', options, `must be an object, got ${showValue(options)}`, remedy);
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
+  if (isObject && !isPromise(options)) return;
+  const next = isPromise(options) ? 'Await it before you pass it.' : remedy;
+  throw invalidOption(source, 'options', options, `must be an object, got ${showValue(options)}`, next);
+}
+
+/**
+ * The names of a function's options, each once: a new option that is missing here does not compile.
+ *
+ * @internal
+ */
+export type OptionNames<Options> = { readonly [Name in keyof Options]-?: true };
+
+/**
+ * Refuses what is not an object of options, an option that the function does not have, and what is not a model. The one
+ * place for this; what an option must be is for its function to say.
+ *
+ * A name whose value is `undefined` counts as left out.
+ *
+ * @param remedy - what to pass, where there are no options at all
+ * @throws {@link TouchpointError} `invalid_option`, `invalid_model`
+ *
+ * @internal
+ */
+export function checkOptions<Options extends object>(
+  options: Options,
+  source: string,
+  names: OptionNames<Options>,
+  remedy?: string,
+): void {
+  assertOptions(options, source, remedy);
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(names, name) && options[name as keyof Options] !== undefined) {
+      throw unknownOption(name, options[name as keyof Options], source, Object.keys(names));
+    }
+  }
+  if ('model' in names) assertModelOption((options as { readonly model?: unknown }).model, source);
+}
+
+function unknownOption(
+  name: string,
+  value: unknown,
+  source: string,
+  names: readonly string[],
+): TouchpointError {
+  const meant = nearestName(name, names);
+  const known = names.length === 1 ? `the only one is ${names[0]}` : `they are ${names.join(', ')}`;
+  const remedy = meant === undefined ? `Leave it out; ${known}.` : `Did you mean ${showValue(meant)}?`;
+  // A name may be anything: a caller's data that was passed as options.
+  return invalidOption(source, name.slice(0, 60), value, `is not an option of ${source}`, remedy);
+}
+
+/**
+ * Refuses what is clearly not a model; its numbers are checked where they are read.
+ *
+ * @internal
+ */
+export function assertModelOption(model: unknown, source: string, name = 'model'): void {
+  if (typeof model === 'object' && model !== null && !isPromise(model)) return;
+  const message = `must be a model, got ${showValue(model)}`;
+  const remedy = isPromise(model)
+    ? 'Await it before you pass it.'
+    : `Pass { ${name}: standardModel }, or a model of your own made with defineModel.`;
+  throw new TouchpointError('invalid_model', source, [{ path: [name], value: model, message, remedy }]);
 }
 
 /**
@@ -44,16 +107,26 @@ export function listOf<T>(
   at: string | OptionPath = 'interactions',
 ): readonly T[] {
   if (Array.isArray(given)) return given as readonly T[];
-  if (typeof (given as Partial<Iterable<T>> | null)?.[Symbol.iterator] === 'function') {
-    if (typeof given !== 'string') return Array.from(given);
-  }
-  throw invalidOption(
-    source,
-    at,
-    given,
-    `must be a list, got ${showValue(given)}`,
-    `Pass an array or another iterable of ${typeof at === 'string' ? at : at.at(-1)}.`,
-  );
+  assertList(given, source, at);
+  return Array.from(given);
+}
+
+/**
+ * Refuses what is not a list, with what to do about it.
+ *
+ * @internal
+ */
+export function assertList(given: unknown, source: string, at: string | OptionPath): void {
+  const isList = typeof (given as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] === 'function';
+  if (isList && typeof given !== 'string') return;
+  const isStream =
+    typeof (given as Partial<AsyncIterable<unknown>> | null)?.[Symbol.asyncIterator] === 'function';
+  const remedy = isPromise(given)
+    ? 'Await it before you pass it.'
+    : isStream
+      ? 'Collect the stream into a list first, or consume it with a ledger.'
+      : `Pass an array or another iterable of ${typeof at === 'string' ? at : at.at(-1)}.`;
+  throw invalidOption(source, at, given, `must be a list, got ${showValue(given)}`, remedy);
 }
 
 /**

@@ -5,8 +5,13 @@ import type { InteractionInput } from '../core/interaction/interaction.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkedModel } from '../core/model/model-schema.js';
-import { invalidOption } from '../core/options.js';
-import type { LearnProgress, PointInTimeOptions } from './backtest/point-in-time.js';
+import { checkOptions, invalidOption } from '../core/options.js';
+import {
+  type LearnProgress,
+  type PointInTimeOptions,
+  pointInTimeOptionNames,
+  pointInTimeRemedy,
+} from './backtest/point-in-time.js';
 import { type SplitRows, splitRows } from './backtest/split-rows.js';
 import { testingLearned } from './backtest/test-learned.js';
 import { type TrainingRows, trainingRows } from './backtest/training-rows.js';
@@ -85,6 +90,12 @@ export async function learnModel<Type extends string, T extends InteractionInput
   options: LearnOptions<Type, T>,
 ): Promise<LearnedModel<Type>> {
   const source = 'learnModel';
+  checkOptions(
+    options,
+    source,
+    { ...pointInTimeOptionNames(), testFraction: true, resamples: true },
+    pointInTimeRemedy,
+  );
   const rows = await trainingRows(interactions, options, source);
   const { testFraction = 0.3, resamples = 500, model, horizonDays } = options;
   if (!(testFraction > 0 && testFraction < 1)) {

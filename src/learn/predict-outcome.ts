@@ -1,6 +1,11 @@
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { compileModel } from '../core/model/compile-model.js';
-import type { PointInTimeOptions } from './backtest/point-in-time.js';
+import { checkOptions } from '../core/options.js';
+import {
+  type PointInTimeOptions,
+  pointInTimeOptionNames,
+  pointInTimeRemedy,
+} from './backtest/point-in-time.js';
 import { type TrainingRows, trainingRows, type UnmatchedOutcomes } from './backtest/training-rows.js';
 import { pursue } from './fit/pursue.js';
 import { fittingOutcome, type OutcomeFit } from './outcome/outcome-fit.js';
@@ -68,6 +73,7 @@ export async function predictOutcome<Type extends string, T extends InteractionI
   options: PointInTimeOptions<Type, T>,
 ): Promise<PredictedOutcome> {
   const source = 'predictOutcome';
+  checkOptions(options, source, pointInTimeOptionNames(), pointInTimeRemedy);
   const rows = await trainingRows(interactions, options, source);
   const { fingerprint } = compileModel(options.model);
   const { onProgress, signal } = options;

@@ -1,6 +1,11 @@
 import type { Work } from '../core/fit/work.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
-import type { PointInTimeOptions } from './backtest/point-in-time.js';
+import { checkOptions } from '../core/options.js';
+import {
+  type PointInTimeOptions,
+  pointInTimeOptionNames,
+  pointInTimeRemedy,
+} from './backtest/point-in-time.js';
 import { type TrainingRows, trainingRows } from './backtest/training-rows.js';
 import type { ClaimCell, ClaimReport, PointsEstimate } from './claim/claim-report.js';
 import { fittingLogOdds } from './claim/log-odds.js';
@@ -68,6 +73,7 @@ export async function testClaim<Type extends string, T extends InteractionInput<
   options: PointInTimeOptions<Type, T>,
 ): Promise<ClaimReport> {
   const source = 'testClaim';
+  checkOptions(options, source, pointInTimeOptionNames(), pointInTimeRemedy);
   const rows = await trainingRows(interactions, options, source);
   const { onProgress, signal } = options;
   const onPiece = () => onProgress?.({ phase: 'fit', done: 0, total: 1 });

@@ -2,9 +2,9 @@ import { showValue } from '../core/error.js';
 import { rowsByLead } from '../core/evidence/lead-rows.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { assertOptions, invalidOption, listOf } from '../core/options.js';
+import { checkOptions, invalidOption, listOf } from '../core/options.js';
 import type { RankedLead } from '../core/ranking/rank-candidates.js';
-import { type Ranking, type RankOptions, rankGathered } from '../core/ranking/rank-leads.js';
+import { type Ranking, type RankOptions, rankGathered, rankOptionNames } from '../core/ranking/rank-leads.js';
 import { describeFlag } from '../core/relationship/describe-flag.js';
 import { type GatheredEvidence, gatheredFor } from '../core/score/gathered-evidence.js';
 import { creditHtml, creditPictures, type ReportCredit } from './credit-section.js';
@@ -62,7 +62,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   options: ReportOptions<Type, T>,
 ): string {
   const source = 'renderReport';
-  assertOptions(options, source);
+  checkOptions(options, source, { ...rankOptionNames(), title: true, credit: true });
   const { title = 'Relationships', model } = options;
   if (typeof title !== 'string') {
     const message = `must be text, got ${showValue(title)}`;

@@ -13,7 +13,7 @@ import { addToSlot } from '../core/ledger/slots.js';
 import { codeOf, emptyState, type LedgerState } from '../core/ledger/state.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
-import { assertOptions, instantOption } from '../core/options.js';
+import { checkOptions, instantOption } from '../core/options.js';
 import { contactOf } from '../core/relationship/last-contact.js';
 
 /**
@@ -91,7 +91,7 @@ export function ledgerFromRows<Type extends string>(
   options: LedgerFromRowsOptions<Type>,
 ): Ledger<Type> {
   const source = 'ledgerFromRows';
-  assertOptions(options, source);
+  checkOptions(options, source, { model: true, asOf: true, key: true, duplicates: true });
   const asOf = Math.floor(instantOption(options.asOf, 'asOf', source));
   const compiled = compileModel(options.model);
   const keyName = nameOfKey(options.key, source);

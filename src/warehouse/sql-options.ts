@@ -4,7 +4,7 @@ import type { Instant, Interaction } from '../core/interaction/interaction.js';
 import type { CompiledModel } from '../core/model/compile-model.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { assertOptions, instantOption, invalidOption } from '../core/options.js';
+import { checkOptions, instantOption, invalidOption, type OptionNames } from '../core/options.js';
 import { type DialectRules, dialects, type SqlDialect } from './dialect.js';
 import { quotedIdentifier, quotedTable } from './identifiers.js';
 
@@ -88,6 +88,19 @@ export interface SqlOptions {
   readonly values?: 'parameters' | 'literals' | undefined;
 }
 
+const sqlOptionNames = {
+  model: true,
+  dialect: true,
+  table: true,
+  columns: true,
+  times: true,
+  asOf: true,
+  knownAt: true,
+  key: true,
+  output: true,
+  values: true,
+} as const satisfies OptionNames<SqlOptions>;
+
 /**
  * Everything that the steps of a statement are written from.
  *
@@ -151,7 +164,7 @@ const outputs: readonly SqlOutput[] = ['scores', 'flags', 'evidence', 'waiting',
  * @internal
  */
 export function contextOf(options: SqlOptions, taken: readonly string[], source: string): SqlContext {
-  assertOptions(options, source, 'Pass at least { model, dialect, table, asOf }.');
+  checkOptions(options, source, sqlOptionNames, 'Pass at least { model, dialect, table, asOf }.');
   const compiled = compileModel(options.model);
   const { output = 'scores', key = 'lead', times = 'timestamps', values = 'parameters' } = options;
   const dialect = oneOf(options.dialect, 'dialect', Object.keys(dialects) as SqlDialect[], source);

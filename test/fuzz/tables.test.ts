@@ -112,7 +112,7 @@ describe('any bytes', () => {
     fc.assert(
       fc.property(answer, (value) => {
         const { rows } = unwrapAnswer(value);
-        const result = importObjects(rows, options);
+        const result = importObjects(rows, { model: standardModel, identity, timeZone: 'UTC' });
         expect(result.rows).toBe(rows.length);
         addsUp(result);
       }),

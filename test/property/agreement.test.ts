@@ -86,8 +86,8 @@ describe('one lead, one instant, one grade', () => {
   it('the next grade that a what-if promises is the one that scoring then gives', () => {
     fc.assert(
       fc.property(portfolios, ({ model, interactions, previous }) => {
-        const options = { model, asOf, previousGrades: previous, lead: 'ada' };
-        const { nextGrade } = whatIf(interactions, { ...options, touches: [] });
+        const options = { model, asOf, previousGrades: previous };
+        const { nextGrade } = whatIf(interactions, { ...options, lead: 'ada', touches: [] });
         if (nextGrade === null || nextGrade.smallest === null) return;
         const { type, direction, touches } = nextGrade.smallest;
         const made = Array.from({ length: touches }, () => ({ leadId: 'ada', type, direction, at: asOf }));

@@ -3,7 +3,7 @@ import { showValue } from '../../core/error.js';
 import { cellCount, sumEvidence, type TouchColumns } from '../../core/evidence/sum-evidence.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { assertOptions, instantOption, invalidOption } from '../../core/options.js';
+import { checkOptions, instantOption, invalidOption } from '../../core/options.js';
 import { badRowError, type InteractionColumns, readColumns } from '../interaction-columns.js';
 import {
   bestOf,
@@ -103,7 +103,8 @@ export const parallelFromRowsPerLead = 4;
 export function createColumnWorkers<Type extends string>(
   options: ColumnWorkersOptions<Type>,
 ): ColumnWorkers<Type> {
-  assertOptions(options, 'createColumnWorkers', 'Pass at least { model }.');
+  const names = { model: true, threads: true, workerUrl: true } as const;
+  checkOptions(options, 'createColumnWorkers', names, 'Pass at least { model }.');
   const { model, threads = builtin('node:os')?.availableParallelism() ?? 1 } = options;
   if (!(Number.isSafeInteger(threads) && threads >= 1 && threads <= 256)) {
     const message = `must be a whole number from 1 to 256, got ${showValue(threads)}`;
@@ -155,6 +156,7 @@ export function startWorkers<Type extends string>(
     columns: InteractionColumns<Type>,
     options: Omit<ScoreColumnsOptions<Type>, 'model'>,
   ): Promise<ScoredColumns> {
+    checkOptions(options, source, { asOf: true, top: true, summaries: true }, 'Pass at least { asOf }.');
     const rows = columns.leadCodes?.length ?? 0;
     const leads = typeof columns.leads === 'number' ? columns.leads : (columns.leads?.length ?? 0);
     const areShared = [columns.leadCodes, columns.typeCodes, columns.times].every(isShared);

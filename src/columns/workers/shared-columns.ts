@@ -1,6 +1,6 @@
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { assertOptions } from '../../core/options.js';
+import { checkOptions } from '../../core/options.js';
 import type { InteractionColumns } from '../interaction-columns.js';
 import { readColumns } from '../interaction-columns.js';
 
@@ -19,7 +19,7 @@ export function sharedColumns<Type extends string>(
   columns: InteractionColumns<Type>,
   options: { readonly model: ScoringModel<Type> },
 ): InteractionColumns<Type> {
-  assertOptions(options, 'sharedColumns', 'Pass { model }.');
+  checkOptions(options, 'sharedColumns', { model: true }, 'Pass { model }.');
   const compiled = compileModel(options.model);
   const { leadCodes, typeCodes, times } = readColumns(columns, compiled, 'sharedColumns');
   const { directions, durationMinutes, participants, leads } = columns;

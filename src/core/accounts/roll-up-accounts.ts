@@ -1,8 +1,8 @@
 import type { InteractionInput } from '../interaction/interaction.js';
-import { assertOptions, listOf } from '../options.js';
+import { checkOptions, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
-import { type RankOptions, rankLeads } from '../ranking/rank-leads.js';
-import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
+import { type RankOptions, rankLeads, rankOptionNames } from '../ranking/rank-leads.js';
+import { mixOf, type RelationshipMix } from '../relationship/mix.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type NotCounted, type ResultOrigin } from '../score/score-leads.js';
@@ -96,7 +96,8 @@ export function rollUpAccounts<Type extends string, T extends InteractionInput<T
   options: RollUpOptions<Type, T>,
 ): AccountRollUps {
   const source = 'rollUpAccounts';
-  assertOptions(options, source);
+  const { key: _isFixed, ...names } = rankOptionNames();
+  checkOptions(options, source, names);
   const list = listOf(interactions, source);
   const { leads, ...ranking } = rankLeads(list, { ...options, key: 'account' });
   const wanted = new Set(leads.map(({ key }) => key));
@@ -140,7 +141,7 @@ function contactsByAccount<Type extends string, T extends InteractionInput<Type>
     const contact: ContactCoverage = {
       ...lead,
       key: leadId,
-      mix: relationshipMix(lead, { model: model.model }),
+      mix: mixOf(lead, model.model),
       owners: sorted(owners),
       metBy: sorted(metBy),
     };

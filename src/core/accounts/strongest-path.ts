@@ -1,5 +1,5 @@
 import { showValue } from '../error.js';
-import { invalidOption } from '../options.js';
+import { checkOptions, invalidOption, listOf } from '../options.js';
 
 /**
  * A relationship on a path.
@@ -60,9 +60,11 @@ export function strongestPath(
   ends: { readonly to: string; readonly from?: string | undefined },
 ): IntroductionPath | null {
   const source = 'strongestPath';
+  checkOptions(ends, source, { to: true, from: true }, 'Pass at least { to }.');
+  const steps = listOf(pairs, source, 'pairs');
   const byOwner = new Map<string, PathStep[]>();
   const byLead = new Map<string, PathStep[]>();
-  for (const { ownerId, leadId, score } of pairs) {
+  for (const { ownerId, leadId, score } of steps) {
     if (!(score >= 0 && score <= 100)) {
       const message = `must have scores from 0 to 100, got ${showValue(score)}`;
       throw invalidOption(source, 'pairs', score, message, 'Pass pairs of whoKnowsWhom.');

@@ -1,10 +1,10 @@
 import { parseOwnerLeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { assertOptions } from '../options.js';
+import { checkOptions } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { rankLeads } from '../ranking/rank-leads.js';
 import type { NotCounted, ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 
 /**
  * One of us and a lead, and how well they know each other.
@@ -64,7 +64,8 @@ export function whoKnowsWhom<Type extends string, T extends InteractionInput<Typ
   interactions: readonly T[] | Iterable<T>,
   options: Omit<ScoreOptions<Type, T>, 'key'>,
 ): OwnerLeadMatrix {
-  assertOptions(options, 'whoKnowsWhom');
+  const { key: _isFixed, ...known } = scoreOptionNames;
+  checkOptions(options, 'whoKnowsWhom', known);
   const { leads, modelFingerprint, asOf, notCounted } = rankLeads(interactions, {
     ...options,
     key: 'owner-lead',

@@ -4,10 +4,10 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
 import { logisticRegression } from '../fit/logistic-regression.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { assertOptions, invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import type { ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { contactDays } from './contact-days.js';
 import {
   heardProbability,
@@ -125,6 +125,7 @@ export function assessCadences<Type extends string, T extends InteractionInput<T
   options: CadenceOptions<Type, T>,
 ): Cadences {
   const source = 'assessCadences';
+  checkOptions(options, source, { ...scoreOptionNames, horizonDays: true, quiet: true });
   const { modelFingerprint, asOf, horizonDays, encoded, portfolio } = portfolioOf(
     interactions,
     options,
@@ -178,6 +179,7 @@ export function fitQuiet<Type extends string, T extends InteractionInput<Type>>(
   interactions: readonly T[] | Iterable<T>,
   options: FitQuietOptions<Type, T>,
 ): QuietModel {
+  checkOptions(options, 'fitQuiet', { ...scoreOptionNames, horizonDays: true });
   const { asOf, horizonDays, encoded, portfolio } = portfolioOf(interactions, options, 'fitQuiet');
   return fitted(encoded, portfolio, asOf, horizonDays);
 }
@@ -201,7 +203,6 @@ function portfolioOf<Type extends string, T extends InteractionInput<Type>>(
   options: FitQuietOptions<Type, T>,
   source: string,
 ): Portfolio {
-  assertOptions(options, source);
   const { horizonDays = standardQuiet.horizonDays } = options;
   if (!(typeof horizonDays === 'number' && horizonDays > 0 && Number.isFinite(horizonDays))) {
     const message = `must be days above 0, got ${showValue(horizonDays)}`;

@@ -4,7 +4,7 @@ import { rowsByLead } from '../evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
-import { assertOptions, invalidOption, listOf } from '../options.js';
+import { assertModelOption, checkOptions, invalidOption, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { rankLeads } from '../ranking/rank-leads.js';
 import { explainScore } from '../score/explain-score.js';
@@ -162,7 +162,22 @@ export function compareModels<
   options: CompareModelsOptions<Before, After, T>,
 ): ModelComparison {
   const source = 'compareModels';
-  assertOptions(options, source);
+  checkOptions(
+    options,
+    source,
+    {
+      before: true,
+      after: true,
+      asOf: true,
+      key: true,
+      knownAt: true,
+      unknownTypes: true,
+      movers: true,
+      top: true,
+    },
+    'Pass at least { before, after, asOf }.',
+  );
+  for (const side of ['before', 'after'] as const) assertModelOption(options[side], source, side);
   const { asOf, key, knownAt, unknownTypes, movers = 10, top = 20 } = options;
   // That each type is known to one of them is what the types say; that it is known to both is checked.
   const modelBefore: ScoringModel<string> = options.before;

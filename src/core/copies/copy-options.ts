@@ -3,7 +3,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { assertTimeZone } from '../interaction/parse-instant.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { assertOptions, invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 
 /**
  * Fields that {@link findLikelyCopies} and {@link mergeCopies} read where an interaction has them; all importers of
@@ -98,7 +98,16 @@ export function copySettings<Type extends string, T extends InteractionInput<Typ
   options: CopyOptions<Type, T>,
   source: string,
 ): CopySettings<T> {
-  assertOptions(options, source, 'Pass at least { model }.');
+  const names = {
+    model: true,
+    sourceOf: true,
+    kinds: true,
+    meetingMinutes: true,
+    messageMinutes: true,
+    timeZone: true,
+    minimumConfidence: true,
+  } as const;
+  checkOptions(options, source, names, 'Pass at least { model }.');
   const {
     sourceOf = (interaction: T) => (interaction as CopyDetails).source,
     kinds = standardKinds,

@@ -2,12 +2,12 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { instantOption, invalidOption, listOf } from '../options.js';
+import { checkOptions, instantOption, invalidOption, listOf } from '../options.js';
 import { gatheredForLead } from '../score/gathered-evidence.js';
 import { gradeWithin } from '../score/grade.js';
 import type { ScoreParts } from '../score/score-formula.js';
 import type { ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { evidenceOverTime } from './evidence-over-time.js';
 import { type GradeLoss, gradeOutlook } from './grade-outlook.js';
 
@@ -148,6 +148,15 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
   options: ScoreHistoryOptions<Type, T>,
 ): ScoreHistory<T> {
   const source = 'scoreHistory';
+  checkOptions(options, source, {
+    ...scoreOptionNames,
+    lead: true,
+    from: true,
+    stepDays: true,
+    times: true,
+    minimumJump: true,
+    trendDays: true,
+  });
   const gathered = gatheredForLead(interactions, options, source);
   const { model, asOf, encoded, code } = gathered;
   const previousGrade = gathered.previousGradeOf(options.lead);

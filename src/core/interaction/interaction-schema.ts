@@ -3,7 +3,7 @@ import { directions, interactionFields, listNames, outcomes } from '../closed-se
 import { type Issue, showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { assertOptions } from '../options.js';
+import { checkOptions } from '../options.js';
 import { issuesFromZod } from '../schema-issues.js';
 import type { Interaction } from './interaction.js';
 import { maximumDurationMinutes, maximumParticipants } from './limits.js';
@@ -58,7 +58,7 @@ export interface InteractionSchemaOptions<Type extends string = string> {
 export function interactionSchema<Type extends string>(
   options: InteractionSchemaOptions<Type>,
 ): StandardSchema<Interaction<Type>> {
-  assertOptions(options, 'interactionSchema', 'Pass { model }.');
+  checkOptions(options, 'interactionSchema', { model: true, timeZone: true }, 'Pass { model }.');
   const { model, timeZone } = options;
   assertTimeZone(timeZone, 'interactionSchema');
   const { typeCodes } = compileModel(model);

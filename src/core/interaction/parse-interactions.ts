@@ -2,6 +2,7 @@ import { interactionFields } from '../closed-sets.js';
 import { type Issue, showValue, TouchpointError } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
+import { assertList, checkOptions } from '../options.js';
 import type { Interaction } from './interaction.js';
 import {
   changingRow,
@@ -137,9 +138,7 @@ function parseRows<Type extends string, Extra>(
   const refuse = (name: string, value: unknown, message: string, remedy: string): never => {
     throw new TouchpointError('invalid_option', source, [{ path: [name], value, message, remedy }]);
   };
-  if (typeof options !== 'object' || options === null) {
-    refuse('options', options, `must be an object, got ${showValue(options)}`, 'Pass at least { model }.');
-  }
+  checkOptions(options, source, { model: true, timeZone: true, extra: true }, 'Pass at least { model }.');
   const { model, timeZone, extra } = options;
   assertTimeZone(timeZone, source);
   if (extra !== undefined && typeof extra?.['~standard']?.validate !== 'function') {
@@ -150,15 +149,7 @@ function parseRows<Type extends string, Extra>(
       'Pass a schema of zod, valibot or arktype.',
     );
   }
-  const isList = typeof (rows as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] === 'function';
-  if (!isList || typeof rows === 'string') {
-    refuse(
-      'rows',
-      rows,
-      `must be a list of rows, got ${showValue(rows)}`,
-      'Pass an array or another iterable.',
-    );
-  }
+  assertList(rows, source, 'rows');
   const { typeCodes } = compileModel(model);
   const shape = interactionShape(model, timeZone);
   const interactions: (Interaction<Type> & Extra)[] = [];

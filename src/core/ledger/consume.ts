@@ -1,4 +1,5 @@
 import { TouchpointError } from '../error.js';
+import { checkOptions } from '../options.js';
 import { readStream } from '../stream/read-stream.js';
 import type { AddOutcome, ConsumeOptions, ConsumeProgress } from './ledger.js';
 
@@ -10,8 +11,11 @@ import type { AddOutcome, ConsumeOptions, ConsumeProgress } from './ledger.js';
 export async function consume<T>(
   stream: AsyncIterable<T | readonly T[]> | Iterable<T | readonly T[]>,
   add: (interaction: T) => AddOutcome,
-  { onProgress, progressEvery, signal, onInvalid }: ConsumeOptions<T> = {},
+  options: ConsumeOptions<T> = {},
 ): Promise<ConsumeProgress> {
+  const names = { onProgress: true, progressEvery: true, signal: true, onInvalid: true } as const;
+  checkOptions(options, 'consume', names, 'Pass { signal }, or leave it out.');
+  const { onProgress, progressEvery, signal, onInvalid } = options;
   const progress = { consumed: 0, counted: 0, duplicates: 0, invalid: 0 };
   const take = (interaction: T, place: number) => {
     try {

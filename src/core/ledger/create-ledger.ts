@@ -3,12 +3,12 @@ import { showValue, TouchpointError } from '../error.js';
 import { assertLeadKey, keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel } from '../model/compile-model.js';
-import { assertOptions, instantOption, invalidOption } from '../options.js';
+import { checkOptions, instantOption, invalidOption, type OptionNames } from '../options.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
 import { previousGradeReader } from '../score/values-by-key.js';
 import { addInteraction } from './add-interaction.js';
 import { consume } from './consume.js';
-import type { Ledger, LedgerOptions } from './ledger.js';
+import type { Ledger, LedgerOptions, LedgerScoreOptions } from './ledger.js';
 import { mergeInto } from './merge-ledgers.js';
 import { leadReader, notCountedInLedger, rankLedger } from './read-ledger.js';
 import { fromBinary, toBinary } from './snapshot-binary.js';
@@ -50,7 +50,7 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
   options: LedgerOptions<Type, T>,
 ): Ledger<Type, T> {
   const source = 'createLedger';
-  assertOptions(options, source);
+  checkOptions(options, source, { model: true, asOf: true, key: true, duplicates: true });
   const asOf = instantOption(options.asOf, 'asOf', source);
   const { key } = options;
   const state = emptyState(
@@ -64,6 +64,11 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
 
 /** The states behind the ledgers, for {@link Ledger.merge}. */
 const states = new WeakMap<object, LedgerState>();
+
+const ledgerScoreNames = {
+  asOf: true,
+  previousGrades: true,
+} as const satisfies OptionNames<LedgerScoreOptions>;
 
 /**
  * The ledger over a state.
@@ -103,13 +108,15 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
     add,
     consume: (stream, options) => consume(stream, add, options),
     advance: (asOf) => advanceTo(state, instantOption(asOf, 'asOf', 'advance')),
-    score: (key, options) => {
+    score: (key, options = {}) => {
+      checkOptions(options, 'score', ledgerScoreNames);
       const asOf = readAsOf(options?.asOf, 'score');
       const readLead = leadReader(state, asOf, previousGradeReader(options?.previousGrades, 'score'));
       const code = state.codes.get(key);
       return code === undefined ? undefined : readLead(code);
     },
     rank: (options = {}) => {
+      checkOptions(options, 'rank', { ...ledgerScoreNames, top: true, rankBy: true, labels: true });
       const asOf = readAsOf(options.asOf, 'rank');
       return {
         modelFingerprint: model.fingerprint,

@@ -3,7 +3,7 @@ import { keyFunction, type LeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { assertOptions, invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 import { ledgerOf, nameOfKey } from './create-ledger.js';
 import type { Ledger } from './ledger.js';
 import { invalidSnapshot } from './snapshot.js';
@@ -60,7 +60,7 @@ export function restoreLedger<Type extends string, T extends InteractionInput<Ty
       'Pass what ledger.snapshot returned.',
     );
   }
-  assertOptions(options, source, 'Pass { model }.');
+  checkOptions(options, source, { model: true, key: true }, 'Pass { model }.');
   const compiled = compileModel(options.model);
   const state = typeof snapshot === 'string' ? fromJson(snapshot, compiled) : fromBinary(snapshot, compiled);
   const { keyName } = state;

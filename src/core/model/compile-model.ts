@@ -1,6 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { directions } from '../closed-sets.js';
 import { showValue, TouchpointError } from '../error.js';
+import { assertModelOption } from '../options.js';
 import { isDeepFrozen } from './deep-freeze.js';
 import { modelFingerprint } from './fingerprint.js';
 import type { Direction, InteractionTypeDefinition, ScoringModel } from './model.js';
@@ -14,6 +15,8 @@ export const frictionColumn = 2;
 export const directionCodes = { inbound: 1, outbound: 2, mutual: 3 } as const satisfies Readonly<
   Record<Direction, number>
 >;
+/** Shares sum to 1 within this; nobody writes them to more digits. */
+export const shareTolerance = 1e-9;
 /** How many codes of directions there are. */
 export const directionCount = 4;
 
@@ -60,6 +63,10 @@ export interface CompiledModel {
   /** Code of the type that a no-show counts as, or -1. */
   readonly noShowCode: number;
 }
+
+/** @internal */
+export const sharesRemedy =
+  'Give online, offline and synergy as parts of 1 that sum to 1, such as 0.25, 0.3 and 0.45.';
 
 const compiled = new WeakMap<ScoringModel, CompiledModel>();
 
@@ -147,11 +154,18 @@ const flagThresholds = [
   'minimumContacts',
 ] as const satisfies (keyof ScoringModel['flags'])[];
 
+const checkedRemedy =
+  'Make the model with defineModel, or read it with parseModel: they name everything that is wrong with it.';
+
+/** A model is refused by whatever reads it first, so the message begins with what is wrong. */
+const source = 'model';
+
 /**
  * Checks what scoring reads of a model that went around the schema. The schema's check is the full one, with
  * ranges and remedies, but it needs zod, which an application that only scores does not load.
  */
 function assertModel(model: ScoringModel): void {
+  assertModelOption(model, source);
   const valueAt = (path: readonly string[]) => {
     let value: unknown = model;
     for (const part of path) value = (value as Record<string, unknown> | null | undefined)?.[part];
@@ -159,13 +173,12 @@ function assertModel(model: ScoringModel): void {
   };
   const refuse = (path: readonly string[], what: string): never => {
     const value = valueAt(path);
-    throw new TouchpointError('invalid_model', 'compileModel', [
+    throw new TouchpointError('invalid_model', source, [
       {
         path,
         value,
         message: `must be ${what}, got ${showValue(value)}`,
-        remedy:
-          'Make the model by defineModel, or read it by parseModel, which name everything wrong with it.',
+        remedy: checkedRemedy,
       },
     ]);
   };
@@ -187,6 +200,18 @@ function assertModel(model: ScoringModel): void {
   };
   check(['schemaVersion'], false);
   for (const part of ['online', 'offline', 'synergy']) check(['shares', part], true);
+  const { online, offline, synergy } = model.shares;
+  const sum = online + offline + synergy;
+  if (Math.abs(sum - 1) > shareTolerance) {
+    throw new TouchpointError('invalid_model', source, [
+      {
+        path: ['shares'],
+        value: model.shares,
+        message: `must sum to 1, got ${Number(sum.toPrecision(12))}`,
+        remedy: `${sharesRemedy} ${checkedRemedy}`,
+      },
+    ]);
+  }
   for (const part of ['online', 'offline', 'friction']) check(['halfSaturation', part], false);
   for (const part of ['crowdExponent', 'gradeHysteresis']) check([part], true);
   for (const part of ['mostlyOnlineBelow', 'mostlyOfflineAbove']) check(['mix', part], true);

@@ -1,3 +1,4 @@
+import { assertModelOption } from '../options.js';
 import type { InteractionTypeDefinition, ScoringModel } from './model.js';
 
 /**
@@ -21,6 +22,7 @@ import type { InteractionTypeDefinition, ScoringModel } from './model.js';
  * @group Model
  */
 export function modelFingerprint(model: ScoringModel): string {
+  assertModelOption(model, 'modelFingerprint');
   const { name: _name, types, ...numbers } = model;
   const bareTypes = Object.entries(types).map(([name, type]) => [name, withoutWords(type)]);
   return `m${model.schemaVersion}-${fnv1a64(canonicalJson({ ...numbers, types: Object.fromEntries(bareTypes) }))}`;

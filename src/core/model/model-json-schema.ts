@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkOptions } from '../options.js';
 import { modelShape } from './model-schema.js';
 
 /**
@@ -32,10 +33,9 @@ export interface ModelJsonSchemaOptions {
  *
  * @group Model
  */
-export function modelJsonSchema({
-  of = 'model',
-  target = 'draft-07',
-}: ModelJsonSchemaOptions = {}): Record<string, unknown> {
+export function modelJsonSchema(options: ModelJsonSchemaOptions = {}): Record<string, unknown> {
+  checkOptions(options, 'modelJsonSchema', { of: true, target: true }, 'Pass { of }, or leave it out.');
+  const { of = 'model', target = 'draft-07' } = options;
   const shape = of === 'model' ? modelShape() : definitionShape();
   return {
     ...z.toJSONSchema(shape, { target }),

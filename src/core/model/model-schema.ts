@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { type Issue, TouchpointError } from '../error.js';
 import { issuesFromZod } from '../schema-issues.js';
+import { sharesRemedy, shareTolerance } from './compile-model.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { ScoringModel } from './model.js';
 
 /** A name that survives JSON, SQL, a CSV header and a property access: `email`, `coffee chat`, `déjeuner`. */
 const typeNamePattern = /^\p{L}[\p{L}\p{M}\p{N} _.:/-]{0,63}$/u;
-
-/** Two borders or shares are the same within this; nobody writes shares to more digits. */
-const shareTolerance = 1e-9;
 
 /**
  * The shape of a model, as zod sees it: each number by itself. What must hold between numbers is checked by
@@ -119,7 +117,7 @@ const remedies: Readonly<Record<string, string>> = {
   reason: 'Say why in a text of at most 10000 characters.',
   types:
     'Use names that start with a letter and go on with letters, digits, spaces or _ . : / - (64 at most), each with channel, weight and halfLifeDays.',
-  shares: 'Give online, offline and synergy as parts of 1 that sum to 1, such as 0.25, 0.3 and 0.45.',
+  shares: sharesRemedy,
   halfSaturation: 'Give online, offline and friction as evidence above 0, such as 6.',
   crowdExponent: 'Give a number from 0 (a crowd counts fully) to 1 (a touch is divided among those present).',
   noShowType: 'Name a friction type of this model, or null.',

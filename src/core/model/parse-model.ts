@@ -1,4 +1,5 @@
 import { showValue, TouchpointError } from '../error.js';
+import { assertModelOption, checkOptions } from '../options.js';
 import type { ScoringModel } from './model.js';
 import { checkedModel } from './model-schema.js';
 
@@ -58,8 +59,12 @@ export function parseModel(input: unknown): ScoringModel {
  */
 export function serializeModel(
   model: ScoringModel,
-  { indent = 2 }: { readonly indent?: number | undefined } = {},
+  options: { readonly indent?: number | undefined } = {},
 ): string {
+  const source = 'serializeModel';
+  assertModelOption(model, source);
+  checkOptions(options, source, { indent: true }, 'Pass { indent }, or leave it out.');
+  const { indent = 2 } = options;
   return JSON.stringify(model, null, indent);
 }
 

@@ -3,12 +3,12 @@ import { showValue } from '../error.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
-import { relationshipMix } from '../relationship/mix.js';
+import { mixOf } from '../relationship/mix.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { cadenceTouches } from './cadence-touches.js';
 import { expectedTouches } from './expected-touches.js';
 import { lapseOf } from './lapse.js';
@@ -114,6 +114,16 @@ export function assessNetwork<Type extends string, T extends InteractionInput<Ty
   options: AssessNetworkOptions<Type, T>,
 ): NetworkAssessment {
   const source = 'assessNetwork';
+  checkOptions(options, source, {
+    ...scoreOptionNames,
+    by: true,
+    worth: true,
+    horizonDays: true,
+    windowDays: true,
+    countPlanned: true,
+    unit: true,
+    enough: true,
+  });
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, encoded } = gathered;
   const rule = ruleOf(options, source);
@@ -136,7 +146,7 @@ export function assessNetwork<Type extends string, T extends InteractionInput<Ty
     leads.push({
       code,
       lead,
-      mix: relationshipMix(lead, { model: model.model }),
+      mix: mixOf(lead, model.model),
       worth: worthFor(lead),
       lapse: isTouched ? lapseOf(history, model, asOf, until, own, gathered.previousGradeOf(lead.key)) : null,
     });

@@ -7,10 +7,10 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { hasTimeZone, localDayOf, localTimeToEpochMs } from '../interaction/time-zone.js';
 import { type CompiledModel, offlineColumn } from '../model/compile-model.js';
 import type { Channel } from '../model/model.js';
-import { invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { cadenceTouches } from './cadence-touches.js';
 import { calendarDaysLater, isoDay } from './calendar-days.js';
 import { cadencesHolding } from './find-cadences.js';
@@ -136,6 +136,7 @@ export function dueTouches<Type extends string, T extends InteractionInput<Type>
   options: DueTouchesOptions<Type, T>,
 ): DueTouches {
   const source = 'dueTouches';
+  checkOptions(options, source, { ...scoreOptionNames, targets: true, timeZone: true, withinDays: true });
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf } = gathered;
   const { timeZone = 'UTC', withinDays = 6 } = options;

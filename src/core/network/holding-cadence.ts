@@ -1,7 +1,7 @@
 import { showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { Direction, ScoringModel } from '../model/model.js';
-import { assertOptions, invalidOption } from '../options.js';
+import { assertModelOption, checkOptions, invalidOption } from '../options.js';
 import type { PlannedTouch } from '../planning/planned-touch.js';
 import { type CadenceTouch, cadenceTouches } from './cadence-touches.js';
 import { type Cadence, cadencesHolding } from './find-cadences.js';
@@ -119,8 +119,10 @@ export function holdingCadence<Type extends string>(
   options: HoldingCadenceOptions<NoInfer<Type>>,
 ): HoldingCadences {
   const source = 'holdingCadence';
+  assertModelOption(model, source);
   const compiled = compileModel(model);
-  assertOptions(options, source, 'Pass at least { grade }.');
+  const names = { grade: true, unit: true, touches: true, longestDays: true, perWeek: true } as const;
+  checkOptions(options, source, names, 'Pass at least { grade }.');
   const { grade, unit = 'minutes', longestDays = 365, perWeek } = options;
   const threshold = compiled.model.grades.find((one) => one.grade === grade);
   if (threshold === undefined) {

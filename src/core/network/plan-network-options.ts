@@ -2,10 +2,10 @@ import { millisecondsInWeek } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
-import { instantOption, invalidOption, listOf } from '../options.js';
+import { instantOption, invalidOption, listOf, type OptionNames } from '../options.js';
 import type { PlannedTouch } from '../planning/planned-touch.js';
 import type { LeadScore } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { type CadenceTouch, cadenceTouches } from './cadence-touches.js';
 
 /**
@@ -61,6 +61,26 @@ export interface PlanNetworkOptions<
   readonly unit?: Readonly<Partial<Record<'minutes' | 'money', number | undefined>>> | undefined;
   /** `false`: leave out what is arranged. `true` by default: it takes place. */
   readonly countPlanned?: boolean | undefined;
+}
+
+/** @internal */
+export function planNetworkOptionNames(): OptionNames<PlanNetworkOptions<string>> {
+  return {
+    ...scoreOptionNames,
+    weeks: true,
+    minutesPerWeek: true,
+    moneyPerWeek: true,
+    slotsPerWeek: true,
+    away: true,
+    touches: true,
+    touchesPerLead: true,
+    events: true,
+    encounter: true,
+    worth: true,
+    value: true,
+    unit: true,
+    countPlanned: true,
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import { checkOptions } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
 import { withTouches } from '../planning/planned-touch.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
@@ -11,7 +12,7 @@ import { expectedTouches } from './expected-touches.js';
 import { type HoldingSchedule, holdingSchedule } from './holding-schedule.js';
 import { lapseTime } from './lapse.js';
 import type { NetworkPlanWeek } from './network-plan-week.js';
-import { type PlanNetworkOptions, readPlanOptions } from './plan-network-options.js';
+import { type PlanNetworkOptions, planNetworkOptionNames, readPlanOptions } from './plan-network-options.js';
 import { type PlannedFor, planWeek, weekStates } from './plan-week.js';
 
 /**
@@ -92,6 +93,7 @@ export function planNetwork<Type extends string, T extends InteractionInput<Type
   options: PlanNetworkOptions<Type, T>,
 ): NetworkPlan {
   const source = 'planNetwork';
+  checkOptions(options, source, planNetworkOptionNames());
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, encoded } = gathered;
   const rule = readPlanOptions(options as unknown as PlanNetworkOptions<string>, model, asOf, source);

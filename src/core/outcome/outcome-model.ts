@@ -1,5 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { sigmoid } from '../fit/sigmoid.js';
+import { assertOptions } from '../options.js';
 import type { LeadScore } from '../score/score-leads.js';
 
 /**
@@ -139,10 +140,9 @@ export function outcomeOfLead(lead: LeadScore, asOf: number, outcome: OutcomeMod
  *
  * @group Outcomes
  */
-export function describeOutcome(
-  probability: number,
-  { horizonDays }: Pick<OutcomeModel, 'horizonDays'>,
-): string {
+export function describeOutcome(probability: number, outcome: Pick<OutcomeModel, 'horizonDays'>): string {
+  assertOptions(outcome, 'describeOutcome', 'Pass the outcome model.');
+  const { horizonDays } = outcome;
   const share = shareOfHundred(probability);
   const days = `${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
   return `Of 100 leads like this, ${share} ${share === '1' || share === 'fewer than 1' ? 'was' : 'were'} won within ${days}.`;

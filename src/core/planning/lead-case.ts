@@ -3,18 +3,19 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import type { OptionNames } from '../options.js';
 import { type RankBy, rankFunction } from '../ranking/rank-by.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { valueBy } from '../ranking/rank-candidates.js';
 import { accountContacts } from '../relationship/account-contacts.js';
 import { type FlagSources, findFlags } from '../relationship/find-flags.js';
 import { lastContactIn } from '../relationship/last-contact.js';
-import { relationshipMix } from '../relationship/mix.js';
+import { mixOf } from '../relationship/mix.js';
 import { touchHistory } from '../relationship/touch-history.js';
 import { type GatheredEvidence, gatheredForLead } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreOf } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 
 /**
  * Options of functions that look at one lead among all.
@@ -29,6 +30,11 @@ export interface LeadOptions<Type extends string, T extends InteractionInput<Typ
   readonly rankBy?: RankBy | undefined;
   /** What `cooling` and `dormant` are judged by, as in {@link RankOptions}. */
   readonly quiet?: QuietModel | undefined;
+}
+
+/** @internal */
+export function leadOptionNames(): OptionNames<LeadOptions<string>> {
+  return { ...scoreOptionNames, lead: true, rankBy: true, quiet: true };
 }
 
 /**
@@ -96,7 +102,7 @@ function assessed(
   known: FlagSources,
 ): Pick<RankedLead, 'mix' | 'flags'> & { readonly lead: LeadScore } {
   const lead = leadScoreOf({ table: gatherEvidence(history, model, asOf), model, previousGradeOf }, 0);
-  const mix = relationshipMix(lead, { model: model.model });
+  const mix = mixOf(lead, model.model);
   const rows = Uint32Array.from(history.times, (_, row) => row);
   const sources = { ...known, history: touchHistory(history, rows, model, asOf) };
   return { lead, mix, flags: findFlags(lead, mix, model, asOf, sources) };

@@ -2,12 +2,12 @@ import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Channel, Direction } from '../model/model.js';
-import { invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import { pointsText } from '../score/reasons.js';
 import type { ResultOrigin } from '../score/score-leads.js';
-import { type LeadOptions, leadCase } from './lead-case.js';
+import { type LeadOptions, leadCase, leadOptionNames } from './lead-case.js';
 import { encodePlanned, ownTouches, withTouches } from './planned-touch.js';
 
 /**
@@ -105,6 +105,7 @@ export function nextBestTouch<Type extends string, T extends InteractionInput<Ty
   options: NextBestTouchOptions<Type, T>,
 ): NextBestTouch<Type> {
   const source = 'nextBestTouch';
+  checkOptions(options, source, { ...leadOptionNames(), unit: true, best: true });
   const { gathered, history, standing } = leadCase(interactions, options, source);
   const { unit = 'minutes', best = 'gain-per-cost' } = options;
   assertOneOf(unit, ['minutes', 'money'], 'unit', source);

@@ -3,11 +3,11 @@ import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
-import { assertOptions, invalidOption, listOf, type OptionPath } from '../options.js';
+import { checkOptions, invalidOption, listOf, type OptionPath } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { pointsText } from '../score/reasons.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { encodePlanned, type PlannedTouch, withTouches } from './planned-touch.js';
 
 /**
@@ -137,7 +137,16 @@ export function planEncounters<Type extends string, T extends InteractionInput<T
   options: PlanEncountersOptions<Type, T>,
 ): EncounterPlan {
   const source = 'planEncounters';
-  assertOptions(options, source);
+  checkOptions(options, source, {
+    ...scoreOptionNames,
+    attendees: true,
+    slots: true,
+    touch: true,
+    mustMeet: true,
+    avoid: true,
+    onePer: true,
+    worth: true,
+  });
   const { slots, mustMeet = [], avoid = [] } = options;
   if (!(Number.isSafeInteger(slots) && slots >= 0)) {
     const message = `must be a whole number of 0 or more, got ${showValue(slots)}`;

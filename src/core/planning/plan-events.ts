@@ -1,7 +1,8 @@
 import type { InteractionInput } from '../interaction/interaction.js';
-import { assertOptions } from '../options.js';
+import { checkOptions } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { pointsText } from '../score/reasons.js';
+import { scoreOptionNames } from '../score/score-options.js';
 import { addedGain, chooseEvents, type EventChoice, type EventSet } from './choose-events.js';
 import type { EventPassedOver, EventPlan, PlanEventsOptions } from './event-plan.js';
 import { attendeesOf, encounterValues } from './plan-encounters.js';
@@ -54,7 +55,13 @@ export function planEvents<Type extends string, T extends InteractionInput<Type>
   options: PlanEventsOptions<Type, T>,
 ): EventPlan {
   const source = 'planEvents';
-  assertOptions(options, source);
+  const { asOf: _isEachEvent, ...names } = scoreOptionNames;
+  checkOptions(
+    options,
+    source,
+    { ...names, events: true, attend: true, budget: true, team: true, touch: true, worth: true },
+    'Pass at least { model, events, attend }.',
+  );
   const { events, people, limits } = readEvents(options as PlanEventsOptions<string>, source);
   const asOf = events.reduce((latest, { at }) => Math.max(latest, at), events[0]?.at ?? 0);
   const gathered = gatheredFor(interactions, { ...options, asOf }, source);

@@ -1,10 +1,11 @@
 import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
+import { checkOptions } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import type { ResultOrigin } from '../score/score-leads.js';
-import { type LeadCase, type LeadOptions, leadCase } from './lead-case.js';
+import { type LeadCase, type LeadOptions, leadCase, leadOptionNames } from './lead-case.js';
 import { encodePlanned, type OwnTouch, ownTouches, type PlannedTouch, withTouches } from './planned-touch.js';
 
 /**
@@ -115,6 +116,7 @@ export function whatIf<Type extends string, T extends InteractionInput<Type>>(
   options: WhatIfOptions<Type, T>,
 ): WhatIf<Type> {
   const source = 'whatIf';
+  checkOptions(options, source, { ...leadOptionNames(), touches: true, unit: true });
   const found = leadCase(interactions, options, source);
   const { model, asOf } = found.gathered;
   const planned = encodePlanned(options.touches, options.lead, model, asOf, source);

@@ -3,7 +3,7 @@ import type { CompiledModel } from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
 import type { Flag } from '../relationship/flag.js';
 import type { LastContact } from '../relationship/last-contact.js';
-import { type RelationshipMix, relationshipMix } from '../relationship/mix.js';
+import { mixOf, type RelationshipMix } from '../relationship/mix.js';
 import type { LeadScore } from '../score/score-leads.js';
 import { type LeadLabels, labelReader } from '../score/values-by-key.js';
 import { bestFirst } from './best-first.js';
@@ -98,7 +98,7 @@ export function rankCandidates(
     const lead = leadAt(place);
     const value = values[place] as number;
     const before = leads[index - 1];
-    const mix = relationshipMix(lead, { model });
+    const mix = mixOf(lead, model);
     const label = labelOf(lead.key);
     leads.push({
       ...lead,

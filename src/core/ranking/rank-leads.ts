@@ -4,13 +4,14 @@ import { rowsByLead } from '../evidence/lead-rows.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { checkOptions, type OptionNames } from '../options.js';
 import { flagFinder } from '../relationship/flag-finder.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import { lastContactIn } from '../relationship/last-contact.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import { leadScoreOf, type NotCounted, notCountedIn, type ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import type { LeadLabels } from '../score/values-by-key.js';
 import type { RankBy } from './rank-by.js';
 import { type RankedLead, rankCandidates } from './rank-candidates.js';
@@ -55,6 +56,11 @@ export interface Ranking extends ResultOrigin {
   readonly notJudged: FlagKind[];
 }
 
+/** @internal */
+export function rankOptionNames(): OptionNames<RankOptions<string>> {
+  return { ...scoreOptionNames, top: true, rankBy: true, quiet: true, labels: true };
+}
+
 /**
  * Ranks leads, best first, with grade, mix and flags.
  *
@@ -91,6 +97,7 @@ export function rankLeads<Type extends string, T extends InteractionInput<Type>>
   options: RankOptions<Type, T>,
 ): Ranking {
   const source = 'rankLeads';
+  checkOptions(options, source, rankOptionNames());
   return rankGathered(gatheredFor(interactions, options, source), options, source);
 }
 

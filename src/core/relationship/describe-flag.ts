@@ -1,5 +1,6 @@
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
+import { checkOptions } from '../options.js';
 import { shareOfHundred } from '../outcome/outcome-model.js';
 import { dateText, pointsText } from '../score/reasons.js';
 import type { Flag, FlagEvidence } from './flag.js';
@@ -24,7 +25,9 @@ import type { Flag, FlagEvidence } from './flag.js';
  *
  * @group Relationships
  */
-export function describeFlag(flag: Flag, { model }: { readonly model: ScoringModel }): string {
+export function describeFlag(flag: Flag, options: { readonly model: ScoringModel }): string {
+  checkOptions(options, 'describeFlag', { model: true }, 'Pass { model }.');
+  const { model } = options;
   switch (flag.kind) {
     case 'online-only':
       return `Only known online: ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}, never met in person. ${onlineCeiling(flag)}${meetingText(flag, model)}`;

@@ -2,15 +2,15 @@ import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import { isOneOf, listNames } from '../closed-sets.js';
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { assertOptions, invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import type { FlagOf } from './flag.js';
 import { flagFinder } from './flag-finder.js';
 import { type FlagKind, flagKinds } from './flag-kinds.js';
-import { type RelationshipMix, relationshipMix } from './mix.js';
+import { mixOf, type RelationshipMix } from './mix.js';
 
 /**
  * Options of {@link flagRelationships}.
@@ -93,7 +93,7 @@ export function flagRelationships<
   const Kind extends FlagKind = FlagKind,
 >(interactions: readonly T[] | Iterable<T>, options: FlagOptions<Type, T, Kind>): FlaggedRelationships<Kind> {
   const source = 'flagRelationships';
-  assertOptions(options, source);
+  checkOptions(options, source, { ...scoreOptionNames, quiet: true, only: true });
   const wanted = wantedKinds(options.only, source);
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, codes } = gathered;
@@ -101,7 +101,7 @@ export function flagRelationships<
   const relationships: FlaggedRelationship<Kind>[] = [];
   for (const code of codes) {
     const lead = leadScoreOf(gathered, code);
-    const mix = relationshipMix(lead, { model: model.model });
+    const mix = mixOf(lead, model.model);
     const flags = flagsOf(lead, mix, code);
     if (flags.length > 0) {
       relationships.push({ ...lead, mix, flags: flags as FlagOf<Kind>[] });

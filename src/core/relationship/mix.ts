@@ -1,4 +1,5 @@
 import type { ScoringModel } from '../model/model.js';
+import { checkOptions } from '../options.js';
 import type { LeadScore } from '../score/score-leads.js';
 
 /**
@@ -40,10 +41,17 @@ export type RelationshipMix =
  *
  * @group Relationships
  */
-export function relationshipMix(
-  lead: LeadScore,
-  { model }: { readonly model: ScoringModel },
-): RelationshipMix {
+export function relationshipMix(lead: LeadScore, options: { readonly model: ScoringModel }): RelationshipMix {
+  checkOptions(options, 'relationshipMix', { model: true }, 'Pass { model }.');
+  return mixOf(lead, options.model);
+}
+
+/**
+ * {@link relationshipMix} of options that were checked.
+ *
+ * @internal
+ */
+export function mixOf(lead: LeadScore, model: ScoringModel): RelationshipMix {
   const { online, offline, placeUnknown } = lead;
   if (online.touches === 0 && offline.touches === 0) return 'none';
   if (offline.touches === 0) return placeUnknown.touches > 0 ? 'unclear' : 'online-only';

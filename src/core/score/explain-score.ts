@@ -8,7 +8,7 @@ import { standing, standingOf } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
-import { assertOptions, invalidOption, listOf } from '../options.js';
+import { checkOptions, invalidOption, listOf } from '../options.js';
 import { aumannShapleyRates, type EvidenceRates } from './aumann-shapley.js';
 import type {
   Contribution,
@@ -20,7 +20,7 @@ import type {
 import { gatheredForLead } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
 import { type LeadScore, leadScoreAt, leadScoreOf } from './score-leads.js';
-import type { ScoreOptions } from './score-options.js';
+import { type ScoreOptions, scoreOptionNames } from './score-options.js';
 
 /**
  * Options of {@link explainScore}.
@@ -74,7 +74,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
   options: ExplainOptions<Type, T>,
 ): ScoreExplanation<T, Type> {
   const source = 'explainScore';
-  assertOptions(options, source);
+  checkOptions(options, source, { ...scoreOptionNames, lead: true, synergy: true });
   const { synergy = 'separate' } = options;
   if (synergy !== 'separate' && synergy !== 'allotted') {
     throw invalidOption(

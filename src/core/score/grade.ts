@@ -1,7 +1,7 @@
 import { showValue, TouchpointError } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { assertOptions } from '../options.js';
+import { checkOptions, type OptionNames } from '../options.js';
 
 /**
  * Options of {@link gradeOf}.
@@ -14,6 +14,8 @@ export interface GradeOptions {
   /** The grade that the lead had; one that the model does not know is ignored. None by default. */
   readonly previousGrade?: string | undefined;
 }
+
+const gradeOptionNames = { model: true, previousGrade: true } as const satisfies OptionNames<GradeOptions>;
 
 /**
  * The grade of a score.
@@ -42,7 +44,7 @@ export interface GradeOptions {
  * @group Scoring
  */
 export function gradeOf(score: number, options: GradeOptions): string {
-  assertOptions(options, 'gradeOf', 'Pass { model }.');
+  checkOptions(options, 'gradeOf', gradeOptionNames, 'Pass { model }.');
   if (typeof score !== 'number' || !(score >= 0 && score <= 100)) {
     throw new TouchpointError('invalid_option', 'gradeOf', [
       {

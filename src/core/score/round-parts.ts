@@ -1,5 +1,5 @@
 import { showValue } from '../error.js';
-import { invalidOption, listOf } from '../options.js';
+import { checkOptions, invalidOption, listOf } from '../options.js';
 
 /**
  * Options of {@link roundParts}.
@@ -37,6 +37,7 @@ export interface RoundPartsOptions {
  */
 export function roundParts(parts: Iterable<number>, options: RoundPartsOptions = {}): number[] {
   const source = 'roundParts';
+  checkOptions(options, source, { digits: true, total: true }, 'Pass { total }, or leave it out.');
   const list = listOf(parts, source, 'parts');
   const { digits = 1, total = list.reduce((sum, part) => sum + part, 0) } = options;
   if (!(Number.isInteger(digits) && digits >= 0 && digits <= 10)) {

@@ -4,10 +4,11 @@ import { columnCount } from '../evidence/sum-evidence.js';
 import { standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { checkOptions } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from './gathered-evidence.js';
 import { gradeWithin } from './grade.js';
 import { type ScoreParts, scoreOfStrengths, scoreParts, strengthOf } from './score-formula.js';
-import type { ScoreOptions } from './score-options.js';
+import { type ScoreOptions, scoreOptionNames } from './score-options.js';
 
 /**
  * The touches of a lead in one channel, or its friction.
@@ -147,6 +148,7 @@ export function scoreLeads<Type extends string, T extends InteractionInput<Type>
   interactions: readonly T[] | Iterable<T>,
   options: ScoreOptions<Type, T>,
 ): ScoredLeads {
+  checkOptions(options, 'scoreLeads', scoreOptionNames);
   const gathered = gatheredFor(interactions, options, 'scoreLeads');
   const { model, asOf, encoded, codes } = gathered;
   const leads = Array.from(codes, (code) => leadScoreOf(gathered, code));

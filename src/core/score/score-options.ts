@@ -1,6 +1,7 @@
 import type { LeadKey } from '../evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { ScoringModel } from '../model/model.js';
+import type { OptionNames } from '../options.js';
 import type { PreviousGrades } from './values-by-key.js';
 
 /**
@@ -46,3 +47,15 @@ export interface ScoreOptions<
    */
   readonly unknownTypes?: 'reject' | 'ignore' | undefined;
 }
+
+/** @internal */
+export const scoreOptionNames = {
+  model: true,
+  asOf: true,
+  key: true,
+  knownAt: true,
+  assumeValid: true,
+  previousGrades: true,
+  roster: true,
+  unknownTypes: true,
+} as const satisfies OptionNames<ScoreOptions<string>>;

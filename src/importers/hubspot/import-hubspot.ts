@@ -107,8 +107,12 @@ export function importHubSpotCalls<Type extends string>(
   calls: Iterable<HubSpotObject>,
   options: ImportHubSpotCallsOptions<Type>,
 ): ImportResult<Type> {
-  return importObjects(calls, options, 'importHubSpotCalls', (call, settings, at) =>
-    readCall(call, settings, at, options?.dispositions ?? {}),
+  return importObjects(
+    calls,
+    options,
+    'importHubSpotCalls',
+    (call, settings, at) => readCall(call, settings, at, options?.dispositions ?? {}),
+    { dispositions: true },
   );
 }
 
@@ -186,8 +190,9 @@ function importObjects<Type extends string>(
   options: ImportOptions<Type>,
   source: string,
   read: (object: unknown, settings: ImportSettings<string>, at: number) => RowOutcome,
+  more: Readonly<Record<string, true>> = {},
 ): ImportResult<Type> {
-  const settings = importSettings(options, source);
+  const settings = importSettings(options, source, more);
   return importRows(objects, settings, source, (object) => {
     if (!hasProperties(object)) {
       return rejectRow(

@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import type { Issue } from '../../core/error.js';
 import type { Instant } from '../../core/interaction/interaction.js';
 import { readInstant } from '../../core/interaction/parse-instant.js';
+import { listOf } from '../../core/options.js';
 import {
   collectImport,
   leaveOut,
@@ -134,9 +135,7 @@ export function importICalendars<Type extends string>(
   options: ImportICalendarOptions<Type>,
 ): ImportResult<Type>[] {
   const source = 'importICalendars';
-  if (!Array.isArray(texts))
-    throw optionError(source, 'texts', texts, 'must be a list', 'Pass an array of files.');
-  return importTexts(texts, options, source);
+  return importTexts(listOf(texts, source, 'texts'), options, source);
 }
 
 function importTexts<Type extends string>(
@@ -144,7 +143,7 @@ function importTexts<Type extends string>(
   options: ImportICalendarOptions<Type>,
   source: string,
 ): ImportResult<Type>[] {
-  const settings = importSettings(options, source);
+  const settings = importSettings(options, source, { window: true, maximumInstances: true });
   const window = windowOf(options, source);
   for (const text of texts) {
     if (typeof text === 'string') continue;

@@ -1,4 +1,5 @@
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
+import { checkOptions, type OptionNames } from '../../core/options.js';
 import { domainOf, normaliseAddress } from './address.js';
 import { joinPeople } from './join-people.js';
 import { isMachineName } from './machine-name.js';
@@ -32,6 +33,15 @@ export interface IdentityOptions {
   /** Addresses and domains besides the known ones behind which nobody reads. */
   readonly machines?: readonly string[] | undefined;
 }
+
+const identityOptionNames = {
+  own: true,
+  people: true,
+  registrableDomain: true,
+  freeMailDomains: true,
+  machines: true,
+  shared: true,
+} as const satisfies OptionNames<IdentityOptions>;
 
 /**
  * Who an address belongs to.
@@ -125,6 +135,7 @@ export interface Identity {
  * @group Importing
  */
 export function createIdentity(options: IdentityOptions): Identity {
+  checkOptions(options, 'createIdentity', identityOptionNames, "Pass { own: ['your-domain.com'] }.");
   const { addresses: own, domains: ownDomains } = ownList(options);
   const free = new Set([...freeMailDomains, ...(options.freeMailDomains ?? [])]);
   const accountOf = (domain: string): string | undefined => {

@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../core/options.js';
 import { collectImport, type PlacedRow } from '../touch/collect-import.js';
 import { type ImportOptions, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
@@ -27,6 +28,10 @@ export interface MailOptions<Type extends string> extends ImportOptions<Type> {
   /** Is told what the headers call a lead, the writer before the readers; a name is no part of an interaction. */
   readonly onName?: ((leadId: string, name: string) => void) | undefined;
 }
+
+const mailOptionNames = { folder: true, onOwnAlias: true, onName: true } as const satisfies OptionNames<
+  Omit<MailOptions<string>, keyof ImportOptions<string>>
+>;
 
 /**
  * Reads a mailbox in the mbox form of any size as it comes in, in results of up to five hundred messages.
@@ -65,7 +70,7 @@ export async function* readMbox<Type extends string>(
   options: MailOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
   const settings = {
-    ...importSettings(options, 'readMbox'),
+    ...importSettings(options, 'readMbox', mailOptionNames),
     onOwnAlias: options.onOwnAlias,
     onName: options.onName,
   };
@@ -112,7 +117,7 @@ export async function importEml<Type extends string>(
   options: MailOptions<Type>,
 ): Promise<ImportResult<Type>> {
   const settings = {
-    ...importSettings(options, 'importEml'),
+    ...importSettings(options, 'importEml', mailOptionNames),
     onOwnAlias: options.onOwnAlias,
     onName: options.onName,
   };

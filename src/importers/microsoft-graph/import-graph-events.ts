@@ -186,7 +186,7 @@ export function importGraphEvents<Type extends string>(
   events: Iterable<GraphEvent>,
   options: ImportGraphEventsOptions<Type>,
 ): ImportResult<Type> {
-  const settings = importSettings(options, 'importGraphEvents');
+  const settings = importSettings(options, 'importGraphEvents', { attendance: true });
   return importRows(events, settings, 'importGraphEvents', (event) =>
     readEvent(event, settings, options.attendance),
   );

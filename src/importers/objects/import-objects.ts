@@ -1,3 +1,4 @@
+import { assertList } from '../../core/options.js';
 import { importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { kindOfObject, type ObjectKind, relationsOfSalesforce } from './object-kinds.js';
@@ -38,7 +39,9 @@ export function importObjects<Type extends string>(
   rows: Iterable<unknown>,
   options: ImportObjectsOptions<Type>,
 ): ImportResult<Type> {
-  const settings = importSettings(options, 'importObjects');
+  const source = 'importObjects';
+  const settings = importSettings(options, source);
+  assertList(rows, source, 'rows');
   const groups = new Map<ObjectKind | undefined, { indexes: number[]; rows: unknown[] }>();
   let count = 0;
   for (const row of rows) {

@@ -131,7 +131,7 @@ export function importPipedriveActivities<Type extends string>(
   activities: Iterable<PipedriveActivity>,
   options: ImportPipedriveOptions<Type>,
 ): ImportResult<Type> {
-  const settings = importSettings(options, 'importPipedriveActivities');
+  const settings = importSettings(options, 'importPipedriveActivities', { activityTypes: true });
   const kinds = { ...standardKinds, ...options.activityTypes };
   return importRows(activities, settings, 'importPipedriveActivities', (activity) =>
     readActivity(activity, settings, kinds),

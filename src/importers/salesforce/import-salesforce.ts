@@ -97,7 +97,7 @@ export function importSalesforceTasks<Type extends string>(
   tasks: Iterable<SalesforceRecord>,
   options: ImportSalesforceTasksOptions<Type>,
 ): ImportResult<Type> {
-  const settings = importSettings(options, 'importSalesforceTasks');
+  const settings = importSettings(options, 'importSalesforceTasks', { notReached: true });
   const notReached = new Set((options.notReached ?? usualNotReached).map((text) => text.toLowerCase()));
   return importRows(tasks, settings, 'importSalesforceTasks', (task) => readTask(task, settings, notReached));
 }
@@ -147,7 +147,7 @@ export function importSalesforceEvents<Type extends string>(
   events: Iterable<SalesforceRecord>,
   options: ImportSalesforceEventsOptions<Type>,
 ): ImportResult<Type> {
-  const settings = importSettings(options, 'importSalesforceEvents');
+  const settings = importSettings(options, 'importSalesforceEvents', { relations: true });
   const relationsOf = new Map<string, unknown[]>();
   for (const relation of options.relations ?? []) {
     const event = textIn(relation, 'EventId')?.slice(0, 15);

@@ -1,4 +1,5 @@
 import { readInstant } from '../../core/interaction/parse-instant.js';
+import { assertList, checkOptions } from '../../core/options.js';
 import { cellIn } from './cells.js';
 import { headerField, plainHeader } from './header-words.js';
 import { namedMappingOf, namedMappings, withPresentColumns } from './named-mappings.js';
@@ -83,6 +84,11 @@ export function proposeMapping(
     readonly overrides?: Pick<TableMapping, 'dateOrder' | 'us'> | undefined;
   } = {},
 ): TableFinding {
+  const source = 'proposeMapping';
+  const names = { types: true, timeZone: true, mapping: true, overrides: true } as const;
+  checkOptions(options, source, names, 'Pass { types }, or leave it out.');
+  assertList(columns, source, 'columns');
+  assertList(rows, source, 'rows');
   const valuesOf = (column: string) =>
     rows.flatMap((row) => {
       const text = cellIn(row, column);

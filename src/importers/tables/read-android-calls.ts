@@ -34,7 +34,7 @@ export async function* readAndroidCalls<Type extends string>(
   chunks: ByteChunks,
   options: Omit<TableOptions<Type>, 'mapping'>,
 ): AsyncGenerator<ImportResult<Type>> {
-  const settings = tableSettings(options, 'readAndroidCalls');
+  const settings = tableSettings(options, 'readAndroidCalls', {});
   const read = tableReader({ ...namedMappings['android-calls']?.mapping }, settings);
   let rest = '';
   let index = 0;

@@ -65,7 +65,7 @@ export async function* readCsv<Type extends string>(
   options: ReadCsvOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
   const source = 'readCsv';
-  const settings = tableSettings(options, source);
+  const settings = tableSettings(options, source, { mapping: true, delimiter: true });
   const given = options.delimiter;
   if (given !== undefined && (typeof given !== 'string' || given === '')) {
     throw optionError(source, 'delimiter', given, 'must be text', 'Give one such as ";".');

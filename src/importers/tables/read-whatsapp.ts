@@ -58,7 +58,7 @@ export async function readWhatsApp<Type extends string>(
   chunks: ByteChunks,
   options: ReadWhatsAppOptions<Type>,
 ): Promise<ImportResult<Type>> {
-  const settings = tableSettings(options, 'readWhatsApp');
+  const settings = tableSettings(options, 'readWhatsApp', {});
   const messages: { line: number; day: string; clock: string; from: string | undefined }[] = [];
   for await (const { text, line } of linesOf(chunks)) {
     const match = messagePattern.exec(text);

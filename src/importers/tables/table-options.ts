@@ -1,3 +1,4 @@
+import { assertOptions, type OptionNames } from '../../core/options.js';
 import { normaliseAddress } from '../identity/address.js';
 import type { Identity } from '../identity/create-identity.js';
 import {
@@ -50,6 +51,14 @@ export interface TableOptions<Type extends string>
   readonly onColumns?: ((finding: TableFinding) => void) | undefined;
 }
 
+/** Besides those of all importers, and the mapping, which not every format takes. */
+const tableOptionNames = {
+  dateOrder: true,
+  us: true,
+  telephone: true,
+  onColumns: true,
+} as const satisfies OptionNames<Omit<TableOptions<string>, 'mapping' | keyof ImportOptions<string>>>;
+
 /**
  * @internal
  */
@@ -63,8 +72,10 @@ export interface TableSettings extends ImportSettings<string> {
 export function tableSettings<Type extends string>(
   options: TableOptions<Type>,
   source: string,
+  more: Readonly<Record<string, true>> = { mapping: true },
 ): ImportSettings<Type> & Pick<TableSettings, 'telephone'> {
-  const { telephone } = options ?? {};
+  assertOptions(options, source, 'Pass at least { model }.');
+  const { telephone } = options;
   if (telephone !== undefined && typeof telephone !== 'function') {
     throw optionError(
       source,
@@ -74,7 +85,10 @@ export function tableSettings<Type extends string>(
       'Pass one that gives "+4312345".',
     );
   }
-  const settings = importSettings({ ...options, identity: options?.identity ?? nobodyIsUs }, source);
+  const settings = importSettings({ ...options, identity: options?.identity ?? nobodyIsUs }, source, {
+    ...tableOptionNames,
+    ...more,
+  });
   const { mapping, dateOrder, us } = options;
   if (typeof mapping === 'string') assertExport(mapping, source);
   else assertMapping(mapping ?? {}, settings.model, source);

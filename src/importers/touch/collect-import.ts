@@ -1,8 +1,8 @@
 import { type Issue, showValue } from '../../core/error.js';
 import type { InteractionInput } from '../../core/interaction/interaction.js';
 import { parseInteractions } from '../../core/interaction/parse-interactions.js';
+import { assertList } from '../../core/options.js';
 import type { ImportSettings } from './import-options.js';
-import { optionError } from './import-options.js';
 import type {
   IgnoredField,
   ImportDetails,
@@ -154,7 +154,7 @@ export function importRows<Type extends string>(
   source: string,
   read: (row: unknown, index: number) => RowOutcome,
 ): ImportResult<Type> {
-  assertRows(rows, 'rows', source);
+  assertList(rows, source, 'rows');
   const placed: PlacedRow[] = [];
   let index = 0;
   for (const row of rows) {
@@ -162,19 +162,6 @@ export function importRows<Type extends string>(
     index++;
   }
   return collectImport(placed, settings);
-}
-
-/**
- * Refuses anything but a list of rows.
- *
- * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
- *
- * @internal
- */
-export function assertRows(rows: unknown, name: string, source: string): void {
-  const isList = typeof (rows as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] === 'function';
-  if (isList && typeof rows !== 'string') return;
-  throw optionError(source, name, rows, 'must be a list', 'Pass an array or another iterable.');
 }
 
 /**

@@ -2,7 +2,7 @@ import { showValue, type TouchpointError } from '../../core/error.js';
 import { assertTimeZone } from '../../core/interaction/parse-instant.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { invalidOption, type OptionPath } from '../../core/options.js';
+import { checkOptions, invalidOption, type OptionNames, type OptionPath } from '../../core/options.js';
 import type { Confidence, OwnPlaces } from '../classifier/classify-place.js';
 import type { Identity } from '../identity/create-identity.js';
 
@@ -121,6 +121,20 @@ export interface ImportSettings<Type extends string> extends Omit<ImportOptions<
   readonly policy: ImportPolicy;
 }
 
+const importOptionNames = {
+  model: true,
+  identity: true,
+  types: true,
+  policy: true,
+  timeZone: true,
+  zones: true,
+  conferenceDomains: true,
+  places: true,
+} as const satisfies OptionNames<ImportOptions<string>>;
+
+/** Options of `importObjects`, which passes them on to the importer of each kind of object. */
+const ofObjects = { mapping: true, source: true, relations: true } as const;
+
 const standardTypes: TouchTypes<string> = {
   meeting: 'in_person_meeting',
   meetingPlaceUnknown: 'meeting',
@@ -159,6 +173,8 @@ const policyValues: { readonly [Name in keyof ImportPolicy]: readonly ImportPoli
 /**
  * Fills in what the caller left out, and refuses what cannot be.
  *
+ * @param more - options that the importer has besides those of all importers
+ *
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`, `invalid_model`
  *
  * @internal
@@ -166,10 +182,14 @@ const policyValues: { readonly [Name in keyof ImportPolicy]: readonly ImportPoli
 export function importSettings<Type extends string>(
   options: ImportOptions<Type>,
   source: string,
+  more: Readonly<Record<string, true>> = {},
 ): ImportSettings<Type> {
-  if (typeof options !== 'object' || options === null) {
-    throw optionError(source, 'options', options, 'must be an object', 'Pass at least { model, identity }.');
-  }
+  checkOptions(
+    options,
+    source,
+    { ...importOptionNames, ...ofObjects, ...more },
+    'Pass at least { model, identity }.',
+  );
   if (typeof options.identity?.partyOf !== 'function') {
     throw optionError(
       source,

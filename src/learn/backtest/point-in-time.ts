@@ -2,7 +2,7 @@ import { showValue } from '../../core/error.js';
 import type { LeadKey } from '../../core/evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../../core/interaction/interaction.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { instantOption, invalidOption, listOf } from '../../core/options.js';
+import { instantOption, invalidOption, listOf, type OptionNames } from '../../core/options.js';
 import type { AbortSignalLike } from '../../core/stream/abort-signal.js';
 
 /**
@@ -78,6 +78,26 @@ export interface PointInTimeOptions<
   /** Ends the work with `aborted`. */
   readonly signal?: AbortSignalLike | undefined;
 }
+
+/** @internal */
+export function pointInTimeOptionNames(): OptionNames<PointInTimeOptions<string>> {
+  return {
+    model: true,
+    outcomes: true,
+    asOfDates: true,
+    horizonDays: true,
+    observedUntil: true,
+    key: true,
+    leads: true,
+    groupOf: true,
+    recurring: true,
+    onProgress: true,
+    signal: true,
+  };
+}
+
+/** What to pass where there are no options at all. @internal */
+export const pointInTimeRemedy = 'Pass at least { model, outcomes, asOfDates, horizonDays, observedUntil }.';
 
 /**
  * How far the work has come.

@@ -1,6 +1,6 @@
 import { showValue } from '../../core/error.js';
 import { finish, type Work } from '../../core/fit/work.js';
-import { invalidOption } from '../../core/options.js';
+import { checkOptions, invalidOption } from '../../core/options.js';
 import { quantile } from './probabilities.js';
 import { seededNumbers } from './seeded-numbers.js';
 
@@ -64,6 +64,8 @@ export interface BootstrapInterval {
  */
 export function bootstrapInterval(options: BootstrapOptions): BootstrapInterval {
   const source = 'bootstrapInterval';
+  const names = { groups: true, measure: true, resamples: true, seed: true, level: true } as const;
+  checkOptions(options, source, names, 'Pass at least { groups, measure, seed }.');
   const { resamples = 1000, level = 0.95 } = options;
   if (!(Number.isSafeInteger(resamples) && resamples >= 1)) {
     const message = `must be a whole number of 1 or more, got ${showValue(resamples)}`;

@@ -1,5 +1,5 @@
 import { showValue } from '../../core/error.js';
-import { invalidOption } from '../../core/options.js';
+import { checkOptions, invalidOption } from '../../core/options.js';
 import { casesOf, type Outcomes } from './cases.js';
 
 /**
@@ -97,9 +97,11 @@ export interface CalibrationBin {
 export function calibrationCurve(
   outcomes: Outcomes,
   probabilities: ArrayLike<number>,
-  { bins = 10, strategy = 'uniform' }: CalibrationOptions = {},
+  options: CalibrationOptions = {},
 ): CalibrationBin[] {
   const source = 'calibrationCurve';
+  checkOptions(options, source, { bins: true, strategy: true }, 'Pass { bins }, or leave it out.');
+  const { bins = 10, strategy = 'uniform' } = options;
   const cases = casesOf(outcomes, probabilities, source, 'probabilities', 1);
   if (!(Number.isSafeInteger(bins) && bins >= 1)) {
     const message = `must be a whole number of 1 or more, got ${showValue(bins)}`;

@@ -75,7 +75,7 @@ describe('scoreHistory', () => {
     }));
     for (const asOf of [ancient + 21 * dayMs, Date.UTC(1969, 11, 31), Date.UTC(2026, 0, 1)]) {
       const { points, trend } = scoreHistory(early as never, { ...options, asOf, trendDays: 1e12 });
-      const expected = scoreLeads(early as never, { ...options, asOf }).leads[0]?.score as number;
+      const expected = scoreLeads(early as never, { model: testModel, asOf }).leads[0]?.score as number;
       expect(points.at(-1)?.score).toBeCloseTo(expected, 12);
       expect(trend.change).toBeCloseTo(expected, 12);
       for (const { parts } of points) expect(Object.values(parts).every(Number.isFinite)).toBe(true);

@@ -331,7 +331,7 @@ describe('fields of the caller', () => {
 describe('parseInteractions refuses', () => {
   it.each([null, undefined, 5, {}, true])('%j in place of rows', (rows) => {
     const found = onlyIssueOf(() => parseInteractions(rows as never, { model }), 'invalid_option');
-    expect(found).toMatchObject({ path: ['rows'], remedy: 'Pass an array or another iterable.' });
+    expect(found).toMatchObject({ path: ['rows'], remedy: 'Pass an array or another iterable of rows.' });
   });
 
   it('text in place of rows, which would be read letter by letter', () => {

@@ -59,7 +59,22 @@ describe('compileModel', () => {
   });
 
   it.each([
-    ['no model at all', () => undefined, ['schemaVersion']],
+    ['no model at all', () => undefined, ['model']],
+    [
+      'shares that are all 0',
+      () => ({ ...loose(), shares: { online: 0, offline: 0, synergy: 0 } }),
+      ['shares'],
+    ],
+    [
+      'shares that sum to more than 1',
+      () => ({ ...loose(), shares: { online: 0.25, offline: 0.3, synergy: 0.6 } }),
+      ['shares'],
+    ],
+    [
+      'shares that sum to less than 1',
+      () => ({ ...loose(), shares: { online: 0.2, offline: 0.3, synergy: 0.45 } }),
+      ['shares'],
+    ],
     [
       'a share that is not finite',
       () => ({ ...loose(), shares: { online: Number.NaN, offline: 0.5, synergy: 0.5 } }),

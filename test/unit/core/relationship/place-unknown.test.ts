@@ -64,7 +64,7 @@ describe('a meeting of unknown place', () => {
 
   it('is said in a sentence that tells how to settle it', () => {
     const [flag] = rankLeads(unclear, options).leads[0]?.flags ?? [];
-    expect(flag && describeFlag(flag, options)).toBe(
+    expect(flag && describeFlag(flag, { model: standardModel })).toBe(
       'Unclear whether you have met: 3 meetings without a known place (3 August 2026 to 20 October 2026). Record where they took place, or choose how to count such meetings (unknownPlace, --unknown-place).',
     );
   });
@@ -82,7 +82,7 @@ describe('a meeting of unknown place', () => {
   it('makes nobody met in an account, a plane or a matrix, and nobody only online', () => {
     const [account] = rollUpAccounts(unclear, options).accounts;
     expect([account?.met, account?.contacts[0]?.mix]).toEqual([0, 'unclear']);
-    const plane = planeData(scoreLeads(unclear, options).leads, options);
+    const plane = planeData(scoreLeads(unclear, options).leads, { model: standardModel });
     expect([plane.dots[0]?.side, plane.onlineOnly.leads]).toEqual(['unclear', 0]);
     expect(plane.description).toContain('0 with both; 1 of which nothing tells whether they were met');
     const coverage = coverageData(whoKnowsWhom(unclear, options));
