@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -26,6 +26,33 @@ describe('the layout of src', () => {
       .flatMap((file) => importsOf(file).map((name) => `${file} imports ${name}`))
       .filter((line) => !/ imports (core\/|zod$|date-fns(\/|$))/.test(line));
     expect(foreign).toEqual([]);
+  });
+
+  it('is what docs/architecture.md says: every folder, and imports only from those above', () => {
+    const text = readFileSync(join(root, '../docs/architecture.md'), 'utf8');
+    const listed = [...text.matchAll(/^\| `([\w/]+)` \|/gm)].map(([, folder = '']) => folder);
+    const folderOf = (path: string) => /^(core\/[^/]+(?=\/)|[^/]+(?=\/))/.exec(path)?.[0] ?? path;
+    const folders = [...new Set(files.map(folderOf))].filter((folder) => !/^core$|\./.test(folder));
+    expect([...listed].sort()).toEqual(folders.sort());
+    const upward = files.flatMap((file) =>
+      importsOf(file)
+        .map(folderOf)
+        .filter((to) => listed.indexOf(to) > listed.indexOf(folderOf(file)) && folderOf(file) !== 'index.ts')
+        // The files of core itself may use what reads a time or a name.
+        .filter(() => folderOf(file) !== 'core')
+        .map((to) => `${file} imports ${to}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('has the files that docs/architecture.md names', () => {
+    const text = readFileSync(join(root, '../docs/architecture.md'), 'utf8');
+    const named = [...text.matchAll(/`(src\/[\w/.-]+)`/g)].map(([, path = '']) => path);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !existsSync(join(root, '..', path)))).toEqual([]);
+    const bare = [...text.matchAll(/`([\w-]+\.ts)`/g)].map(([, name = '']) => name);
+    const known = [...files, 'tsup.config.ts'].map((file) => file.split('/').at(-1));
+    expect(bare.filter((name) => !known.includes(name))).toEqual([]);
   });
 
   it('reaches the command from no entry of the library', () => {
