@@ -48,6 +48,7 @@ export function checkOptions<Options extends object>(
   source: string,
   names: OptionNames<Options>,
   remedy?: string,
+  needsModel = 'model' in names,
 ): void {
   assertOptions(options, source, remedy);
   for (const name of Object.keys(options)) {
@@ -55,7 +56,7 @@ export function checkOptions<Options extends object>(
       throw unknownOption(name, options[name as keyof Options], source, Object.keys(names));
     }
   }
-  if ('model' in names) assertModelOption((options as { readonly model?: unknown }).model, source);
+  if (needsModel) assertModelOption((options as { readonly model?: unknown }).model, source);
 }
 
 function unknownOption(

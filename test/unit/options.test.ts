@@ -97,6 +97,17 @@ const cases: Readonly<Record<string, Case>> = {
     touches,
   ],
   whatIf: [{ ...lead, touches: [] }, (options, first) => root.whatIf(first, options), touches],
+  changesSince: [
+    { ...scoring, since: '2026-11-01T00:00:00Z' },
+    (options, first) => root.changesSince(first, options),
+    touches,
+  ],
+  eventReturn: [
+    { ...scoring, isEncounter: () => true },
+    (options, first) => root.eventReturn(first, options),
+    touches,
+  ],
+  gradeMatrix: [{ fit: () => 50 }, (options) => root.gradeMatrix({ leads: [] }, options)],
   findLikelyCopies: [{ model }, (options, first) => root.findLikelyCopies(first, options), touches],
   mergeCopies: [{ model }, (options, first) => root.mergeCopies(first, options), touches],
   rankLeads: [scoring, (options, first) => root.rankLeads(first, options), touches],
@@ -232,6 +243,8 @@ const cases: Readonly<Record<string, Case>> = {
 
 /** Functions without an object of options; what they take is one thing, and checked as such. */
 const without = [
+  // Its one option may be left out.
+  'compareRankings',
   ...[
     'ownerLeadKey',
     'parseOwnerLeadKey',

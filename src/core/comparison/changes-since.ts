@@ -5,12 +5,12 @@ import { rowStatus } from '../evidence/touch-status.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { instantOption, invalidOption, listOf } from '../options.js';
+import { checkOptions, instantOption, invalidOption, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type Ranking, rankGathered } from '../ranking/rank-leads.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { scoreOf } from '../score/score-formula.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import type { LeadLabels } from '../score/values-by-key.js';
 import { gradeOrder, rankingChanges } from './ranking-changes.js';
 import type { CausePoints, RankingComparison } from './ranking-comparison.js';
@@ -73,6 +73,8 @@ export function changesSince<Type extends string, T extends InteractionInput<Typ
   options: ChangesSinceOptions<Type, T>,
 ): RankingComparison {
   const source = 'changesSince';
+  const names = { ...scoreOptionNames, since: true, modelBefore: true, quiet: true, labels: true } as const;
+  checkOptions(options, source, names, 'Pass at least { model, asOf, since }.');
   const list = listOf(interactions, source);
   const roster = options.roster === undefined ? undefined : listOf(options.roster, source, 'roster');
   const now = gatheredFor(list, { ...options, roster }, source);

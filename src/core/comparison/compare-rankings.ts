@@ -1,7 +1,7 @@
 import { showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { invalidOption } from '../options.js';
+import { checkOptions, invalidOption } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { Ranking } from '../ranking/rank-leads.js';
 import type { ChannelSummary } from '../score/score-leads.js';
@@ -58,6 +58,7 @@ export function compareRankings(
   options: CompareRankingsOptions = {},
 ): RankingComparison {
   const source = 'compareRankings';
+  checkOptions(options, source, { model: true }, 'Pass { model }, or leave it out.', false);
   assertRanking(before, 'before', source);
   assertRanking(after, 'after', source);
   if (after.asOf < before.asOf) {

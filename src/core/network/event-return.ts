@@ -6,12 +6,12 @@ import { rowsByLead } from '../evidence/lead-rows.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { directionCodes } from '../model/compile-model.js';
-import { invalidOption, listOf } from '../options.js';
+import { checkOptions, invalidOption, listOf } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
 import { needsDirection } from '../relationship/touch-history.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
-import type { ScoreOptions } from '../score/score-options.js';
+import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { counted } from './network-sentences.js';
 
 /**
@@ -123,6 +123,14 @@ export function eventReturn<Type extends string, T extends InteractionInput<Type
   options: EventReturnOptions<Type, T>,
 ): EventReturn {
   const source = 'eventReturn';
+  const names = {
+    ...scoreOptionNames,
+    isEncounter: true,
+    cost: true,
+    followUpDays: true,
+    worth: true,
+  } as const;
+  checkOptions(options, source, names, 'Pass at least { model, asOf, isEncounter }.');
   const list = listOf(interactions, source);
   const gathered = gatheredFor(list, options, source);
   const { isEncounter, cost = null, followUpDays = 14, worth } = options;

@@ -1,7 +1,7 @@
 import { showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { assertOptions, invalidOption, listOf } from '../options.js';
+import { checkOptions, invalidOption, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { Ranking } from '../ranking/rank-leads.js';
 
@@ -99,7 +99,8 @@ export interface GradeMatrix {
  */
 export function gradeMatrix(ranking: Pick<Ranking, 'leads'>, options: GradeMatrixOptions): GradeMatrix {
   const source = 'gradeMatrix';
-  assertOptions(options, source, 'Pass at least { fit }.');
+  const names = { fit: true, fitFrom: true, model: true } as const;
+  checkOptions(options, source, names, 'Pass at least { fit }.', false);
   const { fit: fitFor, model } = options;
   if (typeof fitFor !== 'function') {
     const message = `must be a function, got ${showValue(fitFor)}`;
