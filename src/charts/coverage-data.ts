@@ -1,4 +1,5 @@
 import type { OwnerLeadMatrix } from '../core/accounts/who-knows-whom.js';
+import { assertLists } from './assert-lists.js';
 
 /**
  * How one of us knows a contact: `met`, only `online`, `unclear` where nothing tells whether they met, or `none`.
@@ -69,7 +70,9 @@ export interface CoverageData {
  *
  * @group Charts
  */
-export function coverageData({ owners, leads, pairs }: OwnerLeadMatrix): CoverageData {
+export function coverageData(matrix: OwnerLeadMatrix): CoverageData {
+  assertLists(matrix, 'matrix', ['owners', 'leads', 'pairs'], 'coverageData');
+  const { owners, leads, pairs } = matrix;
   const known = new Map(pairs.map((pair) => [JSON.stringify([pair.ownerId, pair.leadId]), pair]));
   const cells = owners.flatMap((ownerId) =>
     leads.map((leadId): CoverageCell => {

@@ -3,6 +3,7 @@ import type { InteractionInput } from '../core/interaction/interaction.js';
 import { labelOf } from '../core/model/label.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
+import { assertLists } from './assert-lists.js';
 
 /**
  * A point of the curve.
@@ -95,6 +96,7 @@ export function historyData<T extends InteractionInput<string>>(
 ): HistoryData {
   checkOptions(options, 'historyData', { model: true }, 'Pass { model }.');
   const { model } = options;
+  assertLists(history, 'history', ['points', 'jumps'], 'historyData');
   const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
   const jumps = history.jumps
     .filter(({ at }) => at >= begin)

@@ -2,6 +2,7 @@ import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
 import { checkOptions, invalidOption } from '../core/options.js';
+import { assertLists } from './assert-lists.js';
 
 /**
  * What a chart of attribution measures.
@@ -69,12 +70,14 @@ export interface RuleSharesData {
  * @group Charts
  */
 export function ruleSharesData(
-  { attributions }: RuleComparison,
+  comparison: RuleComparison,
   options: CreditMeasureOptions = {},
 ): RuleSharesData {
   const source = 'ruleSharesData';
   checkOptions(options, source, { measure: true }, 'Pass { measure }, or leave it out.');
   const measure = measureOf(options, source);
+  assertLists(comparison, 'comparison', ['attributions'], source);
+  const { attributions } = comparison;
   const drawn = attributions.filter(({ isPartition, totals }) => isPartition && totals[measure] > 0);
   const shares = drawn.flatMap(({ name, channels, totals }) =>
     channels.map(

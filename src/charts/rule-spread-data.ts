@@ -2,6 +2,7 @@ import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
 import { checkOptions, invalidOption } from '../core/options.js';
+import { assertLists } from './assert-lists.js';
 import { type CreditMeasureOptions, measureName, measureOf } from './rule-shares-data.js';
 
 /**
@@ -82,10 +83,7 @@ export interface RuleSpreadData {
  *
  * @group Charts
  */
-export function ruleSpreadData(
-  { attributions, touchpoints }: RuleComparison,
-  options: RuleSpreadOptions = {},
-): RuleSpreadData {
+export function ruleSpreadData(comparison: RuleComparison, options: RuleSpreadOptions = {}): RuleSpreadData {
   const source = 'ruleSpreadData';
   checkOptions(options, source, { measure: true, top: true }, 'Pass { top }, or leave it out.');
   const measure = measureOf(options, source);
@@ -94,6 +92,8 @@ export function ruleSpreadData(
     const message = `must be a whole number of 1 or more, got ${showValue(top)}`;
     throw invalidOption(source, 'top', top, message, 'Leave it out for 12.');
   }
+  assertLists(comparison, 'comparison', ['attributions', 'touchpoints'], source);
+  const { attributions, touchpoints } = comparison;
   const rules = attributions.flatMap(({ isPartition, totals, name }, place) =>
     isPartition && totals[measure] > 0 ? [{ name, place, total: totals[measure] }] : [],
   );

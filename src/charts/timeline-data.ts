@@ -3,6 +3,7 @@ import { labelOf } from '../core/model/label.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
 import type { EvidenceComponent, ScoreExplanation } from '../core/score/explanation.js';
+import { assertLists } from './assert-lists.js';
 
 /**
  * A touch on the time line.
@@ -96,6 +97,7 @@ export function timelineData<T extends InteractionInput<string>>(
 ): TimelineData {
   checkOptions(options, 'timelineData', { model: true }, 'Pass { model }.');
   const { model } = options;
+  assertLists(explanation, 'explanation', ['contributions', 'byType'], 'timelineData');
   const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
   const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, column, touches, points }) => ({
     label,

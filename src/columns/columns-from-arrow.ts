@@ -2,7 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../core/error.js';
 import { compileModel, directionCodes } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { checkOptions } from '../core/options.js';
+import { checkOptions, invalidOption } from '../core/options.js';
 import { type InteractionColumns, invalidColumns } from './interaction-columns.js';
 
 /**
@@ -121,6 +121,10 @@ export function columnsFromArrow<Type extends string>(
   checkOptions(options, source, { model: true, names: true }, 'Pass { model }.');
   const { model, names = {} } = options;
   const { typeCodes: codeOfType, typeNames } = compileModel(model);
+  if (typeof table?.getChild !== 'function') {
+    const remedy = 'Pass a table of apache-arrow.';
+    throw invalidOption(source, 'table', table, `must be an Arrow table, got ${showValue(table)}`, remedy);
+  }
   const column = (field: ArrowField) => table.getChild(names[field] ?? field);
   const needed = (field: ArrowField): ArrowVectorLike => {
     const vector = column(field);

@@ -131,6 +131,23 @@ export function assertList(given: unknown, source: string, at: string | OptionPa
 }
 
 /**
+ * An option that must be a list of texts.
+ *
+ * @internal
+ */
+export function textsOf(
+  given: readonly string[] | Iterable<string>,
+  source: string,
+  name: string,
+): readonly string[] {
+  const texts: readonly unknown[] = listOf(given, source, name);
+  const wrong = texts.findIndex((text) => typeof text !== 'string');
+  if (wrong < 0) return texts as readonly string[];
+  const message = `must be text, got ${showValue(texts[wrong])}`;
+  throw invalidOption(source, [name, wrong], texts[wrong], message, 'Correct it, or leave it out.');
+}
+
+/**
  * The error for one option that is wrong.
  *
  * @param at - its name, or the path to the part of it that is wrong; a name is never split

@@ -81,7 +81,7 @@ export function encodeInteractions<T extends InteractionInput<string>>(
       ? model.typeCodes.get(interaction.type)
       : checkedTypeCode(fields, model, row, source, ignoresUnknownTypes);
     const { id, at, outcome, direction, durationMinutes, participants, recordedAt } = fields;
-    times[row] = typeof at === 'number' ? at : (instantOf(at) as number);
+    times[row] = typeof at === 'number' ? at + 0 : (instantOf(at) as number);
 
     if (recordedAt !== undefined && recordedAt !== null && (instantOf(recordedAt) as number) > knownAt) {
       status[row] = rowStatus.notYetRecorded;

@@ -75,7 +75,7 @@ export function problemOf(
  * @internal
  */
 export function instantOf(value: Instant): number | UnreadableInstant {
-  if (typeof value === 'number' && value >= -maximumEpochMs && value <= maximumEpochMs) return value;
+  if (typeof value === 'number' && value >= -maximumEpochMs && value <= maximumEpochMs) return value + 0;
   return readInstant(value);
 }
 

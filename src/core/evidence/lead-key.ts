@@ -41,6 +41,10 @@ export type LeadKey<T = InteractionInput<string>> =
  * @group Scoring
  */
 export function ownerLeadKey(ownerId: string, leadId: string): string {
+  for (const [name, id] of Object.entries({ ownerId, leadId })) {
+    if (typeof id === 'string') continue;
+    throw invalidOption('ownerLeadKey', name, id, `must be text, got ${showValue(id)}`, 'Pass both ids.');
+  }
   return JSON.stringify([ownerId, leadId]);
 }
 

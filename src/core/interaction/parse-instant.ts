@@ -52,7 +52,8 @@ export function readInstant(value: unknown, timeZone?: string): number | Unreada
 }
 
 function readNumber(value: number): number | UnreadableInstant {
-  if (Math.abs(value) <= maximumEpochMs) return value;
+  // −0 is 0, and should not be seen again in a result.
+  if (Math.abs(value) <= maximumEpochMs) return value + 0;
   return unreadable(
     `must be milliseconds within 275,760 years of 1970, got ${showValue(value)}`,
     'Give epoch milliseconds, as Date.getTime() does.',

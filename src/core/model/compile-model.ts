@@ -139,6 +139,9 @@ function columnOf({ channel, effect }: InteractionTypeDefinition): number {
   return channel === 'offline' ? offlineColumn : onlineColumn;
 }
 
+/** Far above what the schema allows, and far below where a product of weights is infinite. */
+const largestNumber = 1e15;
+
 const flagThresholds = [
   'minimumTouches',
   'minimumHistoryDays',
@@ -184,8 +187,8 @@ function assertModel(model: ScoringModel): void {
   };
   const check = (path: readonly string[], mayBeZero: boolean) => {
     const value = valueAt(path);
-    if (typeof value === 'number' && Number.isFinite(value) && (mayBeZero ? value >= 0 : value > 0)) return;
-    refuse(path, `a finite number ${mayBeZero ? 'of at least' : 'above'} 0`);
+    if (typeof value === 'number' && value <= largestNumber && (mayBeZero ? value >= 0 : value > 0)) return;
+    refuse(path, `a number up to ${largestNumber}, ${mayBeZero ? 'of at least' : 'above'} 0`);
   };
   const checkEach = <T extends object>(
     parts: Readonly<Record<string, T>> | readonly T[],

@@ -87,7 +87,9 @@ export interface OutcomeCase {
  * @group Outcomes
  */
 export function outcomeProbability(lead: OutcomeCase, outcome: OutcomeModel): number {
-  const { byScore, byHistory } = outcome;
+  assertOptions(outcome, 'outcomeProbability', 'Pass the outcome model, as learnOutcome gives it.');
+  assertOptions(outcome.byScore, 'outcomeProbability', 'Pass the outcome model, as learnOutcome gives it.');
+  const { byScore, byHistory = null } = outcome;
   const byLog = Math.log1p(lead.score);
   if (byHistory === null || lead.touches === 0) return sigmoid(byScore.intercept + byScore.score * byLog);
   return sigmoid(

@@ -260,7 +260,16 @@ function plannedTouch(
     const remedy = 'Say what a conversation counts as: the model has no meetingType.';
     throw invalidOption(source, 'touch', touch, 'is missing', remedy);
   }
-  const code = model.typeCodes.get(touch?.type);
+  if (typeof touch !== 'object' || touch === null) {
+    throw invalidOption(
+      source,
+      'touch',
+      touch,
+      `must be an object, got ${showValue(touch)}`,
+      'Pass { type }.',
+    );
+  }
+  const code = model.typeCodes.get(touch.type);
   if (code !== undefined && model.column[code] === frictionColumn) {
     const remedy = 'Name a type that helps.';
     throw invalidOption(source, 'touch', touch.type, 'must not be a friction type', remedy);
@@ -277,6 +286,15 @@ function plannedTouch(
  * @internal
  */
 export function worthOf(lead: LeadScore, worth: (lead: LeadScore) => number, source: string): number {
+  if (typeof worth !== 'function') {
+    throw invalidOption(
+      source,
+      'worth',
+      worth,
+      `must be a function, got ${showValue(worth)}`,
+      'Pass (lead) => number.',
+    );
+  }
   const value: unknown = worth(lead);
   if (typeof value === 'number' && value >= 0 && value <= mostWorth) return value;
   const message = `must return a number of 0 or more, at most ${mostWorth}, got ${showValue(value)} for ${showValue(lead.key)}`;

@@ -1,3 +1,4 @@
+import { assertOptions, textsOf } from '../../core/options.js';
 import { conferenceDomains } from './conference-domains.js';
 import { foldedText } from './folded-text.js';
 import { type LinkKind, linkKind, linksIn } from './links-in-text.js';
@@ -147,7 +148,9 @@ export interface PlaceFinding {
  * @group Importing
  */
 export function classifyPlace(facts: PlaceFacts): PlaceFinding {
-  const domains = [...conferenceDomains, ...(facts.ownConferenceDomains ?? [])];
+  assertOptions(facts, 'classifyPlace', 'Pass what the source says, such as { location }.');
+  const own = textsOf(facts.ownConferenceDomains ?? [], 'classifyPlace', 'ownConferenceDomains');
+  const domains = [...conferenceDomains, ...own];
   const location = (facts.location ?? '').slice(0, longestLocation);
   const { links, text } = linksIn(location);
   const read = readLocation(text);
@@ -257,7 +260,7 @@ function concluded(all: readonly Seen[]): PlaceFinding {
 }
 
 function givenPlace(location: string, text: string, places: OwnPlaces | undefined): Seen[] {
-  if (places === undefined) return [];
+  if (places === undefined || places === null) return [];
   const known = new Map(Object.entries(places).map(([name, channel]) => [foldedText(name), channel]));
   const parts = [location, text.replace(/;/g, ' '), ...partsOf(text), ...partsOf(text).flatMap(piecesOf)];
   for (const part of parts) {

@@ -1,3 +1,4 @@
+import { listOf } from '../../core/options.js';
 import { normaliseAddress } from '../identity/address.js';
 import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
 import type { Person } from '../identity/person.js';
@@ -52,7 +53,7 @@ export interface HubSpotObject {
  */
 export function hubSpotPeople(contacts: Iterable<HubSpotObject>): Person[] {
   const people: Person[] = [];
-  for (const contact of contacts) {
+  for (const contact of listOf(contacts, 'hubSpotPeople', 'contacts')) {
     const id = textIn(contact, 'id');
     const written = [
       textIn(contact, 'properties', 'email') ?? '',
@@ -99,7 +100,7 @@ export function hubSpotObjectsFromFivetran(
   engagementContacts: Iterable<Readonly<Record<string, unknown>>>,
 ): HubSpotObject[] {
   const contactsOf = new Map<string, { id: string }[]>();
-  for (const row of engagementContacts) {
+  for (const row of listOf(engagementContacts, 'hubSpotObjectsFromFivetran', 'engagementContacts')) {
     const engagement = textIn(row, 'engagement_id');
     const contact = textIn(row, 'contact_id');
     if (engagement === undefined || contact === undefined) continue;
@@ -107,9 +108,9 @@ export function hubSpotObjectsFromFivetran(
     if (known === undefined) contactsOf.set(engagement, [{ id: contact }]);
     else known.push({ id: contact });
   }
-  return [...rows].map((row) => {
+  return listOf(rows, 'hubSpotObjectsFromFivetran', 'rows').map((row) => {
     const properties: Record<string, string> = {};
-    for (const column of Object.keys(row)) {
+    for (const column of Object.keys(row ?? {})) {
       const value = textIn(row, column);
       const name = column.startsWith('property_') ? column.slice('property_'.length) : olderColumns[column];
       if (name === undefined || value === undefined) continue;

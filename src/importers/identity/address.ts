@@ -22,7 +22,7 @@ import { unicodeDomain } from './unicode-domain.js';
  */
 export function normaliseAddress(text: string): string | undefined {
   // RFC 5321 allows 254 characters; the rest leaves room for a name.
-  if (text.length > 1000) return undefined;
+  if (typeof text !== 'string' || text.length > 1000) return undefined;
   const written = ofLink(text);
   const open = written.lastIndexOf('<');
   const close = written.indexOf('>', open);

@@ -1,5 +1,5 @@
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
-import { checkOptions, type OptionNames } from '../../core/options.js';
+import { checkOptions, invalidOption, listOf, type OptionNames, textsOf } from '../../core/options.js';
 import { domainOf, normaliseAddress } from './address.js';
 import { joinPeople } from './join-people.js';
 import { isMachineName } from './machine-name.js';
@@ -137,19 +137,24 @@ export interface Identity {
 export function createIdentity(options: IdentityOptions): Identity {
   checkOptions(options, 'createIdentity', identityOptionNames, "Pass { own: ['your-domain.com'] }.");
   const { addresses: own, domains: ownDomains } = ownList(options);
-  const free = new Set([...freeMailDomains, ...(options.freeMailDomains ?? [])]);
+  const free = new Set([
+    ...freeMailDomains,
+    ...textsOf(options.freeMailDomains ?? [], 'createIdentity', 'freeMailDomains'),
+  ]);
   const accountOf = (domain: string): string | undefined => {
     const registered = options.registrableDomain?.(domain) ?? domain;
     return free.has(domain) || free.has(registered) ? undefined : registered;
   };
   const machines = new Set([
     ...machineDomains,
-    ...(options.machines ?? []).map((one) =>
+    ...textsOf(options.machines ?? [], 'createIdentity', 'machines').map((one) =>
       one.includes('@') ? (normaliseAddress(one) ?? one.toLowerCase()) : unicodeDomain(one.toLowerCase()),
     ),
   ]);
   const isOwn = (address: string) => own.has(address) || isWithin(domainOf(address), ownDomains);
-  const shared = new Set((options.shared ?? []).flatMap((one) => normaliseAddress(one) ?? []));
+  const shared = new Set(
+    textsOf(options.shared ?? [], 'createIdentity', 'shared').flatMap((one) => normaliseAddress(one) ?? []),
+  );
   const { byAddress, byId } = peopleIndex(options.people ?? [], accountOf, isOwn);
 
   const partyOf = (text: string): Party => {
@@ -276,9 +281,24 @@ function peopleIndex(
   return { byAddress, byId };
 }
 
+/** Refuses what is not a person with addresses. */
+function assertPerson(person: unknown, index: number): void {
+  const isThere = typeof person === 'object' && person !== null;
+  if (isThere && 'addresses' in person && Array.isArray(person.addresses)) return;
+  const message = `must be a person with addresses, got ${showValue(person)}`;
+  throw invalidOption(
+    'createIdentity',
+    ['people', index],
+    person,
+    message,
+    'Pass { addresses }; [] if there are none.',
+  );
+}
+
 /** People with addresses as they are compared, and each with an id. */
 function normalisedPeople(people: Iterable<Person>, issues: Issue[]): Person[] {
-  return Array.from(people, (person, index) => {
+  return listOf(people as readonly Person[], 'createIdentity', 'people').map((person, index) => {
+    assertPerson(person, index);
     const addresses: string[] = [];
     for (const [place, text] of person.addresses.entries()) {
       const address = normaliseAddress(text);

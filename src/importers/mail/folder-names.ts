@@ -1,3 +1,5 @@
+import { optionError } from '../touch/import-options.js';
+
 /**
  * What a folder or a label is for, where that decides whether mail in it is contact.
  *
@@ -254,6 +256,9 @@ const roles: ReadonlyMap<string, FolderRole> = new Map(
  * @internal
  */
 export function folderRole(name: string): FolderRole | undefined {
+  if (typeof name !== 'string') {
+    throw optionError('importers', 'folder', name, 'must be text', 'Give the name of the folder.');
+  }
   const whole = name
     .normalize('NFC')
     .toLowerCase()

@@ -1,5 +1,6 @@
 import type { OptionNames } from '../../core/options.js';
 import { collectImport, type PlacedRow } from '../touch/collect-import.js';
+import { assertBytes } from '../touch/file-chunks.js';
 import { type ImportOptions, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { folderRole } from './folder-names.js';
@@ -121,6 +122,7 @@ export async function importEml<Type extends string>(
     onOwnAlias: options.onOwnAlias,
     onName: options.onName,
   };
+  assertBytes(message);
   const bytes = typeof message === 'string' ? Buffer.from(message) : Buffer.from(message);
   const { message: bare, flags } = appleMessage(withoutMark(bytes));
   return collectImport([{ index: 0, line: 1, row: undefined, outcome: outcomeOf() }], settings);

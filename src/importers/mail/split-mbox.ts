@@ -1,3 +1,4 @@
+import { assertBytes, assertChunks } from '../touch/file-chunks.js';
 import { separatorTime } from './mail-date.js';
 
 /**
@@ -317,7 +318,9 @@ function lineEndOf(text: Buffer): number | undefined {
 async function* inUtf8(chunks: Chunks): AsyncGenerator<Buffer> {
   let decoder: TextDecoder | undefined;
   let beginning: Buffer | undefined = Buffer.alloc(0);
+  assertChunks(chunks);
   for await (const chunk of chunks) {
+    assertBytes(chunk);
     let bytes =
       typeof chunk === 'string'
         ? Buffer.from(chunk)

@@ -1,3 +1,4 @@
+import { listOf, textsOf } from '../../core/options.js';
 import { normaliseAddress } from '../identity/address.js';
 import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
 import type { Person } from '../identity/person.js';
@@ -38,7 +39,7 @@ export type SalesforceRecord = Readonly<Record<string, unknown>>;
  */
 export function salesforcePeople(records: Iterable<SalesforceRecord>): Person[] {
   const people: Person[] = [];
-  for (const record of records) {
+  for (const record of listOf(records, 'salesforcePeople', 'records')) {
     const id = textIn(record, 'Id');
     const address = normaliseAddress(textIn(record, 'Email') ?? '');
     if (id === undefined || address === undefined) continue;
@@ -98,7 +99,11 @@ export function importSalesforceTasks<Type extends string>(
   options: ImportSalesforceTasksOptions<Type>,
 ): ImportResult<Type> {
   const settings = importSettings(options, 'importSalesforceTasks', { notReached: true });
-  const notReached = new Set((options.notReached ?? usualNotReached).map((text) => text.toLowerCase()));
+  const notReached = new Set(
+    textsOf(options.notReached ?? usualNotReached, 'importSalesforceTasks', 'notReached').map((text) =>
+      text.toLowerCase(),
+    ),
+  );
   return importRows(tasks, settings, 'importSalesforceTasks', (task) => readTask(task, settings, notReached));
 }
 
@@ -149,7 +154,7 @@ export function importSalesforceEvents<Type extends string>(
 ): ImportResult<Type> {
   const settings = importSettings(options, 'importSalesforceEvents', { relations: true });
   const relationsOf = new Map<string, unknown[]>();
-  for (const relation of options.relations ?? []) {
+  for (const relation of listOf(options.relations ?? [], 'importSalesforceEvents', 'relations')) {
     const event = textIn(relation, 'EventId')?.slice(0, 15);
     if (event === undefined) continue;
     const known = relationsOf.get(event);

@@ -72,7 +72,7 @@ export function assertMapping(
       path,
       value,
       `must be ${names.map((name) => `"${name}"`).join(' or ')}`,
-      didYouMean(String(value), names),
+      didYouMean(typeof value === 'string' ? value : '', names),
     );
   };
   const texts = (path: readonly string[], value: unknown) => {

@@ -1,3 +1,4 @@
+import { assertBytes, assertChunks } from '../touch/file-chunks.js';
 import type { ByteChunks } from './table-options.js';
 
 /** How the bytes of a file are its text. */
@@ -13,10 +14,12 @@ const headBytes = 64;
  * @internal
  */
 export async function* decodedText(chunks: ByteChunks): AsyncGenerator<string> {
+  assertChunks(chunks);
   let decoder: ReturnType<typeof textDecoder> | undefined;
   let head = new Uint8Array();
   let isFirst = true;
   for await (const chunk of chunks) {
+    assertBytes(chunk);
     if (typeof chunk === 'string') {
       yield isFirst ? withoutMark(chunk) : chunk;
       isFirst = false;

@@ -101,7 +101,7 @@ export function present(options: Pick<TableOptions<string>, 'dateOrder' | 'us'>)
   const { dateOrder, us } = options;
   return {
     ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(us === undefined || us.length === 0 ? {} : { us }),
+    ...(us === undefined || us === null || us.length === 0 ? {} : { us }),
   };
 }
 

@@ -2,7 +2,13 @@ import { showValue, type TouchpointError } from '../../core/error.js';
 import { assertTimeZone } from '../../core/interaction/parse-instant.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { checkOptions, invalidOption, type OptionNames, type OptionPath } from '../../core/options.js';
+import {
+  checkOptions,
+  invalidOption,
+  type OptionNames,
+  type OptionPath,
+  textsOf,
+} from '../../core/options.js';
 import type { Confidence, OwnPlaces } from '../classifier/classify-place.js';
 import type { Identity } from '../identity/create-identity.js';
 
@@ -222,6 +228,7 @@ export function importSettings<Type extends string>(
       );
     }
   }
+  textsOf(options.conferenceDomains ?? [], source, 'conferenceDomains');
   for (const [text, channel] of Object.entries(options.places ?? {})) {
     if (channel === 'offline' || channel === 'online') continue;
     throw optionError(

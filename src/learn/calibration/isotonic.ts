@@ -1,7 +1,7 @@
 import { showValue } from '../../core/error.js';
 import { sigmoid } from '../../core/fit/sigmoid.js';
-import { invalidOption } from '../../core/options.js';
-import { casesOf, type Outcomes } from '../measures/cases.js';
+import { assertOptions, invalidOption } from '../../core/options.js';
+import { assertMany, casesOf, type Outcomes } from '../measures/cases.js';
 import type { PlattCalibration } from './platt.js';
 
 /**
@@ -133,8 +133,11 @@ export function calibrated(score: number, calibration: Calibration): number {
     const message = `must be a finite number, got ${showValue(score)}`;
     throw invalidOption('calibrated', 'score', score, message, 'Pass the score of a result.');
   }
+  assertOptions(calibration, 'calibrated', 'Pass what fitPlatt or fitIsotonic returned.');
   if (calibration.method === 'platt') return sigmoid(-(calibration.slope * score + calibration.intercept));
   const { scores, probabilities } = calibration;
+  assertMany(scores, 'scores', 'calibrated');
+  assertMany(probabilities, 'probabilities', 'calibrated');
   const above = scores.findIndex((bend) => bend >= score);
   if (above < 0) return probabilities.at(-1) as number;
   const right = scores[above] as number;

@@ -1,6 +1,7 @@
 import { showValue } from '../../core/error.js';
 import { finish, type Work } from '../../core/fit/work.js';
 import { checkOptions, invalidOption } from '../../core/options.js';
+import { assertMany } from './cases.js';
 import { quantile } from './probabilities.js';
 import { seededNumbers } from './seeded-numbers.js';
 
@@ -71,7 +72,12 @@ export function bootstrapInterval(options: BootstrapOptions): BootstrapInterval 
     const message = `must be a whole number of 1 or more, got ${showValue(resamples)}`;
     throw invalidOption(source, 'resamples', resamples, message, 'Leave it out for 1000.');
   }
-  if (!(level > 0 && level < 1)) {
+  assertMany(options.groups, 'groups', source);
+  if (typeof options.measure !== 'function') {
+    const message = `must be a function, got ${showValue(options.measure)}`;
+    throw invalidOption(source, 'measure', options.measure, message, 'Pass (places) => number | null.');
+  }
+  if (!(typeof level === 'number' && level > 0 && level < 1)) {
     const message = `must be between 0 and 1, got ${showValue(level)}`;
     throw invalidOption(source, 'level', level, message, 'Leave it out for 0.95.');
   }

@@ -35,6 +35,8 @@ export function casesOf(
   valuesName = 'scores',
   greatest = Number.POSITIVE_INFINITY,
 ): Cases {
+  assertMany(outcomes, 'outcomes', source);
+  assertMany(values, valuesName, source);
   if (outcomes.length !== values.length) {
     const message = `must have ${outcomes.length} entries as outcomes has, got ${values.length}`;
     throw invalidOption(source, valuesName, values.length, message, 'Pass one for each case.');
@@ -101,4 +103,22 @@ export function tiedRuns({ outcomes, values }: Pick<Cases, 'outcomes' | 'values'
     run.positives += outcomes[place] as number;
   }
   return runs;
+}
+
+/**
+ * Refuses what has no entries by number.
+ *
+ * @internal
+ */
+export function assertMany(values: unknown, name: string, source: string): void {
+  const length = (values as { readonly length?: unknown } | null | undefined)?.length;
+  if (typeof values === 'object' && typeof length === 'number' && length >= 0 && length <= 2 ** 32) return;
+  const message = `must be a list, got ${showValue(values)}`;
+  throw invalidOption(
+    source,
+    name,
+    values,
+    message,
+    'Pass an array or a typed array, one entry for each case.',
+  );
 }

@@ -1,6 +1,6 @@
 import { showValue } from '../../core/error.js';
 import { invalidOption } from '../../core/options.js';
-import { fallingOrder } from './cases.js';
+import { assertMany, fallingOrder } from './cases.js';
 
 /**
  * The normalised discounted cumulative gain of a ranking: what stands at the top counts most, each place by
@@ -62,6 +62,7 @@ function discounted(gains: Float64Array, scores: Float64Array, places: number): 
 }
 
 function checked(values: ArrayLike<number>, name: string, least: number, source: string): Float64Array {
+  assertMany(values, name, source);
   return Float64Array.from(values, (value, index) => {
     if (typeof value === 'number' && Number.isFinite(value) && value >= least) return value;
     const message = `must be a finite number${least === 0 ? ' of 0 or more' : ''}, got ${showValue(value)}`;

@@ -103,8 +103,8 @@ export function calibrationCurve(
   checkOptions(options, source, { bins: true, strategy: true }, 'Pass { bins }, or leave it out.');
   const { bins = 10, strategy = 'uniform' } = options;
   const cases = casesOf(outcomes, probabilities, source, 'probabilities', 1);
-  if (!(Number.isSafeInteger(bins) && bins >= 1)) {
-    const message = `must be a whole number of 1 or more, got ${showValue(bins)}`;
+  if (!(Number.isSafeInteger(bins) && bins >= 1 && bins <= 1e6)) {
+    const message = `must be a whole number from 1 to 1000000, got ${showValue(bins)}`;
     throw invalidOption(source, 'bins', bins, message, 'Leave it out for 10.');
   }
   const sorted = cases.values.slice().sort();

@@ -1,0 +1,30 @@
+import { optionError } from './import-options.js';
+
+/**
+ * Refuses what is not a file in parts, before its first part is asked for.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function assertChunks(chunks: unknown): void {
+  const isThere = (typeof chunks === 'object' && chunks !== null) || typeof chunks === 'string';
+  if (isThere && (Symbol.asyncIterator in Object(chunks) || Symbol.iterator in Object(chunks))) return;
+  refuse(chunks, 'must be a stream of bytes or text');
+}
+
+/**
+ * Refuses a part of a file that is neither bytes nor text.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function assertBytes(chunk: unknown): void {
+  if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) refuse(chunk, 'must be bytes or text');
+}
+
+function refuse(value: unknown, message: string): never {
+  const remedy = 'Pass what createReadStream gives, or a list of Uint8Arrays or texts.';
+  throw optionError('importers', 'chunks', value, message, remedy);
+}

@@ -1,0 +1,133 @@
+import {
+  createLedger,
+  explainScore,
+  type InteractionInput,
+  outcomeProbability,
+  planEncounters,
+  planEvents,
+  restoreLedger,
+  scoreHistory,
+  scoreLeads,
+  standardModel,
+  TouchpointError,
+} from 'touchpoint-scoring';
+import { coverageData, historyData, ruleSharesData, timelineData } from 'touchpoint-scoring/charts';
+import { columnsFromArrow, scoreColumns } from 'touchpoint-scoring/columns';
+import {
+  classifyPlace,
+  createIdentity,
+  hubSpotPeople,
+  importSalesforceTasks,
+  salesforcePeople,
+} from 'touchpoint-scoring/importers';
+import { importEml, readMbox } from 'touchpoint-scoring/importers/mail';
+import { readCsv, readNdjson } from 'touchpoint-scoring/importers/tables';
+import { areaUnderCurve, bootstrapInterval, calibrated, calibrationCurve } from 'touchpoint-scoring/learn';
+import { describe, expect, it } from 'vitest';
+
+const model = standardModel;
+const asOf = Date.UTC(2026, 10, 23);
+const identity = createIdentity({ own: ['studio.example'] });
+const no = null as never;
+const heavy = { ...model, types: { ...model.types, email: { ...model.types.email, weight: 1e308 } } };
+
+/** Runs a call, or reads a stream to its end. */
+async function finished(call: () => unknown): Promise<void> {
+  const result = await call();
+  if (typeof result !== 'object' || result === null || !(Symbol.asyncIterator in result)) return;
+  for await (const _ of result as AsyncIterable<unknown>);
+}
+
+describe('a wrong argument', () => {
+  it.each<[string, () => unknown]>([
+    ['columns without options', () => scoreColumns({} as never, no)],
+    ['no Arrow table', () => columnsFromArrow(no, { model })],
+    ['a snapshot without options', () => restoreLedger(createLedger({ model, asOf }).snapshot(), no)],
+    ['times that are null', () => scoreHistory([], { model, asOf, lead: 'ada', times: no })],
+    ['times that are a number', () => scoreHistory([], { model, asOf, lead: 'ada', times: 5 as never })],
+    ['a weight of 1e308 that went around defineModel', () => scoreLeads([], { model: heavy, asOf })],
+    ['events that hold null', () => planEvents([], { model, events: [no], attend: 1 })],
+    ['attendees that are null', () => planEncounters([], { model, asOf, attendees: no, slots: 1 })],
+    [
+      'a worth of 1e308',
+      () => planEncounters([], { model, asOf, attendees: ['ada'], slots: 1, worth: () => 1e308 }),
+    ],
+    [
+      'a worth that is not a function',
+      () => planEncounters([], { model, asOf, attendees: ['ada'], slots: 1, worth: 7 as never }),
+    ],
+    [
+      'a touch that is null',
+      () => planEncounters([], { model, asOf, attendees: ['ada'], slots: 1, touch: no }),
+    ],
+    [
+      'an outcome model that is null',
+      () => outcomeProbability({ score: 1, touches: 1, sinceLastDays: 1, sinceFirstDays: 1 }, no),
+    ],
+    ['a matrix that is null', () => coverageData(no)],
+    ['a history that is null', () => historyData(no, { model })],
+    ['a comparison that is null', () => ruleSharesData(no)],
+    ['an explanation without contributions', () => timelineData({} as never, { model })],
+    ['a CSV file that is null', () => readCsv(no, { model })],
+    ['a part of a file that is a number', () => readNdjson([7 as never], { model })],
+    ['a mailbox that is null', () => readMbox(no, { model, identity })],
+    ['a part of a mailbox that is null', () => readMbox([no], { model, identity })],
+    ['a message that is null', () => importEml(no, { model, identity })],
+    [
+      'a folder that is a number',
+      () => importEml('From: a@b.example\n\n', { model, identity, folder: 7 as never }),
+    ],
+    ['place facts that are null', () => classifyPlace(no)],
+    ['conference domains that are a number', () => classifyPlace({ ownConferenceDomains: 7 as never })],
+    [
+      'free mail domains that are a number',
+      () => createIdentity({ own: ['a.example'], freeMailDomains: 7 as never }),
+    ],
+    ['machines that are numbers', () => createIdentity({ own: ['a.example'], machines: [7 as never] })],
+    ['a person that is null', () => createIdentity({ own: ['a.example'], people: [no] })],
+    ['contacts of HubSpot that are null', () => hubSpotPeople(no)],
+    ['records of Salesforce that are null', () => salesforcePeople(no)],
+    [
+      'words that are numbers',
+      () => importSalesforceTasks([], { model, identity, notReached: [7 as never] }),
+    ],
+    ['outcomes that are null', () => areaUnderCurve(no, [])],
+    ['scores that are a number', () => areaUnderCurve([true], 7 as never)],
+    ['a calibration that is null', () => calibrated(0.5, no)],
+    ['five billion bins', () => calibrationCurve([true], [0.5], { bins: 5e9 })],
+    ['a measure that is not a function', () => bootstrapInterval({ groups: ['a'], measure: no, seed: 1 })],
+  ])('is refused with a remedy: %s', async (_, call) => {
+    const error = await finished(call).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(TouchpointError);
+    const [issue] = (error as TouchpointError).issues;
+    expect(issue?.message).not.toBe('');
+    expect(issue?.remedy).not.toBe('');
+  });
+
+  it('names attendees as such, in events too', () => {
+    const pathOf = (call: () => unknown) => {
+      try {
+        call();
+      } catch (error) {
+        if (error instanceof TouchpointError) return error.issues[0]?.path;
+      }
+      return undefined;
+    };
+    expect(pathOf(() => planEncounters([], { model, asOf, attendees: no, slots: 1 }))).toEqual(['attendees']);
+    const events = [{ name: 'Salon', at: asOf, attendees: no }];
+    expect(pathOf(() => planEvents([], { model, events, attend: 1 }))).toEqual(['events', 0, 'attendees']);
+  });
+});
+
+describe('numbers at the edge', () => {
+  it('-0 as a time is 0 in every result', () => {
+    const touch: InteractionInput = { leadId: 'ada', type: 'email', at: -0 };
+    const { asOf: time, leads } = scoreLeads([touch], { model, asOf: -0 });
+    expect(Object.is(time, 0)).toBe(true);
+    expect(Object.is(leads[0]?.online.firstAt, 0)).toBe(true);
+    expect(Object.is(explainScore([touch], { model, asOf: -0, lead: 'ada' }).asOf, 0)).toBe(true);
+  });
+});
