@@ -82,6 +82,7 @@ export type {
   LedgerOptions,
   LedgerRankOptions,
   LedgerScoreOptions,
+  RemainingTouches,
 } from './core/ledger/ledger.js';
 export { type RestoreOptions, restoreLedger } from './core/ledger/restore-ledger.js';
 export type { StandardInteractionType } from './core/model/catalogue.js';

@@ -1,11 +1,11 @@
 import { directions } from '../core/closed-sets.js';
 import { showValue, TouchpointError } from '../core/error.js';
 import { dayOf } from '../core/evidence/counted-group.js';
-import { hasCopiesByKey, keyFunction } from '../core/evidence/lead-key.js';
+import { keyFunction } from '../core/evidence/lead-key.js';
 import type { Instant, InteractionInput, Outcome } from '../core/interaction/interaction.js';
 import { numberFromText } from '../core/interaction/read-interaction.js';
 import { ledgerOf, nameOfKey, windowOf } from '../core/ledger/create-ledger.js';
-import { idOfLead, rememberId } from '../core/ledger/known-ids.js';
+import { nameOfTouch, rememberId } from '../core/ledger/known-ids.js';
 import { keepContact } from '../core/ledger/last-contacts.js';
 import type { DuplicateWindow, Ledger } from '../core/ledger/ledger.js';
 import { anotherModel } from '../core/ledger/merge-ledgers.js';
@@ -151,13 +151,9 @@ function isDirection(text: string): text is Direction {
 function addIds(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlRow>): void {
   for (const row of readers(state, rows, 'countedIds')) {
     const lead = codeOf(state, row.text('lead_key'));
-    const leadId = row.text('lead_id');
-    const id = idOfLead(
-      row.text('id'),
-      leadId,
-      hasCopiesByKey(state.keyName) ? row.text('lead_key') : leadId,
-    );
-    rememberId(state.ids, id, lead, row.number('at_ms'), state.latestAt);
+    const name = nameOfTouch(state, row.text('id'), row.text('lead_id'), row.text('lead_key'));
+    // Sums do not say what was told of each touch, so a copy is a duplicate whatever it says.
+    rememberId(state.ids, name, { lead, told: undefined }, row.number('at_ms'), state.latestAt);
   }
 }
 

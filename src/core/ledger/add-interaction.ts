@@ -1,13 +1,13 @@
 import type { CopyDetails } from '../copies/copy-options.js';
 import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
-import { hasCopiesByKey } from '../evidence/lead-key.js';
 import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { directionCodes } from '../model/compile-model.js';
-import { idOfLead, isKnown, rememberId } from './known-ids.js';
+import { isKnown, nameOfTouch, rememberId } from './known-ids.js';
 import type { AddOutcome } from './ledger.js';
+import { presentKey } from './rename-lead.js';
 import { type LedgerState, receive } from './state.js';
 
 /**
@@ -25,15 +25,18 @@ export function addInteraction<T extends InteractionInput<string>>(
   const { model } = state;
   const ownType = checkedTypeCode(interaction, model, -1, 'add') as number;
   const { id, leadId, outcome, direction, durationMinutes, participants } = interaction;
-  const key = keyOf(interaction);
-  if (typeof key !== 'string' || key === '') {
-    if (key !== undefined && key !== null && key !== '') throw badKey('add', 0, key);
+  const given = keyOf(interaction);
+  if (typeof given !== 'string' || given === '') {
+    if (given !== undefined && given !== null && given !== '') throw badKey('add', 0, given);
     state.counts.withoutKey++;
     return 'without-key';
   }
+  if (state.erased.size > 0 && state.hash !== undefined && state.erased.has(state.hash(leadId)))
+    return 'erased';
+  const key = presentKey(state, given);
   const type = countedTypeCode(outcome, ownType, model);
   const at = instantOf(interaction.at) as number;
-  const named = (one: string) => idOfLead(one, leadId, hasCopiesByKey(state.keyName) ? key : leadId);
+  const named = (one: string) => nameOfTouch(state, one, leadId, key);
   const knowsIds = state.ids.windowMs > 0;
   const copies = knowsIds ? idsOfCopies(interaction).map(named) : [];
   if (copies.some((copy) => isKnown(state.ids, copy))) {
@@ -58,7 +61,9 @@ export function addInteraction<T extends InteractionInput<string>>(
   );
   if (received === 'counted') {
     const lead = state.codes.get(key) as number;
-    for (const copy of copies) rememberId(state.ids, copy, lead, at, state.latestAt);
+    for (const copy of copies) {
+      rememberId(state.ids, copy, { lead, told: undefined }, at, state.latestAt);
+    }
   }
   return received;
 }

@@ -16,12 +16,13 @@ export async function consume<T>(
   const names = { onProgress: true, progressEvery: true, signal: true, onInvalid: true } as const;
   checkOptions(options, 'consume', names, 'Pass { signal }, or leave it out.');
   const { onProgress, progressEvery, signal, onInvalid } = options;
-  const progress = { consumed: 0, counted: 0, duplicates: 0, invalid: 0 };
+  const progress = { consumed: 0, counted: 0, duplicates: 0, conflicts: 0, invalid: 0 };
   const take = (interaction: T, place: number) => {
     try {
       const outcome = add(interaction);
       if (outcome === 'counted') progress.counted++;
       else if (outcome === 'duplicate') progress.duplicates++;
+      else if (outcome === 'conflict') progress.conflicts++;
     } catch (error) {
       if (!(error instanceof TouchpointError) || error.code !== 'invalid_interactions') throw error;
       if (onInvalid === undefined) throw at(error, place);

@@ -8,9 +8,12 @@ import { kindsBeyondSums } from '../relationship/flag-kinds.js';
 import { previousGradeReader } from '../score/values-by-key.js';
 import { addInteraction } from './add-interaction.js';
 import { consume } from './consume.js';
+import { exportLead, importLead } from './export-lead.js';
 import type { Ledger, LedgerOptions, LedgerScoreOptions } from './ledger.js';
 import { mergeInto } from './merge-ledgers.js';
 import { leadReader, notCountedInLedger, rankLedger } from './read-ledger.js';
+import { presentKey, renameLead } from './rename-lead.js';
+import { erasePerson, replaceLead } from './replace-lead.js';
 import { fromBinary, toBinary } from './snapshot-binary.js';
 import { toJson } from './snapshot-json.js';
 import { advanceTo, emptyState, eraseLead, type LedgerState } from './state.js';
@@ -50,7 +53,14 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
   options: LedgerOptions<Type, T>,
 ): Ledger<Type, T> {
   const source = 'createLedger';
-  checkOptions(options, source, { model: true, asOf: true, key: true, duplicates: true });
+  checkOptions(options, source, {
+    model: true,
+    asOf: true,
+    key: true,
+    duplicates: true,
+    settleAfterDays: true,
+    hash: true,
+  });
   const asOf = instantOption(options.asOf, 'asOf', source);
   const { key } = options;
   const state = emptyState(
@@ -58,6 +68,7 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
     nameOfKey(key, source),
     asOf,
     windowOf(options, source),
+    { settleMs: settleOf(options, source), hash: hashOf(options, source) },
   );
   return ledgerOf<Type, T>(state, keyFunction(key));
 }
@@ -112,7 +123,7 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
       checkOptions(options, 'score', ledgerScoreNames);
       const asOf = readAsOf(options?.asOf, 'score');
       const readLead = leadReader(state, asOf, previousGradeReader(options?.previousGrades, 'score'));
-      const code = state.codes.get(key);
+      const code = state.codes.get(presentKey(state, key));
       return code === undefined ? undefined : readLead(code);
     },
     rank: (options = {}) => {
@@ -129,10 +140,15 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
     },
     merge: (other) => mergeInto(state, states.get(other) ?? stateOfOtherBuild(other, state), 'merge'),
     remove: (key) => {
-      const code = state.codes.get(key);
+      const code = state.codes.get(presentKey(state, key));
       if (code !== undefined) eraseLead(state, code);
       return code !== undefined;
     },
+    rename: (from, to) => renameLead(state, from, to),
+    replace: (key, interactions) => replaceLead(state, keyOf, key, interactions),
+    removePerson: (leadId, others) => erasePerson(state, keyOf, leadId, others),
+    exportLead: (key) => exportLead(state, key),
+    importLead: (text) => importLead(state, text),
     snapshot,
   };
   states.set(ledger, state);
@@ -143,11 +159,11 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
  * The state of a ledger that another build or version of this library made, in the same process: all that both know of
  * is a snapshot. `undefined` where it is not a ledger.
  */
-function stateOfOtherBuild(other: unknown, { model }: LedgerState): LedgerState | undefined {
+function stateOfOtherBuild(other: unknown, { model, hash }: LedgerState): LedgerState | undefined {
   const made = other as Partial<Pick<Ledger<string>, 'snapshot' | 'merge'>> | null | undefined;
   if (typeof made?.snapshot !== 'function' || typeof made.merge !== 'function') return undefined;
   const bytes: unknown = made.snapshot();
-  return bytes instanceof Uint8Array ? fromBinary(bytes, model) : undefined;
+  return bytes instanceof Uint8Array ? fromBinary(bytes, model, hash) : undefined;
 }
 
 /** @internal */
@@ -172,6 +188,22 @@ export function windowOf(
     `must be "exact", "none" or { windowDays } above 0, got ${showValue(days ?? duplicates)}`,
     'Say how copies of an interaction are to be found.',
   );
+}
+
+function settleOf({ settleAfterDays = 0 }: Pick<LedgerOptions, 'settleAfterDays'>, source: string): number {
+  if (typeof settleAfterDays === 'number' && settleAfterDays >= 0 && settleAfterDays <= 1e6) {
+    return settleAfterDays * millisecondsInDay;
+  }
+  const message = `must be days from 0 to 1,000,000, got ${showValue(settleAfterDays)}`;
+  throw invalidOption(source, 'settleAfterDays', settleAfterDays, message, 'Leave it out for 0.');
+}
+
+/** @internal */
+export function hashOf({ hash }: Pick<LedgerOptions, 'hash'>, source: string): LedgerState['hash'] {
+  if (hash === undefined) return undefined;
+  if (typeof hash === 'function' && typeof hash('') === 'string') return hash;
+  const message = 'must be a function that returns text';
+  throw invalidOption(source, 'hash', hash, message, 'Pass a keyed hash, as hexadecimal text.');
 }
 
 function asOfTooEarly(given: unknown, asOf: number, source: string): TouchpointError {

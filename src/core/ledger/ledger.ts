@@ -41,12 +41,24 @@ export interface LedgerOptions<
   /**
    * How copies of an interaction, by id and lead, are found.
    *
-   * - `exact` (the default): every id is remembered, at some hundred bytes each;
+   * - `exact` (the default): every id is remembered, at some two hundred bytes each;
    * - `{ windowDays }`: ids are remembered for at least that many days of interaction time before the latest touch,
    *   for streams that may deliver again what they delivered lately;
    * - `none`: ids are not looked at; the source delivers each interaction once.
    */
   readonly duplicates?: 'exact' | 'none' | DuplicateWindow | undefined;
+  /**
+   * For how many days before `asOf` an interaction with an id is kept whole, so that a later copy corrects it: moved,
+   * called off, with its length. It counts from the start. Older ones are in the sums, where a correction is a `conflict`.
+   * 0 (none) by default; each one costs what a planned one does.
+   */
+  readonly settleAfterDays?: number | undefined;
+  /**
+   * What ids and erased leads are remembered as, for ledgers that must not hold them: a keyed hash, such as HMAC-SHA-256
+   * with a secret of yours, as text. The same text must give the same hash, also when a snapshot is restored. Without it
+   * ids are kept as they are, and erased leads leave no trace, so that a redelivery brings them back.
+   */
+  readonly hash?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -55,12 +67,22 @@ export interface LedgerOptions<
  * - `counted`: it is in the sums.
  * - `waiting`: it lies ahead, or did not take place; kept, so that a later copy may confirm, move or cancel it.
  * - `duplicate`: a copy of one that counts; nothing changed.
+ * - `conflict`: a copy that should have taken the place of one that is in the sums, or a cancellation of which nothing says
+ *   that it is the later word; nothing changed. {@link Ledger.replace} puts the lead right.
+ * - `erased`: of a person that was erased; nothing is kept.
  * - `noted`: it did not take place, and only its number is kept.
  * - `without-key`: the key function gave nothing; only counted.
  *
  * @group Ledger
  */
-export type AddOutcome = 'counted' | 'waiting' | 'duplicate' | 'noted' | 'without-key';
+export type AddOutcome =
+  | 'counted'
+  | 'waiting'
+  | 'duplicate'
+  | 'conflict'
+  | 'erased'
+  | 'noted'
+  | 'without-key';
 
 /**
  * How far a stream was read.
@@ -74,6 +96,8 @@ export interface ConsumeProgress {
   readonly counted: number;
   /** Those that were copies. */
   readonly duplicates: number;
+  /** Those that were copies and should have taken the place of what is in the sums. */
+  readonly conflicts: number;
   /** Those that could not be read, where `onInvalid` takes them. */
   readonly invalid: number;
 }
@@ -123,6 +147,20 @@ export interface LedgerRankOptions extends LedgerScoreOptions {
   readonly rankBy?: RankBy | undefined;
   /** What leads and accounts are called, by key; shown beside the key, and no part of a score. */
   readonly labels?: LeadLabels | undefined;
+}
+
+/**
+ * What {@link Ledger.removePerson} needs of the others.
+ *
+ * @typeParam T - the caller's interaction type
+ *
+ * @group Ledger
+ */
+export interface RemainingTouches<T> {
+  /** Keys whose sums hold the person. */
+  readonly keys: Iterable<string>;
+  /** All interactions of these keys that are not of the person. */
+  readonly interactions: readonly T[] | Iterable<T>;
 }
 
 /**
@@ -196,11 +234,65 @@ export interface Ledger<Type extends string, T extends InteractionInput<Type> = 
   merge(other: Ledger<Type, never>): void;
 
   /**
-   * Erases a lead with everything that is known about it, its ids included.
+   * Erases a lead with everything that is known about it, its ids included. A redelivery brings it back;
+   * {@link Ledger.removePerson} refuses it.
    *
    * @returns whether the ledger knew it
    */
   remove(key: string): boolean;
+
+  /**
+   * Joins two leads that are one: sums, contacts, what waits and ids. From now on interactions of `from` are of `to`, and
+   * `score(from)` is the score of `to`. Types that count once or daily keep the stronger touch, as always.
+   *
+   * To split them again, {@link Ledger.remove} `to`, which forgets the name too, and {@link Ledger.add} the touches of both.
+   *
+   * @param from - the key that is no more
+   * @param to - the key that it is; it need not be known yet
+   * @returns whether the ledger knew `from`
+   * @throws {@link TouchpointError} `overlapping_ledgers` if both have summed an interaction of the same id, or one has
+   * summed what the other's copy corrects, with the ids; `invalid_option`. The ledger is as before.
+   */
+  rename(from: string, to: string): boolean;
+
+  /**
+   * Puts a lead right: forgets its sums and ids, and adds these interactions, which must be all of it.
+   *
+   * @returns what became of each
+   * @throws {@link TouchpointError} `invalid_interactions`; `invalid_option` for an interaction of another key. The ledger
+   * is as before.
+   */
+  replace(key: string, interactions: readonly T[] | Iterable<T>): AddOutcome[];
+
+  /**
+   * Erases a person: the lead, or all pairs of it with colleagues. Sums of accounts, and of keys of your own, hold more than
+   * one person; they are made anew from the touches of the others, which you pass.
+   *
+   * With {@link LedgerOptions.hash}, interactions of the person are refused as `erased` from now on.
+   *
+   * @param leadId - the person, as interactions name it
+   * @param others - needed for accounts and keys of your own: the keys that hold the person, and the interactions of
+   * everybody else of these
+   * @returns the keys that were erased or made anew
+   * @throws {@link TouchpointError} `invalid_option`, with what is missing. The ledger is as before.
+   */
+  removePerson(leadId: string, others?: RemainingTouches<T>): string[];
+
+  /**
+   * Everything that it knows of one lead, as a small JSON text with version and checksum: a row in a database.
+   *
+   * @returns the text; `undefined` for a lead that it does not know
+   */
+  exportLead(key: string): string | undefined;
+
+  /**
+   * Takes in what {@link Ledger.exportLead} returned, in place of what it knew of that lead. Moves on to the time of the
+   * export, if that is later.
+   *
+   * @returns the key of the lead
+   * @throws {@link TouchpointError} as {@link restoreLedger}; `invalid_option` for a text of another ledger's options
+   */
+  importLead(state: string): string;
 
   /**
    * Everything it knows, for {@link restoreLedger}: `binary` (the default), some forty bytes for each lead and type

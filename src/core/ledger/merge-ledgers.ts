@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../error.js';
 import { invalidOption } from '../options.js';
-import { isKnown, rememberId } from './known-ids.js';
+import { isKnown, plainId, rememberId, renamedTouch } from './known-ids.js';
 import { keepContact } from './last-contacts.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { advanceTo, codeOf, type LedgerState, receive, stopWaiting } from './state.js';
@@ -16,8 +16,10 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
   // Models of one fingerprint may list their types in another order.
   const typeOf = other.model.typeNames.map((name) => state.model.typeCodes.get(name) as number);
   const leadOf = new Map<number, number>();
+  const present = (key: string) => state.aliases.get(key) ?? key;
+  for (const [from, to] of other.aliases) if (!state.codes.has(from)) state.aliases.set(from, present(to));
   for (const [key, code] of other.codes) {
-    const lead = codeOf(state, key);
+    const lead = codeOf(state, present(key));
     leadOf.set(code, lead);
     const contact = other.lastContacts.get(code);
     if (contact !== undefined) keepContact(state.lastContacts, lead, contact);
@@ -27,21 +29,26 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
   }
   state.latestAt = Math.max(state.latestAt, other.latestAt);
   for (const { window, leads } of other.ids.generations) {
-    for (const [id, code] of leads) {
+    for (const [name, { lead: code, told }] of leads) {
+      const key = other.keys[code] as string;
+      const id = present(key) === key ? name : renamedTouch(state, name, key, present(key));
       const planned = state.waitingById.get(id);
       if (planned !== undefined) {
         stopWaiting(state, planned);
         state.counts.duplicates++;
       }
       const at = Number.isFinite(state.ids.windowMs) ? window * state.ids.windowMs : 0;
-      rememberId(state.ids, id, leadOf.get(code) as number, at, state.latestAt);
+      rememberId(state.ids, id, { lead: leadOf.get(code) as number, told }, at, state.latestAt);
     }
   }
   for (const entries of other.waiting.values()) {
     for (const { lead, id, type, at, weight, status, precedence } of entries) {
-      receive(state, other.keys[lead] as string, id, typeOf[type] as number, at, weight, status, precedence);
+      const key = other.keys[lead] as string;
+      const name = id === undefined ? undefined : renamedTouch(state, id, key, present(key));
+      receive(state, present(key), name, typeOf[type] as number, at, weight, status, precedence);
     }
   }
+  for (const one of other.erased) state.erased.add(one);
   for (const name of Object.keys(state.counts) as (keyof typeof state.counts)[]) {
     state.counts[name] += other.counts[name];
   }
@@ -68,19 +75,22 @@ function assertMergeable(
   if (other.ids.windowMs !== state.ids.windowMs) {
     throw refused('must find copies in the same way', 'Create both with the same `duplicates`.');
   }
-  for (const { leads } of other.ids.generations) {
-    for (const id of leads.keys()) {
-      if (!isKnown(state.ids, id)) continue;
-      throw new TouchpointError('overlapping_ledgers', source, [
-        {
-          path: ['other'],
-          value: undefined,
-          message: 'must not have summed an interaction that is summed here, and at least one id is in both',
-          remedy: 'Give each interaction to one ledger only, or read both sources into one ledger.',
-        },
-      ]);
-    }
+  if (other.hash?.('') !== state.hash?.('')) {
+    throw refused('must remember ids in the same way', 'Create both with the same `hash`.');
   }
+  const both = other.ids.generations.flatMap(({ leads }) =>
+    Array.from(leads.keys()).filter((id) => isKnown(state.ids, id)),
+  );
+  if (both.length === 0) return;
+  const count = both.length === 1 ? '1 id is' : `${both.length} ids are`;
+  throw new TouchpointError('overlapping_ledgers', source, [
+    {
+      path: ['other'],
+      value: both.slice(0, 100).map(plainId),
+      message: `must not have summed an interaction that is summed here, and ${count} in both`,
+      remedy: 'Give each interaction to one ledger only, or read both sources into one ledger.',
+    },
+  ]);
 }
 
 /**

@@ -3,6 +3,7 @@ import { rowStatus } from '../evidence/touch-status.js';
 import { readInstant } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
 import type { ContactRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
+import { arePossibleNumbers } from './sums-numbers.js';
 
 // A checksum shows damage, not who wrote it: a forger computes a right one. These checks hold every value
 // against what a ledger can write, so that a forged one can say something untrue but never break what is computed from it.
@@ -30,10 +31,23 @@ export function isPossibleHead({
   asOf,
   latestAt,
   counts,
+  settleMs,
+  sums,
+  renamed,
+  hashed,
+  erased,
+  told,
   types,
   waiting,
 }: SnapshotHead): boolean {
   return (
+    typeof settleMs === 'number' &&
+    settleMs >= 0 &&
+    arePossibleNumbers(sums) &&
+    isListOf(renamed, (pair) => isListOf(pair, isText) && (pair as readonly string[]).length === 2) &&
+    (hashed === null || isText(hashed)) &&
+    isListOf(erased, isText) &&
+    isListOf(told, (one) => one === null || (Array.isArray(one) && one.every(isTold))) &&
     ['lead', 'account', 'owner-lead', 'custom'].includes(key) &&
     (windowMs === -1 ||
       (typeof windowMs === 'number' && windowMs >= 0 && windowMs < Number.POSITIVE_INFINITY)) &&
@@ -124,7 +138,19 @@ export function waitingCheck(
     weight <= (heaviest[typeOf(type)] as number) * (1 + 1e-6) &&
     isWhole(status, rowStatus.notAttended) &&
     Array.isArray(precedence) &&
-    precedence.every((value) => value === null || typeof value === 'string' || Number.isFinite(value));
+    precedence.every(isTold);
+}
+
+function isTold(value: unknown): boolean {
+  return value === null || typeof value === 'string' || Number.isFinite(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
 }
 
 /**

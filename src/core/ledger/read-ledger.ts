@@ -94,7 +94,7 @@ export function rankLedger(
   const evidence = evidenceOfAll(state.slots, model, keys.length, asOf);
   const read = evidenceReader(state, asOf);
   for (const [code, entries] of waiting) {
-    const isDue = entries.some(({ status, at }) => isTouch(status, at, asOf));
+    const isDue = Array.from(entries).some(({ status, at }) => isTouch(status, at, asOf));
     if (isDue) evidence.set(read(code).evidence, code * columnCount);
   }
   const codes = state.freeCodes.length === 0 ? undefined : [...state.codes.values()];
@@ -120,7 +120,7 @@ export function rankLedger(
       flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
       lastContactOf: (place) => {
         const code = codeAt(place);
-        const due = (waiting.get(code) ?? []).filter(({ status, at }) => isTouch(status, at, asOf));
+        const due = Array.from(waiting.get(code) ?? []).filter(({ status, at }) => isTouch(status, at, asOf));
         return lastContactOf(state.lastContacts, model, code, due);
       },
     },

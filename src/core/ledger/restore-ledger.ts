@@ -4,7 +4,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
-import { ledgerOf, nameOfKey } from './create-ledger.js';
+import { hashOf, ledgerOf, nameOfKey } from './create-ledger.js';
 import type { Ledger } from './ledger.js';
 import { invalidSnapshot } from './snapshot.js';
 import { fromBinary } from './snapshot-binary.js';
@@ -26,6 +26,8 @@ export interface RestoreOptions<
   readonly model: ScoringModel<Type>;
   /** The key function again, if the ledger was created with one; a named key is in the snapshot. */
   readonly key?: LeadKey<T> | undefined;
+  /** The hash again, if the ledger was created with one. */
+  readonly hash?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -60,9 +62,11 @@ export function restoreLedger<Type extends string, T extends InteractionInput<Ty
       'Pass what ledger.snapshot returned.',
     );
   }
-  checkOptions(options, source, { model: true, key: true }, 'Pass { model }.');
+  checkOptions(options, source, { model: true, key: true, hash: true }, 'Pass { model }.');
   const compiled = compileModel(options.model);
-  const state = typeof snapshot === 'string' ? fromJson(snapshot, compiled) : fromBinary(snapshot, compiled);
+  const hash = hashOf(options, source);
+  const state =
+    typeof snapshot === 'string' ? fromJson(snapshot, compiled, hash) : fromBinary(snapshot, compiled, hash);
   const { keyName } = state;
   const given = options.key === undefined ? undefined : nameOfKey(options.key, source);
   if (keyName === 'custom' ? given !== 'custom' : given !== undefined && given !== keyName) {

@@ -68,7 +68,7 @@ export function toBinary(state: LedgerState): Uint8Array {
 }
 
 /** @internal */
-export function fromBinary(bytes: Uint8Array, model: CompiledModel): LedgerState {
+export function fromBinary(bytes: Uint8Array, model: CompiledModel, hash: LedgerState['hash']): LedgerState {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const begins = Array.from(magic).every((letter, index) => bytes[index] === letter.charCodeAt(0));
   if (!begins) {
@@ -86,7 +86,7 @@ export function fromBinary(bytes: Uint8Array, model: CompiledModel): LedgerState
     throw invalidSnapshot('was changed since it was taken: its checksum does not match');
   }
   try {
-    return fromData(readData(reader(view, headerSize)), model);
+    return fromData(readData(reader(view, headerSize)), model, hash);
   } catch (error) {
     // The checksum holds, so somebody wrote these bytes: a text that is not valid JSON, a number beyond the end.
     if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError) {

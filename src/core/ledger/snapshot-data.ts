@@ -1,5 +1,6 @@
 import type { Direction } from '../model/model.js';
 import type { LedgerCounts, LedgerState } from './state.js';
+import type { SumsNumbers } from './sums-numbers.js';
 
 /**
  * One type of a lead, or one day of a type that counts daily: code of the type, count, first, last, evidence at the last.
@@ -39,6 +40,18 @@ export interface SnapshotHead {
   readonly asOf: number;
   readonly latestAt: number | null;
   readonly counts: LedgerCounts;
+  /** How long touches with an id wait to be corrected, in milliseconds. */
+  readonly settleMs: number;
+  /** The numbers of the model that the sums depend on. */
+  readonly sums: SumsNumbers;
+  /** Keys that were renamed, each with the key that it is. */
+  readonly renamed: readonly (readonly [from: string, to: string])[];
+  /** What the ledger's hash makes of a fixed text, so that another hash is refused; `null` without one. */
+  readonly hashed: string | null;
+  /** Hashes of leads that were erased. */
+  readonly erased: readonly string[];
+  /** What was told of each id, in the order of the ids; `null` where nothing is known. */
+  readonly told: readonly (readonly (string | number | null)[] | null)[];
   /** Names of the types by the codes used here. */
   readonly types: readonly string[];
   /** Lead (by place), id, type, time, weight, status, precedence; a missing time of recording is null. */

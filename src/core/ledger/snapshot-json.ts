@@ -37,7 +37,12 @@ export function toJson(state: LedgerState): string {
 }
 
 /** @internal */
-export function fromJson(text: string, model: CompiledModel): LedgerState {
+export function fromJson(
+  text: string,
+  model: CompiledModel,
+  hash: LedgerState['hash'],
+  source = 'restoreLedger',
+): LedgerState {
   const snapshot = parsed(text);
   if (snapshot['format'] !== format) throw notOurs();
   assertVersion(snapshot['version']);
@@ -58,6 +63,8 @@ export function fromJson(text: string, model: CompiledModel): LedgerState {
         generations: generations.map(([window, ids]) => ({ window, ids })),
       },
       model,
+      hash,
+      source,
     );
   } catch (error) {
     // Anyone who writes snapshots by hand, with a right checksum, may leave out anything, or nest lists deeper than any stack.

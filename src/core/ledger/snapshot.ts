@@ -1,8 +1,9 @@
 import { TouchpointError } from '../error.js';
 import type { CompiledModel } from '../model/compile-model.js';
+import { invalidOption } from '../options.js';
 import { contactOf } from '../relationship/last-contact.js';
+import type { KnownId } from './known-ids.js';
 import { keepContact } from './last-contacts.js';
-import { anotherModel } from './merge-ledgers.js';
 import {
   isPossibleContact,
   isPossibleHead,
@@ -13,6 +14,7 @@ import {
 import { addToSlot, forEachSlotOf } from './slots.js';
 import type { ContactRecord, SlotRecord, SnapshotData } from './snapshot-data.js';
 import { codeOf, emptyState, type LedgerCounts, type LedgerState, startWaiting } from './state.js';
+import { assertSameSums, sumsNumbers } from './sums-numbers.js';
 
 /** Version of the shape of snapshots, JSON and binary alike. */
 export const snapshotVersion = 1;
@@ -35,9 +37,17 @@ export function toData(state: LedgerState): SnapshotData {
       asOf: state.asOf,
       latestAt: state.latestAt === Number.NEGATIVE_INFINITY ? null : state.latestAt,
       counts: { ...state.counts },
+      settleMs: state.settleMs,
+      sums: sumsNumbers(state.model, usedTypes(state)),
+      renamed: [...state.aliases],
+      hashed: state.hash?.(hashedText) ?? null,
+      erased: [...state.erased],
+      told: generations.flatMap(({ leads }) =>
+        Array.from(leads.values(), ({ told }) => (told === undefined ? null : told.map(finiteOrNull))),
+      ),
       types: state.model.typeNames,
-      waiting: [...state.waiting.values()]
-        .flat()
+      waiting: Array.from(state.waiting.values())
+        .flatMap((ofLead) => [...ofLead])
         .map(({ lead, id = null, type, at, weight, status, precedence }) => [
           placeOf(lead),
           id,
@@ -45,7 +55,7 @@ export function toData(state: LedgerState): SnapshotData {
           at,
           weight,
           status,
-          precedence.map((value) => (value === Number.NEGATIVE_INFINITY ? null : value)),
+          precedence.map(finiteOrNull),
         ]),
     },
     leads: mapped(state.codes, ([key, code]) => ({
@@ -55,9 +65,24 @@ export function toData(state: LedgerState): SnapshotData {
     })),
     generations: mapped(generations, ({ window, leads }) => ({
       window,
-      ids: mapped(leads, ([id, lead]) => [id, placeOf(lead)] as const),
+      ids: mapped(leads, ([id, { lead }]) => [id, placeOf(lead)] as const),
     })),
   };
+}
+
+/** What stands for every hash in a snapshot. */
+const hashedText = 'touchpoint-ledger';
+
+function finiteOrNull(value: string | number): string | number | null {
+  return value === Number.NEGATIVE_INFINITY ? null : value;
+}
+
+/** Codes of the types that there are touches of, in the sums or waiting. */
+function usedTypes(state: LedgerState): number[] {
+  const used = new Set<number>();
+  for (const code of state.codes.values()) forEachSlotOf(state.slots, code, (type) => used.add(type));
+  for (const ofLead of state.waiting.values()) for (const { type } of ofLead) used.add(type);
+  return [...used].sort((a, b) => a - b);
 }
 
 function contactRecord({ lastContacts }: LedgerState, code: number): ContactRecord | null {
@@ -85,13 +110,22 @@ function* mapped<In, Out>(values: Iterable<In>, change: (value: In) => Out): Gen
  *
  * @internal
  */
-export function fromData({ head, leads, generations }: SnapshotData, model: CompiledModel): LedgerState {
-  if (head.modelFingerprint !== model.fingerprint) {
-    throw anotherModel(head.modelFingerprint, model.fingerprint, 'restoreLedger');
-  }
+export function fromData(
+  { head, leads, generations }: SnapshotData,
+  model: CompiledModel,
+  hash: LedgerState['hash'],
+  source = 'restoreLedger',
+): LedgerState {
   if (!isPossibleHead(head)) throw impossible();
-  const { windowMs, asOf, latestAt } = head;
-  const state = emptyState(model, head.key, asOf, windowMs === -1 ? Number.POSITIVE_INFINITY : windowMs);
+  assertSameSums(head.sums, model, source);
+  assertSameHash(head.hashed, hash, source);
+  const { windowMs, asOf, latestAt, settleMs } = head;
+  const state = emptyState(model, head.key, asOf, windowMs === -1 ? Number.POSITIVE_INFINITY : windowMs, {
+    settleMs,
+    hash,
+  });
+  for (const [from, to] of head.renamed) state.aliases.set(from, to);
+  for (const one of head.erased) state.erased.add(one);
   state.latestAt = latestAt ?? Number.NEGATIVE_INFINITY;
   for (const name of Object.keys(state.counts) as (keyof LedgerCounts)[]) {
     const count = head.counts[name];
@@ -120,20 +154,22 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
     if (!Number.isInteger(place) || place < 0 || place >= state.keys.length) throw impossible();
     return place;
   };
+  let place = 0;
   for (const { window, ids } of generations) {
-    const ofGeneration = new Map<string, number>();
-    for (const [id, place] of ids) {
+    const ofGeneration = new Map<string, KnownId>();
+    for (const [id, lead] of ids) {
       if (!isPossibleId(id, window)) throw impossible();
-      ofGeneration.set(id, leadAt(place));
+      const told = head.told[place++]?.map((value) => value ?? Number.NEGATIVE_INFINITY);
+      ofGeneration.set(id, { lead: leadAt(lead), told });
     }
     state.ids.generations.push({ window, leads: ofGeneration });
   }
   const canWait = waitingCheck(model, typeOf);
   for (const entry of head.waiting) {
     if (!canWait(entry)) throw impossible();
-    const [place, id, type, at, weight, status, precedence] = entry;
+    const [lead, id, type, at, weight, status, precedence] = entry;
     startWaiting(state, {
-      lead: leadAt(place),
+      lead: leadAt(lead),
       id: id ?? undefined,
       type: typeOf(type),
       at,
@@ -143,6 +179,15 @@ export function fromData({ head, leads, generations }: SnapshotData, model: Comp
     });
   }
   return state;
+}
+
+function assertSameHash(hashed: string | null, hash: LedgerState['hash'], source: string): void {
+  if (hashed === (hash?.(hashedText) ?? null)) return;
+  const message =
+    hashed === null
+      ? 'must be left out, as it was when the ledger was created'
+      : 'must be the one that the ledger was created with';
+  throw invalidOption(source, 'hash', undefined, message, 'Pass the same hash, with the same secret.');
 }
 
 function impossible(): TouchpointError {

@@ -1,8 +1,8 @@
-import { precedenceOf, precedes } from '../evidence/duplicates.js';
+import { outcomeRank, precedenceOf, precedes } from '../evidence/duplicates.js';
 import { isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
-import { forgetIdsOf, isKnown, type KnownIds, rememberId } from './known-ids.js';
+import { forgetIdsOf, type KnownIds, knownId, type Naming, rememberId } from './known-ids.js';
 import { type LastContacts, noteContact } from './last-contacts.js';
 import { addToSlot, emptySlots, freeSlotsOf, type Slots } from './slots.js';
 
@@ -30,12 +30,16 @@ export interface Waiting {
  *
  * @internal
  */
-export interface LedgerState {
+export interface LedgerState extends Naming {
   readonly model: CompiledModel;
-  /** Whom it scores: a named key, or `custom` for a function. */
-  readonly keyName: 'lead' | 'account' | 'owner-lead' | 'custom';
   /** What lies after this waits; epoch milliseconds. */
   asOf: number;
+  /** For how long before `asOf` touches with an id wait too, so that a copy may correct them; milliseconds. */
+  readonly settleMs: number;
+  /** By key that was renamed: the key that it is now. */
+  readonly aliases: Map<string, string>;
+  /** Hashes of leads that were erased, and are not taken in again. */
+  readonly erased: Set<string>;
   /** The latest touch that is in the sums; -Infinity where there is none. */
   latestAt: number;
   /** By code; `undefined` for one that was removed and is not in use again. */
@@ -45,7 +49,7 @@ export interface LedgerState {
   readonly slots: Slots;
   readonly lastContacts: LastContacts;
   /** By lead: what waits, in the order of its arrival. */
-  readonly waiting: Map<number, Waiting[]>;
+  readonly waiting: Map<number, Set<Waiting>>;
   readonly waitingById: Map<string, Waiting>;
   readonly ids: KnownIds;
   readonly counts: LedgerCounts;
@@ -70,11 +74,16 @@ export function emptyState(
   keyName: LedgerState['keyName'],
   asOf: number,
   windowMs: number,
+  { settleMs = 0, hash }: { readonly settleMs?: number; readonly hash?: LedgerState['hash'] } = {},
 ): LedgerState {
   return {
     model,
     keyName,
     asOf,
+    settleMs,
+    aliases: new Map(),
+    hash,
+    erased: new Set(),
     latestAt: Number.NEGATIVE_INFINITY,
     keys: [],
     codes: new Map(),
@@ -83,7 +92,7 @@ export function emptyState(
     lastContacts: new Map(),
     waiting: new Map(),
     waitingById: new Map(),
-    ids: { windowMs, generations: [] },
+    ids: { windowMs, generations: [], idsOf: undefined },
     counts: { duplicates: 0, cancelled: 0, notAttended: 0, unconfirmed: 0, withoutKey: 0 },
   };
 }
@@ -107,14 +116,15 @@ export function codeOf(state: LedgerState, key: string): number {
  *
  * @internal
  */
-export type Received = 'counted' | 'waiting' | 'duplicate' | 'noted';
+export type Received = 'counted' | 'waiting' | 'duplicate' | 'conflict' | 'noted';
 
 /**
  * Takes an interaction in: into the sums if it was held and is not ahead, else among those that wait; or not at all
  * if it is a copy.
  *
- * A copy of what is in the sums is always refused, since a sum cannot be taken apart. A copy of what waits takes its
- * place if it has precedence.
+ * A copy of what is in the sums is always refused, since a sum cannot be taken apart; where it should have taken the other's
+ * place it is a conflict. A copy of what waits takes its place if it has precedence. A cancellation of what was held, or is
+ * planned, is a conflict where neither says when it was written down, because nothing says which of the two is later.
  *
  * @internal
  */
@@ -130,18 +140,25 @@ export function receive(
 ): Received {
   if (id !== undefined) {
     const other = state.waitingById.get(id);
-    if (other !== undefined || isKnown(state.ids, id)) {
+    const summed = other === undefined ? knownId(state.ids, id) : undefined;
+    if (other !== undefined || summed !== undefined) {
       state.counts.duplicates++;
-      if (other === undefined || !precedes(precedenceIn(told), other.precedence)) return 'duplicate';
+      const [ours, theirs] = [precedenceIn(told), other?.precedence ?? summed?.told];
+      const isFirst = theirs !== undefined && precedes(ours, theirs);
+      if (theirs !== undefined && (isFirst ? other === undefined : contradicts(ours, theirs)))
+        return 'conflict';
+      if (!isFirst || other === undefined) return 'duplicate';
       stopWaiting(state, other);
     }
   }
   const lead = codeOf(state, key);
-  if (isTouch(status, at, state.asOf)) {
+  if (isSettled(state, id, status, at)) {
     addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
     noteContact(state.lastContacts, state.model, lead, type, at, told);
     if (at > state.latestAt) state.latestAt = at;
-    if (id !== undefined) rememberId(state.ids, id, lead, at, state.latestAt);
+    if (id !== undefined && state.ids.windowMs > 0) {
+      rememberId(state.ids, id, { lead, told: precedenceIn(told) }, at, state.latestAt);
+    }
     return 'counted';
   }
   const entry: Waiting = {
@@ -158,7 +175,28 @@ export function receive(
     return 'noted';
   }
   startWaiting(state, entry);
-  return 'waiting';
+  return isTouch(status, at, state.asOf) ? 'counted' : 'waiting';
+}
+
+/** Whether a touch goes into the sums. One with an id that is young enough to be corrected waits, and counts from there. */
+function isSettled(
+  { asOf, settleMs }: LedgerState,
+  id: string | undefined,
+  status: number,
+  at: number,
+): boolean {
+  return isTouch(status, at, id === undefined ? asOf : asOf - settleMs);
+}
+
+/** Whether one of two copies says that it did not take place, and neither when it was written down. */
+function contradicts(ours: readonly (string | number)[], theirs: readonly (string | number)[]): boolean {
+  const [recordedAt, outcome] = ours;
+  const isUndated = recordedAt === Number.NEGATIVE_INFINITY && theirs[0] === recordedAt;
+  return (
+    isUndated &&
+    (outcome === outcomeRank.cancelled || outcome === outcomeRank['no-show']) &&
+    outcome !== theirs[1]
+  );
 }
 
 /** What decides between copies, from the interaction itself or as it was kept. Seldom needed, so not made before. */
@@ -182,16 +220,16 @@ function note({ counts, asOf }: LedgerState, { status, at }: Waiting): void {
 /** @internal */
 export function startWaiting(state: LedgerState, entry: Waiting): void {
   const ofLead = state.waiting.get(entry.lead);
-  if (ofLead === undefined) state.waiting.set(entry.lead, [entry]);
-  else ofLead.push(entry);
+  if (ofLead === undefined) state.waiting.set(entry.lead, new Set([entry]));
+  else ofLead.add(entry);
   if (entry.id !== undefined) state.waitingById.set(entry.id, entry);
 }
 
 /** @internal */
 export function stopWaiting(state: LedgerState, entry: Waiting): void {
-  const others = (state.waiting.get(entry.lead) ?? []).filter((other) => other !== entry);
-  if (others.length === 0) state.waiting.delete(entry.lead);
-  else state.waiting.set(entry.lead, others);
+  const ofLead = state.waiting.get(entry.lead);
+  ofLead?.delete(entry);
+  if (ofLead?.size === 0) state.waiting.delete(entry.lead);
   if (entry.id !== undefined) state.waitingById.delete(entry.id);
 }
 
@@ -204,9 +242,9 @@ export function stopWaiting(state: LedgerState, entry: Waiting): void {
 export function advanceTo(state: LedgerState, asOf: number): void {
   if (asOf <= state.asOf) return;
   state.asOf = asOf;
-  const entries = [...state.waiting.values()].flat();
+  const entries = Array.from(state.waiting.values()).flatMap((ofLead) => [...ofLead]);
   for (const entry of entries) {
-    const isDue = isTouch(entry.status, entry.at, asOf);
+    const isDue = isSettled(state, entry.id, entry.status, entry.at);
     if (!isDue && !isOver(state, entry)) continue;
     stopWaiting(state, entry);
     const { lead, id, type, at, weight, status, precedence } = entry;
@@ -224,7 +262,9 @@ export function eraseLead(state: LedgerState, code: number): void {
   state.lastContacts.delete(code);
   for (const entry of state.waiting.get(code) ?? []) stopWaiting(state, entry);
   forgetIdsOf(state.ids, code);
-  state.codes.delete(state.keys[code] as string);
+  const key = state.keys[code] as string;
+  for (const [from, to] of state.aliases) if (to === key) state.aliases.delete(from);
+  state.codes.delete(key);
   state.keys[code] = undefined;
   state.freeCodes.push(code);
 }

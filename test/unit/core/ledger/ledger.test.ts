@@ -360,7 +360,7 @@ describe('consuming', () => {
       yield rows[0] as InteractionInput;
     };
     const result = await ledger.consume(source(), { onProgress, progressEvery: 10 });
-    expect(result).toEqual({ consumed: 26, counted: 25, duplicates: 1, invalid: 0 });
+    expect(result).toEqual({ consumed: 26, counted: 25, duplicates: 1, conflicts: 0, invalid: 0 });
     expect(seen).toEqual([10, 20, 26]);
   });
 
@@ -385,7 +385,7 @@ describe('consuming', () => {
     expect(ledger.score('ada')?.online.touches).toBe(3);
     const refused: unknown[] = [];
     const result = await ledger.consume(bad, { onInvalid: (row) => refused.push(row) });
-    expect(result).toEqual({ consumed: 26, counted: 22, duplicates: 3, invalid: 1 });
+    expect(result).toEqual({ consumed: 26, counted: 22, duplicates: 3, conflicts: 0, invalid: 1 });
     expect(refused).toEqual([bad[3]]);
   });
 
