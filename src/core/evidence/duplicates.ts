@@ -60,6 +60,20 @@ export function precedes(ours: readonly (string | number)[], theirs: readonly (s
 }
 
 /**
+ * Whether two copies give a lead different evidence. When they were written down decides between them, and which colleague
+ * was there says who met whom, but neither changes what the lead has.
+ *
+ * @internal
+ */
+export function changesSums(
+  ours: readonly (string | number)[],
+  theirs: readonly (string | number)[],
+): boolean {
+  const last = ours.length - 1;
+  return ours.some((value, index) => index > 0 && index < last && value !== theirs[index]);
+}
+
+/**
  * What is known to have become of a meeting outweighs the plan to hold it.
  *
  * @internal

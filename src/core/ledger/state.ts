@@ -1,4 +1,4 @@
-import { outcomeRank, precedenceOf, precedes } from '../evidence/duplicates.js';
+import { changesSums, outcomeRank, precedenceOf, precedes } from '../evidence/duplicates.js';
 import { isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
@@ -145,7 +145,10 @@ export function receive(
       state.counts.duplicates++;
       const [ours, theirs] = [precedenceIn(told), other?.precedence ?? summed?.told];
       const isFirst = theirs !== undefined && precedes(ours, theirs);
-      if (theirs !== undefined && (isFirst ? other === undefined : contradicts(ours, theirs)))
+      if (
+        theirs !== undefined &&
+        (isFirst ? other === undefined && changesSums(ours, theirs) : contradicts(ours, theirs))
+      )
         return 'conflict';
       if (!isFirst || other === undefined) return 'duplicate';
       stopWaiting(state, other);

@@ -76,7 +76,10 @@ describe('a correction', () => {
     const again = restoreLedger<Touch['type'], Touch>(ledger.snapshot(), { model: standardModel });
     expect(again.add({ ...longer, recordedAt: '2026-11-22T11:00:00Z' })).toBe('counted');
     again.advance('2026-12-25T00:00:00Z');
-    expect(again.add({ ...longer, recordedAt: '2026-12-24T00:00:00Z' })).toBe('conflict');
+    const written = { ...longer, recordedAt: '2026-12-24T00:00:00Z' };
+    // Written down again with nothing changed: what the sums hold is still right.
+    expect(again.add(written)).toBe('duplicate');
+    expect(again.add({ ...written, durationMinutes: 240 })).toBe('conflict');
     expect(() => ledgerOf({ settleAfterDays: -1 })).toThrow(/settleAfterDays/);
   });
 
@@ -98,7 +101,11 @@ describe('a correction', () => {
   });
 
   it('in a stream is counted', async () => {
-    const progress = await ledgerOf().consume([meeting, { ...meeting, ...later }, meeting]);
+    const progress = await ledgerOf().consume([
+      meeting,
+      { ...meeting, ...later, durationMinutes: 200 },
+      meeting,
+    ]);
     expect(progress).toMatchObject({ consumed: 3, counted: 1, duplicates: 1, conflicts: 1 });
   });
 });
