@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { explainScore, type ScoringModel, scoreLeads } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, models, touchOf, typesWhere } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 import { type NaiveEvidence, naiveScore } from '../oracle.js';
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: casesOf(1000) };
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('an explanation', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { scoreHistory, scoreLeads } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, models, touchOf } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const day = 86_400_000;
 
@@ -31,7 +32,7 @@ describe('the history of a score', () => {
           if (Math.abs(score - (found?.score ?? 0)) === 0) expect(grade).toBe(found?.grade);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
   });
 
@@ -50,7 +51,7 @@ describe('the history of a score', () => {
           expect(Math.abs(before - scoreOf(without))).toBeLessThanOrEqual(1e-10);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -86,9 +87,9 @@ describe('the history of a score', () => {
         const current = grades.findIndex(({ grade }) => grade === points[0]?.grade);
         expect(outlook.length).toBe(grades.length - 1 - current);
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
-    expect(foretold).toBeGreaterThan(1000);
+    expect(foretold).toBeGreaterThan(casesOf(1000));
   });
 
   it('has a trend that is the difference of its points', () => {

@@ -11,8 +11,9 @@ import {
 import { scoreColumns } from 'touchpoint-scoring/columns';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, interactionOf, models, type Touch, touchOf } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: casesOf(1000) };
 const day = 86_400_000;
 
 /** Equal to 1e-12 relative; below 1e-200 there is nothing to compare. */
@@ -141,7 +142,7 @@ describe('a ledger', () => {
         }
         expectSameRanking(ledger, stream, model, askedAt);
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -246,7 +247,7 @@ describe('a snapshot', () => {
           expect(['invalid_snapshot', 'unsupported_snapshot_version']).toContain(error.code);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: casesOf(3000) },
     );
   });
 
@@ -296,7 +297,7 @@ describe('a stream', () => {
           expectSameRanking(ledger, stream, model, askedAt);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 });

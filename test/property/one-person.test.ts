@@ -9,8 +9,9 @@ import {
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, type Touch } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: casesOf(1000) };
 const day = 86_400_000;
 
 /** Every lead scores what the batch gives it, to 1e-12, and there is no other. */

@@ -11,8 +11,9 @@ import {
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, isFriction, isOffline, models, touchOf, typesWhere } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: casesOf(1000) };
 const day = 86_400_000;
 
 function expectClose(actual: number, expected: number, tolerance = 1e-12): void {
@@ -114,7 +115,7 @@ describe('the next best touch', () => {
           if (next !== undefined) expect(gain).toBeGreaterThanOrEqual(next.gain);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 });
@@ -201,7 +202,7 @@ describe('a plan of encounters', () => {
         expect(meet.length).toBeLessThanOrEqual(slots);
         for (const { key, expectedGain } of meet) expectClose(expectedGain, gains.get(key) ?? 0, 1e-9);
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -271,7 +272,7 @@ describe('a plan of events', () => {
         const met = plan.attend.flatMap(({ meet }) => meet.map(({ key }) => key));
         expect(new Set(met).size).toBe(met.length);
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 

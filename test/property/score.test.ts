@@ -12,9 +12,10 @@ import {
   touchOf,
   typesWhere,
 } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 import { naiveEvidence, naiveScore } from '../oracle.js';
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: casesOf(1000) };
 
 function scoreOne(interactions: readonly Touch[], model: ScoringModel, at = asOf): number {
   return scoreLeads(interactions, { model, asOf: at }).leads[0]?.score ?? 0;
