@@ -145,6 +145,16 @@ export function instanceOf(
   return times.instantOf(time, time.toString().endsWith('Z') ? undefined : named, 'RECURRENCE-ID');
 }
 
+/**
+ * How often its organiser has changed an event (RFC 5545, section 3.8.7.4).
+ *
+ * @internal
+ */
+export function sequenceOf({ component }: CalendarEvent): number {
+  const sequence = Number(component.getFirstPropertyValue('sequence') ?? 0);
+  return Number.isFinite(sequence) ? sequence : 0;
+}
+
 function guardedInstance(event: CalendarEvent, series: CalendarEvent | undefined): number | undefined {
   try {
     return instanceOf(event, series)?.at;
@@ -161,10 +171,9 @@ function supersedes(ours: CalendarEvent, theirs: CalendarEvent): boolean {
 
 function versionOf(event: CalendarEvent): (string | number)[] {
   const { component, text } = event;
-  const sequence = Number(component.getFirstPropertyValue('sequence') ?? 0);
   const stamps = ['dtstamp', 'last-modified'].map((name) => {
     const value: unknown = component.getFirstPropertyValue(name);
     return value instanceof ICAL.Time ? localMs(value) : Number.NEGATIVE_INFINITY;
   });
-  return [Number.isFinite(sequence) ? sequence : 0, Math.max(...stamps), isCancelled(event) ? 1 : 0, text];
+  return [sequenceOf(event), Math.max(...stamps), isCancelled(event) ? 1 : 0, text];
 }

@@ -11,6 +11,7 @@ import {
   instanceOf,
   isAnswer,
   isCancelled,
+  sequenceOf,
   uidOf,
   type Versions,
 } from './choose-versions.js';
@@ -86,6 +87,7 @@ export function touchesOf(
     : undefined;
   if (instance?.issue !== undefined) return { kind: 'rejected', issues: [instance.issue] };
   if (instance !== undefined && !isThisAndFuture(event)) {
+    if (isDropped(event, instance.at, versions.seriesOf(uid ?? ''), window)) return leaveOut('superseded');
     return touchesAt({ id: instance.at, at: start.at, durationMinutes: undefined });
   }
   const series = instance === undefined ? event : versions.seriesOf(uid ?? '');
@@ -131,6 +133,21 @@ function instancesOf(
       : expandSeries(series.component, start.value, start.tzid, series.times, window);
   expansions.set(series, expanded);
   return expanded;
+}
+
+/** Whether a newer version of the series no longer has the instance that an older change is of. */
+function isDropped(
+  event: CalendarEvent,
+  changedAt: number,
+  series: CalendarEvent | undefined,
+  window: ExpansionWindow,
+): boolean {
+  if (series === undefined || !isSeries(series.component)) return false;
+  if (sequenceOf(series) <= sequenceOf(event)) return false;
+  // Beyond the window nothing is expanded, and nothing is known.
+  if (changedAt < window.from || changedAt > window.to) return false;
+  const expanded = instancesOf(series, window);
+  return !('issue' in expanded) && !expanded.instances.some(({ id }) => id === changedAt);
 }
 
 /**

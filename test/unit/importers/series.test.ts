@@ -304,3 +304,44 @@ describe('versions of a meeting', () => {
     },
   );
 });
+
+// The organiser changed the second meeting, and then the series, so that it has no second meeting.
+describe('a changed instance that the series has lost since', () => {
+  const changed = (sequence: number) =>
+    series(
+      `SEQUENCE:${sequence}`,
+      'RECURRENCE-ID;TZID=Europe/Vienna:20261012T090000',
+      'DTSTART;TZID=Europe/Vienna:20261013T110000',
+    );
+
+  it.each([
+    [
+      ['RRULE:FREQ=WEEKLY;COUNT=3', 'EXDATE;TZID=Europe/Vienna:20261012T090000'],
+      [first, third],
+    ],
+    [['RRULE:FREQ=WEEKLY;UNTIL=20261006T000000Z'], [first]],
+    [['RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=2'], [first, third]],
+  ])('is superseded, by %j', (lines, expected) => {
+    for (const parts of [
+      [series(start, 'SEQUENCE:2', ...lines), changed(1)],
+      [changed(1), series(start, 'SEQUENCE:2', ...lines)],
+    ]) {
+      expect(held(vcalendar(...parts))).toEqual(expected);
+      expect(read(vcalendar(...parts)).leftOut.map(({ reason }) => reason)).toEqual(['superseded']);
+    }
+  });
+
+  it('stays where it was changed after the series, or by the same version, or lies beyond the window', () => {
+    const lost = series(start, 'SEQUENCE:2', 'RRULE:FREQ=WEEKLY;UNTIL=20261006T000000Z');
+    for (const sequence of [2, 3])
+      expect(held(vcalendar(lost, changed(sequence)))).toEqual([first, '10-13T09:00']);
+    const kept = series(start, 'SEQUENCE:2', 'RRULE:FREQ=WEEKLY;COUNT=3');
+    expect(held(vcalendar(kept, changed(1)))).toEqual([first, '10-13T09:00', third]);
+    const before = series(
+      'SEQUENCE:1',
+      'RECURRENCE-ID;TZID=Europe/Vienna:20251006T090000',
+      'DTSTART;TZID=Europe/Vienna:20260107T090000',
+    );
+    expect(held(vcalendar(lost, before))).toEqual(['01-07T08:00', first]);
+  });
+});
