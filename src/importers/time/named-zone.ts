@@ -16,8 +16,8 @@ export function namedZone(name: string, zones: Readonly<Record<string, string>> 
   if (written === '') return undefined;
   const given = ownEntry(zones, written);
   if (given !== undefined) return hasTimeZone(given) ? given : undefined;
-  // Exchange puts its own prefix before an IANA name, as libical once did: "/freeassociation.sourceforge.net/Europe/Vienna".
-  const iana = written.replace(/^\/(?:.*?\/)?(?=[A-Z][A-Za-z_]+\/)/, '');
+  // Prefixes before an IANA name: of Exchange and libical ("/freeassociation.sourceforge.net/Europe/Vienna"), of zoneinfo ("posix/").
+  const iana = written.replace(/^posix\/|^\/(?:.*?\/)?(?=[A-Z][A-Za-z_]+\/)/, '');
   if (/^(Etc\/)?[+-]\d/.test(iana) === false && hasTimeZone(iana)) return iana;
   return (
     ownEntry(windowsZones, written) ??

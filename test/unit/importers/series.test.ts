@@ -156,6 +156,7 @@ describe('zones', () => {
 
   it.each([
     '/Europe/Vienna',
+    'posix/Europe/Vienna',
     '/freeassociation.sourceforge.net/Europe/Vienna',
     '/mozilla.org/20050126_1/Europe/Vienna',
   ])('are known behind a prefix: %s', (name) => {
