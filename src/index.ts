@@ -44,6 +44,11 @@ export type {
 } from './core/comparison/ranking-comparison.js';
 export type { CopyDetails, CopyOptions, MergedFrom } from './core/copies/copy-options.js';
 export { findLikelyCopies, type LikelyCopy } from './core/copies/find-likely-copies.js';
+export {
+  findLikelyPeople,
+  type LeadDetails,
+  type LikelyPerson,
+} from './core/copies/find-likely-people.js';
 export type { CopyReason } from './core/copies/judge-copies.js';
 export { type MergedInteraction, mergeCopies } from './core/copies/merge-copies.js';
 export { type Issue, TouchpointError, type TouchpointErrorCode } from './core/error.js';
@@ -53,6 +58,7 @@ export {
   ownerLeadKey,
   parseOwnerLeadKey,
 } from './core/evidence/lead-key.js';
+export type { SameAs } from './core/evidence/same-as.js';
 export type { GradeLoss } from './core/history/grade-outlook.js';
 export {
   type ScoreHistory,

@@ -11,5 +11,5 @@ export {
   ledgerFromRows,
   type SqlRow,
 } from './ledger-from-rows.js';
-export type { AsOfTable, SqlColumns, SqlOptions, SqlOutput, SqlTable } from './sql-options.js';
+export type { AsOfTable, SameAsTable, SqlColumns, SqlOptions, SqlOutput, SqlTable } from './sql-options.js';
 export { type SqlStatement, toSql } from './to-sql.js';

@@ -116,7 +116,7 @@ function columnName(model: CompiledModel, code: number): string {
 }
 
 /** The caller's table in the words of the library. */
-export function sourceRows({ columns, table, rules, times }: SqlContext): SqlStep {
+export function sourceRows({ columns, table, sameAs, rules, times }: SqlContext): SqlStep {
   const text = (column: string | undefined) =>
     column === undefined
       ? `cast(null as ${rules.textType})`
@@ -129,7 +129,7 @@ export function sourceRows({ columns, table, rules, times }: SqlContext): SqlSte
     says: 'The table, in the words of the library. An empty text is an absent one.',
     sql: `select
   ${text(columns.id)} as id,
-  ${text(columns.leadId)} as lead_id,
+  ${sameAs === undefined ? text(columns.leadId) : `coalesce(nullif(same_as_to, ''), ${text(columns.leadId)})`} as lead_id,
   ${text(columns.type)} as type,
   ${time(columns.at)} as at_ms,
   ${text(columns.direction)} as direction,
@@ -139,8 +139,22 @@ export function sourceRows({ columns, table, rules, times }: SqlContext): SqlSte
   ${text(columns.ownerId)} as owner_id,
   ${text(columns.outcome)} as outcome,
   ${time(columns.recordedAt)} as recorded_at_ms
-from ${table}`,
+from ${table}${sameAs === undefined ? '' : sameAsJoin(sameAs, text, columns.leadId as string)}`,
   };
+}
+
+/** One row for each lead, so that nothing is counted twice. */
+function sameAsJoin(
+  { table, from, to }: NonNullable<SqlContext['sameAs']>,
+  text: (column: string) => string,
+  leadId: string,
+): string {
+  return `
+left join (
+  select ${text(from)} as same_as_from, max(${text(to)}) as same_as_to
+  from ${table}
+  group by ${text(from)}
+) same_as on same_as_from = ${text(leadId)}`;
 }
 
 function milliseconds(column: string, times: SqlContext['times'], rules: SqlContext['rules']): string {

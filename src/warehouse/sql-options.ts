@@ -52,6 +52,20 @@ export interface AsOfTable {
 export type SqlOutput = 'scores' | 'flags' | 'evidence' | 'waiting' | 'counted-ids' | 'rejections';
 
 /**
+ * A table of leads that are one person.
+ *
+ * @group Warehouse
+ */
+export interface SameAsTable {
+  /** The table; a lead that is twice in it is the greater of the two. */
+  readonly table: SqlTable;
+  /** The column with the id of a lead. */
+  readonly from: string;
+  /** The column with the lead that it is: the last one, which is not in `from` itself. */
+  readonly to: string;
+}
+
+/**
  * Options of {@link toSql}.
  *
  * @group Warehouse
@@ -79,6 +93,8 @@ export interface SqlOptions {
   readonly knownAt?: Instant | 'as-of' | undefined;
   /** Whom a score is for; `lead` by default. */
   readonly key?: 'lead' | 'account' | 'owner-lead' | undefined;
+  /** A table of leads that are one person, which is joined; none by default. */
+  readonly sameAs?: SameAsTable | undefined;
   /** What the statement gives; `scores` by default. */
   readonly output?: SqlOutput | undefined;
   /**
@@ -96,6 +112,7 @@ const sqlOptionNames = {
   times: true,
   asOf: true,
   knownAt: true,
+  sameAs: true,
   key: true,
   output: true,
   values: true,
@@ -112,6 +129,8 @@ export interface SqlContext {
   readonly output: SqlOutput;
   readonly key: 'lead' | 'account' | 'owner-lead';
   readonly table: string;
+  /** Quoted table and columns of leads that are one. */
+  readonly sameAs: { readonly table: string; readonly from: string; readonly to: string } | undefined;
   /** Quoted columns by field; `undefined` where the table has none. */
   readonly columns: { readonly [Field in keyof Interaction]-?: string | undefined };
   readonly times: 'timestamps' | 'epoch-milliseconds';
@@ -178,6 +197,7 @@ export function contextOf(options: SqlOptions, taken: readonly string[], source:
     output: oneOf(output, 'output', outputs, source),
     key: oneOf(key, 'key', ['lead', 'account', 'owner-lead'], source),
     table: quotedTable(options.table, 'table', taken, rules, source),
+    sameAs: sameAsOption(options.sameAs, taken, rules, source),
     columns: quotedColumns(options.columns, rules, source),
     times: oneOf(times, 'times', ['timestamps', 'epoch-milliseconds'], source),
     asOf: asOfOption(options.asOf, taken, rules, source),
@@ -261,6 +281,21 @@ function asOfOption(
   return {
     table: quotedTable(table, 'asOf', taken, rules, source),
     column: quotedIdentifier(column, 'asOf', rules, source),
+  };
+}
+
+function sameAsOption(
+  sameAs: unknown,
+  taken: readonly string[],
+  rules: DialectRules,
+  source: string,
+): SqlContext['sameAs'] {
+  if (sameAs === undefined) return undefined;
+  const { table, from, to } = (sameAs ?? {}) as Partial<SameAsTable>;
+  return {
+    table: quotedTable(table, 'sameAs', taken, rules, source),
+    from: quotedIdentifier(from, 'sameAs', rules, source),
+    to: quotedIdentifier(to, 'sameAs', rules, source),
   };
 }
 

@@ -1,6 +1,7 @@
 import { showValue } from '../error.js';
 import type { LeadKey } from '../evidence/lead-key.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
+import type { SameAs } from '../evidence/same-as.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
@@ -30,6 +31,8 @@ export interface CompareModelsOptions<Before extends string, After extends strin
   readonly key?: LeadKey<T> | undefined;
   /** As in {@link ScoreOptions}. */
   readonly knownAt?: Instant | undefined;
+  /** As in {@link ScoreOptions}. */
+  readonly sameAs?: SameAs | undefined;
   /**
    * `ignore`: an interaction whose type one model does not have counts for nothing there, and the result says how many
    * there were. `reject` (the default): it is an error.
@@ -171,6 +174,7 @@ export function compareModels<
       asOf: true,
       key: true,
       knownAt: true,
+      sameAs: true,
       unknownTypes: true,
       movers: true,
       top: true,
@@ -178,7 +182,7 @@ export function compareModels<
     'Pass at least { before, after, asOf }.',
   );
   for (const side of ['before', 'after'] as const) assertModelOption(options[side], source, side);
-  const { asOf, key, knownAt, unknownTypes, movers = 10, top = 20 } = options;
+  const { asOf, key, knownAt, sameAs, unknownTypes, movers = 10, top = 20 } = options;
   // That each type is known to one of them is what the types say; that it is known to both is checked.
   const modelBefore: ScoringModel<string> = options.before;
   const modelAfter: ScoringModel<string> = options.after;
@@ -188,7 +192,7 @@ export function compareModels<
     throw invalidOption(source, name, value, message, 'Leave it out for the default.');
   }
   const list = listOf(interactions, source);
-  const common = { asOf, key, knownAt, unknownTypes };
+  const common = { asOf, key, knownAt, sameAs, unknownTypes };
   const before = rankLeads(list, { ...common, model: modelBefore });
   const after = rankLeads(list, { ...common, model: modelAfter });
   const placed = new Map(after.leads.map((lead) => [lead.key, lead]));

@@ -79,7 +79,7 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
   const own = Array.from(rows, (row) => gathered.interactions[row] as InteractionInput<string>);
   return {
     gathered,
-    history: historyOfLead(encoded, rows, options.lead),
+    history: historyOfLead(encoded, rows, gathered.table.keys[code] as string),
     standing: (history) => {
       const { lead, mix, flags } = assessed(history, gathered, { contacts, quiet });
       const value = valueFor(lead);

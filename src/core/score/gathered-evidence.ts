@@ -2,6 +2,7 @@ import { showValue } from '../error.js';
 import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
 import { assertLeadKey, hasCopiesByKey, keyFunction } from '../evidence/lead-key.js';
+import { sameAsReader, withSameAs } from '../evidence/same-as.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
@@ -42,7 +43,8 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
   const asOf = instantOption(options.asOf, 'asOf', source);
   const previousGradeOf = previousGradeReader(options.previousGrades, source);
   const { model, interactions: list, encoded: found } = encodedFor(interactions, options, source);
-  const roster = rosterOption(options.roster, source);
+  const present = sameAsReader(options.sameAs, source);
+  const roster = new Set(Array.from(rosterOption(options.roster, source), present));
   const encoded = withLeads(found, roster);
   const table = gatherEvidence(encoded, model, asOf);
   return {
@@ -75,9 +77,10 @@ export function gatheredForLead<Type extends string, T extends InteractionInput<
     const remedy = 'Pass a leadId; with another `key` option keys are account ids or pairs.';
     throw invalidOption(source, 'lead', lead, message, remedy);
   }
+  const present = sameAsReader(options.sameAs, source);
   const roster = new Set(rosterOption(options.roster, source)).add(lead);
   const gathered = gatheredFor(interactions, { ...options, roster }, source);
-  return { ...gathered, code: gathered.table.keys.indexOf(lead) };
+  return { ...gathered, code: gathered.table.keys.indexOf(present(lead)) };
 }
 
 function rosterOption(given: Iterable<string> | undefined, source: string): ReadonlySet<string> {
@@ -135,7 +138,7 @@ export function encodedFor<Type extends string, T extends InteractionInput<Type>
     throw invalidOption(source, 'unknownTypes', unknownTypes, message, 'Leave it out to reject them.');
   }
   const ignoresUnknownTypes = unknownTypes === 'ignore';
-  const list = listOf(interactions, source);
+  const list = withSameAs(listOf(interactions, source), options.sameAs, source);
   const encoded = encodeInteractions(list, {
     model,
     keyOf,

@@ -1,4 +1,5 @@
 import type { LeadKey } from '../evidence/lead-key.js';
+import type { SameAs } from '../evidence/same-as.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { ScoringModel } from '../model/model.js';
 import type { OptionNames } from '../options.js';
@@ -42,6 +43,11 @@ export interface ScoreOptions<
   /** Keys of leads that belong in the result even without an interaction; they score 0. None by default. */
   readonly roster?: Iterable<string> | undefined;
   /**
+   * Leads that are one person: by the id of a lead, the lead that it is. Interactions, `lead` and `roster` of the first
+   * count as those of the second. None by default; see {@link index!findLikelyPeople | findLikelyPeople}.
+   */
+  readonly sameAs?: SameAs | undefined;
+  /**
    * What to do with an interaction whose type the model does not have: `reject` it with an error (the default), or
    * `ignore` it, which counts it as `unknownType` in `notCounted`.
    */
@@ -57,5 +63,6 @@ export const scoreOptionNames = {
   assumeValid: true,
   previousGrades: true,
   roster: true,
+  sameAs: true,
   unknownTypes: true,
 } as const satisfies OptionNames<ScoreOptions<string>>;
