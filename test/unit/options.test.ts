@@ -250,6 +250,7 @@ const without = [
     'parseOwnerLeadKey',
     'defineModel',
     'modelFingerprint',
+    'findLikelyPeople',
     'parseModel',
     'TouchpointError',
   ],
