@@ -128,7 +128,7 @@ function pairsOf(leadsOf: ReadonlyMap<string, ReadonlySet<string>>): LikelyPerso
   );
 }
 
-/** One form for each mailbox; `undefined` for what is no address. */
+/** One form for each mailbox; `undefined` for anything that is not an address. */
 function plainAddress(address: unknown): string | undefined {
   if (typeof address !== 'string') return undefined;
   const [local = '', domain = '', ...more] = address.trim().toLowerCase().split('@');
