@@ -1,3 +1,4 @@
+import * as crypto from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as linkedom from 'linkedom';
@@ -21,6 +22,7 @@ import { blocksIn, type Example, root, withChecks } from './example-blocks.js';
 // settings and run. A line `expression; // => value` (or `// => value` on the line after) is held to its word.
 
 const modules: Readonly<Record<string, unknown>> = {
+  'node:crypto': crypto,
   'touchpoint-scoring': library,
   'touchpoint-scoring/attribution': attribution,
   'touchpoint-scoring/charts': charts,
