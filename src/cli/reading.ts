@@ -2,6 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type Issue, showPath } from '../core/error.js';
 import { readInstant } from '../core/interaction/parse-instant.js';
+import { hasTimeZone } from '../core/interaction/time-zone.js';
 import { modelFingerprint } from '../core/model/fingerprint.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { standardModel } from '../core/model/standard-model.js';
@@ -67,6 +68,7 @@ export async function openReading(
 ): Promise<Reading> {
   if (files.length === 0) throw new UsageError(`touchpoint ${name} needs a file, or - for standard input`);
   const model = options.model === undefined ? standardModel : await modelIn(options.model);
+  assertTimes(options);
   const asOf = asOfTime(options, world);
   await assertNoInput('--rejects', options.rejects, files);
   const rejects = rejectsWriter(options.rejects);
@@ -163,6 +165,22 @@ export async function allOf(
   const all: ImportedInteraction<string>[] = [];
   for await (const interactions of parts) for (const one of interactions) if (isWanted(one)) all.push(one);
   return all;
+}
+
+/** Before anything is read, also where no file has recurring events or times without a zone. */
+function assertTimes({ timeZone, from, to }: ReadingOptions): void {
+  if (timeZone !== undefined && !hasTimeZone(timeZone)) {
+    throw new UsageError(
+      `--time-zone must be the IANA name of a time zone, such as Europe/Vienna, America/New_York or UTC, got ${JSON.stringify(timeZone)}`,
+    );
+  }
+  for (const [name, value] of [
+    ['--from', from],
+    ['--to', to],
+  ] as const) {
+    const time = value === undefined ? 0 : readInstant(value, timeZone);
+    if (typeof time !== 'number') throw new UsageError(`${name} ${time.message}. ${remedyInWords(time)}`);
+  }
 }
 
 function asOfTime({ asOf, timeZone }: ReadingOptions, world: World): number {

@@ -335,7 +335,7 @@ describe('a command line that is wrong', () => {
     [['rank', '-', '--json', '--csv'], /exclude each other/],
     [['rank', '-', '--as-of', 'today'], /--as-of must be/],
     [['rank', '-', '--zone', 'x'], /NAME=ZONE/],
-    [['rank', '-', '--time-zone', 'Mars'], /timeZone/],
+    [['rank', '-', '--time-zone', 'Mars'], /--time-zone must be the IANA name/],
     [['rank', examples], /is a folder/],
     [['rank', '/no/such/file.csv'], /there is no file/],
     [['rank', '-', '--model', '/no/such/file.json'], /cannot be read/],

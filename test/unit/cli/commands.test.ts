@@ -162,3 +162,33 @@ describe('keys and amounts', () => {
     expect(plan[0].before.score).toBeCloseTo(leads.find((lead) => lead.key === met)?.score ?? 0, 9);
   });
 });
+
+describe('times on the command line', () => {
+  const input = '{"leadId":"ada","type":"email","at":"2026-11-20T09:00:00Z"}\n';
+  const ndjson = ['rank', '-', '--format', 'ndjson'];
+
+  it.each([
+    ['--time-zone', 'Vienna', '--time-zone must be the IANA name of a time zone'],
+    ['--from', 'x', '--from must be ISO 8601'],
+    ['--to', '2026-02-30', '--to must'],
+    ['--as-of', 'soon', '--as-of must be ISO 8601'],
+  ])('are checked for every kind of file: %s %s', async (option, value, message) => {
+    const { code, errors, output } = await touchpoint([...ndjson, option, value], input);
+    expect(code).toBe(2);
+    expect(errors).toContain(message);
+    expect(output).toBe('');
+  });
+
+  it('are read in the zone that was named', async () => {
+    const args = [
+      ...ndjson,
+      '--time-zone',
+      'Europe/Vienna',
+      '--from',
+      '2026-01-01T00:00',
+      '--to',
+      '2026-12-31T00:00',
+    ];
+    expect((await touchpoint([...args, '--as-of', '2026-11-23T09:00'], input)).code).toBe(0);
+  });
+});
