@@ -79,7 +79,7 @@ export interface CalibrationBin {
  *
  * @param outcomes - what became of each case
  * @param probabilities - by case, 0 to 1
- * @param bins - how many, of equal width (the default) or of about equal numbers of cases; 10 by default
+ * @param options - how many bins, 10 by default, of equal width (the default) or of about equal numbers of cases
  * @returns the bins that hold a case, in order of probability
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  * @see scikit-learn, `calibration_curve`
