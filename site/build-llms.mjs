@@ -13,7 +13,7 @@ const guides = projectDocuments.map((file) => {
   const [, front, body] = /^---\n([\s\S]*?)\n---\n+([\s\S]*)$/.exec(read(file)) ?? [];
   const title = /^title: (.*)$/m.exec(front ?? '')?.[1];
   if (title === undefined) throw new Error(`${file} has no title`);
-  const link = `documents/${title.replaceAll(/[^\w.-]/g, '_')}.html`;
+  const link = `documents/${title.replaceAll(/[^\w.,-]/g, '_')}.html`;
   if (!existsSync(join(out, link))) throw new Error(`${link} is not there: run typedoc first`);
   const prose = body.replaceAll(/^```[\s\S]*?^```$/gm, '').split(/\n\n+/);
   const first = prose.find((paragraph) => /^[\w{[“*]/.test(paragraph)) ?? '';

@@ -39,6 +39,7 @@ export {
 export type {
   CausePoints,
   ChangeCause,
+  ComparedRanking,
   RankingChange,
   RankingComparison,
 } from './core/comparison/ranking-comparison.js';

@@ -53,15 +53,27 @@ export interface RankingChange {
 }
 
 /**
+ * Which ranking was compared.
+ *
+ * @group Comparing rankings
+ */
+export interface ComparedRanking {
+  /** The time for which its scores hold, in epoch milliseconds. */
+  readonly asOf: number;
+  /** The fingerprint of its model. */
+  readonly modelFingerprint: string;
+}
+
+/**
  * What {@link compareRankings} and {@link changesSince} return.
  *
  * @group Comparing rankings
  */
 export interface RankingComparison {
   /** Of the ranking before. */
-  readonly before: { readonly asOf: number; readonly modelFingerprint: string };
+  readonly before: ComparedRanking;
   /** Of the ranking after. */
-  readonly after: { readonly asOf: number; readonly modelFingerprint: string };
+  readonly after: ComparedRanking;
   /** Leads whose standing, score or flags changed, the greatest change of score first. */
   readonly changes: RankingChange[];
   /** Leads that are the same in both. */

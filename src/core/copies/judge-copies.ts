@@ -15,18 +15,24 @@ import type { Sighting } from './sightings.js';
  * @group Copies
  */
 export type CopyReason =
-  | { readonly kind: 'same-id' | 'same-type' | 'compatible-type' | 'same-direction' | 'same-length' }
   | {
+      /** What agrees. */
+      readonly kind: 'same-id' | 'same-type' | 'compatible-type' | 'same-direction' | 'same-length';
+    }
+  | {
+      /** What agrees. */
       readonly kind: 'same-time' | 'during';
       /** Between the two beginnings, in minutes. */
       readonly minutesApart: number;
     }
   | {
+      /** What agrees. */
       readonly kind: 'overlap';
       /** For how long both were going on, in minutes. */
       readonly minutes: number;
     }
   | {
+      /** What agrees. */
       readonly kind: 'same-day';
       /** ISO 8601. */
       readonly day: string;
