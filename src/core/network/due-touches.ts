@@ -8,13 +8,14 @@ import { hasTimeZone, localDayOf, localTimeToEpochMs } from '../interaction/time
 import { type CompiledModel, offlineColumn } from '../model/compile-model.js';
 import type { Channel } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
+import { dayAndMonth } from '../score/date-text.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { cadenceTouches } from './cadence-touches.js';
 import { calendarDaysLater, isoDay } from './calendar-days.js';
 import { cadencesHolding } from './find-cadences.js';
-import { counted, dayInWords } from './network-sentences.js';
+import { counted } from './network-sentences.js';
 
 /**
  * How often a lead should be in touch.
@@ -248,7 +249,7 @@ function sentenceFor(
   overdueDays: number,
   timeZone: string,
 ): string {
-  const day = (at: number) => dayInWords(localDayOf(at, timeZone) * millisecondsInDay);
+  const day = (at: number) => dayAndMonth(localDayOf(at, timeZone) * millisecondsInDay);
   const noun = unit.slice(0, -1);
   const often = every === 1 ? `Every ${noun}` : `Every ${every} ${unit}`;
   const late =

@@ -1,3 +1,4 @@
+import { dayAndMonth } from '../score/date-text.js';
 import type { NetworkLapse, NetworkPace, NetworkVerdict } from './network-portfolio.js';
 
 /**
@@ -75,37 +76,12 @@ function lapseSentence({ lapses, horizonDays }: SentenceFacts): string {
   const { key, from, to, at, smallest } = first;
   const head =
     lapses.length === 1
-      ? `If nothing happens, ${key} falls from ${from} to ${to} on ${dayInWords(at)}`
-      : `If nothing happens, ${lapses.length} contacts lose their grade ${within}, ${key} first (${from} to ${to} on ${dayInWords(at)})`;
+      ? `If nothing happens, ${key} falls from ${from} to ${to} on ${dayAndMonth(at)}`
+      : `If nothing happens, ${lapses.length} contacts lose their grade ${within}, ${key} first (${from} to ${to} on ${dayAndMonth(at)})`;
   if (smallest === null) return `${head}.`;
   const { touches, label } = smallest;
   const what = touches === 1 ? `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label}` : `${touches} × ${label}`;
   return `${head}; ${what} today prevents that.`;
-}
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/**
- * A day as text has it: “16 September”, in UTC, because a result must not depend on the machine.
- *
- * @internal
- */
-export function dayInWords(epochMs: number): string {
-  const date = new Date(epochMs);
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { addStrongest, columnCount, sumEvidence } from '../evidence/sum-evidence.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
+import { dayAndMonth } from '../score/date-text.js';
 import { gradeWithin } from '../score/grade.js';
 import { scoreOf } from '../score/score-formula.js';
 import type { LeadScore } from '../score/score-leads.js';
@@ -17,7 +18,6 @@ import {
   tableSize,
 } from './choose-bundles.js';
 import type { NetworkPlanItem, NetworkPlanWeek } from './network-plan-week.js';
-import { dayInWords } from './network-sentences.js';
 import type { PlanRule, WeekEvent } from './plan-network-options.js';
 import { type TouchBundle, touchBundles, withTouch } from './touch-bundles.js';
 
@@ -323,7 +323,7 @@ function sentenceFor(
     return count === 1 ? name : `${count} × ${name}`;
   });
   const what = parts.join(' and ');
-  const by = dayInWords(to);
+  const by = dayAndMonth(to);
   const why = {
     hold: `Holds grade ${gradeAfter}, which would be ${gradeBefore} on ${by}`,
     raise: `Raises the grade from ${gradeBefore} to ${gradeAfter}`,

@@ -1,3 +1,4 @@
+import { dateText } from './date-text.js';
 import type { TypeContribution } from './explanation.js';
 import { roundParts } from './round-parts.js';
 import type { LeadScore } from './score-leads.js';
@@ -56,29 +57,3 @@ export function pointsText(points: number): string {
   const text = Math.abs(points).toFixed(1);
   return `${text} ${text === '1.0' ? 'point' : 'points'}`;
 }
-
-/**
- * A day as a person reads it, in UTC, because a result must not depend on the machine.
- *
- * @internal
- */
-export function dateText(epochMs: number): string {
-  const date = new Date(epochMs);
-  const year = date.getUTCFullYear();
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()] as string} ${year > 0 ? year : `${1 - year} BC`}`;
-}
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dateText, pointsText } from '../../../../src/core/score/reasons.js';
+import { dateText } from '../../../../src/core/score/date-text.js';
+import { pointsText } from '../../../../src/core/score/reasons.js';
 
 describe('pointsText', () => {
   it.each([
