@@ -45,7 +45,7 @@ ${channel('friction')},
   last_contact_direction,
   last_contact_owner_id
 from scored_leads
-left join last_contacts on contact_as_of_ms = as_of_ms and contact_lead_key = lead_key
+left join last_contacts on contact_as_of_ms = scored_leads.as_of_ms and contact_lead_key = scored_leads.lead_key
 order by as_of_ms, rank, ${rules.byBytes('lead_key')}`;
 }
 
@@ -143,8 +143,8 @@ export function evidenceOfTypes({ model, rules }: SqlContext): string {
   last_contact_owner_id as last_owner_id
 from counted_sums
 join model_types on model_types.type_code = counted_sums.counted_code
-left join last_contacts on contact_as_of_ms = as_of_ms and contact_lead_key = lead_key
-  and last_contact_type = model_types.type and last_contact_ms = counted_last_ms
+left join last_contacts on contact_as_of_ms = counted_sums.as_of_ms and contact_lead_key = counted_sums.lead_key
+  and last_contact_type = model_types.type and last_contact_ms = counted_sums.counted_last_ms
 where counted_touches > 0`;
 }
 
