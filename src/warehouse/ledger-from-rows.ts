@@ -1,4 +1,4 @@
-import { directions } from '../core/closed-sets.js';
+import { directions, isOneOf } from '../core/closed-sets.js';
 import { showValue, TouchpointError } from '../core/error.js';
 import { dayOf } from '../core/evidence/counted-group.js';
 import { keyFunction } from '../core/evidence/lead-key.js';
@@ -134,7 +134,7 @@ function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlR
     addToSlot(state.slots, model, lead, type, evidence, lastAt, firstAt, touches);
     if (model.isContact[type] === 1) {
       const direction = row.optionalText('last_direction');
-      if (direction !== undefined && !isDirection(direction)) {
+      if (direction !== undefined && !isOneOf(directions, direction)) {
         throw row.refused('last_direction', `must be ${directions.join(', ')} or empty`);
       }
       const owner = row.optionalText('last_owner_id');
@@ -142,10 +142,6 @@ function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlR
     }
     if (lastAt > state.latestAt) state.latestAt = lastAt;
   }
-}
-
-function isDirection(text: string): text is Direction {
-  return (directions as readonly string[]).includes(text);
 }
 
 function addIds(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlRow>): void {

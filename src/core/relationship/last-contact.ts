@@ -1,4 +1,5 @@
 import { contactRows } from '../cadence/touch-times.js';
+import { directions } from '../closed-sets.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
@@ -47,7 +48,7 @@ export function lastContactIn(
 }
 
 /** By code; `null` where nothing says. */
-const directionNames = [null, 'inbound', 'outbound', 'mutual'] as const;
+const directionNames = [null, ...directions] as const;
 
 /**
  * A contact from what is known of it.

@@ -27,7 +27,7 @@ export interface MeetingFacts {
   readonly recordedAt?: number | undefined;
   readonly isAllDay: boolean;
   /** What became of it, where the source says so; otherwise it is presumed. */
-  readonly stated?: 'held' | 'scheduled' | 'cancelled' | 'no-show' | undefined;
+  readonly stated?: Outcome | undefined;
   /** Whether the whole meeting is only pencilled in. */
   readonly isTentative?: boolean | undefined;
   readonly place: PlaceFacts | PlaceFinding;
