@@ -1,3 +1,4 @@
+import { counted } from '../core/score/counted.js';
 import type { ImportedInteraction, ImportResult, LeftOut } from '../importers/index.js';
 
 /** What was left open about meetings, and the option that settles each. */
@@ -85,10 +86,6 @@ const answers: Readonly<Record<string, string>> = {
   'tentative us': 'we said perhaps; --tentative presume counts them',
   'tentative them': 'they said perhaps; --tentative presume counts them',
 };
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** As a shell takes it for one word. */
 function quoted(text: string): string {

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { millisecondsInDay } from 'date-fns/constants';
 import { nearestName } from '../core/interaction/nearest-name.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { importICalendars } from '../importers/icalendar/index.js';
@@ -41,7 +42,7 @@ export interface FilePart {
   readonly result: ImportResult<string>;
 }
 
-const yearMs = 365.25 * 86_400_000;
+const yearMs = 365.25 * millisecondsInDay;
 
 /**
  * Reads files one after the other, in parts, so that large ones need no memory.

@@ -1,4 +1,5 @@
 import { dueTouches, type TargetCadence } from '../../core/network/due-touches.js';
+import { isoDay } from '../../core/score/date-text.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { type Option, wholeNumber } from '../option.js';
@@ -54,9 +55,7 @@ export const dueCommand = command({
         await world.write(`… and ${due.length - shown.length} more (--top ${due.length} lists all)\n`);
       }
       for (const { key, arrangedAt } of arranged) {
-        await world.write(
-          `arranged: ${printable(key)} on ${new Date(arrangedAt).toISOString().slice(0, 10)}\n`,
-        );
+        await world.write(`arranged: ${printable(key)} on ${isoDay(arrangedAt)}\n`);
       }
     }
     await reading.finish();

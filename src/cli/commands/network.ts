@@ -1,5 +1,6 @@
 import { assessNetwork } from '../../core/network/assess-network.js';
 import type { NetworkLapse, NetworkPace, NetworkPortfolio } from '../../core/network/network-portfolio.js';
+import { isoDay } from '../../core/score/date-text.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { choice, flag, wholeNumber } from '../option.js';
@@ -67,7 +68,7 @@ function lapseTable(lapses: readonly NetworkLapse[], key: string, top = lapses.l
   const rows = shown.map(({ key: lead, from, to, at, smallest }) => [
     lead,
     `${from} to ${to}`,
-    new Date(at).toISOString().slice(0, 10),
+    isoDay(at),
     smallest === null
       ? 'nothing small'
       : `${smallest.touches === 1 ? '' : `${smallest.touches} × `}${smallest.label}`,

@@ -1,4 +1,6 @@
 import type { FlagKind } from '../relationship/flag-kinds.js';
+import { counted } from '../score/counted.js';
+import { isoDay } from '../score/date-text.js';
 import { roundParts } from '../score/round-parts.js';
 import type { CausePoints, ChangeCause, RankingChange, RankingComparison } from './ranking-comparison.js';
 
@@ -71,7 +73,7 @@ export function comparisonSentences(
   const since =
     before.asOf === after.asOf
       ? 'Between the two rankings'
-      : `From ${day(before.asOf)} to ${day(after.asOf)}`;
+      : `From ${isoDay(before.asOf)} to ${isoDay(after.asOf)}`;
   const graded = [
     `${counted(gradesUp.length, 'grade')} went up`,
     `${gradesDown.length} went down`,
@@ -115,13 +117,4 @@ function shown(score: number): number {
 
 function points(score: number | undefined): string {
   return (score ?? 0).toFixed(1);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** A day in UTC, because a result must not depend on the machine. */
-function day(epochMs: number): string {
-  return new Date(epochMs).toISOString().slice(0, 10);
 }

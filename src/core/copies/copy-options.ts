@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { assertTimeZone } from '../interaction/parse-instant.js';
@@ -86,7 +87,6 @@ const standardKinds: readonly (readonly string[])[] = [
   ['meeting', 'video_call'],
 ];
 
-const minuteMs = 60_000;
 const mostMinutes = 24 * 60;
 
 /**
@@ -140,8 +140,8 @@ export function copySettings<Type extends string, T extends InteractionInput<Typ
     model,
     sourceOf,
     kinds,
-    meetingMs: meetingMinutes * minuteMs,
-    messageMs: messageMinutes * minuteMs,
+    meetingMs: meetingMinutes * millisecondsInMinute,
+    messageMs: messageMinutes * millisecondsInMinute,
     timeZone,
     minimumConfidence,
   };

@@ -1,3 +1,4 @@
+import { dayOf } from '../evidence/counted-group.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { localDayOf } from '../interaction/time-zone.js';
 import { listOf } from '../options.js';
@@ -124,14 +125,12 @@ interface Candidate extends CopyPair {
 function candidatesAmong<T>(sightings: readonly Sighting[], settings: CopySettings<T>): Candidate[] {
   const found: Candidate[] = [];
   const { timeZone } = settings;
-  const dayOf =
-    timeZone === 'UTC'
-      ? (at: number) => Math.floor(at / 86_400_000)
-      : (at: number) => localDayOf(at, timeZone);
+  // A calendar is slow to ask, and UTC needs none.
+  const dayIn = timeZone === 'UTC' ? dayOf : (at: number) => localDayOf(at, timeZone);
   const consider = (order: number, otherOrder: number) => {
     const [first, second] = [sightings[order] as Sighting, sightings[otherOrder] as Sighting];
     if (!areApart(first.sources, second.sources)) return;
-    const verdict = judgeCopies(first, second, settings, dayOf);
+    const verdict = judgeCopies(first, second, settings, dayIn);
     if (verdict !== undefined) found.push({ ...verdict, first, second, order, otherOrder });
   };
   for (const [order, sighting] of sightings.entries()) {

@@ -1,3 +1,5 @@
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
+import { isoDay } from '../score/date-text.js';
 import type { CopySettings } from './copy-options.js';
 import type { Sighting } from './sightings.js';
 
@@ -56,9 +58,6 @@ const overlapping = 0.75;
 const during = 0.7;
 const onOneDay = 0.6;
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
-
 /**
  * How far after a beginning another one may still be the same interaction.
  *
@@ -66,8 +65,10 @@ const dayMs = 86_400_000;
  */
 export function reachOf(sighting: Sighting, settings: CopySettings<never>): number {
   // A day has 25 hours when the clocks go back.
-  if (sighting.isDay) return dayMs + 60 * minuteMs;
-  return Math.min(dayMs, sighting.lengthMs ?? 0) + Math.max(settings.meetingMs, settings.messageMs);
+  if (sighting.isDay) return millisecondsInDay + 60 * millisecondsInMinute;
+  return (
+    Math.min(millisecondsInDay, sighting.lengthMs ?? 0) + Math.max(settings.meetingMs, settings.messageMs)
+  );
 }
 
 /**
@@ -160,19 +161,21 @@ function timeReason(
   );
   const tolerance = lasts ? meetingMs : messageMs;
   const areDays = first.isDay || second.isDay;
-  if (!areDays && gap <= tolerance) return { kind: 'same-time', minutesApart: gap / minuteMs };
+  if (!areDays && gap <= tolerance) return { kind: 'same-time', minutesApart: gap / millisecondsInMinute };
   if (areDays) {
     const day = dayOf(first.at);
     if (day !== dayOf(second.at)) return undefined;
-    return { kind: 'same-day', day: new Date(day * dayMs).toISOString().slice(0, 10) };
+    return { kind: 'same-day', day: isoDay(day * millisecondsInDay) };
   }
   if (!lasts || first.lengthMs === undefined) return undefined;
   if (second.lengthMs === undefined) {
-    return gap <= first.lengthMs + tolerance ? { kind: 'during', minutesApart: gap / minuteMs } : undefined;
+    return gap <= first.lengthMs + tolerance
+      ? { kind: 'during', minutesApart: gap / millisecondsInMinute }
+      : undefined;
   }
   const both = Math.min(first.lengthMs, gap + second.lengthMs) - gap;
   if (both < Math.max(first.lengthMs, second.lengthMs) / 2) return undefined;
-  return { kind: 'overlap', minutes: both / minuteMs };
+  return { kind: 'overlap', minutes: both / millisecondsInMinute };
 }
 
 function confidenceOf(reason: CopyReason): number {

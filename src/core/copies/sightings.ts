@@ -1,3 +1,4 @@
+import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
 import { precedenceOf, precedes } from '../evidence/duplicates.js';
 import { checkedKeys } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
@@ -29,8 +30,6 @@ export interface Sighting {
   /** Every id that it is known under. */
   readonly ids: ReadonlySet<string>;
 }
-
-const dayMs = 86_400_000;
 
 /**
  * Reads interactions as sightings, in an order that does not depend on theirs: by lead, time, and then everything else.
@@ -104,7 +103,7 @@ function sightingOf<T extends InteractionInput<string>>(
     leadId: first.leadId,
     type: first.type,
     at,
-    lengthMs: minutes === undefined || minutes === null ? undefined : minutes * 60_000,
+    lengthMs: minutes === undefined || minutes === null ? undefined : minutes * millisecondsInMinute,
     isDay: (minutes === undefined || minutes === null) && isMidnight(at, settings.timeZone),
     direction: first.direction,
     ownerId: first.ownerId,
@@ -131,9 +130,9 @@ export function originsOf<T extends InteractionInput<string>>(
 }
 
 function isMidnight(at: number, timeZone: string): boolean {
-  if (timeZone === 'UTC') return at % dayMs === 0;
+  if (timeZone === 'UTC') return at % millisecondsInDay === 0;
   // No zone is off by less than a minute today, so most instants need no calendar.
-  return at % 60_000 === 0 && localTimeOfDay(at, timeZone) === 0;
+  return at % millisecondsInMinute === 0 && localTimeOfDay(at, timeZone) === 0;
 }
 
 /** Rows of one id, the one that counts first. */

@@ -18,14 +18,3 @@ export function calendarDaysLater(day: number, every: number, unit: 'days' | 'we
   const dayOfMonth = Math.min(date.getUTCDate(), lastOfMonth);
   return Date.UTC(date.getUTCFullYear(), month, dayOfMonth) / millisecondsInDay;
 }
-
-/**
- * A day as ISO 8601 has it: `2026-02-28`.
- *
- * @param day - whole days since 1970-01-01
- *
- * @internal
- */
-export function isoDay(day: number): string {
-  return new Date(day * millisecondsInDay).toISOString().split('T')[0] as string;
-}

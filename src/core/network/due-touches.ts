@@ -8,14 +8,14 @@ import { hasTimeZone, localDayOf, localTimeToEpochMs } from '../interaction/time
 import { type CompiledModel, offlineColumn } from '../model/compile-model.js';
 import type { Channel } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
-import { dayAndMonth } from '../score/date-text.js';
+import { counted } from '../score/counted.js';
+import { dayAndMonth, isoDay } from '../score/date-text.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { cadenceTouches } from './cadence-touches.js';
-import { calendarDaysLater, isoDay } from './calendar-days.js';
+import { calendarDaysLater } from './calendar-days.js';
 import { cadencesHolding } from './find-cadences.js';
-import { counted } from './network-sentences.js';
 
 /**
  * How often a lead should be in touch.
@@ -174,7 +174,13 @@ export function dueTouches<Type extends string, T extends InteractionInput<Type>
       (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
   arranged.sort((a, b) => a.arrangedAt - b.arrangedAt || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { modelFingerprint: model.fingerprint, asOf, today: isoDay(today), due, arranged };
+  return {
+    modelFingerprint: model.fingerprint,
+    asOf,
+    today: isoDay(today * millisecondsInDay),
+    due,
+    arranged,
+  };
 }
 
 /** When there was contact, and when there will be; of a channel, or of either. */
@@ -234,7 +240,7 @@ function dueTouch(
     grade,
     target,
     lastAt,
-    dueOn: isoDay(dueDay),
+    dueOn: isoDay(dueDay * millisecondsInDay),
     dueAt: localTimeToEpochMs(dueDay * millisecondsInDay, timeZone),
     overdueDays,
     overdue: startDay === null ? null : overdueDays / (dueDay - startDay),

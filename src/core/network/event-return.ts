@@ -9,10 +9,10 @@ import { directionCodes } from '../model/compile-model.js';
 import { checkOptions, invalidOption, listOf } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
 import { needsDirection } from '../relationship/touch-history.js';
+import { counted } from '../score/counted.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
-import { counted } from './network-sentences.js';
 
 /**
  * Options of {@link eventReturn}.

@@ -1,3 +1,4 @@
+import { counted } from '../score/counted.js';
 import { dayAndMonth } from '../score/date-text.js';
 import type { NetworkLapse, NetworkPace, NetworkVerdict } from './network-portfolio.js';
 
@@ -82,15 +83,6 @@ function lapseSentence({ lapses, horizonDays }: SentenceFacts): string {
   const { touches, label } = smallest;
   const what = touches === 1 ? `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label}` : `${touches} × ${label}`;
   return `${head}; ${what} today prevents that.`;
-}
-
-/**
- * A number and a noun: “1 contact”, “2 contacts”.
- *
- * @internal
- */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function countedRate(rate: number, noun: string): string {

@@ -2,6 +2,7 @@ import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions } from '../options.js';
 import { shareOfHundred } from '../outcome/outcome-model.js';
+import { counted } from '../score/counted.js';
 import { dateText } from '../score/date-text.js';
 import { pointsText } from '../score/reasons.js';
 import type { Flag, FlagEvidence } from './flag.js';
@@ -33,16 +34,16 @@ export function describeFlag(flag: Flag, options: { readonly model: ScoringModel
     case 'online-only':
       return `Only known online: ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}, never met in person. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'place-unknown':
-      return `Unclear whether you have met: ${countText(flag.touches, 'meeting')} without a known place (${periodText(flag.firstAt, flag.lastAt)}). Record where ${flag.touches === 1 ? 'it' : 'they'} took place, or choose how to count such meetings (unknownPlace, --unknown-place).`;
+      return `Unclear whether you have met: ${counted(flag.touches, 'meeting')} without a known place (${periodText(flag.firstAt, flag.lastAt)}). Record where ${flag.touches === 1 ? 'it' : 'they'} took place, or choose how to count such meetings (unknownPlace, --unknown-place).`;
     case 'mostly-online':
       return `Mostly online: ${touchesText(flag.onlineTouches)} online and ${flag.offlineTouches} in person, most recently on ${dateText(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':
-      return `No longer meeting in person: ${countText(flag.offlineTouches, 'in-person touch', 'in-person touches')}, most recently on ${dateText(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+      return `No longer meeting in person: ${counted(flag.offlineTouches, 'in-person touch', 'in-person touches')}, most recently on ${dateText(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
     case 'cooling':
     case 'dormant':
       return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: ${heardText(flag)}. Of 100 relationships like this, ${shareOfHundred(flag.probability)} ${shareOfHundred(flag.probability).endsWith('1') ? 'was' : 'were'} heard from within ${daysText(flag.horizonDays)}.${flag.basis === 'standard' ? ' The level is from public data, not from this portfolio.' : ''}`;
     case 'never-met-account':
-      return `Nobody at this account has been met in person: ${countText(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
+      return `Nobody at this account has been met in person: ${counted(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
     case 'single-threaded':
       return flag.contacts === 1
         ? `Relies on one person: ${flag.strongest} is the only contact here, with ${touchesText(flag.touches)}.`
@@ -54,7 +55,7 @@ export function describeFlag(flag: Flag, options: { readonly model: ScoringModel
     case 'online-saturated':
       return `Online contact is nearly maxed out: at ${percent(flag.ceilingReached)} of its potential, more of it can add at most ${pointsText(flag.pointsLeft)}${meetingText(flag, model)}`;
     case 'friction':
-      return `Unresolved friction: ${countText(flag.touches, 'incident')}, ${flag.touches === 1 ? '' : 'the latest '}on ${dateText(flag.lastAt)}, cost ${pointsText(flag.pointsLost)} (${percent(flag.partLost)} of the score).`;
+      return `Unresolved friction: ${counted(flag.touches, 'incident')}, ${flag.touches === 1 ? '' : 'the latest '}on ${dateText(flag.lastAt)}, cost ${pointsText(flag.pointsLost)} (${percent(flag.partLost)} of the score).`;
     case 'insufficient-history':
       return flag.since === null ? 'No touch yet.' : `Too little history to judge: ${historyText(flag)}.`;
   }
@@ -87,7 +88,7 @@ function meetingText(flag: { readonly gainFromOneMeeting: number | null }, model
 function heardText(flag: FlagEvidence['cooling']): string {
   const { contactDays, firstAt, lastHeardAt, silentDays, usualGapDays } = flag;
   if (lastHeardAt === null) {
-    return `never heard from, with ${countText(contactDays, 'day')} of contact since ${dateText(firstAt)}`;
+    return `never heard from, with ${counted(contactDays, 'day')} of contact since ${dateText(firstAt)}`;
   }
   return `last heard from on ${dateText(lastHeardAt)}, ${daysText(silentDays)} ago, and usually in touch every ${daysText(usualGapDays)}`;
 }
@@ -98,15 +99,11 @@ function percent(fraction: number): string {
 }
 
 function touchesText(count: number): string {
-  return countText(count, 'touch', 'touches');
-}
-
-function countText(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : nouns}`;
+  return counted(count, 'touch', 'touches');
 }
 
 function daysText(days: number): string {
   if (days < 1) return 'less than a day';
   const whole = Math.floor(days);
-  return `${whole} ${whole === 1 ? 'day' : 'days'}`;
+  return counted(whole, 'day');
 }

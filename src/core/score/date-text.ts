@@ -18,6 +18,15 @@ export function dayAndMonth(epochMs: number): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] as string}`;
 }
 
+/**
+ * A day as ISO 8601 has it, in UTC: `2026-09-16`; also of years with more than four digits.
+ *
+ * @internal
+ */
+export function isoDay(epochMs: number): string {
+  return new Date(epochMs).toISOString().split('T')[0] as string;
+}
+
 const months = [
   'January',
   'February',

@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import type { Issue } from '../../core/error.js';
 import type { Outcome } from '../../core/interaction/interaction.js';
 import { callTouches } from '../touch/call-touches.js';
@@ -315,7 +316,7 @@ function readCall(
       source: 'hubspot',
       id: hubSpotId(call),
       at,
-      durationMinutes: durationMs === undefined ? undefined : durationMs / 60_000,
+      durationMinutes: durationMs === undefined ? undefined : durationMs / millisecondsInMinute,
       medium: 'phone',
       direction: direction === 'INBOUND' ? 'inbound' : direction === 'OUTBOUND' ? 'outbound' : undefined,
       parties: contactsOf(call, settings.identity),

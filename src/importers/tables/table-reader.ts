@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import type { Issue } from '../../core/error.js';
 import type { Outcome } from '../../core/interaction/interaction.js';
 import type { Direction } from '../../core/model/model.js';
@@ -197,13 +198,15 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
       const rangeEnd = writtenRangeEnd(cellOf(row, 'at') ?? '', order);
       if (rangeEnd === undefined) return { value: undefined };
       const time = instantIn(rangeEnd, [nameOf('at')], settings);
-      return { value: time.issue === undefined && time.at >= at ? (time.at - at) / 60_000 : undefined };
+      return {
+        value: time.issue === undefined && time.at >= at ? (time.at - at) / millisecondsInMinute : undefined,
+      };
     }
     const day = end ?? cellOf(row, 'at');
     const sameDay = day === undefined ? undefined : writtenTime(day, order, mapping.numericTime).slice(0, 10);
     const time = end === undefined ? timeOf(row, 'at', 'endTime', sameDay) : timeOf(row, 'end', 'endTime');
     if (time.issue !== undefined) return time.issue;
-    if (time.at >= at) return { value: (time.at - at) / 60_000 };
+    if (time.at >= at) return { value: (time.at - at) / millisecondsInMinute };
     return {
       path: [nameOf('end')],
       value: end ?? endTime,

@@ -1,3 +1,4 @@
+import { millisecondsInMinute } from 'date-fns/constants';
 import type { Outcome } from '../../core/interaction/interaction.js';
 import type { Direction } from '../../core/model/model.js';
 import { classifyPlace, type PlaceFacts, type PlaceFinding, reaches } from '../classifier/classify-place.js';
@@ -163,7 +164,7 @@ function offlineType({ occasion }: PlaceFinding, types: TouchTypes<string>): str
  * @internal
  */
 export function minutesBetween(start: number, end: number | undefined): number | undefined {
-  return end === undefined || end < start ? undefined : (end - start) / 60_000;
+  return end === undefined || end < start ? undefined : (end - start) / millisecondsInMinute;
 }
 
 /**
