@@ -233,23 +233,6 @@ function* comparisonSteps(
   return tableOf(sums, step.value, [...suited.leftOut, ...leftOut]);
 }
 
-/**
- * What the shares of a comparison are of, in a sentence.
- *
- * @internal
- */
-export function basisText({ attributions }: RuleComparison, measure: 'conversions' | 'value'): string {
-  // One rule at least is in every comparison: those that can be left out are never all of them.
-  const [{ totals, unattributed }] = attributions as readonly [Attribution];
-  const deals = (count: number) => `${count} ${count === 1 ? 'deal' : 'deals'}`;
-  const shared = measure === 'value' ? `the value (${totals.value}) of ` : '';
-  const without = unattributed.conversions;
-  return (
-    `Shares of ${shared}${deals(totals.conversions)} won; ${deals(totals.lost)} lost.` +
-    (without === 0 ? '' : ` ${deals(without)} won without a touch before, credited to nobody.`)
-  );
-}
-
 function tableOf(
   sums: AttributionSums,
   attributions: readonly Attribution[],

@@ -1,4 +1,5 @@
-import type { Credit } from './attribution.js';
+import { counted } from '../core/score/counted.js';
+import type { Attribution, Credit } from './attribution.js';
 import { sumOfCells } from './passing-touches.js';
 import type { RuleSums } from './rule-sums.js';
 
@@ -51,4 +52,24 @@ function listed(credits: readonly Credit[]): string {
   const shown = credits.slice(0, namesShown).map(({ touchpoint }) => touchpoint);
   const rest = credits.length - shown.length;
   return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/**
+ * What the shares of a comparison are of, in a sentence.
+ *
+ * @internal
+ */
+export function basisText(
+  { attributions }: { readonly attributions: readonly Attribution[] },
+  measure: 'conversions' | 'value',
+): string {
+  // One rule at least is in every comparison: those that can be left out are never all of them.
+  const [{ totals, unattributed }] = attributions as readonly [Attribution];
+  const deals = (count: number) => counted(count, 'deal');
+  const shared = measure === 'value' ? `the value (${totals.value}) of ` : '';
+  const without = unattributed.conversions;
+  return (
+    `Shares of ${shared}${deals(totals.conversions)} won; ${deals(totals.lost)} lost.` +
+    (without === 0 ? '' : ` ${deals(without)} won without a touch before, credited to nobody.`)
+  );
 }

@@ -1,5 +1,6 @@
 import type { Attribution } from '../attribution/attribution.js';
-import { basisText, type RuleComparison } from '../attribution/compare-rules.js';
+import type { RuleComparison } from '../attribution/compare-rules.js';
+import { basisText } from '../attribution/credit-notes.js';
 import type { OfflineAdded } from '../attribution/what-offline-added.js';
 import { type RuleSharesData, ruleSharesData } from '../charts/rule-shares-data.js';
 import { type RuleSpreadData, ruleSpreadData } from '../charts/rule-spread-data.js';

@@ -1,10 +1,6 @@
 import type { Attribution } from '../../attribution/attribution.js';
-import {
-  basisText,
-  type ComparedCredit,
-  compareRules,
-  type RuleComparison,
-} from '../../attribution/compare-rules.js';
+import { type ComparedCredit, compareRules, type RuleComparison } from '../../attribution/compare-rules.js';
+import { basisText } from '../../attribution/credit-notes.js';
 import { type CreditRow, creditRows } from '../../attribution/credit-rows.js';
 import type { Journey } from '../../attribution/journey.js';
 import { standardRules } from '../../attribution/rule.js';

@@ -1,5 +1,5 @@
+import { isoDay } from '../../core/interaction/date-text.js';
 import { dueTouches, type TargetCadence } from '../../core/network/due-touches.js';
-import { isoDay } from '../../core/score/date-text.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { type Option, wholeNumber } from '../option.js';

@@ -1,6 +1,6 @@
+import { isoDay } from '../../core/interaction/date-text.js';
 import { assessNetwork } from '../../core/network/assess-network.js';
 import type { NetworkLapse, NetworkPace, NetworkPortfolio } from '../../core/network/network-portfolio.js';
-import { isoDay } from '../../core/score/date-text.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { choice, flag, wholeNumber } from '../option.js';

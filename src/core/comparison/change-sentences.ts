@@ -1,6 +1,6 @@
+import { isoDay } from '../interaction/date-text.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import { counted } from '../score/counted.js';
-import { isoDay } from '../score/date-text.js';
 import { roundParts } from '../score/round-parts.js';
 import type { CausePoints, ChangeCause, RankingChange, RankingComparison } from './ranking-comparison.js';
 

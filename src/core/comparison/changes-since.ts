@@ -1,15 +1,14 @@
 import type { QuietModel } from '../cadence/quiet.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
-import { columnCount } from '../evidence/sum-evidence.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import type { CompiledModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions, instantOption, invalidOption, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type Ranking, rankGathered } from '../ranking/rank-leads.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
-import { scoreOf } from '../score/score-formula.js';
+import { leadScoreAt } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import type { LeadLabels } from '../score/values-by-key.js';
 import { gradeOrder, rankingChanges } from './ranking-changes.js';
@@ -122,14 +121,8 @@ function untouchedSince({ encoded }: GatheredEvidence, since: number): GatheredE
   return { ...encoded, status };
 }
 
-function scoresOf({ keys, evidence }: EvidenceTable, model: CompiledModel): Map<string, number> {
-  const of = (code: number, column: number) => evidence[code * columnCount + column] as number;
-  return new Map(
-    keys.map((key, code) => [
-      key,
-      scoreOf(model, of(code, onlineColumn), of(code, offlineColumn), of(code, frictionColumn)),
-    ]),
-  );
+function scoresOf(table: EvidenceTable, model: CompiledModel): Map<string, number> {
+  return new Map(table.keys.map((key, code) => [key, leadScoreAt(table, code, model).score]));
 }
 
 /** A lead that is only arranged to be touched is not in the picture yet, unless the roster names it. */

@@ -1,5 +1,5 @@
 import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
-import { isoDay } from '../score/date-text.js';
+import { isoDay } from '../interaction/date-text.js';
 import type { CopySettings } from './copy-options.js';
 import type { Sighting } from './sightings.js';
 

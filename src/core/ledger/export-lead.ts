@@ -1,5 +1,5 @@
 import { invalidOption } from '../options.js';
-import { idsOfLead, rememberId } from './known-ids.js';
+import { idsOfLead, rememberId, timeOfWindow } from './known-ids.js';
 import { mergeInto } from './merge-ledgers.js';
 import { presentKey } from './rename-lead.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
@@ -26,7 +26,7 @@ export function exportLead(state: LedgerState, given: string): string | undefine
   const contact = state.lastContacts.get(code);
   if (contact !== undefined) alone.lastContacts.set(own, contact);
   for (const { id, known, window } of idsOfLead(ids, code)) {
-    const at = Number.isFinite(ids.windowMs) ? window * ids.windowMs : 0;
+    const at = timeOfWindow(ids, window);
     rememberId(alone.ids, id, { lead: own, told: known.told }, at, alone.latestAt);
   }
   for (const entry of state.waiting.get(code) ?? []) startWaiting(alone, { ...entry, lead: own });

@@ -147,6 +147,15 @@ export function rememberId(ids: KnownIds, id: string, known: KnownId, at: number
 }
 
 /**
+ * A time of the window that a generation spans, for an id that was in it.
+ *
+ * @internal
+ */
+export function timeOfWindow({ windowMs }: KnownIds, window: number): number {
+  return Number.isFinite(windowMs) ? window * windowMs : 0;
+}
+
+/**
  * The ids of a lead with what is known of each. The first call is O(ids), the others O(ids of the lead).
  *
  * @internal

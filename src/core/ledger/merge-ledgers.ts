@@ -1,7 +1,8 @@
 import { showValue, TouchpointError } from '../error.js';
 import { invalidOption } from '../options.js';
-import { isKnown, plainId, rememberId, renamedTouch } from './known-ids.js';
+import { isKnown, plainId, rememberId, renamedTouch, timeOfWindow } from './known-ids.js';
 import { keepContact } from './last-contacts.js';
+import { presentKey } from './rename-lead.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { advanceTo, codeOf, type LedgerState, receive, stopWaiting } from './state.js';
 
@@ -16,7 +17,7 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
   // Models of one fingerprint may list their types in another order.
   const typeOf = other.model.typeNames.map((name) => state.model.typeCodes.get(name) as number);
   const leadOf = new Map<number, number>();
-  const present = (key: string) => state.aliases.get(key) ?? key;
+  const present = (key: string) => presentKey(state, key);
   for (const [from, to] of other.aliases) if (!state.codes.has(from)) state.aliases.set(from, present(to));
   for (const [key, code] of other.codes) {
     const lead = codeOf(state, present(key));
@@ -37,7 +38,7 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
         stopWaiting(state, planned);
         state.counts.duplicates++;
       }
-      const at = Number.isFinite(state.ids.windowMs) ? window * state.ids.windowMs : 0;
+      const at = timeOfWindow(state.ids, window);
       rememberId(state.ids, id, { lead: leadOf.get(code) as number, told }, at, state.latestAt);
     }
   }

@@ -1,7 +1,15 @@
 import { showValue, TouchpointError } from '../error.js';
 import { precedes } from '../evidence/duplicates.js';
 import { invalidOption } from '../options.js';
-import { forgetIdsOf, idsOfLead, knownId, plainId, rememberId, renamedTouch } from './known-ids.js';
+import {
+  forgetIdsOf,
+  idsOfLead,
+  knownId,
+  plainId,
+  rememberId,
+  renamedTouch,
+  timeOfWindow,
+} from './known-ids.js';
 import { keepContact } from './last-contacts.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { codeOf, eraseLead, type LedgerState, receive, startWaiting, stopWaiting } from './state.js';
@@ -26,10 +34,10 @@ export function presentKey({ aliases }: LedgerState, key: string): string {
 export function renameLead(state: LedgerState, from: unknown, to: unknown): boolean {
   assertKey(from, 'from');
   assertKey(to, 'to');
-  const [oldKey, newKey] = [
-    presentKey(state, from),
-    to === oldNameOf(state, from, to) ? to : presentKey(state, to),
-  ];
+  const oldKey = presentKey(state, from);
+  // A lead that was renamed may take its old name again.
+  const isOldName = from !== to && presentKey(state, to) === oldKey;
+  const newKey = isOldName ? to : presentKey(state, to);
   if (oldKey === newKey) {
     const message = `must be another lead than the first, got ${showValue(to)}`;
     throw invalidOption('rename', 'to', to, message, 'Name two leads.');
@@ -41,11 +49,6 @@ export function renameLead(state: LedgerState, from: unknown, to: unknown): bool
   state.aliases.delete(newKey);
   if (fromCode !== undefined) moveLead(state, fromCode, oldKey, newKey);
   return fromCode !== undefined;
-}
-
-/** A lead that was renamed may take its old name again. */
-function oldNameOf(state: LedgerState, from: string, to: string): string | undefined {
-  return presentKey(state, to) === presentKey(state, from) && from !== to ? to : undefined;
 }
 
 function assertKey(key: unknown, name: string): asserts key is string {
@@ -98,7 +101,7 @@ function moveLead(state: LedgerState, from: number, oldKey: string, newKey: stri
       stopWaiting(state, planned);
       state.counts.duplicates++;
     }
-    const at = Number.isFinite(state.ids.windowMs) ? window * state.ids.windowMs : 0;
+    const at = timeOfWindow(state.ids, window);
     rememberId(state.ids, name, { lead: to, told: one.told }, at, state.latestAt);
   }
   for (const entry of [...(state.waiting.get(from) ?? [])]) {

@@ -4,7 +4,7 @@ import { parseOwnerLeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { invalidOption, listOf } from '../options.js';
 import { addInteraction } from './add-interaction.js';
-import { idsOfLead } from './known-ids.js';
+import { idOfLead, idsOfLead, plainId } from './known-ids.js';
 import type { AddOutcome, RemainingTouches } from './ledger.js';
 import { presentKey } from './rename-lead.js';
 import { eraseLead, type LedgerState } from './state.js';
@@ -138,13 +138,7 @@ function keysThatHold(state: LedgerState, leadId: string): string[] {
       ...idsOfLead(state.ids, code).map(({ id }) => id),
       ...Array.from(state.waiting.get(code) ?? []).flatMap(({ id }) => id ?? []),
     ];
-    const end =
-      keyName === 'account' || hash(key) === person ? person : `\u0000${person.length}:${person}${hash(key)}`;
-    return names.some((name) => afterId(name) === end) ? [key] : [];
+    const holder = keyName === 'account' ? person : hash(key);
+    return names.some((name) => name === idOfLead(plainId(name), person, holder)) ? [key] : [];
   });
-}
-
-function afterId(name: string): string {
-  const colon = name.indexOf(':');
-  return name.slice(colon + 1 + Number(name.slice(0, colon)));
 }

@@ -144,13 +144,9 @@ export function receive(
     if (other !== undefined || summed !== undefined) {
       state.counts.duplicates++;
       const [ours, theirs] = [precedenceIn(told), other?.precedence ?? summed?.told];
-      const isFirst = theirs !== undefined && precedes(ours, theirs);
-      if (
-        theirs !== undefined &&
-        (isFirst ? other === undefined && changesSums(ours, theirs) : contradicts(ours, theirs))
-      )
-        return 'conflict';
-      if (!isFirst || other === undefined) return 'duplicate';
+      if (theirs === undefined) return 'duplicate';
+      if (!precedes(ours, theirs)) return contradicts(ours, theirs) ? 'conflict' : 'duplicate';
+      if (other === undefined) return changesSums(ours, theirs) ? 'conflict' : 'duplicate';
       stopWaiting(state, other);
     }
   }

@@ -1,5 +1,5 @@
+import { dayAndMonth } from '../interaction/date-text.js';
 import { counted } from '../score/counted.js';
-import { dayAndMonth } from '../score/date-text.js';
 import type { NetworkLapse, NetworkPace, NetworkVerdict } from './network-portfolio.js';
 
 /**

@@ -101,12 +101,8 @@ function gainsAtEvents<Type extends string, T extends InteractionInput<Type>>(
 ): { readonly keys: string[]; readonly gains: EventGains[] } {
   const valueFor = encounterValues(gathered, options.touch, options.worth, source);
   const codes = new Map<string, number>();
-  const gains = events.map(({ at, slots }, index): EventGains => {
-    const attendees = attendeesOf(options.events[index]?.attendees as never, gathered, source, [
-      'events',
-      index,
-      'attendees',
-    ]);
+  const gains = events.map(({ at, slots, attendees: given }, index): EventGains => {
+    const attendees = attendeesOf(given, gathered, source, ['events', index, 'attendees']);
     const leads: number[] = [];
     const own: number[] = [];
     for (const [key, probability] of attendees) {

@@ -11,6 +11,7 @@ import type { PersonLimits, StaffedEvent } from './staff-events.js';
  */
 export interface ReadEvent extends StaffedEvent {
   readonly name: string;
+  readonly attendees: UpcomingEvent['attendees'];
   readonly slots: number;
   readonly money: number;
 }
@@ -119,7 +120,7 @@ function readEvent(
     const message = `must be an event, got ${showValue(event)}`;
     throw invalidOption(source, path, event, message, 'Pass { name, at, attendees }.');
   }
-  const { name, slots, team } = event;
+  const { name, attendees, slots, team } = event;
   assertOwnName(name, names, [...path, 'name'], 'Name each event once.', source);
   const at = instantOption(event.at, [...path, 'at'], source);
   const endsAt = event.endsAt === undefined ? null : instantOption(event.endsAt, [...path, 'endsAt'], source);
@@ -146,6 +147,7 @@ function readEvent(
     name,
     at,
     endsAt,
+    attendees,
     slots: wholeNumber(slots, [...path, 'slots'], 'Leave it out to meet everybody there.', source),
     money: amount(money ?? 0, [...path, 'cost', 'money'], source),
     minutes: amount(minutes ?? 0, [...path, 'cost', 'minutes'], source),

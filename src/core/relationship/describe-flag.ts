@@ -1,9 +1,9 @@
+import { dateText } from '../interaction/date-text.js';
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions } from '../options.js';
 import { shareOfHundred } from '../outcome/outcome-model.js';
 import { counted } from '../score/counted.js';
-import { dateText } from '../score/date-text.js';
 import { pointsText } from '../score/reasons.js';
 import type { Flag, FlagEvidence } from './flag.js';
 

@@ -1,4 +1,4 @@
-import { dateText } from './date-text.js';
+import { dateText } from '../interaction/date-text.js';
 import type { TypeContribution } from './explanation.js';
 import { roundParts } from './round-parts.js';
 import type { LeadScore } from './score-leads.js';

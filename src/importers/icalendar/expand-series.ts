@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Issue } from '../../core/error.js';
 import { type CalendarTimes, inKindOf, localMs, localTime, zoneMarginMs } from './calendar-times.js';
+import { ruleIssue } from './series-limits.js';
 
 /**
  * The part of time in which recurring events are expanded, both ends included, in epoch milliseconds.
@@ -282,15 +283,6 @@ function costOf(text: string, window: ExpansionWindow): RuleCost | { readonly me
 /** As iCalendar writes a time: `20261123T100000Z`. */
 function compact(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, '');
-}
-
-function ruleIssue(name: string, rule: string, message: string): Issue {
-  return {
-    path: [name],
-    value: rule.slice(0, 200),
-    message,
-    remedy: 'Correct the rule, or export single events.',
-  };
 }
 
 function tooMany({ maximumInstances }: ExpansionWindow): Issue {

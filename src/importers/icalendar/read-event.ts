@@ -119,11 +119,7 @@ function isThisAndFuture({ component }: CalendarEvent): boolean {
 const expansions = new WeakMap<CalendarEvent, ReturnType<typeof expandSeries>>();
 
 /** All instances of a series, once for the series and each change of those behind. */
-function instancesOf(
-  series: CalendarEvent,
-
-  window: ExpansionWindow,
-): ReturnType<typeof expandSeries> {
+function instancesOf(series: CalendarEvent, window: ExpansionWindow): ReturnType<typeof expandSeries> {
   const known = expansions.get(series);
   if (known !== undefined) return known;
   const start = timeOf(series, 'dtstart');

@@ -61,15 +61,15 @@ const ruleParts = [
 function ruleTextIssue(line: string): Issue | undefined {
   const at = line.indexOf(':');
   const [name = '', text] = [/^[\w-]+/.exec(line)?.[0].toUpperCase(), line.slice(at + 1)];
-  if (text.length > longestRule) return issueOf(name, text, 'must be a rule of at most 10,000 characters');
+  if (text.length > longestRule) return ruleIssue(name, text, 'must be a rule of at most 10,000 characters');
   for (const part of text.split(';')) {
     const [key = '', value = ''] = part.split('=').map((one) => one.trim().toUpperCase());
     if (key === '' || key.startsWith('X-')) continue;
     if (!ruleParts.includes(key)) {
-      return issueOf(name, text, `must have parts that are known, got ${showValue(key.slice(0, 40))}`);
+      return ruleIssue(name, text, `must have parts that are known, got ${showValue(key.slice(0, 40))}`);
     }
     const message = partIssue(key, value);
-    if (message !== undefined) return issueOf(name, text, message);
+    if (message !== undefined) return ruleIssue(name, text, message);
   }
   return undefined;
 }
@@ -96,9 +96,14 @@ function isDay(digits: string): boolean {
   return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
 
-function issueOf(name: string, value: string, message: string): Issue {
+/**
+ * What is wrong with a rule.
+ *
+ * @internal
+ */
+export function ruleIssue(name: string, rule: string, message: string): Issue {
   const remedy = 'Correct the rule, or export single events.';
-  return { path: [name], value: value.slice(0, 200), message, remedy };
+  return { path: [name], value: rule.slice(0, 200), message, remedy };
 }
 
 function tooManyDates(name: string): Issue {

@@ -80,7 +80,7 @@ export function dispositionsIn({ mapping }: ImportObjectsOptions<string>, rows: 
   for (const row of rows) {
     const disposition = textIn(row, 'properties', 'hs_call_disposition');
     if (disposition === undefined) continue;
-    const meant = mapping?.outcomes?.[disposition] ?? outcomeOf(disposition);
+    const meant = meaningOf(disposition, mapping);
     if (meant !== undefined) found[disposition] = meant === 'held' ? 'reached' : 'not-reached';
   }
   return found;
@@ -93,9 +93,14 @@ export function notReachedIn({ mapping }: ImportObjectsOptions<string>, rows: re
       rows.flatMap((row) => {
         const disposition = textIn(row, 'CallDisposition');
         if (disposition === undefined) return [];
-        const meant = mapping?.outcomes?.[disposition] ?? outcomeOf(disposition);
+        const meant = meaningOf(disposition, mapping);
         return meant === undefined || meant === 'held' ? [] : [disposition];
       }),
     ),
   ];
+}
+
+/** What an outcome means by the mapping, else where it is a usual word. */
+function meaningOf(disposition: string, mapping: ImportObjectsOptions<string>['mapping']) {
+  return mapping?.outcomes?.[disposition] ?? outcomeOf(disposition);
 }

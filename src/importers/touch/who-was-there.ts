@@ -43,7 +43,8 @@ export interface InvitedLead {
  */
 export type OurSide =
   | {
-      readonly isThere: true /** Each of them; empty where nobody says who. */;
+      readonly isThere: true;
+      /** Each of them; empty where nobody says who. */
       readonly ownerIds: readonly string[];
     }
   | { readonly isThere: false; readonly reason: LeftOutReason };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateText } from '../../../../src/core/score/date-text.js';
+import { dateText } from '../../../../src/core/interaction/date-text.js';
 import { pointsText } from '../../../../src/core/score/reasons.js';
 
 describe('pointsText', () => {
