@@ -28,9 +28,8 @@ export async function* withoutCopies(
   tell: (text: string) => void,
 ): AsyncGenerator<ImportedInteraction<string>[]> {
   const isAlone = new Set(files).size < 2 || options.keepCopies;
-  const because = options.stream === true ? '--stream' : undefined;
-  if (isAlone || because !== undefined) {
-    if (!isAlone) tell(notLookedFor(because as string));
+  if (isAlone || options.stream === true) {
+    if (!isAlone) tell(notLookedFor('--stream'));
     for await (const { result } of parts) yield result.interactions;
     return;
   }

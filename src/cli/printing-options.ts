@@ -43,3 +43,8 @@ export async function writeTable(
     await world.write(`${alignedTable(table, isBold)}\n`);
   }
 }
+
+/** What follows a table that does not show all rows; nothing where it does. */
+export function moreText(shown: number, all: number): string {
+  return shown < all ? `… and ${all - shown} more (--top ${all} lists all)\n` : '';
+}

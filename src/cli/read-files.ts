@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import { millisecondsInDay } from 'date-fns/constants';
 import { nearestName } from '../core/interaction/nearest-name.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { importICalendars } from '../importers/icalendar/index.js';
@@ -24,6 +23,7 @@ import { type InputFile, openInput, wholeBytes, wholeText } from './input-file.j
 import { folderOfMailbox, mailFilesIn } from './mail-folder.js';
 import { type ObjectsGiven, parsedJson, partsOfJson, partsOfLines } from './read-json.js';
 import { formatGiven, type ReadingOptions } from './reading-options.js';
+import type { ReadingTimes } from './reading-times.js';
 import { telephoneIn } from './telephone.js';
 import type { World } from './world.js';
 
@@ -31,7 +31,8 @@ import type { World } from './world.js';
 export interface ReadContext {
   readonly options: ReadingOptions;
   readonly model: ScoringModel<string>;
-  readonly asOf: number;
+  /** In which recurring events are expanded, in epoch milliseconds. */
+  readonly window: ReadingTimes['window'];
   readonly world: World;
   readonly hears: Hears;
 }
@@ -41,8 +42,6 @@ export interface FilePart {
   readonly file: string;
   readonly result: ImportResult<string>;
 }
-
-const yearMs = 365.25 * millisecondsInDay;
 
 /**
  * Reads files one after the other, in parts, so that large ones need no memory.
@@ -84,13 +83,12 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
 
 async function* partsOfCalendars(
   files: readonly InputFile[],
-  { options, model, asOf, identity }: Known,
+  { options, model, window, identity }: Known,
 ): AsyncGenerator<FilePart> {
   const [first] = files;
   if (first === undefined) return;
   const texts: string[] = [];
   for (const file of files) texts.push(await wholeText(file));
-  const window = { from: options.from ?? asOf - 2 * yearMs, to: options.to ?? asOf + yearMs };
   const importing = { model, identity: neededIdentity(identity, first.name), ...settingsOf(options) };
   const { maximumInstances } = options;
   const results = importICalendars(texts, { ...importing, window, maximumInstances });

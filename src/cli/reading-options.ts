@@ -132,7 +132,7 @@ export const readingOptions = {
   ]),
   shared: list('ADDRESS', 'an own mailbox of several people, nobody’s relationship; repeat'),
   keepCopies: flag('count what stands in two files twice; otherwise it counts once, and that is said'),
-  maximumInstances: wholeNumber('N', 'most instances of one recurring event; 1,000 otherwise'),
+  maximumInstances: wholeNumber('N', 'most instances of one recurring event; 5,000 otherwise'),
   touchType: pairs(
     'KIND=TYPE',
     `the type of your model for a kind of touchpoint (${touchKinds.join(', ')}); repeat`,
@@ -153,18 +153,17 @@ function placeMeanings(
   value: string,
   summary: string,
 ): Option<Readonly<Record<string, 'offline' | 'online'>>> {
+  const option = pairs(value, summary);
   return {
-    value,
-    summary,
-    repeats: true,
+    ...option,
     read: (given, name) =>
       Object.fromEntries(
-        given.map((entry) => {
-          const at = entry.lastIndexOf('=');
-          const meaning = entry.slice(at + 1).trim();
-          const isMeaning = meaning === 'offline' || meaning === 'online';
-          if (at > 0 && isMeaning) return [entry.slice(0, at).trim(), meaning];
-          throw new UsageError(`${name} must be TEXT=offline or TEXT=online, got ${JSON.stringify(entry)}`);
+        Object.entries(option.read(given, name)).map(([text, meant]) => {
+          const meaning = meant.trim();
+          if (meaning === 'offline' || meaning === 'online') return [text.trim(), meaning];
+          throw new UsageError(
+            `${name} must be TEXT=offline or TEXT=online, got ${JSON.stringify(`${text}=${meant}`)}`,
+          );
         }),
       ),
   };

@@ -1,22 +1,21 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import { type Issue, showPath } from '../core/error.js';
-import { readInstant } from '../core/interaction/parse-instant.js';
-import { hasTimeZone } from '../core/interaction/time-zone.js';
 import { modelFingerprint } from '../core/model/fingerprint.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { standardModel } from '../core/model/standard-model.js';
-import type { ImportedInteraction, ImportResult } from '../importers/index.js';
+import type { ImportedInteraction } from '../importers/index.js';
 import type { TableFinding } from '../importers/tables/index.js';
 import { withoutCopies } from './copies.js';
 import { NothingUsedError, UsageError } from './errors.js';
-import { leftOutInWords, meetingNotes, reasonInWords } from './meeting-notes.js';
+import { countPart, countsInWords, type FileCounts } from './file-counts.js';
+import { meetingNotes } from './meeting-notes.js';
 import { modelIn } from './model-file.js';
+import { nextCommand, nothingUsed } from './nothing-used.js';
 import { printable } from './output.js';
 import { readFiles } from './read-files.js';
 import type { ReadingOptions } from './reading-options.js';
-import { assertNoInput, cannotBeWritten } from './replace-file.js';
-import { adviceFor, guessIn } from './table-words.js';
+import { readingTimes } from './reading-times.js';
+import { rejectionTeller, rejectsWriter } from './rejected-rows.js';
+import { assertNoInput } from './replace-file.js';
+import { guessIn } from './table-words.js';
 import type { World } from './world.js';
 
 /** What a command reads before it computes. */
@@ -26,8 +25,9 @@ export interface Reading {
   /** What people are called, by the id of the lead, as address books say, or else headers of mail. */
   readonly labels: ReadonlyMap<string, string>;
   /**
-   * The interactions of all files, in parts, without copies of one in another file, while what became of other rows goes to standard error. At the end of input
-   * of which nothing could be used it throws a NothingUsedError, before a command prints anything.
+   * The interactions of all files, in parts, without copies of one in another file, while what became of other rows goes to
+   * standard error. At the end of input of which nothing could be used it throws a NothingUsedError, before a command prints
+   * anything.
    */
   readonly parts: AsyncIterable<ImportedInteraction<string>[]>;
   /**
@@ -68,8 +68,7 @@ export async function openReading(
 ): Promise<Reading> {
   if (files.length === 0) throw new UsageError(`touchpoint ${name} needs a file, or - for standard input`);
   const model = options.model === undefined ? standardModel : await modelIn(options.model);
-  assertTimes(options);
-  const asOf = asOfTime(options, world);
+  const { asOf, window } = readingTimes(options, world);
   await assertNoInput('--rejects', options.rejects, files);
   const rejects = rejectsWriter(options.rejects);
   const tell = (text: string) => {
@@ -107,9 +106,9 @@ export async function openReading(
     const progress = progressShown(options, world);
     const tellRejected = rejectionTeller(tell, options.rejects !== undefined);
     const meetings = meetingNotes(asOf);
-    for await (const part of readFiles(files, { options, model, asOf, world, hears })) {
+    for await (const part of readFiles(files, { options, model, window, world, hears })) {
       const { file, result } = part;
-      count(counts, file, result);
+      countPart(counts, file, result);
       for (const rejection of result.rejected) {
         for (const { option } of rejection.issues) if (option !== undefined) helps.add(option);
         const said = tellRejected.one(file, rejection);
@@ -129,7 +128,7 @@ export async function openReading(
     }
     progress.end();
     tellRejected.rest();
-    for (const [file, one] of counts) tell(`${printable(file)}: ${sentence(one)}\n`);
+    for (const [file, one] of counts) tell(`${printable(file)}: ${countsInWords(one)}\n`);
     for (const line of meetings.lines()) tell(`${printable(line)}\n`);
     if (used > 0) return;
     await rejects.close();
@@ -167,92 +166,7 @@ export async function allOf(
   return all;
 }
 
-/** Before anything is read, also where no file has recurring events or times without a zone. */
-function assertTimes({ timeZone, from, to }: ReadingOptions): void {
-  if (timeZone !== undefined && !hasTimeZone(timeZone)) {
-    throw new UsageError(
-      `--time-zone must be the IANA name of a time zone, such as Europe/Vienna, America/New_York or UTC, got ${JSON.stringify(timeZone)}`,
-    );
-  }
-  for (const [name, value] of [
-    ['--from', from],
-    ['--to', to],
-  ] as const) {
-    const time = value === undefined ? 0 : readInstant(value, timeZone);
-    if (typeof time !== 'number') throw new UsageError(`${name} ${time.message}. ${remedyInWords(time)}`);
-  }
-}
-
-function asOfTime({ asOf, timeZone }: ReadingOptions, world: World): number {
-  const time = asOf === undefined ? world.now() : readInstant(asOf, timeZone);
-  if (typeof time === 'number') return time;
-  throw new UsageError(`--as-of ${time.message}. ${remedyInWords(time)}`);
-}
-
-type Rejection = ImportResult<string>['rejected'][number];
-
-/** Writes rows that cannot be read as they come. */
-function rejectsWriter(name: string | undefined) {
-  const stream: WriteStream | undefined = name === undefined ? undefined : createWriteStream(name);
-  // A file that cannot be written is reported when it is closed, and not as an event that nobody hears.
-  const written = stream === undefined ? Promise.resolve() : finished(stream);
-  written.catch(() => undefined);
-  return {
-    write: (file: string, { index, line, issues }: Rejection) => {
-      const told = issues.map(({ path, message, remedy }) => ({ path, message, remedy }));
-      stream?.write(`${JSON.stringify({ file, line, index, issues: told })}\n`);
-    },
-    close: async () => {
-      stream?.end();
-      await written.catch((error: unknown) => {
-        throw cannotBeWritten(name ?? '', error);
-      });
-    },
-  };
-}
-
-const shownRejects = 20;
 const shownRepairs = 5;
-
-/** Says the first rejected rows one by one, and how many more there are. */
-function rejectionTeller(tell: (text: string) => void, isWritten: boolean) {
-  let rejected = 0;
-  return {
-    one: (file: string, { index, line, issues: [issue] }: Rejection, but?: string) => {
-      rejected++;
-      if (rejected > shownRejects || issue === undefined) return undefined;
-      const path = showPath(issue.path);
-      const row = line === undefined ? `row ${index + 1}` : String(line);
-      const subject = path === '' ? '' : `${path} `;
-      const end = but === undefined ? '' : ` (${but})`;
-      const said = printable(`${file}:${row}: ${subject}${issue.message}. ${remedyInWords(issue)}${end}`);
-      tell(`${said}\n`);
-      return said;
-    },
-    rest: () => {
-      if (rejected <= shownRejects) return;
-      const hint = isWritten ? '' : ' (--rejects FILE lists all)';
-      tell(`… and ${rejected - shownRejects} more that cannot be read${hint}\n`);
-    },
-  };
-}
-
-/** What the options of the library are on the command line. */
-const remedyOfOption: Readonly<Record<string, string>> = {
-  zones: "Say which one it is: --zone 'name in the source=Europe/Vienna'.",
-  timeZone:
-    'Add an offset such as "Z" or "+01:00", or name the zone of such times: --time-zone Europe/Vienna.',
-  mapping:
-    'Fill the column, or name another in a mapping: --map FILE (touchpoint inspect FILE --write mapping.json proposes one).',
-  outcomes:
-    'Say what it means in a mapping: --map FILE with { "outcomes": { "…": "held" } }, or "not-reached".',
-  dateOrder: 'Say it: --date-order day-month-year, or --date-order month-day-year.',
-  us: 'Say who of both sides we are: --us NAME.',
-};
-
-function remedyInWords({ option, remedy }: Pick<Issue, 'option' | 'remedy'>): string {
-  return (option === undefined ? undefined : remedyOfOption[option]) ?? remedy;
-}
 
 function progressShown({ quiet }: ReadingOptions, world: World) {
   const isShown = world.isErrorTerminal && !quiet && world.environment['CI'] === undefined;
@@ -269,89 +183,4 @@ function progressShown({ quiet }: ReadingOptions, world: World) {
       if (isShown) world.writeError('\r\u001B[K');
     },
   };
-}
-
-/** What became of the rows of a file. */
-export interface FileCounts {
-  rows: number;
-  used: number;
-  interactions: number;
-  rejected: number;
-  ignored: number;
-  repaired: number;
-  /** How many rows for each reason, as it is said. */
-  readonly leftOut: Map<string, number>;
-}
-
-function count(counts: Map<string, FileCounts>, file: string, result: ImportResult<string>): void {
-  const known = counts.get(file) ?? {
-    rows: 0,
-    used: 0,
-    interactions: 0,
-    rejected: 0,
-    ignored: 0,
-    repaired: 0,
-    leftOut: new Map(),
-  };
-  known.rows += result.rows;
-  known.used += result.rowsUsed;
-  known.interactions += result.interactions.length;
-  known.rejected += result.rejected.length;
-  known.ignored += result.ignored.length;
-  known.repaired += result.repaired?.length ?? 0;
-  for (const left of result.leftOut) {
-    const reason = reasonInWords(left);
-    known.leftOut.set(reason, (known.leftOut.get(reason) ?? 0) + 1);
-  }
-  counts.set(file, known);
-}
-
-function sentence(counts: FileCounts): string {
-  const { rows, used, interactions, rejected, ignored, repaired, leftOut } = counts;
-  const left = leftOut.size === 0 ? '' : `, left out: ${leftOutInWords(leftOut)}`;
-  const lines = repaired === 0 ? '' : `, ${repaired} ${repaired === 1 ? 'line was' : 'lines were'} mended`;
-  const fields = ignored === 0 ? '' : `, ${ignored} fields cannot be read and are ignored`;
-  return `${rows} rows, ${used} gave ${interactions} interactions, ${rejected} cannot be read${left}${fields}${lines}`;
-}
-
-/** Why there is nothing, and the way on. */
-function nothingUsed(
-  files: readonly string[],
-  counts: ReadonlyMap<string, FileCounts>,
-  findings: Seen['findings'],
-  helps: ReadonlySet<string>,
-): string[] {
-  const empty = files.filter((file) => (counts.get(file === '-' ? 'standard input' : file)?.rows ?? 0) === 0);
-  const lines = [`nothing in ${files.join(', ')} can be used`];
-  if (empty.length > 0) lines.push(`${empty.join(', ')} has no rows`);
-  // A mapping does not help where every column is found.
-  const isMapped = !['leadId', 'type', 'at', 'mapping'].some((field) => helps.has(field)) && helps.size > 0;
-  for (const { file, finding } of findings) {
-    lines.push(
-      `columns of ${file}: ${finding.columns.map(({ name }) => name).join(', ')}`,
-      ...adviceFor(finding).map((advice) => `${file}: ${advice}`),
-    );
-    if (isMapped) continue;
-    lines.push(
-      `proposed mapping for ${file}, to save, edit and give as --map (touchpoint inspect ${file} --write mapping.json): ${JSON.stringify(finding.mapping)}`,
-    );
-  }
-  return lines;
-}
-
-/** What to type next, where options alone make the rows readable. */
-function nextCommand(
-  name: string,
-  files: readonly string[],
-  { us, timeZone, dateOrder }: ReadingOptions,
-  helps: ReadonlySet<string>,
-): string | undefined {
-  const more = [
-    ...(helps.has('us') && us.length === 0 ? ["--us 'YOUR NAME'"] : []),
-    ...(helps.has('timeZone') && timeZone === undefined ? ['--time-zone Europe/Vienna'] : []),
-    ...(helps.has('dateOrder') && dateOrder === undefined ? ['--date-order day-month-year'] : []),
-  ];
-  if (more.length === 0) return undefined;
-  const named = files.map((file) => (/^[\w./-]+$/.test(file) ? file : `'${file}'`)).join(' ');
-  return `next, with your own values: touchpoint ${name} ${named} ${more.join(' ')}`;
 }

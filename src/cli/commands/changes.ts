@@ -5,7 +5,7 @@ import { UsageError } from '../errors.js';
 import { modelIn } from '../model-file.js';
 import { text } from '../option.js';
 import { printable } from '../output.js';
-import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
@@ -56,10 +56,7 @@ export const changesCommand = command({
     ]);
     const columns = [keyOf(options), 'before', 'after', 'what changed'];
     await writeTable({ columns, rows }, output === 'json' ? result : shown, options, world);
-    if (output === 'table' && shown.length < result.changes.length) {
-      const more = result.changes.length - shown.length;
-      await world.write(`… and ${more} more (--top ${result.changes.length} lists all)\n`);
-    }
+    if (output === 'table') await world.write(moreText(shown.length, result.changes.length));
     await reading.finish();
     return 0;
   },

@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { type Option, wholeNumber } from '../option.js';
 import { printable } from '../output.js';
-import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
@@ -51,9 +51,7 @@ export const dueCommand = command({
     await writeTable({ columns, rows }, output === 'json' ? result : shown, options, world);
     if (output === 'table') {
       const { due, arranged } = result;
-      if (shown.length < due.length) {
-        await world.write(`… and ${due.length - shown.length} more (--top ${due.length} lists all)\n`);
-      }
+      await world.write(moreText(shown.length, due.length));
       for (const { key, arrangedAt } of arranged) {
         await world.write(`arranged: ${printable(key)} on ${isoDay(arrangedAt)}\n`);
       }

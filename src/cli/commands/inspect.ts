@@ -1,10 +1,11 @@
 import type { TableFinding } from '../../importers/tables/index.js';
 import { command } from '../command.js';
 import { InputError, NothingUsedError, UsageError } from '../errors.js';
+import type { FileCounts } from '../file-counts.js';
 import { text } from '../option.js';
 import { alignedTable, printable } from '../output.js';
 import { printingOptions } from '../printing-options.js';
-import { type FileCounts, openReading } from '../reading.js';
+import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { assertNoInput, replaceFile } from '../replace-file.js';
 import { adviceFor, headlineOf } from '../table-words.js';

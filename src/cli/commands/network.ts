@@ -5,7 +5,7 @@ import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { choice, flag, wholeNumber } from '../option.js';
 import { alignedTable, printable, type Table } from '../output.js';
-import { printingOptions } from '../printing-options.js';
+import { moreText, printingOptions } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
@@ -73,11 +73,8 @@ function lapseTable(lapses: readonly NetworkLapse[], key: string, top = lapses.l
       ? 'nothing small'
       : `${smallest.touches === 1 ? '' : `${smallest.touches} × `}${smallest.label}`,
   ]);
-  const rest = lapses.length - shown.length;
-  return [
-    alignedTable({ columns: [key, 'falls', 'on', 'prevented today by'], rows }, false),
-    ...(rest === 0 ? [] : [`… and ${rest} more (--top ${lapses.length} lists all)`]),
-  ];
+  const table = alignedTable({ columns: [key, 'falls', 'on', 'prevented today by'], rows }, false);
+  return `${table}\n${moreText(shown.length, lapses.length)}`.trimEnd().split('\n');
 }
 
 /** The rates of a week, side by side. */

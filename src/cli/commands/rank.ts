@@ -1,6 +1,6 @@
 import { describeFlag } from '../../core/relationship/describe-flag.js';
 import { command } from '../command.js';
-import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { rankingOf, shownOf } from '../ranking.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
@@ -51,9 +51,7 @@ export const rankCommand = command({
       flags: lead.flags.map((flag) => ({ ...flag, sentence: describeFlag(flag, { model: reading.model }) })),
     }));
     await writeTable({ columns, rows }, objects, options, world);
-    if (output === 'table' && shown.length < total) {
-      await world.write(`… and ${total - shown.length} more (--top ${total} lists all)\n`);
-    }
+    if (output === 'table') await world.write(moreText(shown.length, total));
     await reading.finish();
     return leads.some(({ flags }) => flags.some(({ kind }) => options.failOn.includes(kind))) ? 1 : 0;
   },

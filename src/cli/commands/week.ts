@@ -3,7 +3,7 @@ import { planNetwork } from '../../core/network/plan-network.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { wholeNumber } from '../option.js';
-import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
@@ -54,9 +54,7 @@ export const weekCommand = command({
     const columns = [keyOf(options), 'what', 'minutes', 'without', 'with', 'grade', 'because'];
     await writeTable({ columns, rows }, output === 'json' ? plan : shown, options, world);
     if (output === 'table') {
-      if (shown.length < items.length) {
-        await world.write(`… and ${items.length - shown.length} more (--top ${items.length} lists all)\n`);
-      }
+      await world.write(moreText(shown.length, items.length));
       const total = items.reduce((sum, item) => sum + item.minutes, 0);
       const ofAll = minutes === undefined ? '' : ` of ${minutes}`;
       // Never “100 %” of a bound that was not reached.

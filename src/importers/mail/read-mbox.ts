@@ -70,11 +70,7 @@ export async function* readMbox<Type extends string>(
   chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   options: MailOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
-  const settings = {
-    ...importSettings(options, 'readMbox', mailOptionNames),
-    onOwnAlias: options.onOwnAlias,
-    onName: options.onName,
-  };
+  const settings = mailSettings(options, 'readMbox');
   const role = folderRole(options.folder ?? '');
   let batch: PlacedRow[] = [];
   let index = 0;
@@ -117,11 +113,7 @@ export async function importEml<Type extends string>(
   message: Uint8Array | string,
   options: MailOptions<Type>,
 ): Promise<ImportResult<Type>> {
-  const settings = {
-    ...importSettings(options, 'importEml', mailOptionNames),
-    onOwnAlias: options.onOwnAlias,
-    onName: options.onName,
-  };
+  const settings = mailSettings(options, 'importEml');
   assertBytes(message);
   const bytes = typeof message === 'string' ? Buffer.from(message) : Buffer.from(message);
   const { message: bare, flags } = appleMessage(withoutMark(bytes));
@@ -130,7 +122,7 @@ export async function importEml<Type extends string>(
   function outcomeOf() {
     if ((flags & appleDeleted) !== 0) return { kind: 'left-out', reason: 'deleted' } as const;
     if ((flags & appleDraft) !== 0) return { kind: 'left-out', reason: 'draft' } as const;
-    return readMessage(pieceOf(bare), settings as MailSettings, folderRole(options.folder ?? ''));
+    return readMessage(pieceOf(bare), settings, folderRole(options.folder ?? ''));
   }
 }
 
@@ -175,4 +167,9 @@ function pieceOf(bytes: Buffer): MailboxPiece {
     isHeadCut: head.length > maximumHeadBytes,
     body: isBodyNeeded(head) ? bytes.subarray(bodyStart, bodyStart + maximumBodyBytes) : Buffer.alloc(0),
   };
+}
+
+function mailSettings<Type extends string>(options: MailOptions<Type>, source: string): MailSettings<Type> {
+  const { onOwnAlias, onName } = options;
+  return { ...importSettings(options, source, mailOptionNames), onOwnAlias, onName };
 }

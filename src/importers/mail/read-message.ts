@@ -16,7 +16,7 @@ import { type MailboxPiece, maximumHeadBytes } from './split-mbox.js';
  *
  * @internal
  */
-export interface MailSettings extends ImportSettings<string> {
+export interface MailSettings<Type extends string = string> extends ImportSettings<Type> {
   readonly onOwnAlias?: ((address: string) => void) | undefined;
   readonly onName?: ((leadId: string, name: string) => void) | undefined;
 }

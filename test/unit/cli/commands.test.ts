@@ -191,4 +191,40 @@ describe('times on the command line', () => {
     ];
     expect((await touchpoint([...args, '--as-of', '2026-11-23T09:00'], input)).code).toBe(0);
   });
+
+  it('bound recurring events, in the zone that was named', async () => {
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'UID:weekly',
+      'DTSTART:20261101T233000Z',
+      'RRULE:FREQ=DAILY;COUNT=9',
+      'LOCATION:Herrengasse 14, Wien',
+      'ATTENDEE;PARTSTAT=ACCEPTED:mailto:ada@acme.example',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\n');
+    const options = [
+      '--format',
+      'icalendar',
+      '--own',
+      'studio.example',
+      '--as-of',
+      asOf,
+      '--json',
+      '--quiet',
+    ];
+    const count = async (...times: string[]) =>
+      JSON.parse((await touchpoint(['import', '-', ...options, ...times], calendar)).output).length;
+    // Half past midnight in Vienna, on 2 to 10 November; of the fourth on, by its clocks.
+    const zone = ['--time-zone', 'Europe/Vienna'];
+    expect(await count(...zone)).toBe(9);
+    expect(await count(...zone, '--from', '2026-11-05T00:00')).toBe(6);
+    expect(await count(...zone, '--from', '2026-11-05T00:00', '--to', '2026-11-06T23:00')).toBe(2);
+    const { code, errors } = await touchpoint(
+      ['import', '-', ...options, '--from', '2026-11-05T00:00Z', '--to', '2026-11-01T00:00Z'],
+      calendar,
+    );
+    expect([code, errors]).toEqual([2, expect.stringContaining('--to must not be before --from')]);
+  });
 });

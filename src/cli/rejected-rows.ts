@@ -1,0 +1,71 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { type Issue, showPath } from '../core/error.js';
+import type { ImportResult } from '../importers/index.js';
+import { printable } from './output.js';
+import { cannotBeWritten } from './replace-file.js';
+
+type Rejection = ImportResult<string>['rejected'][number];
+
+/** Writes rows that cannot be read as they come. */
+export function rejectsWriter(name: string | undefined) {
+  const stream: WriteStream | undefined = name === undefined ? undefined : createWriteStream(name);
+  // A file that cannot be written is reported when it is closed, and not as an event that nobody hears.
+  const written = stream === undefined ? Promise.resolve() : finished(stream);
+  written.catch(() => undefined);
+  return {
+    write: (file: string, { index, line, issues }: Rejection) => {
+      const told = issues.map(({ path, message, remedy }) => ({ path, message, remedy }));
+      stream?.write(`${JSON.stringify({ file, line, index, issues: told })}\n`);
+    },
+    close: async () => {
+      stream?.end();
+      await written.catch((error: unknown) => {
+        throw cannotBeWritten(name ?? '', error);
+      });
+    },
+  };
+}
+
+const shownRejects = 20;
+
+/** Says the first rejected rows one by one, and how many more there are. */
+export function rejectionTeller(tell: (text: string) => void, isWritten: boolean) {
+  let rejected = 0;
+  return {
+    one: (file: string, { index, line, issues: [issue] }: Rejection, but?: string) => {
+      rejected++;
+      if (rejected > shownRejects || issue === undefined) return undefined;
+      const path = showPath(issue.path);
+      const row = line === undefined ? `row ${index + 1}` : String(line);
+      const subject = path === '' ? '' : `${path} `;
+      const end = but === undefined ? '' : ` (${but})`;
+      const said = printable(`${file}:${row}: ${subject}${issue.message}. ${remedyInWords(issue)}${end}`);
+      tell(`${said}\n`);
+      return said;
+    },
+    rest: () => {
+      if (rejected <= shownRejects) return;
+      const hint = isWritten ? '' : ' (--rejects FILE lists all)';
+      tell(`… and ${rejected - shownRejects} more that cannot be read${hint}\n`);
+    },
+  };
+}
+
+/** What the options of the library are on the command line. */
+const remedyOfOption: Readonly<Record<string, string>> = {
+  zones: "Say which one it is: --zone 'name in the source=Europe/Vienna'.",
+  timeZone:
+    'Add an offset such as "Z" or "+01:00", or name the zone of such times: --time-zone Europe/Vienna.',
+  mapping:
+    'Fill the column, or name another in a mapping: --map FILE (touchpoint inspect FILE --write mapping.json proposes one).',
+  outcomes:
+    'Say what it means in a mapping: --map FILE with { "outcomes": { "…": "held" } }, or "not-reached".',
+  dateOrder: 'Say it: --date-order day-month-year, or --date-order month-day-year.',
+  us: 'Say who of both sides we are: --us NAME.',
+};
+
+/** What to do, with the option of the command where there is one. */
+export function remedyInWords({ option, remedy }: Pick<Issue, 'option' | 'remedy'>): string {
+  return (option === undefined ? undefined : remedyOfOption[option]) ?? remedy;
+}
