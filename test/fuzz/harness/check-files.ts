@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from '../../../src/cli/run.js';
+import { touchpoint } from '../../unit/cli/touchpoint.js';
 import { seeded } from './seeded.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -16,28 +16,15 @@ export async function checkFile(seed: number): Promise<void> {
   const random = seeded(seed);
   const name = samples[random.below(samples.length)] as string;
   const bytes = damaged(readFileSync(name), random);
-  let errors = '';
-  let output = '';
   const format = random.below(3) === 0 ? [] : formatOf(name);
   const command = ['rank', 'flags', 'import', 'inspect'][random.below(4)] as string;
-  const code = await run(
+  const size = [bytes.length + 1, 1000, 7][random.below(3)] as number;
+  const { code, output, errors } = await touchpoint(
     [command, '-', ...format, '--as-of', '2026-11-23T09:00:00Z', '--own', 'studio.example'],
     {
       standardInput: (async function* () {
-        const size = [bytes.length + 1, 1000, 7][random.below(3)] as number;
         for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
       })(),
-      write: async (text) => {
-        output += text;
-      },
-      writeError: (text) => {
-        errors += text;
-      },
-      isTerminal: false,
-      isErrorTerminal: false,
-      environment: {},
-      now: () => Date.UTC(2026, 10, 23, 9),
-      version: '0',
     },
   );
   const where = `${command} ${basename(name)}`;

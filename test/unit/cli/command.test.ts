@@ -5,8 +5,7 @@ import { join, resolve } from 'node:path';
 import { serializeModel, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignedTable, csvText } from '../../../src/cli/output.js';
-import { run } from '../../../src/cli/run.js';
-import type { World } from '../../../src/cli/world.js';
+import { touchpoint } from './touchpoint.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 const examples = join(root, 'examples/imports');
@@ -19,34 +18,6 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const now = Date.UTC(2026, 10, 23, 9);
-
-/** Runs the command in this process, with a world of its own. */
-async function touchpoint(
-  args: readonly string[],
-  fields: Partial<World> & { input?: string | Uint8Array } = {},
-) {
-  let output = '';
-  let errors = '';
-  const { input = '', ...world } = fields;
-  const code = await run(args, {
-    standardInput: (async function* () {
-      yield Buffer.from(input);
-    })(),
-    write: async (text) => {
-      output += text;
-    },
-    writeError: (text) => {
-      errors += text;
-    },
-    isTerminal: false,
-    isErrorTerminal: false,
-    environment: {},
-    now: () => now,
-    version: '1.2.3',
-    ...world,
-  });
-  return { code, output, errors, lines: output.trimEnd().split('\n') };
-}
 
 const all = [
   ...['calendar.ics', 'mailbox.mbox', 'activities.csv'].map(example),

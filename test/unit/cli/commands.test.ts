@@ -2,31 +2,9 @@ import { parseInteractionsOrThrow, rankLeads, standardModel } from 'touchpoint-s
 import { describe, expect, it } from 'vitest';
 import { nameOf } from '../../../src/cli/command-line.js';
 import { commands } from '../../../src/cli/commands.js';
-import { run } from '../../../src/cli/run.js';
+import { touchpoint } from './touchpoint.js';
 
 const asOf = '2026-11-23T09:00:00Z';
-
-async function touchpoint(args: readonly string[], input = '') {
-  let output = '';
-  let errors = '';
-  const code = await run(args, {
-    standardInput: (async function* () {
-      yield Buffer.from(input);
-    })(),
-    write: async (text) => {
-      output += text;
-    },
-    writeError: (text) => {
-      errors += text;
-    },
-    isTerminal: false,
-    isErrorTerminal: false,
-    environment: {},
-    now: () => Date.parse(asOf),
-    version: '1.2.3',
-  });
-  return { code, output, errors };
-}
 
 describe('the table of commands', () => {
   it('has each name once, and options of one name that are the same in every command', () => {
@@ -95,19 +73,19 @@ describe('rank and flags', () => {
   it.each(['lead', 'account'] as const)('raise the flags that the library raises, by %s', async (key) => {
     const interactions = parseInteractionsOrThrow(rows, { model: standardModel });
     const { leads } = rankLeads(interactions, { model: standardModel, asOf, key });
-    const { output, errors } = await touchpoint(['rank', '-', '--json', '--key', key], input);
+    const { output, errors } = await touchpoint(['rank', '-', '--json', '--key', key], { input });
     expect(kindsOf(output)).toEqual(leads.map((lead) => [lead.key, lead.flags.map(({ kind }) => kind)]));
     expect(output).toContain('one-sided');
     expect(errors).not.toContain('cannot be judged');
-    const raised = JSON.parse((await touchpoint(['flags', '-', '--json', '--key', key], input)).output);
+    const raised = JSON.parse((await touchpoint(['flags', '-', '--json', '--key', key], { input })).output);
     expect(raised.map(({ kind }: { kind: string }) => kind)).toEqual(
       leads.flatMap(({ flags }) => flags.map(({ kind }) => kind)),
     );
   });
 
   it('say with --stream which flags cannot be judged, and give the same scores', async () => {
-    const whole = await touchpoint(['rank', '-', '--json'], input);
-    const streamed = await touchpoint(['rank', '-', '--json', '--stream'], input);
+    const whole = await touchpoint(['rank', '-', '--json'], { input });
+    const streamed = await touchpoint(['rank', '-', '--json', '--stream'], { input });
     const scores = (output: string) =>
       JSON.parse(output).map(({ key, score }: { key: string; score: number }) => [key, score.toFixed(9)]);
     expect(scores(streamed.output)).toEqual(scores(whole.output));
@@ -115,12 +93,12 @@ describe('rank and flags', () => {
       /--stream: these flags cannot be judged from sums: cooling, dormant, unanswered, one-sided\n/,
     );
     expect(streamed.output).not.toContain('one-sided');
-    expect((await touchpoint(['rank', '-', '--stream', '--quiet'], input)).errors).toBe('');
+    expect((await touchpoint(['rank', '-', '--stream', '--quiet'], { input })).errors).toBe('');
   });
 
   it('look for the flag of --fail-on in leads that are not printed', async () => {
     const args = ['rank', '-', '--top', '1', '--fail-on', 'one-sided'];
-    expect((await touchpoint(args, input)).code).toBe(1);
+    expect((await touchpoint(args, { input })).code).toBe(1);
   });
 
   it('never pass on no data', async () => {
@@ -129,7 +107,9 @@ describe('rank and flags', () => {
       'leadId,type,at\n',
       'leadId,type,at\nada,no such type,2026-11-20T10:00:00Z\n',
     ]) {
-      const { code, errors } = await touchpoint(['flags', '-', '--fail-on', 'online-only'], nothing);
+      const { code, errors } = await touchpoint(['flags', '-', '--fail-on', 'online-only'], {
+        input: nothing,
+      });
       expect([code, errors]).toEqual([2, expect.stringContaining('can be used')]);
     }
   });
@@ -148,7 +128,7 @@ describe('keys and amounts', () => {
   ])('plans whom to meet, by %s', async (key, guest, met) => {
     const { output, code } = await touchpoint(
       ['plan', ...from, '--key', key, '--guest', guest, '--touch', 'meal', '--json'],
-      input,
+      { input },
     );
     expect(code).toBe(0);
     const plan = JSON.parse(output);
@@ -173,7 +153,7 @@ describe('times on the command line', () => {
     ['--to', '2026-02-30', '--to must'],
     ['--as-of', 'soon', '--as-of must be ISO 8601'],
   ])('are checked for every kind of file: %s %s', async (option, value, message) => {
-    const { code, errors, output } = await touchpoint([...ndjson, option, value], input);
+    const { code, errors, output } = await touchpoint([...ndjson, option, value], { input });
     expect(code).toBe(2);
     expect(errors).toContain(message);
     expect(output).toBe('');
@@ -189,7 +169,7 @@ describe('times on the command line', () => {
       '--to',
       '2026-12-31T00:00',
     ];
-    expect((await touchpoint([...args, '--as-of', '2026-11-23T09:00'], input)).code).toBe(0);
+    expect((await touchpoint([...args, '--as-of', '2026-11-23T09:00'], { input })).code).toBe(0);
   });
 
   it('bound recurring events, in the zone that was named', async () => {
@@ -215,7 +195,8 @@ describe('times on the command line', () => {
       '--quiet',
     ];
     const count = async (...times: string[]) =>
-      JSON.parse((await touchpoint(['import', '-', ...options, ...times], calendar)).output).length;
+      JSON.parse((await touchpoint(['import', '-', ...options, ...times], { input: calendar })).output)
+        .length;
     // Half past midnight in Vienna, on 2 to 10 November; of the fourth on, by its clocks.
     const zone = ['--time-zone', 'Europe/Vienna'];
     expect(await count(...zone)).toBe(9);
@@ -223,7 +204,7 @@ describe('times on the command line', () => {
     expect(await count(...zone, '--from', '2026-11-05T00:00', '--to', '2026-11-06T23:00')).toBe(2);
     const { code, errors } = await touchpoint(
       ['import', '-', ...options, '--from', '2026-11-05T00:00Z', '--to', '2026-11-01T00:00Z'],
-      calendar,
+      { input: calendar },
     );
     expect([code, errors]).toEqual([2, expect.stringContaining('--to must not be before --from')]);
   });

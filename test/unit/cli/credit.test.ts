@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { standardModel } from 'touchpoint-scoring';
 import { buildJourneys, compareRules } from 'touchpoint-scoring/attribution';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../../../src/cli/run.js';
 import { simulatedYear } from '../attribution/simulated-year.js';
+import { touchpoint as run } from './touchpoint.js';
 
 let folder: string;
 beforeEach(() => {
@@ -30,26 +30,11 @@ async function touchpoint(
   const ending = args.find((arg) => /^--(?:nd)?json-deals$/.test(arg))?.slice(2, -6) ?? 'csv';
   const file = join(folder, `deals.${ending}`);
   writeFileSync(file, deals);
-  let output = '';
-  let errors = '';
   const options = args.filter((arg) => !arg.endsWith('json-deals'));
-  const code = await run([command, '-', '--format', 'ndjson', '--won', file, '--as-of', asOf, ...options], {
-    standardInput: (async function* () {
-      yield Buffer.from(given.map((one) => `${JSON.stringify(one)}\n`).join(''));
-    })(),
-    write: async (text) => {
-      output += text;
-    },
-    writeError: (text) => {
-      errors += text;
-    },
-    isTerminal: false,
-    isErrorTerminal: false,
-    environment: {},
-    now: () => 0,
-    version: '1.2.3',
+  const from = ['-', '--format', 'ndjson', '--won', file, '--as-of', asOf];
+  return run([command, ...from, ...options], {
+    input: given.map((one) => `${JSON.stringify(one)}\n`).join(''),
   });
-  return { code, output, errors };
 }
 
 const deals = `Deal ID;Lead ID;Close date;Stage;Amount;Stage: lead

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../../src/cli/run.js';
+import { touchpoint } from './touchpoint.js';
 
 const cases = resolve(import.meta.dirname, '../../cases/calendars-and-mail');
 let folder: string;
@@ -14,25 +14,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function importing(...files: string[]) {
-  let output = '';
-  let errors = '';
-  const args = ['import', ...files, '--own', 'studio.example', '--time-zone', 'Europe/Vienna'];
-  const code = await run(args, {
-    standardInput: (async function* () {
-      yield new Uint8Array();
-    })(),
-    write: async (text) => {
-      output += text;
-    },
-    writeError: (text) => {
-      errors += text;
-    },
-    isTerminal: false,
-    isErrorTerminal: false,
-    environment: {},
-    now: () => Date.UTC(2026, 10, 23, 9),
-    version: '1.2.3',
-  });
+  const { code, output, errors } = await touchpoint([
+    ...['import', ...files, '--own', 'studio.example', '--time-zone', 'Europe/Vienna'],
+  ]);
   const leads = output.split('\n').flatMap((line) => /"leadId":"([^"]*)"/.exec(line)?.[1] ?? []);
   return { code, leads, errors };
 }

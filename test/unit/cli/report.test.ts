@@ -5,8 +5,8 @@ import { parseInteractionsOrThrow, standardModel } from 'touchpoint-scoring';
 import { renderReport } from 'touchpoint-scoring/report';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceFile } from '../../../src/cli/replace-file.js';
-import { run } from '../../../src/cli/run.js';
 import type { World } from '../../../src/cli/world.js';
+import { touchpoint } from './touchpoint.js';
 
 let folder: string;
 let out: string;
@@ -23,29 +23,8 @@ const rows = [
 const input = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 const asOf = '2026-11-23T09:00:00Z';
 
-/** Runs the command in this process, with a world of its own. */
-async function report(args: readonly string[], fields: Partial<World> = {}) {
-  let output = '';
-  let errors = '';
-  const code = await run(['report', '-', '--as-of', asOf, ...args], {
-    standardInput: (async function* () {
-      yield Buffer.from(input);
-    })(),
-    write: async (text) => {
-      output += text;
-    },
-    writeError: (text) => {
-      errors += text;
-    },
-    isTerminal: false,
-    isErrorTerminal: false,
-    environment: {},
-    now: () => 0,
-    version: '1.2.3',
-    ...fields,
-  });
-  return { code, output, errors };
-}
+const report = (args: readonly string[], fields: Partial<World> = {}) =>
+  touchpoint(['report', '-', '--as-of', asOf, ...args], { input, ...fields });
 
 describe('touchpoint report', () => {
   it('writes the report of the library, by any key, under a title of ours', async () => {
@@ -69,6 +48,7 @@ describe('touchpoint report', () => {
     const shown = await report([], { isTerminal: true });
     expect(shown).toEqual({
       code: 2,
+      lines: [''],
       output: '',
       errors:
         'touchpoint: touchpoint report needs --out, or standard output that is not a terminal\nTry touchpoint --help.\n',
@@ -83,14 +63,8 @@ describe('touchpoint report', () => {
 
   it('leaves what was there where it cannot read or write', async () => {
     writeFileSync(out, 'yesterday');
-    const unread = await run(['report', join(folder, 'none.csv'), '--out', out], {
-      ...({} as World),
-      writeError: () => undefined,
-      isErrorTerminal: false,
-      environment: {},
-      now: () => 0,
-    });
-    expect([unread, readFileSync(out, 'utf8')]).toEqual([2, 'yesterday']);
+    const unread = await touchpoint(['report', join(folder, 'none.csv'), '--out', out]);
+    expect([unread.code, readFileSync(out, 'utf8')]).toEqual([2, 'yesterday']);
     const unwritten = await report(['--out', join(folder, 'none', 'report.html')]);
     expect(unwritten.code).toBe(2);
     expect(unwritten.errors).toContain('report.html cannot be written: ENOENT');

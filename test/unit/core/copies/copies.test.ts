@@ -83,14 +83,15 @@ describe('a likely copy', () => {
     expect(copiesOf(inCalendar, { ...inCrm, ...change })).toEqual([]);
   });
 
+  const mail: Row = {
+    source: 'mail',
+    id: 'mail:1@a',
+    leadId: 'ada',
+    type: 'email',
+    at: '2026-11-18T10:00:00Z',
+  };
+
   it('is a mail within five minutes, and not one of the other direction', () => {
-    const mail: Row = {
-      source: 'mail',
-      id: 'mail:1@a',
-      leadId: 'ada',
-      type: 'email',
-      at: '2026-11-18T10:00:00Z',
-    };
     const logged: Row = {
       source: 'hubspot',
       id: 'hubspot:9',
@@ -107,13 +108,6 @@ describe('a likely copy', () => {
   });
 
   it('shares an id, whenever it was logged and whatever it is called', () => {
-    const mail: Row = {
-      source: 'mail',
-      id: 'mail:1@a',
-      leadId: 'ada',
-      type: 'email',
-      at: '2026-11-18T10:00:00Z',
-    };
     const logged: Row = {
       ...inCrm,
       sharedId: 'mail:1@a',
