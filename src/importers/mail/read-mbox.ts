@@ -170,6 +170,6 @@ function pieceOf(bytes: Buffer): MailboxPiece {
 }
 
 function mailSettings<Type extends string>(options: MailOptions<Type>, source: string): MailSettings<Type> {
-  const { onOwnAlias, onName } = options;
-  return { ...importSettings(options, source, mailOptionNames), onOwnAlias, onName };
+  const settings = importSettings(options, source, mailOptionNames);
+  return { ...settings, onOwnAlias: options.onOwnAlias, onName: options.onName };
 }
