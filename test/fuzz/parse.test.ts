@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { interactionShape, presentFields } from '../../src/core/interaction/interaction-schema.js';
 import { readInteraction } from '../../src/core/interaction/read-interaction.js';
 import { compileModel } from '../../src/core/model/compile-model.js';
+import { casesOf } from '../case-count.js';
 import { anyValue, expectToSay, frozen, nearlyModel, nearlyRow, runs, tolerated } from './support.js';
 
 const model = standardModel;
@@ -100,7 +101,7 @@ describe('readInteraction', () => {
             );
           },
         ),
-        { numRuns: 2000 },
+        { numRuns: casesOf(2000) },
       );
     }
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { standardModel, TouchpointError } from 'touchpoint-scoring';
 import { expect } from 'vitest';
+import { casesOf } from '../case-count.js';
 
-export const runs = { numRuns: 1000 };
+export const runs = { numRuns: casesOf(1000) };
 export const asOf = Date.UTC(2026, 10, 23, 10);
 
 /** Names that meet a prototype, JSON or an encoding at a bad moment. */

@@ -18,6 +18,7 @@ import {
 } from 'touchpoint-scoring/attribution';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const names = ['email', 'event', 'call', '__proto__', 'constructor', 'Łucja'];
 const part = fc.double({ min: 0, max: 0.5, noNaN: true });
@@ -148,7 +149,7 @@ describe('credits', () => {
             expect(Math.min(credit.conversions, credit.value)).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
   });
 
@@ -210,7 +211,7 @@ describe('credits', () => {
           );
         }
       }),
-      { numRuns: 500 },
+      { numRuns: casesOf(500) },
     );
   });
 

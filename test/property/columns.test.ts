@@ -3,6 +3,7 @@ import { scoreLeads } from 'touchpoint-scoring';
 import { scoreColumns } from 'touchpoint-scoring/columns';
 import { describe, expect, it } from 'vitest';
 import { asOf, models, type Touch, touchOf } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const leads = ['ada', 'ben', 'eve'];
 const directions = ['', 'inbound', 'outbound', 'mutual'];
@@ -48,7 +49,7 @@ describe('columns', () => {
           expect(columns.summaries?.upcoming[code]).toBe(lead.upcoming.touches);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
   });
 });

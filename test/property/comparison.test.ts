@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { kendall, spearman } from '../../src/core/comparison/rank-correlation.js';
 import { asOf, histories } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 /** Few values, so that there are ties. */
 const columns = fc
@@ -37,7 +38,7 @@ describe('rank correlation', () => {
         if (expected === null) expect(found).toBeNull();
         else expect(found).toBeCloseTo(expected, 12);
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
   });
 
@@ -60,7 +61,7 @@ describe('rank correlation', () => {
         if (!(scale > 1e-12)) expect(found).toBeNull();
         else expect(found).toBeCloseTo(covariance(x, y) / scale, 10);
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
   });
 });
@@ -166,7 +167,7 @@ describe('the strongest path', () => {
           );
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
   });
 
