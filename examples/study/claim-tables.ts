@@ -14,18 +14,7 @@ export interface ClaimCase {
 
 /** The claim as `testClaim` tests it, at equal amounts of contact; and the table of rates, which does not look at amounts. */
 export function claimTable(cases: readonly ClaimCase[]): Table {
-  const report = finish(
-    claiming({
-      keys: cases.map(({ key }) => key),
-      groups: cases.map(({ group }) => group),
-      labels: Uint8Array.from(cases, ({ cameTrue }) => Number(cameTrue)),
-      online: Float64Array.from(cases, ({ online }) => online),
-      offline: Float64Array.from(cases, ({ offline }) => offline),
-      touches: Float64Array.from(cases, ({ online, offline }) => Number(online > 0) + Number(offline > 0)),
-      unobserved: 0,
-      unmatched: { count: 0, leads: [] },
-    }),
-  );
+  const report = claimOf(cases);
   const row = (name: string, found: { points: number; interval: readonly [number, number] } | null) =>
     found === null
       ? [name, '', '']
@@ -39,6 +28,35 @@ export function claimTable(cases: readonly ClaimCase[]): Table {
       row('offline alone, at the amounts seen', report.effects.offline),
       row('the raw rates: both − online only − offline only + neither', report.contrast),
     ],
+  };
+}
+
+/**
+ * The claim again with other half-saturations. What counts as an equal amount depends on how contact becomes a strength, so a
+ * single figure says more than is known.
+ */
+export function claimByHalfSaturationTable(cases: readonly ClaimCase[]): Table {
+  // A strength is 1 − 2^(−evidence / half-saturation), so a half-saturation times k makes 1 − (1 − strength)^(1/k) of it.
+  const rescaled = (strength: number, k: number) => 1 - (1 - strength) ** (1 / k);
+  return {
+    caption: 'The same for other half-saturations of both channels, as multiples of the one above',
+    head: ['half-saturation', 'points', '95 %', 'verdict'],
+    rows: [1 / 4, 1 / 2, 1, 2, 4].map((k) => {
+      const { synergy, verdict } = claimOf(
+        cases.map((pair) => ({
+          ...pair,
+          online: rescaled(pair.online, k),
+          offline: rescaled(pair.offline, k),
+        })),
+      );
+      const [low, high] = synergy?.interval ?? [];
+      return [
+        `× ${k}`,
+        synergy === null ? '' : signed(synergy.points),
+        low === undefined || high === undefined ? '' : `${signed(low)} to ${signed(high)}`,
+        verdict,
+      ];
+    }),
   };
 }
 
@@ -68,6 +86,21 @@ export function learnedTable({ test, numbers, rows }: LearnedModel<string>): Tab
       ],
     ],
   };
+}
+
+function claimOf(cases: readonly ClaimCase[]) {
+  return finish(
+    claiming({
+      keys: cases.map(({ key }) => key),
+      groups: cases.map(({ group }) => group),
+      labels: Uint8Array.from(cases, ({ cameTrue }) => Number(cameTrue)),
+      online: Float64Array.from(cases, ({ online }) => online),
+      offline: Float64Array.from(cases, ({ offline }) => offline),
+      touches: Float64Array.from(cases, ({ online, offline }) => Number(online > 0) + Number(offline > 0)),
+      unobserved: 0,
+      unmatched: { count: 0, leads: [] },
+    }),
+  );
 }
 
 function signed(points: number): string {

@@ -3,7 +3,7 @@ import { pairKey, pairOf } from '../conference/pair.js';
 import { readConference } from '../conference/read-conference.js';
 import { scoreTies } from '../conference/score-ties.js';
 import { toInteractions } from '../conference/to-interactions.js';
-import { claimTable } from './claim-tables.js';
+import { claimByHalfSaturationTable, claimTable } from './claim-tables.js';
 import { orderCells, orderHead, rateHead, rateRows } from './measures.js';
 import type { Study } from './study.js';
 
@@ -55,6 +55,13 @@ export function conference(data: string): Study {
     ['both added', pairs.map(({ strengthOnline, strengthOffline }) => strengthOnline + strengthOffline)],
     ['the score, with synergy', pairs.map(({ score }) => score)],
   ];
+  const cases = pairs.map(({ key, attendee, strengthOnline, strengthOffline, cameTrue }) => ({
+    key,
+    group: attendee,
+    online: strengthOnline,
+    offline: strengthOffline,
+    cameTrue,
+  }));
   return {
     title: 'SIGCOMM 2009: messages after the first day',
     about: `${trace.attendees.length} attendees of a conference, ${pairs.length} pairs. Online is a Facebook friendship from before; offline is an hour or more in sight of each other on the first day. Strengths and scores are of all contact up to the end of that day, messages too. The outcome is a message on a later day.`,
@@ -65,19 +72,12 @@ export function conference(data: string): Study {
         head: orderHead,
         rows: ways.map(([name, scores]) => [name, ...orderCells(outcomes, scores, groups)]),
       },
-      claimTable(
-        pairs.map(({ key, attendee, strengthOnline, strengthOffline, cameTrue }) => ({
-          key,
-          group: attendee,
-          online: strengthOnline,
-          offline: strengthOffline,
-          cameTrue,
-        })),
-      ),
+      claimTable(cases),
+      claimByHalfSaturationTable(cases),
     ],
     reading: [
       'Pairs with both wrote to each other later many times as often as pairs with one channel. There are few of them.',
-      'At equal amounts of contact both together go with more messages than the two alone add up to. That they cause them is not shown.',
+      'At equal amounts of contact both together go with more messages than the two alone add up to, with each half-saturation that was tried. That they cause them is not shown.',
       'With 76 people the intervals overlap: the order by both is not shown to be better than the order by one.',
       'The app carried messages partly over Bluetooth, between people who were near each other. That inflates what meeting seems to do.',
     ],

@@ -1,13 +1,13 @@
 import { defineModel, scoreLeads } from 'touchpoint-scoring';
 import { learnModel } from 'touchpoint-scoring/learn';
-import { claimTable, learnedTable } from './claim-tables.js';
+import { claimByHalfSaturationTable, claimTable, learnedTable } from './claim-tables.js';
 import { orderCells, orderHead, rateHead, rateRows } from './measures.js';
 import { readFields } from './read-table.js';
 import type { Study } from './study.js';
 
-/** Ten sightings of 20 seconds in five days: more than passing each other on the stairs. */
-const leastSightings = 10;
 const sightingSeconds = 20;
+/** Ten sightings in five days: more than passing each other on the stairs. */
+const meetingSeconds = 10 * sightingSeconds;
 
 const model = defineModel({
   base: null,
@@ -46,7 +46,7 @@ export async function highSchool(data: string): Promise<Study> {
         pair,
         met,
         online: linked === '1',
-        offline: met >= leastSightings * sightingSeconds,
+        offline: met >= meetingSeconds,
         cameTrue: friends.has(pair),
       };
     });
@@ -80,9 +80,16 @@ export async function highSchool(data: string): Promise<Study> {
     ['both added', online.map((value, place) => value + (offline[place] ?? 0))],
     ['the score, with synergy', pairs.map(({ pair }) => leads.get(pair)?.score ?? 0)],
   ];
+  const cases = pairs.map(({ pair, student, cameTrue }, index) => ({
+    key: pair,
+    group: student,
+    online: online[index] ?? 0,
+    offline: offline[index] ?? 0,
+    cameTrue,
+  }));
   return {
     title: 'High school 2013: friendship',
-    about: `SocioPatterns, Marseille: ${pairs.length} pairs of students who both named their friends, and of whom it is known whether they were Facebook friends. Offline is ${leastSightings * sightingSeconds} seconds or more face to face in five days. The outcome is a friendship that at least one of the two named.`,
+    about: `SocioPatterns, Marseille: ${pairs.length} pairs of students who both named their friends, and of whom it is known whether they were Facebook friends. Offline is ${meetingSeconds} seconds or more face to face in five days. The outcome is a friendship that at least one of the two named.`,
     tables: [
       { caption: 'Share of friends by contact', head: rateHead, rows: rateRows(pairs) },
       {
@@ -90,21 +97,14 @@ export async function highSchool(data: string): Promise<Study> {
         head: orderHead,
         rows: ways.map(([name, scores]) => [name, ...orderCells(outcomes, scores, groups)]),
       },
-      claimTable(
-        pairs.map(({ pair, student, cameTrue }, index) => ({
-          key: pair,
-          group: student,
-          online: online[index] ?? 0,
-          offline: offline[index] ?? 0,
-          cameTrue,
-        })),
-      ),
+      claimTable(cases),
+      claimByHalfSaturationTable(cases),
       learnedTable(learned),
     ],
     reading: [
       'Pairs with both channels are friends several times as often as pairs with one of them. This is why a relationship that lives only online is worth a flag.',
       'The sum of both strengths orders better than either. The product adds next to nothing to the *order*; what it changes is how far apart the scores are.',
-      'At equal amounts of contact, more from both than from the two alone is not shown here: the raw rates say so, but pairs with both also have more of each. The size of the answer depends on how minutes become a strength.',
+      'At equal amounts of contact, more from both than from the two alone is not shown here: the raw rates say so, but pairs with both also have more of each. The size of the answer depends on how minutes become a strength: with a quarter of the half-saturation it is shown, with four times it there is nothing.',
       'The learned model orders a little worse than the model in use, and significantly so: 0.010 of the area, where the model in use already orders nearly all pairs right. Its log loss is as good.',
       'Everything was measured in the same week, so it shows what goes together, not what comes first.',
     ],

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { cdnow } from './cdnow.js';
+import { cdnowPurchases } from './cdnow-purchases.js';
 import { conference } from './conference.js';
 import { copenhagen } from './copenhagen.js';
 import { highSchool } from './high-school.js';
@@ -13,7 +14,8 @@ import { type Study, toMarkdown } from './study.js';
 
 const usage = `usage: npm run study -- FOLDER [--write]
 
-FOLDER     the data folder, with highschool2013, sigcomm2009, copenhagen and golden
+FOLDER     the data folder, with highschool2013, sigcomm2009, copenhagen and golden; if it also has
+           cdnow/CDNOW_master.txt, a section says who buys again within 30 days
 --write    write docs/study.md`;
 
 const head = `---
@@ -47,19 +49,26 @@ async function main(): Promise<void> {
     return;
   }
   if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
-  const report = (text: string) => console.error(text);
-  const studies: [string, () => Study | Promise<Study>][] = [
+  let reported = '';
+  const report = (text: string) => {
+    if (text !== reported) console.error(text);
+    reported = text;
+  };
+  const studies: [string, () => Study | null | Promise<Study>][] = [
     ['high school', () => highSchool(folder)],
     ['conference', () => conference(folder)],
     ['Copenhagen', () => copenhagen(folder)],
     ['holding cadence', () => keptCadence(folder)],
     ['CDNOW', () => cdnow(folder)],
+    ['CDNOW, purchases', () => cdnowPurchases(folder)],
     ['leadforge', () => leadforge(folder, report)],
   ];
   const pages = [head];
   for (const [index, [name, run]] of studies.entries()) {
     report(`${index + 1}/${studies.length} ${name}`);
-    pages.push(toMarkdown(await run()));
+    const study = await run();
+    if (study !== null) pages.push(toMarkdown(study));
+    else report(`  left out: its file is not in ${folder}`);
   }
   const text = `${pages.join('\n\n')}\n`;
   if (values.write) writeFileSync(new URL('../../docs/study.md', import.meta.url), text);
