@@ -57,9 +57,10 @@ export function guessIn(file: string, { columns, from, mapping, added }: TableFi
     return says.length === 0 ? undefined : `${file}: ${says.join('; ')}`;
   }
   const read = columns.flatMap(({ name, reads }) => reads.map((field) => ({ name, field })));
-  const { dateOrder, us, separator } = mapping;
+  const { dateOrder, numericTime, us, separator } = mapping;
   const rest = [
     ...(dateOrder === undefined ? [] : [`days as ${dateOrder}`]),
+    ...(numericTime === undefined ? [] : [`numbers as times of ${numericTime}`]),
     ...(separator === undefined ? [] : [`people separated by ${JSON.stringify(separator)}`]),
     ...(us === undefined ? [] : [`us as ${us.join(', ')}`]),
   ];

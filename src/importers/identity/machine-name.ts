@@ -2,12 +2,14 @@
  * Names before the `@` behind which nobody reads, without dots, dashes and underscores.
  */
 const wholeNames: ReadonlySet<string> = new Set([
+  'automated',
   'autoreply',
   'autoresponder',
   'bounce',
   'bounces',
   'calendarinvite',
   'calendarnotification',
+  'invitations',
   'mailerdaemon',
   'newsletter',
   'notification',

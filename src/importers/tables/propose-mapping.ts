@@ -325,8 +325,10 @@ function orderOf(days: readonly string[]): DateOrder | undefined {
   return monthFirst === true && dayFirst === false ? 'month-day-year' : undefined;
 }
 
+/** What bare numbers are: ten digits are seconds from 2001 to 2286, five are days of Excel from 1927 to 2173. */
 function numbersOf(days: readonly string[]): TableMapping['numericTime'] {
   if (days.every((day) => /^\d{10}$/.test(day))) return 'epoch-seconds';
+  if (days.every((day) => /^\d{5}(?:[.,]\d+)?$/.test(day))) return 'excel';
   return undefined;
 }
 

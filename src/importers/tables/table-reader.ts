@@ -61,17 +61,18 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
     const hasClock = iso === undefined || clock === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(iso);
     const read = hasClock ? iso : `${iso}T${writtenClock(clock) ?? clock}`;
     const time = instantIn(read, [nameOf(dayField)], settings);
-    if (time.issue === undefined || day === undefined || order !== 'iso' || !looksLikeDay.test(day))
-      return time;
-    return { issue: orderIssue(day, time.issue) };
+    if (time.issue === undefined || day === undefined) return time;
+    if (order === 'iso' && looksLikeDay.test(day)) return { issue: orderIssue(day, time.issue) };
+    if (bareNumber.test(day)) return { issue: numberIssue(time.issue) };
+    return time;
   };
   const typeOf = (row: unknown): string | null | undefined => {
     const written = cellOf(row, 'type');
     if (written === undefined) return undefined;
     const meant = translate.type(written);
     if (meant !== undefined) return meant === 'meeting' ? anyMeeting : meant;
-    const isOfModel = Object.hasOwn(settings.model.types, written);
-    if (isOfModel && (written !== 'meeting' || cellOf(row, 'place') === undefined)) return written;
+    // "meeting" says that there was one, and not where, however it is written.
+    if (Object.hasOwn(settings.model.types, written) && written !== 'meeting') return written;
     const kind = touchKindOf(written);
     if (kind === null) return null;
     if (kind !== undefined) return kind === 'anyMeeting' ? anyMeeting : settings.types[kind];
@@ -149,6 +150,7 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
     const givenId = clean(cellOf(row, 'id'));
     const id = mapping.oncePerDay === true ? `day:${new Date(time.at).toISOString().slice(0, 10)}` : givenId;
     const place = cellOf(row, 'place');
+    const participants = (cellOf(row, 'participants') ?? people.participants) as number | undefined;
 
     if (type === anyMeeting) {
       const meeting = meetingTouches(
@@ -169,7 +171,13 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
         },
         settings,
       );
-      return meeting.kind === 'touches' ? { ...meeting, ignored } : meeting;
+      if (meeting.kind !== 'touches') return meeting;
+      const touches = meeting.touches.map((touch) => ({
+        ...touch,
+        direction: direction ?? touch.direction,
+        participants: participants ?? touch.participants,
+      }));
+      return { kind: 'touches', touches, ignored };
     }
     const touches = people.leads.map(
       (lead): TouchDraft => ({
@@ -179,7 +187,7 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
         at: time.at,
         direction,
         durationMinutes,
-        participants: (cellOf(row, 'participants') ?? people.participants) as number | undefined,
+        participants,
         accountId: accountId ?? lead.accountId,
         ownerId,
         outcome: outcome as Outcome | undefined,
@@ -240,6 +248,17 @@ function missing(field: TableField, column: string): RowOutcome {
 }
 
 const looksLikeDay = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b/;
+
+const bareNumber = /^\d+(?:[.,]\d+)?$/;
+
+function numberIssue(issue: Issue): Issue {
+  return {
+    ...issue,
+    remedy:
+      "Say in the mapping what numbers are: { numericTime: 'excel' }, 'epoch-seconds' or 'epoch-milliseconds'.",
+    option: 'numericTime',
+  };
+}
 
 function orderIssue(day: string, issue: Issue): Issue {
   return {

@@ -348,6 +348,19 @@ describe('a mapping', () => {
     ]);
   });
 
+  it('says what bare numbers are, where only one thing is likely', () => {
+    const proposed = (...times: string[]) =>
+      proposeMapping(
+        ['Email', 'Type', 'Date'],
+        times.map((time) => ({ Email: 'ada@acme.example', Type: 'Call', Date: time })),
+      ).mapping.numericTime;
+    expect(proposed('46328.5', '46330')).toBe('excel');
+    expect(proposed('46328,25')).toBe('excel');
+    expect(proposed('1795392000')).toBe('epoch-seconds');
+    expect(proposed('46328.5', '1795392000')).toBeUndefined();
+    expect(proposed('1795392000000')).toBeUndefined();
+  });
+
   it('says what is missing', () => {
     const rows = [{ Who: 'ada', Date: '03/11/2026' }];
     expect(proposeMapping(['Who', 'Date'], rows).missing).toEqual(['leadId', 'type', 'dateOrder']);

@@ -47,6 +47,31 @@ const head = 'leadId,type,at\n';
 const row = 'ada,email,2026-11-20T10:00:00Z\n';
 
 describe('a CSV file', () => {
+  it('with "meeting" in any letter case and no place has meetings of unknown place, and obeys the policy', async () => {
+    const rows = 'leadId,type,at,direction,participants\nada,meeting,2026-11-20T10:00:00Z,inbound,4\n';
+    for (const text of [rows, rows.replace('meeting', 'Meeting')]) {
+      const [touch] = (await csv([text])).interactions;
+      expect(touch).toMatchObject({
+        type: 'meeting',
+        direction: 'inbound',
+        participants: 4,
+        place: { channel: 'unknown' },
+      });
+      const [met] = (await csv([text], { policy: { unknownPlace: 'offline' } })).interactions;
+      expect(met).toMatchObject({ type: 'in_person_meeting', participants: 4 });
+    }
+  });
+
+  it('with numbers that may be anything says how to name what they are', async () => {
+    const { rejected } = await csv([`${head}ada,email,46328.5\n`]);
+    expect(rejected[0]?.issues[0]).toMatchObject({ option: 'numericTime' });
+    const settled = await csv([`${head}ada,email,46328.5\n`], {
+      mapping: { numericTime: 'excel' },
+      timeZone: 'UTC',
+    });
+    expect(settled.interactions[0]?.at).toBe(Date.UTC(2026, 10, 2, 12));
+  });
+
   it('is read by the names of the fields', async () => {
     const result = await csv([
       'id,leadId,type,at,direction,durationMinutes,participants,accountId,ownerId,outcome,recordedAt\n',
