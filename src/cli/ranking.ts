@@ -8,7 +8,7 @@ import type { Reading } from './reading.js';
 import { keyOf, type rankingOptions } from './scoring-options.js';
 import type { World } from './world.js';
 
-/** Interactions that are kept in memory; beyond that their sums are. About half a gigabyte. */
+/** Interactions that are kept in memory, about half a gigabyte; beyond that sums and a short history of each lead are. */
 const mostInMemory = 1_000_000;
 
 /** The leads that a command prints, and all of them counted. */
@@ -18,19 +18,19 @@ export interface CommandRanking {
 }
 
 /**
- * Ranks what is read: from the interactions, with all flags, or from their sums where there are too many or the caller
- * wants it so. Then it says which flags cannot be judged.
+ * Ranks what is read: from the interactions or, where there are too many or the caller wants it so, from a ledger that keeps
+ * history. Either raises all flags.
  */
 export async function rankingOf(
   reading: Reading,
-  options: Values<typeof rankingOptions> & PrintingOptions & { readonly quiet: boolean },
-  world: World,
+  options: Values<typeof rankingOptions>,
   top?: number,
 ): Promise<CommandRanking> {
   const { model, asOf, labels } = reading;
   const key = keyOf(options);
   const inMemory: ImportedInteraction<string>[] = [];
-  const ledgerOf = () => createLedger<string, ImportedInteraction<string>>({ model, asOf, key });
+  const ledgerOf = () =>
+    createLedger<string, ImportedInteraction<string>>({ model, asOf, key, history: true });
   let ledger = options.stream ? ledgerOf() : undefined;
   for await (const interactions of reading.parts) {
     if (ledger === undefined) {
@@ -41,12 +41,7 @@ export async function rankingOf(
     } else for (const one of interactions) ledger.add(one);
   }
   if (ledger === undefined) return rankLeads(inMemory, { model, asOf, key, top, labels });
-  const ranking = ledger.rank({ top, labels });
-  if (!options.quiet) {
-    const why = options.stream ? '--stream' : `more than ${mostInMemory.toLocaleString('en')} interactions`;
-    world.writeError(`${why}: these flags cannot be judged from sums: ${ranking.notJudged.join(', ')}\n`);
-  }
-  return ranking;
+  return ledger.rank({ top, labels });
 }
 
 /** How many of the leads are printed. */

@@ -14,7 +14,7 @@ export const rankingOptions = {
   ...scoringOptions,
   failOn: choices('KIND', 'exit with 1 if a flag of this kind is raised; repeat', flagKinds),
   stream: flag(
-    'keep sums instead of interactions, for input larger than memory; some flags cannot be judged',
+    'keep sums and a short history of each lead instead of interactions, for input larger than memory',
   ),
 } satisfies Options;
 

@@ -20,7 +20,7 @@ export const flagsCommand = command({
   },
   run: async ({ operands, options, world }) => {
     const reading = await openReading('flags', operands, options, world);
-    const { leads } = await rankingOf(reading, options, world);
+    const { leads } = await rankingOf(reading, options);
     const raised = leads.flatMap(({ key, label, rank, score, flags }) =>
       flags
         .filter(({ kind }) => options.flag.length === 0 || options.flag.includes(kind))

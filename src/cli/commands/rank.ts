@@ -16,12 +16,7 @@ export const rankCommand = command({
     const reading = await openReading('rank', operands, options, world);
     const top = shownOf(options, world);
     // A lead that is not printed may still have the flag to fail on.
-    const { leads, total } = await rankingOf(
-      reading,
-      options,
-      world,
-      options.failOn.length > 0 ? undefined : top,
-    );
+    const { leads, total } = await rankingOf(reading, options, options.failOn.length > 0 ? undefined : top);
     const shown = leads.slice(0, top);
     const isNamed = shown.some(({ label }) => label !== undefined);
     const rows = shown.map((lead) => [

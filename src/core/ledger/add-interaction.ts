@@ -8,7 +8,7 @@ import { directionCodes } from '../model/compile-model.js';
 import { isKnown, nameOfTouch, rememberId } from './known-ids.js';
 import type { AddOutcome } from './ledger.js';
 import { presentKey } from './rename-lead.js';
-import { type LedgerState, receive } from './state.js';
+import { keepsPeople, type LedgerState, receive } from './state.js';
 
 /**
  * Checks an interaction and takes it into a ledger. One that was merged from copies is known under the ids of all.
@@ -58,6 +58,7 @@ export function addInteraction<T extends InteractionInput<string>>(
     ),
     statusOfOutcome(outcome, model),
     interaction,
+    keepsPeople(state) ? leadId : undefined,
   );
   if (received === 'counted') {
     const lead = state.codes.get(key) as number;

@@ -60,6 +60,7 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
     duplicates: true,
     settleAfterDays: true,
     hash: true,
+    history: true,
   });
   const asOf = instantOption(options.asOf, 'asOf', source);
   const { key } = options;
@@ -68,7 +69,11 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
     nameOfKey(key, source),
     asOf,
     windowOf(options, source),
-    { settleMs: settleOf(options, source), hash: hashOf(options, source) },
+    {
+      settleMs: settleOf(options, source),
+      hash: hashOf(options, source),
+      history: historyOption(options, source),
+    },
   );
   return ledgerOf<Type, T>(state, keyFunction(key));
 }
@@ -127,7 +132,13 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
       return code === undefined ? undefined : readLead(code);
     },
     rank: (options = {}) => {
-      checkOptions(options, 'rank', { ...ledgerScoreNames, top: true, rankBy: true, labels: true });
+      checkOptions(options, 'rank', {
+        ...ledgerScoreNames,
+        top: true,
+        rankBy: true,
+        labels: true,
+        quiet: true,
+      });
       const asOf = readAsOf(options.asOf, 'rank');
       return {
         modelFingerprint: model.fingerprint,
@@ -135,7 +146,7 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
         leads: rankLedger(state, asOf, options, 'rank'),
         total: state.codes.size,
         notCounted: notCountedInLedger(state, asOf),
-        notJudged: kindsBeyondSums(state.keyName === 'account'),
+        notJudged: state.histories === undefined ? kindsBeyondSums(state.keyName === 'account') : [],
       };
     },
     merge: (other) => mergeInto(state, states.get(other) ?? stateOfOtherBuild(other, state), 'merge'),
@@ -204,6 +215,12 @@ export function hashOf({ hash }: Pick<LedgerOptions, 'hash'>, source: string): L
   if (typeof hash === 'function' && typeof hash('') === 'string') return hash;
   const message = 'must be a function that returns text';
   throw invalidOption(source, 'hash', hash, message, 'Pass a keyed hash, as hexadecimal text.');
+}
+
+function historyOption({ history = false }: Pick<LedgerOptions, 'history'>, source: string): boolean {
+  if (typeof history === 'boolean') return history;
+  const message = `must be true or false, got ${showValue(history)}`;
+  throw invalidOption(source, 'history', history, message, 'Leave it out for false.');
 }
 
 function asOfTooEarly(given: unknown, asOf: number, source: string): TouchpointError {

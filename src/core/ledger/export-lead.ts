@@ -1,5 +1,6 @@
 import { invalidOption } from '../options.js';
 import { idsOfLead, rememberId, timeOfWindow } from './known-ids.js';
+import { joinHistory } from './lead-histories.js';
 import { mergeInto } from './merge-ledgers.js';
 import { presentKey } from './rename-lead.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
@@ -16,8 +17,12 @@ export function exportLead(state: LedgerState, given: string): string | undefine
   const key = presentKey(state, given);
   const code = state.codes.get(key);
   if (code === undefined) return undefined;
-  const { model, keyName, asOf, ids, settleMs, hash } = state;
-  const alone = emptyState(model, keyName, asOf, ids.windowMs, { settleMs, hash });
+  const { model, keyName, asOf, ids, settleMs, hash, histories } = state;
+  const alone = emptyState(model, keyName, asOf, ids.windowMs, {
+    settleMs,
+    hash,
+    history: histories !== undefined,
+  });
   const own = codeOf(alone, key);
   forEachSlotOf(state.slots, code, (type, evidence, lastAt, firstAt, count) => {
     addToSlot(alone.slots, model, own, type, evidence, lastAt, firstAt, count);
@@ -25,6 +30,10 @@ export function exportLead(state: LedgerState, given: string): string | undefine
   });
   const contact = state.lastContacts.get(code);
   if (contact !== undefined) alone.lastContacts.set(own, contact);
+  const history = histories?.get(code);
+  if (alone.histories !== undefined && history !== undefined) {
+    joinHistory(alone.histories, model, own, history, (type) => type);
+  }
   for (const { id, known, window } of idsOfLead(ids, code)) {
     const at = timeOfWindow(ids, window);
     rememberId(alone.ids, id, { lead: own, told: known.told }, at, alone.latestAt);
@@ -53,8 +62,12 @@ export function importLead(state: LedgerState, text: unknown): string {
       'Restore a whole ledger with restoreLedger.',
     );
   }
-  if (alone.keyName !== state.keyName || alone.ids.windowMs !== state.ids.windowMs) {
-    const message = 'must come from a ledger with the same `key` and `duplicates`';
+  if (
+    alone.keyName !== state.keyName ||
+    alone.ids.windowMs !== state.ids.windowMs ||
+    (alone.histories === undefined) !== (state.histories === undefined)
+  ) {
+    const message = 'must come from a ledger with the same `key`, `duplicates` and `history`';
     throw invalidOption('importLead', 'state', undefined, message, 'Create both with the same options.');
   }
   const code = state.codes.get(key);

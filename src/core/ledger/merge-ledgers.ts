@@ -2,6 +2,7 @@ import { showValue, TouchpointError } from '../error.js';
 import { invalidOption } from '../options.js';
 import { isKnown, plainId, rememberId, renamedTouch, timeOfWindow } from './known-ids.js';
 import { keepContact } from './last-contacts.js';
+import { joinHistory } from './lead-histories.js';
 import { presentKey } from './rename-lead.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { advanceTo, codeOf, type LedgerState, receive, stopWaiting } from './state.js';
@@ -24,6 +25,10 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
     leadOf.set(code, lead);
     const contact = other.lastContacts.get(code);
     if (contact !== undefined) keepContact(state.lastContacts, lead, contact);
+    const history = other.histories?.get(code);
+    if (state.histories !== undefined && history !== undefined) {
+      joinHistory(state.histories, state.model, lead, history, (type) => typeOf[type] as number);
+    }
     forEachSlotOf(other.slots, code, (type, evidence, lastAt, firstAt, count) => {
       addToSlot(state.slots, state.model, lead, typeOf[type] as number, evidence, lastAt, firstAt, count);
     });
@@ -43,10 +48,10 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
     }
   }
   for (const entries of other.waiting.values()) {
-    for (const { lead, id, type, at, weight, status, precedence } of entries) {
+    for (const { lead, id, type, at, weight, status, precedence, person } of entries) {
       const key = other.keys[lead] as string;
       const name = id === undefined ? undefined : renamedTouch(state, id, key, present(key));
-      receive(state, present(key), name, typeOf[type] as number, at, weight, status, precedence);
+      receive(state, present(key), name, typeOf[type] as number, at, weight, status, precedence, person);
     }
   }
   for (const one of other.erased) state.erased.add(one);
@@ -75,6 +80,9 @@ function assertMergeable(
   }
   if (other.ids.windowMs !== state.ids.windowMs) {
     throw refused('must find copies in the same way', 'Create both with the same `duplicates`.');
+  }
+  if ((other.histories === undefined) !== (state.histories === undefined)) {
+    throw refused('must keep history, or not, as this one does', 'Create both with the same `history`.');
   }
   if (other.hash?.('') !== state.hash?.('')) {
     throw refused('must remember ids in the same way', 'Create both with the same `hash`.');

@@ -2,7 +2,7 @@ import { dayOf } from '../evidence/counted-group.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import { readInstant } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
-import type { ContactRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
+import type { ContactRecord, HistoryRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
 import { arePossibleNumbers } from './sums-numbers.js';
 
 // A checksum shows damage, not who wrote it: a forger computes a right one. These checks hold every value
@@ -37,6 +37,7 @@ export function isPossibleHead({
   hashed,
   erased,
   told,
+  history,
   types,
   waiting,
 }: SnapshotHead): boolean {
@@ -47,6 +48,7 @@ export function isPossibleHead({
     isListOf(renamed, (pair) => isListOf(pair, isText) && (pair as readonly string[]).length === 2) &&
     (hashed === null || isText(hashed)) &&
     isListOf(erased, isText) &&
+    (history === undefined || history === true) &&
     isListOf(told, (one) => one === null || (Array.isArray(one) && one.every(isTold))) &&
     ['lead', 'account', 'owner-lead', 'custom'].includes(key) &&
     (windowMs === -1 ||
@@ -121,6 +123,66 @@ export function isPossibleContact(
 }
 
 /**
+ * Makes the check of the history of a lead, which also looks at its parts together.
+ *
+ * @internal
+ */
+export function historyCheck(
+  model: CompiledModel,
+  asOf: number,
+  typeOf: (code: number) => number,
+  hasPeople: boolean,
+): (history: HistoryRecord) => boolean {
+  const heaviest = heaviestTouches(model);
+  const isPast = (time: unknown): time is number => isInstant(time) && time <= asOf;
+  const isPossibleSum = ([type, touches, lastAt, evidence]: HistoryRecord[6][number][1][number]) =>
+    isWhole(touches, mostTouches) &&
+    touches > 0 &&
+    isPast(lastAt) &&
+    typeof evidence === 'number' &&
+    evidence >= 0 &&
+    evidence <= touches * (heaviest[typeOf(type)] as number) * (1 + 1e-6);
+  return ([ours, theirs, lastAnswerAt, since, days, contact, people]) =>
+    isWhole(ours, mostTouches) &&
+    isWhole(theirs, mostTouches) &&
+    (theirs === 0 ? lastAnswerAt === null : isPast(lastAnswerAt)) &&
+    since.length <= ours &&
+    since.every(
+      (at, index) => isPast(at) && at >= (since[index - 1] ?? at) && at > (lastAnswerAt ?? -Infinity),
+    ) &&
+    days.every(
+      (day, index) => Number.isSafeInteger(day) && (index === 0 || day > (days[index - 1] as number)),
+    ) &&
+    (contact === null ? days.length === 0 : arePossibleTimes(contact, days, isPast)) &&
+    (hasPeople || people.length === 0) &&
+    new Set(people.map(([person]) => person)).size === people.length &&
+    people.every(
+      ([person, sums]) =>
+        isText(person) &&
+        new Set(sums.map(([type]) => type)).size === sums.length &&
+        sums.length > 0 &&
+        sums.every(isPossibleSum),
+    );
+}
+
+/** Whether the first and the last contact lie on the first and the last day, and the last that was not ours between them. */
+function arePossibleTimes(
+  [firstAt, lastAt, lastHeardAt]: NonNullable<HistoryRecord[5]>,
+  days: readonly number[],
+  isPast: (time: unknown) => boolean,
+): boolean {
+  return (
+    isPast(firstAt) &&
+    isPast(lastAt) &&
+    firstAt <= lastAt &&
+    dayOf(firstAt) === days[0] &&
+    dayOf(lastAt) === days.at(-1) &&
+    (lastHeardAt === null ||
+      (lastHeardAt >= firstAt && lastHeardAt <= lastAt && days.includes(dayOf(lastHeardAt))))
+  );
+}
+
+/**
  * Makes the check of interactions that wait.
  *
  * @internal
@@ -128,10 +190,12 @@ export function isPossibleContact(
 export function waitingCheck(
   model: CompiledModel,
   typeOf: (code: number) => number,
+  hasPeople: boolean,
 ): (entry: SnapshotHead['waiting'][number]) => boolean {
   const heaviest = heaviestTouches(model);
-  return ([_lead, id, type, at, weight, status, precedence]) =>
+  return ([_lead, id, type, at, weight, status, precedence, person]) =>
     (id === null || typeof id === 'string') &&
+    (hasPeople ? isText(person) : person === undefined) &&
     isInstant(at) &&
     typeof weight === 'number' &&
     weight >= 0 &&

@@ -1,3 +1,4 @@
+import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import { countedGroup } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
 import { addPlaceUnknown, type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.js';
@@ -6,13 +7,15 @@ import { isPositiveType, isTouch, standing, standingOf, standings } from '../evi
 import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
-import { findFlags } from '../relationship/find-flags.js';
+import { type FlagSources, findFlags } from '../relationship/find-flags.js';
 import { comparableScore, scoreOf } from '../score/score-formula.js';
 import { type LeadScore, leadScoreAt, type NotCounted } from '../score/score-leads.js';
 import { type PreviousGrades, previousGradeReader } from '../score/values-by-key.js';
+import { contactsOf } from './account-people.js';
 import { lastContactOf } from './last-contacts.js';
+import { historyWith, toldDirection, touchHistoryOf } from './lead-histories.js';
 import { evidenceOfAll, forEachSlotOf } from './slots.js';
-import type { LedgerState } from './state.js';
+import { keepsPeople, type LedgerState, type Waiting } from './state.js';
 
 /**
  * A function that scores one lead of a ledger by its code. It works in one small table, again and again.
@@ -87,7 +90,10 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
 export function rankLedger(
   state: LedgerState,
   asOf: number,
-  rule: RankRule & { readonly previousGrades?: PreviousGrades | undefined },
+  rule: RankRule & {
+    readonly previousGrades?: PreviousGrades | undefined;
+    readonly quiet?: QuietModel | undefined;
+  },
   source: string,
 ): RankedLead[] {
   const { model, keys, waiting } = state;
@@ -99,6 +105,7 @@ export function rankLedger(
   }
   const codes = state.freeCodes.length === 0 ? undefined : [...state.codes.values()];
   const codeAt = (place: number) => (codes === undefined ? place : (codes[place] as number));
+  const sourcesOf = flagSources(state, asOf, quietOption(rule.quiet, source));
   const leadAt = leadReader(state, asOf, previousGradeReader(rule.previousGrades, source));
   return rankCandidates(
     {
@@ -117,17 +124,44 @@ export function rankLedger(
         );
       },
       leadAt: (place) => leadAt(codeAt(place)),
-      flagsOf: (lead, mix) => findFlags(lead, mix, model, asOf),
+      flagsOf: (lead, mix, place) => findFlags(lead, mix, model, asOf, sourcesOf(codeAt(place))),
       lastContactOf: (place) => {
         const code = codeAt(place);
-        const due = Array.from(waiting.get(code) ?? []).filter(({ status, at }) => isTouch(status, at, asOf));
-        return lastContactOf(state.lastContacts, model, code, due);
+        return lastContactOf(state.lastContacts, model, code, dueOf(state, code, asOf));
       },
     },
     rule,
     model,
     source,
   );
+}
+
+/** What has waited of a lead, and is a touch as of a time. */
+function dueOf({ waiting }: LedgerState, code: number, asOf: number): Waiting[] {
+  return Array.from(waiting.get(code) ?? []).filter(({ status, at }) => isTouch(status, at, asOf));
+}
+
+/** What flags need beside the score, where the ledger keeps it. */
+function flagSources(
+  state: LedgerState,
+  asOf: number,
+  quiet: QuietModel | undefined,
+): (code: number) => FlagSources {
+  const { histories, model } = state;
+  if (histories === undefined) return () => ({});
+  return (code) => {
+    const due = dueOf(state, code, asOf).map(({ precedence, ...touch }) => ({
+      ...touch,
+      direction: toldDirection(precedence),
+    }));
+    const history = historyWith(histories.get(code), model, keepsPeople(state), due);
+    const { people } = history;
+    return {
+      history: touchHistoryOf(history),
+      quiet,
+      contacts: people === undefined ? undefined : contactsOf(people, model, asOf),
+    };
+  };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   timeOfWindow,
 } from './known-ids.js';
 import { keepContact } from './last-contacts.js';
+import { joinHistory } from './lead-histories.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { codeOf, eraseLead, type LedgerState, receive, startWaiting, stopWaiting } from './state.js';
 
@@ -92,6 +93,10 @@ function moveLead(state: LedgerState, from: number, oldKey: string, newKey: stri
   });
   const contact = state.lastContacts.get(from);
   if (contact !== undefined) keepContact(state.lastContacts, to, contact);
+  const history = state.histories?.get(from);
+  if (state.histories !== undefined && history !== undefined) {
+    joinHistory(state.histories, state.model, to, history, (type) => type);
+  }
   const known = idsOfLead(state.ids, from);
   forgetIdsOf(state.ids, from);
   for (const { id, known: one, window } of known) {
@@ -106,10 +111,10 @@ function moveLead(state: LedgerState, from: number, oldKey: string, newKey: stri
   }
   for (const entry of [...(state.waiting.get(from) ?? [])]) {
     stopWaiting(state, entry);
-    const { id, type, at, weight, status, precedence } = entry;
+    const { id, type, at, weight, status, precedence, person } = entry;
     const name = id === undefined ? undefined : renamedTouch(state, id, oldKey, newKey);
     if (name === undefined) startWaiting(state, { ...entry, lead: to });
-    else receive(state, newKey, name, type, at, weight, status, precedence);
+    else receive(state, newKey, name, type, at, weight, status, precedence, person);
   }
   eraseLead(state, from);
 }

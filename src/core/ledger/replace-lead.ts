@@ -138,6 +138,7 @@ function keysThatHold(state: LedgerState, leadId: string): string[] {
       ...idsOfLead(state.ids, code).map(({ id }) => id),
       ...Array.from(state.waiting.get(code) ?? []).flatMap(({ id }) => id ?? []),
     ];
+    if (state.histories?.get(code)?.people?.has(leadId)) return [key];
     const holder = keyName === 'account' ? person : hash(key);
     return names.some((name) => name === idOfLead(plainId(name), person, holder)) ? [key] : [];
   });

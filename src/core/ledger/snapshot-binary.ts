@@ -3,7 +3,13 @@ import { utf8 } from '../model/fingerprint.js';
 import type { Direction } from '../model/model.js';
 import { crc32 } from './checksum.js';
 import { assertVersion, fromData, invalidSnapshot, snapshotVersion, toData } from './snapshot.js';
-import type { ContactRecord, SlotRecord, SnapshotData, SnapshotHead } from './snapshot-data.js';
+import type {
+  ContactRecord,
+  HistoryRecord,
+  SlotRecord,
+  SnapshotData,
+  SnapshotHead,
+} from './snapshot-data.js';
 import type { LedgerState } from './state.js';
 
 // All numbers are little-endian:
@@ -14,7 +20,11 @@ import type { LedgerState } from './state.js';
 //   head       text: JSON
 //   leads      u32 how many; for each its key (text), u32 slots, and by slot
 //              u16 type, u32 count, f64 first, f64 last, f64 evidence; then its last contact: u32 0 for none, or 1,
-//              f64 time, type, direction and owner (texts, empty where nothing says)
+//              f64 time, type, direction and owner (texts, empty where nothing says); then, in version 2, its history:
+//              u32 0 for none, or 1, u32 ours, u32 theirs, f64 last answer (-Infinity for none), u32 how many and each
+//              f64 of ours since then, u32 how many and each i32 day of contact, and where there are some f64 first, last
+//              and last heard (-Infinity for never), u32 people; for each name (text), u32 sums, and by sum
+//              u16 type, u32 count, f64 last, f64 evidence
 //   ids        u32 generations; for each f64 window, u32 how many; for each its id (text), u32 lead
 //   checksum   u32, CRC-32 of everything before it
 //
@@ -34,11 +44,11 @@ export function toBinary(state: LedgerState): Uint8Array {
   const { head, leads, generations } = toData(state);
   const out = writer();
   for (const letter of magic) out.u8(letter.charCodeAt(0));
-  out.u32(snapshotVersion);
+  out.u32(snapshotVersion(state));
   out.f64(0);
   out.text(JSON.stringify(head));
   out.u32(state.codes.size);
-  for (const { key, slots, contact } of leads) {
+  for (const { key, slots, contact, history } of leads) {
     out.text(key);
     out.u32(slots.length);
     for (const [type, count, firstAt, lastAt, evidence] of slots) {
@@ -54,6 +64,7 @@ export function toBinary(state: LedgerState): Uint8Array {
       out.f64(at);
       for (const text of [type, direction, ownerId]) out.text(text ?? '');
     }
+    if (head.history === true) writeHistory(out, history);
   }
   out.u32(state.ids.generations.length);
   for (const [index, { window, ids }] of [...generations].entries()) {
@@ -112,13 +123,58 @@ function readData(from: ReturnType<typeof reader>): SnapshotData {
       const [at, type, direction, ownerId] = [from.f64(), from.text(), from.text(), from.text()];
       return [at, type, direction === '' ? null : (direction as Direction), ownerId === '' ? null : ownerId];
     };
-    return { key, slots, contact: from.u32() === 0 ? null : readContact() };
+    const contact = from.u32() === 0 ? null : readContact();
+    return { key, slots, contact, history: head.history === true ? readHistory(from) : null };
   });
   const generations = listed(from.u32(), () => ({
     window: from.f64(),
     ids: listed(from.u32(), () => [from.text(), from.u32()] as const),
   }));
   return { head, leads, generations };
+}
+
+function writeHistory(out: ReturnType<typeof writer>, history: HistoryRecord | null): void {
+  out.u32(history === null ? 0 : 1);
+  if (history === null) return;
+  const [ours, theirs, lastAnswerAt, since, days, contact, people] = history;
+  out.u32(ours);
+  out.u32(theirs);
+  out.f64(lastAnswerAt ?? Number.NEGATIVE_INFINITY);
+  out.u32(since.length);
+  for (const at of since) out.f64(at);
+  out.u32(days.length);
+  // Modulo 2^32, so that days before 1970 come back as they were.
+  for (const day of days) out.u32(day);
+  for (const time of contact ?? []) out.f64(time ?? Number.NEGATIVE_INFINITY);
+  out.u32(people.length);
+  for (const [person, sums] of people) {
+    out.text(person);
+    out.u32(sums.length);
+    for (const [type, touches, lastAt, evidence] of sums) {
+      out.u16(type);
+      out.u32(touches);
+      out.f64(lastAt);
+      out.f64(evidence);
+    }
+  }
+}
+
+function readHistory(from: ReturnType<typeof reader>): HistoryRecord | null {
+  if (from.u32() === 0) return null;
+  const time = () => {
+    const at = from.f64();
+    return at === Number.NEGATIVE_INFINITY ? null : at;
+  };
+  const [ours, theirs, lastAnswerAt] = [from.u32(), from.u32(), time()];
+  const since = listed(from.u32(), from.f64);
+  const days = listed(from.u32(), () => from.u32() | 0);
+  const contact = days.length === 0 ? null : ([from.f64(), from.f64(), time()] as const);
+  const people = listed(from.u32(), () => {
+    const person = from.text();
+    const sum = () => [from.u16(), from.u32(), from.f64(), from.f64()] as const;
+    return [person, listed(from.u32(), sum)] as const;
+  });
+  return [ours, theirs, lastAnswerAt, since, days, contact, people];
 }
 
 function listed<T>(size: number, read: () => T): T[] {

@@ -28,6 +28,26 @@ export type ContactRecord = readonly [
 ];
 
 /**
+ * What a ledger that keeps history knows of a lead: touches by us, answers, the last answer, ours since then, days of contact,
+ * its first and last time and the last that was not ours alone, and the people of an account with a sum for each type: code of
+ * the type, count, last, evidence at the last.
+ *
+ * @internal
+ */
+export type HistoryRecord = readonly [
+  ours: number,
+  theirs: number,
+  lastAnswerAt: number | null,
+  since: readonly number[],
+  days: readonly number[],
+  contact: readonly [firstAt: number, lastAt: number, lastHeardAt: number | null] | null,
+  people: readonly (readonly [
+    person: string,
+    sums: readonly (readonly [type: number, touches: number, lastAt: number, evidence: number])[],
+  ])[],
+];
+
+/**
  * What a ledger knows beside its leads and ids.
  *
  * @internal
@@ -52,9 +72,14 @@ export interface SnapshotHead {
   readonly erased: readonly string[];
   /** What was told of each id, in the order of the ids; `null` where nothing is known. */
   readonly told: readonly (readonly (string | number | null)[] | null)[];
+  /** Whether the ledger keeps history; left out where it does not, as in snapshots of version 1. */
+  readonly history?: true;
   /** Names of the types by the codes used here. */
   readonly types: readonly string[];
-  /** Lead (by place), id, type, time, weight, status, precedence; a missing time of recording is null. */
+  /**
+   * Lead (by place), id, type, time, weight, status, precedence; a missing time of recording is null. Where the people of
+   * accounts are kept, whom it was with.
+   */
   readonly waiting: readonly (readonly [
     lead: number,
     id: string | null,
@@ -63,6 +88,7 @@ export interface SnapshotHead {
     weight: number,
     status: number,
     precedence: readonly (string | number | null)[],
+    person?: string,
   ])[];
 }
 
@@ -77,6 +103,8 @@ export interface SnapshotData {
     readonly key: string;
     readonly slots: readonly SlotRecord[];
     readonly contact: ContactRecord | null;
+    /** `null` where there is none, or none is kept. */
+    readonly history: HistoryRecord | null;
   }>;
   readonly generations: Iterable<{
     readonly window: number;

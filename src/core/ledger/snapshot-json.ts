@@ -2,7 +2,7 @@ import type { CompiledModel } from '../model/compile-model.js';
 import { canonicalJson, utf8 } from '../model/fingerprint.js';
 import { crc32 } from './checksum.js';
 import { assertVersion, fromData, invalidSnapshot, snapshotVersion, toData } from './snapshot.js';
-import type { ContactRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
+import type { ContactRecord, HistoryRecord, SlotRecord, SnapshotHead } from './snapshot-data.js';
 import type { LedgerState } from './state.js';
 
 const format = 'touchpoint-ledger';
@@ -13,6 +13,7 @@ interface JsonLedger {
     key: string,
     slots: readonly SlotRecord[],
     contact: ContactRecord | null,
+    history?: HistoryRecord | null,
   ])[];
   readonly generations: readonly (readonly [
     window: number,
@@ -30,10 +31,14 @@ export function toJson(state: LedgerState): string {
   const { head, leads, generations } = toData(state);
   const ledger: JsonLedger = {
     head,
-    leads: Array.from(leads, ({ key, slots, contact }) => [key, slots, contact] as const),
+    leads: Array.from(leads, ({ key, slots, contact, history }) =>
+      head.history === undefined
+        ? ([key, slots, contact] as const)
+        : ([key, slots, contact, history] as const),
+    ),
     generations: Array.from(generations, ({ window, ids }) => [window, [...ids]] as const),
   };
-  return JSON.stringify({ format, version: snapshotVersion, checksum: checksumOf(ledger), ledger });
+  return JSON.stringify({ format, version: snapshotVersion(state), checksum: checksumOf(ledger), ledger });
 }
 
 /** @internal */
@@ -59,7 +64,7 @@ export function fromJson(
     return fromData(
       {
         head,
-        leads: leads.map(([key, slots, contact]) => ({ key, slots, contact })),
+        leads: leads.map(([key, slots, contact, history = null]) => ({ key, slots, contact, history })),
         generations: generations.map(([window, ids]) => ({ window, ids })),
       },
       model,

@@ -2,9 +2,12 @@ import { TouchpointError } from '../error.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
 import { contactOf } from '../relationship/last-contact.js';
+import type { PersonSum } from './account-people.js';
 import type { KnownId } from './known-ids.js';
 import { keepContact } from './last-contacts.js';
+import type { LeadHistory } from './lead-histories.js';
 import {
+  historyCheck,
   isPossibleContact,
   isPossibleHead,
   isPossibleId,
@@ -12,12 +15,29 @@ import {
   waitingCheck,
 } from './possible-snapshot.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
-import type { ContactRecord, SlotRecord, SnapshotData } from './snapshot-data.js';
-import { codeOf, emptyState, type LedgerCounts, type LedgerState, startWaiting } from './state.js';
+import type { ContactRecord, HistoryRecord, SlotRecord, SnapshotData } from './snapshot-data.js';
+import {
+  codeOf,
+  emptyState,
+  keepsPeople,
+  type LedgerCounts,
+  type LedgerState,
+  startWaiting,
+} from './state.js';
 import { assertSameSums, sumsNumbers } from './sums-numbers.js';
 
-/** Version of the shape of snapshots, JSON and binary alike. */
-export const snapshotVersion = 1;
+/** Versions of the shape of snapshots, JSON and binary alike: without history, and with it. */
+const versions = { sums: 1, history: 2 } as const;
+
+/**
+ * The version that a ledger is written in. A library that knows no history reads what has none, and refuses the rest by its
+ * version.
+ *
+ * @internal
+ */
+export function snapshotVersion({ histories }: LedgerState): number {
+  return histories === undefined ? versions.sums : versions.history;
+}
 
 /**
  * The state of a ledger as plain data. Leads are named by their place, so that no trace of a removed one is left.
@@ -38,30 +58,28 @@ export function toData(state: LedgerState): SnapshotData {
       latestAt: state.latestAt === Number.NEGATIVE_INFINITY ? null : state.latestAt,
       counts: { ...state.counts },
       settleMs: state.settleMs,
-      sums: sumsNumbers(state.model, usedTypes(state)),
+      sums: sumsNumbers(state.model, usedTypes(state), state.histories !== undefined),
       renamed: [...state.aliases],
       hashed: state.hash?.(hashedText) ?? null,
       erased: [...state.erased],
       told: generations.flatMap(({ leads }) =>
         Array.from(leads.values(), ({ told }) => (told === undefined ? null : told.map(finiteOrNull))),
       ),
+      ...(state.histories === undefined ? {} : { history: true }),
       types: state.model.typeNames,
       waiting: Array.from(state.waiting.values())
         .flatMap((ofLead) => [...ofLead])
-        .map(({ lead, id = null, type, at, weight, status, precedence }) => [
-          placeOf(lead),
-          id,
-          type,
-          at,
-          weight,
-          status,
-          precedence.map(finiteOrNull),
-        ]),
+        .map(({ lead, id = null, type, at, weight, status, precedence, person }) => {
+          const told = precedence.map(finiteOrNull);
+          const entry = [placeOf(lead), id, type, at, weight, status, told] as const;
+          return person === undefined ? entry : ([...entry, person] as const);
+        }),
     },
     leads: mapped(state.codes, ([key, code]) => ({
       key,
       slots: slotsOf(state, code),
       contact: contactRecord(state, code),
+      history: historyRecord(state, code),
     })),
     generations: mapped(generations, ({ window, leads }) => ({
       window,
@@ -88,6 +106,53 @@ function usedTypes(state: LedgerState): number[] {
 function contactRecord({ lastContacts }: LedgerState, code: number): ContactRecord | null {
   const contact = lastContacts.get(code);
   return contact === undefined ? null : [contact.at, contact.type, contact.direction, contact.ownerId];
+}
+
+function historyRecord({ histories }: LedgerState, code: number): HistoryRecord | null {
+  const history = histories?.get(code);
+  if (history === undefined) return null;
+  const { ours, theirs, lastAnswerAt, since, days, firstAt, lastAt, lastHeardAt, people } = history;
+  const timeOrNull = (time: number) => (Number.isFinite(time) ? time : null);
+  return [
+    ours,
+    theirs,
+    timeOrNull(lastAnswerAt),
+    since,
+    days,
+    days.length === 0 ? null : [firstAt, lastAt, timeOrNull(lastHeardAt)],
+    Array.from(people ?? [], ([person, sums]) => [
+      person,
+      sums.map(({ type, touches, lastAt, evidence }) => [type, touches, lastAt, evidence] as const),
+    ]),
+  ];
+}
+
+/** The history that a record tells of. */
+function historyOf(
+  [ours, theirs, lastAnswerAt, since, days, contact, people]: HistoryRecord,
+  hasPeople: boolean,
+  typeOf: (code: number) => number,
+): LeadHistory {
+  const [firstAt, lastAt, lastHeardAt] = contact ?? [
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    null,
+  ];
+  const sumsOf = people.map(([person, sums]): [string, PersonSum[]] => [
+    person,
+    sums.map(([type, touches, lastAt, evidence]) => ({ type: typeOf(type), touches, lastAt, evidence })),
+  ]);
+  return {
+    ours,
+    theirs,
+    lastAnswerAt: lastAnswerAt ?? Number.NEGATIVE_INFINITY,
+    since: [...since],
+    days: [...days],
+    firstAt,
+    lastAt,
+    lastHeardAt: lastHeardAt ?? Number.NEGATIVE_INFINITY,
+    people: hasPeople ? new Map(sumsOf) : undefined,
+  };
 }
 
 function slotsOf(state: LedgerState, code: number): SlotRecord[] {
@@ -123,6 +188,7 @@ export function fromData(
   const state = emptyState(model, head.key, asOf, windowMs === -1 ? Number.POSITIVE_INFINITY : windowMs, {
     settleMs,
     hash,
+    history: head.history === true,
   });
   for (const [from, to] of head.renamed) state.aliases.set(from, to);
   for (const one of head.erased) state.erased.add(one);
@@ -138,7 +204,8 @@ export function fromData(
     return type;
   };
   const arePossible = slotCheck(model, asOf, typeOf);
-  for (const { key, slots, contact } of leads) {
+  const canHaveHad = historyCheck(model, asOf, typeOf, keepsPeople(state));
+  for (const { key, slots, contact, history } of leads) {
     if (typeof key !== 'string' || state.codes.has(key) || !arePossible(slots)) throw impossible();
     const code = codeOf(state, key);
     for (const [type, count, firstAt, lastAt, evidence] of slots) {
@@ -148,6 +215,10 @@ export function fromData(
       if (!isPossibleContact(contact, asOf, model)) throw impossible();
       const [at, type, direction, ownerId] = contact;
       keepContact(state.lastContacts, code, contactOf(at, type, direction, ownerId));
+    }
+    if (history !== null && state.histories !== undefined) {
+      if (!canHaveHad(history)) throw impossible();
+      state.histories.set(code, historyOf(history, keepsPeople(state), typeOf));
     }
   }
   const leadAt = (place: number) => {
@@ -164,10 +235,10 @@ export function fromData(
     }
     state.ids.generations.push({ window, leads: ofGeneration });
   }
-  const canWait = waitingCheck(model, typeOf);
+  const canWait = waitingCheck(model, typeOf, keepsPeople(state));
   for (const entry of head.waiting) {
     if (!canWait(entry)) throw impossible();
-    const [lead, id, type, at, weight, status, precedence] = entry;
+    const [lead, id, type, at, weight, status, precedence, person] = entry;
     startWaiting(state, {
       lead: leadAt(lead),
       id: id ?? undefined,
@@ -176,6 +247,7 @@ export function fromData(
       weight,
       status,
       precedence: precedence.map((value) => value ?? Number.NEGATIVE_INFINITY),
+      person,
     });
   }
   return state;
@@ -214,7 +286,7 @@ export function invalidSnapshot(
  * @internal
  */
 export function assertVersion(version: unknown): void {
-  if (version === snapshotVersion) return;
+  if (version === versions.sums || version === versions.history) return;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     throw invalidSnapshot('must say its version');
   }
@@ -222,7 +294,7 @@ export function assertVersion(version: unknown): void {
     {
       path: ['version'],
       value: version,
-      message: `must be ${snapshotVersion}, got ${version}`,
+      message: `must be ${versions.sums} or ${versions.history}, got ${version}`,
       remedy: 'Upgrade touchpoint-scoring: a later version took this snapshot.',
     },
   ]);

@@ -4,6 +4,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { forgetIdsOf, type KnownIds, knownId, type Naming, rememberId } from './known-ids.js';
 import { type LastContacts, noteContact } from './last-contacts.js';
+import { type LeadHistories, noteTouch, toldDirection } from './lead-histories.js';
 import { addToSlot, emptySlots, freeSlotsOf, type Slots } from './slots.js';
 
 /**
@@ -23,6 +24,8 @@ export interface Waiting {
   readonly status: number;
   /** What decides between two copies, and says who acted. */
   readonly precedence: readonly (string | number)[];
+  /** The lead that it was with, where the people of accounts are kept. */
+  readonly person: string | undefined;
 }
 
 /**
@@ -48,6 +51,8 @@ export interface LedgerState extends Naming {
   readonly freeCodes: number[];
   readonly slots: Slots;
   readonly lastContacts: LastContacts;
+  /** Who acted, and when; `undefined` where the ledger was not asked to keep it. */
+  readonly histories: LeadHistories | undefined;
   /** By lead: what waits, in the order of its arrival. */
   readonly waiting: Map<number, Set<Waiting>>;
   readonly waitingById: Map<string, Waiting>;
@@ -74,7 +79,11 @@ export function emptyState(
   keyName: LedgerState['keyName'],
   asOf: number,
   windowMs: number,
-  { settleMs = 0, hash }: { readonly settleMs?: number; readonly hash?: LedgerState['hash'] } = {},
+  {
+    settleMs = 0,
+    hash,
+    history = false,
+  }: { readonly settleMs?: number; readonly hash?: LedgerState['hash']; readonly history?: boolean } = {},
 ): LedgerState {
   return {
     model,
@@ -90,6 +99,7 @@ export function emptyState(
     freeCodes: [],
     slots: emptySlots(),
     lastContacts: new Map(),
+    histories: history ? new Map() : undefined,
     waiting: new Map(),
     waitingById: new Map(),
     ids: { windowMs, generations: [], idsOf: undefined },
@@ -109,6 +119,15 @@ export function codeOf(state: LedgerState, key: string): number {
   state.keys[code] = key;
   state.codes.set(key, code);
   return code;
+}
+
+/**
+ * Whether a ledger keeps the people of accounts.
+ *
+ * @internal
+ */
+export function keepsPeople({ histories, keyName }: LedgerState): boolean {
+  return histories !== undefined && keyName === 'account';
 }
 
 /**
@@ -137,6 +156,7 @@ export function receive(
   weight: number,
   status: number,
   told: InteractionInput<string> | readonly (string | number)[],
+  person: string | undefined,
 ): Received {
   if (id !== undefined) {
     const other = state.waitingById.get(id);
@@ -154,6 +174,10 @@ export function receive(
   if (isSettled(state, id, status, at)) {
     addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
     noteContact(state.lastContacts, state.model, lead, type, at, told);
+    if (state.histories !== undefined) {
+      const direction = toldDirection(told);
+      noteTouch(state.histories, state.model, lead, { type, at, weight, direction, person });
+    }
     if (at > state.latestAt) state.latestAt = at;
     if (id !== undefined && state.ids.windowMs > 0) {
       rememberId(state.ids, id, { lead, told: precedenceIn(told) }, at, state.latestAt);
@@ -168,6 +192,7 @@ export function receive(
     weight,
     status,
     precedence: precedenceIn(told),
+    person,
   };
   if (isOver(state, entry)) {
     note(state, entry);
@@ -246,8 +271,8 @@ export function advanceTo(state: LedgerState, asOf: number): void {
     const isDue = isSettled(state, entry.id, entry.status, entry.at);
     if (!isDue && !isOver(state, entry)) continue;
     stopWaiting(state, entry);
-    const { lead, id, type, at, weight, status, precedence } = entry;
-    receive(state, state.keys[lead] as string, id, type, at, weight, status, precedence);
+    const { lead, id, type, at, weight, status, precedence, person } = entry;
+    receive(state, state.keys[lead] as string, id, type, at, weight, status, precedence, person);
   }
 }
 
@@ -259,6 +284,7 @@ export function advanceTo(state: LedgerState, asOf: number): void {
 export function eraseLead(state: LedgerState, code: number): void {
   freeSlotsOf(state.slots, code);
   state.lastContacts.delete(code);
+  state.histories?.delete(code);
   for (const entry of state.waiting.get(code) ?? []) stopWaiting(state, entry);
   forgetIdsOf(state.ids, code);
   const key = state.keys[code] as string;

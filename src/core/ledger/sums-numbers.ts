@@ -1,11 +1,12 @@
 import { type Issue, showValue, TouchpointError } from '../error.js';
+import { isPositiveType } from '../evidence/touch-status.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { canonicalJson } from '../model/fingerprint.js';
 import type { InteractionTypeDefinition } from '../model/model.js';
 
 /**
  * The numbers of a model that sums depend on: what a touch weighed when it was taken in, how it decays, whether it was a
- * contact. Everything else (channels, shares, half-saturations, thresholds, grades, costs, labels) is read when a score is
+ * contact; with history, what an answer is and which types are friction. Everything else (channels, shares, half-saturations, thresholds, grades, costs, labels) is read when a score is
  * asked for, and may change under the sums.
  *
  * @internal
@@ -13,28 +14,35 @@ import type { InteractionTypeDefinition } from '../model/model.js';
 export interface SumsNumbers {
   readonly crowdExponent: number;
   readonly noShowType: string | null;
+  /** Where history is kept: the weight from which a touch is an answer. */
+  readonly answerWeight?: number;
   /** By type that there are touches of. */
   readonly types: Readonly<Record<string, TypeNumbers>>;
 }
 
 type TypeNumbers = Required<Pick<InteractionTypeDefinition, 'weight' | 'halfLifeDays' | 'counts'>> &
-  Pick<InteractionTypeDefinition, 'direction' | 'duration'> & { readonly isContact: boolean };
+  Pick<InteractionTypeDefinition, 'direction' | 'duration'> & {
+    readonly isContact: boolean;
+    /** Where history is kept. */
+    readonly isFriction?: boolean;
+  };
 
 /**
  * @param used - codes of the types that there are touches of
  *
  * @internal
  */
-export function sumsNumbers(model: CompiledModel, used: Iterable<number>): SumsNumbers {
-  const { crowdExponent, noShowType } = model.model;
+export function sumsNumbers(model: CompiledModel, used: Iterable<number>, history: boolean): SumsNumbers {
+  const { crowdExponent, noShowType, flags } = model.model;
   const types = Array.from(used, (code) => {
     const name = model.typeNames[code] as string;
-    return [name, numbersOf(model, name, code)] as const;
+    return [name, numbersOf(model, name, code, history)] as const;
   });
-  return { crowdExponent, noShowType, types: Object.fromEntries(types) };
+  const more = history ? { answerWeight: flags.answerWeight } : {};
+  return { crowdExponent, noShowType, ...more, types: Object.fromEntries(types) };
 }
 
-function numbersOf(model: CompiledModel, name: string, code: number): TypeNumbers {
+function numbersOf(model: CompiledModel, name: string, code: number, history: boolean): TypeNumbers {
   const definition = model.model.types[name] as InteractionTypeDefinition;
   const { weight, halfLifeDays, counts = 'each', direction, duration } = definition;
   return {
@@ -44,6 +52,7 @@ function numbersOf(model: CompiledModel, name: string, code: number): TypeNumber
     ...(direction === undefined ? {} : { direction }),
     ...(duration === undefined ? {} : { duration }),
     isContact: model.isContact[code] === 1,
+    ...(history ? { isFriction: !isPositiveType(model, code) } : {}),
   };
 }
 
@@ -77,8 +86,8 @@ export function assertSameSums(theirs: SumsNumbers, model: CompiledModel, source
       });
       continue;
     }
-    const is = numbersOf(model, name, code);
-    for (const field of ['weight', 'halfLifeDays', 'counts', 'isContact'] as const) {
+    const is = numbersOf(model, name, code, was.isFriction !== undefined);
+    for (const field of ['weight', 'halfLifeDays', 'counts', 'isContact', 'isFriction'] as const) {
       compare(['types', name, field], was[field], is[field]);
     }
     compareParts(['types', name, 'direction'], was.direction, is.direction, compare);
@@ -86,6 +95,9 @@ export function assertSameSums(theirs: SumsNumbers, model: CompiledModel, source
   }
   compare(['crowdExponent'], theirs.crowdExponent, model.model.crowdExponent);
   compare(['noShowType'], theirs.noShowType, model.model.noShowType);
+  if (theirs.answerWeight !== undefined) {
+    compare(['flags', 'answerWeight'], theirs.answerWeight, model.model.flags.answerWeight);
+  }
   if (changed.length > 0) throw new TouchpointError('another_model', source, changed);
 }
 

@@ -3,6 +3,7 @@ import { remainingAfter } from '../evidence/decay.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
+import { comparableScore } from '../score/score-formula.js';
 
 /**
  * A person at an account, as the touches of the account show it.
@@ -46,5 +47,18 @@ export function accountContacts(
       evidence: (before?.evidence ?? 0) + left,
     });
   }
-  return [...contacts.values()].sort((a, b) => b.evidence - a.evidence || (a.leadId < b.leadId ? -1 : 1));
+  return strongestFirst([...contacts.values()]);
+}
+
+/**
+ * Contacts by their evidence, the most first. It is compared to nine decimals, as scores are, because sums in another order
+ * differ in the last bits; of equals the smaller id is first, so that two people of one meeting have the same order
+ * everywhere.
+ *
+ * @internal
+ */
+export function strongestFirst(contacts: AccountContact[]): AccountContact[] {
+  return contacts.sort(
+    (a, b) => comparableScore(b.evidence) - comparableScore(a.evidence) || (a.leadId < b.leadId ? -1 : 1),
+  );
 }

@@ -10,7 +10,7 @@ import { offlineShare, type RelationshipMix } from './mix.js';
 import type { TouchHistory } from './touch-history.js';
 
 /**
- * What is known of a relationship beside its score. A ledger knows neither.
+ * What is known of a relationship beside its score. A ledger that keeps no history knows neither.
  *
  * @internal
  */

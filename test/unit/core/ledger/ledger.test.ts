@@ -262,14 +262,14 @@ describe('a snapshot', () => {
     const other = defineModel({ crowdExponent: 0 });
     expect(restore(ledger.snapshot(), other)[0]).toBe('another_model');
     expect(restore(ledger.snapshot('json'), other)[0]).toBe('another_model');
-    expect(restore(ledger.snapshot('json').replace('"version":1', '"version":2'))[0]).toBe(
+    expect(restore(ledger.snapshot('json').replace('"version":1', '"version":3'))[0]).toBe(
       'unsupported_snapshot_version',
     );
     expect(restore(ledger.snapshot('json').replace('"version":1', '"version":"x"'))[0]).toBe(
       'invalid_snapshot',
     );
     const later = ledger.snapshot();
-    later[8] = 2;
+    later[8] = 3;
     expect(restore(later)[0]).toBe('unsupported_snapshot_version');
   });
 
