@@ -148,7 +148,10 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
     const accountId = clean(cellOf(row, 'accountId'));
     const ownerId = clean(cellOf(row, 'ownerId')) ?? people.ownerId;
     const givenId = clean(cellOf(row, 'id'));
-    const id = mapping.oncePerDay === true ? `day:${new Date(time.at).toISOString().slice(0, 10)}` : givenId;
+    // A check-in and a video call on one day are two touches, though either counts once.
+    const utcDay = new Date(time.at).toISOString().slice(0, 10);
+    const id =
+      mapping.oncePerDay === true ? `day:${type === anyMeeting ? 'meeting' : type}:${utcDay}` : givenId;
     const place = cellOf(row, 'place');
     const participants = (cellOf(row, 'participants') ?? people.participants) as number | undefined;
 

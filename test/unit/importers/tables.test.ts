@@ -62,6 +62,14 @@ describe('a CSV file', () => {
     }
   });
 
+  it('that counts once a day counts each kind of contact once', async () => {
+    const rows = ['event_encounter', 'event_encounter', 'video_call'].map(
+      (type, minute) => `ada,${type},2026-11-20T10:0${minute}:00Z\n`,
+    );
+    const { interactions } = await csv([head, ...rows], { mapping: { oncePerDay: true } });
+    expect(new Set(interactions.map(({ id }) => id)).size).toBe(2);
+  });
+
   it('with numbers that may be anything says how to name what they are', async () => {
     const { rejected } = await csv([`${head}ada,email,46328.5\n`]);
     expect(rejected[0]?.issues[0]).toMatchObject({ option: 'numericTime' });
