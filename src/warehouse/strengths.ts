@@ -95,8 +95,8 @@ export function scoredLeads({ model, number, rules }: SqlContext): SqlStep {
       : `cast(null as ${rules.doubleType})`
   } as gain_from_one_meeting,
   case
-    when online_touches = 0 and offline_touches = 0 then 'none'
     when offline_touches = 0 and place_unknown_touches > 0 then 'unclear'
+    when online_touches = 0 and offline_touches = 0 then 'none'
     when offline_touches = 0 then 'online-only'
     when online_touches = 0 then 'offline-only'
     when offline_share < ${number(mix.mostlyOnlineBelow)} then 'mostly-online'

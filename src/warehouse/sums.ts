@@ -78,6 +78,11 @@ where contact_number = 1`,
   };
 }
 
+/** A planned meeting, perhaps in person, of which nobody has said whether it took place. */
+const isUnconfirmed = "state = 'unconfirmed' and (evidence_column = 'offline' or place_unknown = 1)";
+/** A meeting that may have been in person: one of those, or a touch whose place nothing tells. */
+const isOpen = `(state = 'touch' and place_unknown = 1) or (${isUnconfirmed})`;
+
 /** The touches of each lead and type; of a type that counts daily, those of each day. */
 export function countedSums({ number, output }: SqlContext): SqlStep {
   // A ledger keeps evidence at the time of the last touch of a type, or of a type and day.
@@ -104,7 +109,11 @@ export function countedSums({ number, output }: SqlContext): SqlStep {
   max(case when state = 'touch' then at_ms end) as counted_last_ms,
   case when counts = 'each' then sum(remaining) else max(remaining) end as counted_evidence,
   sum(case when state = 'upcoming' and evidence_column <> 'friction' then 1 else 0 end) as counted_upcoming,
-  min(case when state = 'upcoming' and evidence_column <> 'friction' then at_ms end) as counted_next_ms
+  min(case when state = 'upcoming' and evidence_column <> 'friction' then at_ms end) as counted_next_ms,
+  sum(case when ${isUnconfirmed} then 1 else 0 end) as counted_unconfirmed,
+  sum(case when ${isOpen} then 1 else 0 end) as counted_open,
+  min(case when ${isOpen} then at_ms end) as counted_first_open_ms,
+  max(case when ${isOpen} then at_ms end) as counted_last_open_ms
 from (
   select
     aged.*,
@@ -141,7 +150,11 @@ export function typeSums(_context: SqlContext): SqlStep {
   max(counted_last_ms) as type_last_ms,
   sum(counted_evidence) as type_evidence,
   sum(counted_upcoming) as type_upcoming,
-  min(counted_next_ms) as type_next_ms
+  min(counted_next_ms) as type_next_ms,
+  sum(counted_unconfirmed) as type_unconfirmed,
+  sum(counted_open) as type_open,
+  min(counted_first_open_ms) as type_first_open_ms,
+  max(counted_last_open_ms) as type_last_open_ms
 from counted_sums
 group by as_of_ms, lead_key, counted_code, evidence_column, place_unknown`,
   };
@@ -167,9 +180,10 @@ export function leadSums(_context: SqlContext): SqlStep {
   lead_key,
 ${of('online')}
 ${of('offline')}
-  sum(case when place_unknown = 1 then type_touches else 0 end) as place_unknown_touches,
-  min(case when place_unknown = 1 then type_first_ms end) as first_place_unknown_ms,
-  max(case when place_unknown = 1 then type_last_ms end) as last_place_unknown_ms,
+  sum(type_open) as place_unknown_touches,
+  sum(type_unconfirmed) as place_unknown_unconfirmed,
+  min(type_first_open_ms) as first_place_unknown_ms,
+  max(type_last_open_ms) as last_place_unknown_ms,
 ${of('friction')}
   sum(type_upcoming) as upcoming_touches,
   min(type_next_ms) as next_ms

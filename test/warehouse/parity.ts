@@ -163,6 +163,7 @@ function scoreRows(leads: readonly RankedLead[], model: ScoringModel, at = asOf)
     last_offline_ms: lead.offline.lastAt,
     offline_evidence: lead.offline.evidence,
     place_unknown_touches: lead.placeUnknown.touches,
+    place_unknown_unconfirmed: lead.placeUnknown.unconfirmed,
     first_place_unknown_ms: lead.placeUnknown.firstAt,
     last_place_unknown_ms: lead.placeUnknown.lastAt,
     friction_touches: lead.friction.touches,
@@ -226,6 +227,7 @@ const noEvidence = {
   history_days: null,
   points_left: null,
   place_unknown_touches: null,
+  place_unknown_unconfirmed: null,
   first_place_unknown_ms: null,
   last_place_unknown_ms: null,
   friction_touches: null,
@@ -250,6 +252,7 @@ function evidenceOf(flag: Flag): ResultRow {
     case 'place-unknown':
       return {
         place_unknown_touches: flag.touches,
+        place_unknown_unconfirmed: flag.unconfirmed,
         first_place_unknown_ms: flag.firstAt,
         last_place_unknown_ms: flag.lastAt,
       };

@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../model/compile-model.js';
 import type { EncodedInteractions } from './encode-interactions.js';
 import { addStrongest, columnCount, sumEvidence, type TouchColumns } from './sum-evidence.js';
-import { isPositiveType, rowStatus, standing, standingOf } from './touch-status.js';
+import { isOpenMeeting, isPositiveType, rowStatus, standing, standingOf } from './touch-status.js';
 
 /**
  * How often and when the touches of every lead were. Arrays with three places for each lead are indexed by
@@ -16,8 +16,13 @@ export interface TouchSummaries {
   readonly firstAt: Float64Array;
   /** By lead and column: the last touch, epoch milliseconds; -Infinity where there is none. */
   readonly lastAt: Float64Array;
-  /** By lead: touches of which nothing tells where they took place; they are among the online ones. */
+  /**
+   * By lead: meetings that may have been in person. Touches of which nothing tells where they took place, which are among
+   * the online ones, and past meetings of which nobody has said whether they took place, which are no touches.
+   */
   readonly placeUnknown: Uint32Array;
+  /** By lead: how many of them are of the second kind. */
+  readonly unconfirmed: Uint32Array;
   /** By lead: the first of them, epoch milliseconds; Infinity where there is none. */
   readonly firstPlaceUnknownAt: Float64Array;
   /** By lead: the last of them, epoch milliseconds; -Infinity where there is none. */
@@ -73,6 +78,7 @@ export function emptySummaries(leads: number): TouchSummaries {
     firstAt: new Float64Array(leads * columnCount).fill(Number.POSITIVE_INFINITY),
     lastAt: new Float64Array(leads * columnCount).fill(Number.NEGATIVE_INFINITY),
     placeUnknown: new Uint32Array(leads),
+    unconfirmed: new Uint32Array(leads),
     firstPlaceUnknownAt: new Float64Array(leads).fill(Number.POSITIVE_INFINITY),
     lastPlaceUnknownAt: new Float64Array(leads).fill(Number.NEGATIVE_INFINITY),
     upcoming: new Uint32Array(leads),
@@ -101,8 +107,11 @@ export function summariseTouches(
     rows[lead] = (rows[lead] as number) + 1;
     const time = times[row] as number;
     const now = standingOf(state, time, asOf);
-    if (now > standing.upcoming) continue;
     const typeCode = typeCodes[row] as number;
+    if (now > standing.upcoming) {
+      if (isOpenMeeting(model, typeCode, state, time, asOf)) addUnconfirmed(summaries, lead, time);
+      continue;
+    }
     if (now === standing.upcoming) {
       if (!isPositiveType(model, typeCode)) continue;
       upcoming[lead] = (upcoming[lead] as number) + 1;
@@ -117,6 +126,16 @@ export function summariseTouches(
     if (model.placeUnknown[typeCode] === 1) addPlaceUnknown(summaries, lead, 1, time, time);
   }
   return summaries;
+}
+
+/**
+ * Adds a past meeting of which nobody has said whether it took place.
+ *
+ * @internal
+ */
+export function addUnconfirmed(summaries: TouchSummaries, lead: number, at: number): void {
+  summaries.unconfirmed[lead] = (summaries.unconfirmed[lead] as number) + 1;
+  addPlaceUnknown(summaries, lead, 1, at, at);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Outcome } from '../interaction/interaction.js';
-import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
+import { type CompiledModel, frictionColumn, offlineColumn } from '../model/compile-model.js';
 
 /**
  * What an encoded row is. Only a `held` one can be evidence.
@@ -100,6 +100,23 @@ export function standingOf(status: number, at: number, asOf: number): number {
  */
 export function isTouch(status: number, at: number, asOf: number): boolean {
   return standingOf(status, at, asOf) === standing.touch;
+}
+
+/**
+ * Whether a meeting that may have been in person was planned for a time that has passed, and nobody has said whether it
+ * took place: a video call that was planned is none, since it was not in person either way.
+ *
+ * @internal
+ */
+export function isOpenMeeting(
+  { column, placeUnknown }: CompiledModel,
+  typeCode: number,
+  status: number,
+  at: number,
+  asOf: number,
+): boolean {
+  if (standingOf(status, at, asOf) !== standing.unconfirmed) return false;
+  return column[typeCode] === offlineColumn || placeUnknown[typeCode] === 1;
 }
 
 /**

@@ -1,9 +1,21 @@
 import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import { countedGroup } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
-import { addPlaceUnknown, type EvidenceTable, emptySummaries } from '../evidence/gather-evidence.js';
+import {
+  addPlaceUnknown,
+  addUnconfirmed,
+  type EvidenceTable,
+  emptySummaries,
+} from '../evidence/gather-evidence.js';
 import { columnCount } from '../evidence/sum-evidence.js';
-import { isPositiveType, isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
+import {
+  isOpenMeeting,
+  isPositiveType,
+  isTouch,
+  standing,
+  standingOf,
+  standings,
+} from '../evidence/touch-status.js';
 import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
@@ -65,6 +77,7 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
     firstAt.fill(Number.POSITIVE_INFINITY);
     lastAt.fill(Number.NEGATIVE_INFINITY);
     summaries.placeUnknown[0] = 0;
+    summaries.unconfirmed[0] = 0;
     summaries.firstPlaceUnknownAt[0] = Number.POSITIVE_INFINITY;
     summaries.lastPlaceUnknownAt[0] = Number.NEGATIVE_INFINITY;
     upcoming[0] = 0;
@@ -76,7 +89,7 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
       else if (now === standing.upcoming && isPositiveType(model, type)) {
         upcoming[0] = (upcoming[0] as number) + 1;
         if (at < (nextAt[0] as number)) nextAt[0] = at;
-      }
+      } else if (isOpenMeeting(model, type, status, at, asOf)) addUnconfirmed(summaries, 0, at);
     }
     return table;
   };

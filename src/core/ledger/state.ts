@@ -1,5 +1,5 @@
 import { changesSums, outcomeRank, precedenceOf, precedes } from '../evidence/duplicates.js';
-import { isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
+import { isOpenMeeting, isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { forgetIdsOf, type KnownIds, knownId, type Naming, rememberId } from './known-ids.js';
@@ -230,9 +230,13 @@ function precedenceIn(
   return Array.isArray(told) ? told : precedenceOf(told as InteractionInput<string>);
 }
 
-/** Whether nothing can still come of an interaction: not held, past, and no later copy would be known as one. */
-function isOver({ asOf, ids }: LedgerState, { id, at, status }: Waiting): boolean {
+/**
+ * Whether nothing can still come of an interaction: not held, past, and no later copy would be known as one. A meeting that
+ * was planned is kept even so, because without it the lead would be called never met.
+ */
+function isOver({ asOf, ids, model }: LedgerState, { id, type, at, status }: Waiting): boolean {
   if (standingOf(status, at, asOf) <= standing.upcoming) return false;
+  if (isOpenMeeting(model, type, status, at, asOf)) return false;
   return id === undefined || at < asOf - ids.windowMs;
 }
 

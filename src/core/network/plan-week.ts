@@ -261,6 +261,7 @@ function itemsOf(
     const gradeAfter = gradeWithin(scoreAfter, model.model);
     const isFirst =
       lead.lead.offline.touches === 0 &&
+      lead.lead.placeUnknown.touches === 0 &&
       bundle.touches.some(({ isOffline }) => isOffline) &&
       !lead.planned.some(({ touch }) => touch.isOffline);
     const rank = (grade: string) => model.model.grades.findIndex((one) => one.grade === grade);

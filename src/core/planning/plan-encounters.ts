@@ -369,9 +369,9 @@ function reasonFor(
 ): string {
   const scores = `adds ${pointsText(gain)}, from ${score.toFixed(1)} to ${after.toFixed(1)}`;
   const reached = `${Math.min(99, Math.round(100 * strength.online))} %`;
-  if (online.touches === 0 && offline.touches === 0) return `New: a first conversation ${scores}.`;
   if (offline.touches === 0 && placeUnknown.touches > 0)
     return `Not clear whether met before, online at ${reached} of its strength: a conversation ${scores}.`;
+  if (online.touches === 0 && offline.touches === 0) return `New: a first conversation ${scores}.`;
   if (offline.touches === 0)
     return `Never met, online at ${reached} of its strength: a first conversation ${scores}.`;
   return `Met ${offline.touches === 1 ? 'once' : `${offline.touches} times`} before: one more conversation ${scores}.`;

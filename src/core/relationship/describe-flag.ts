@@ -34,7 +34,7 @@ export function describeFlag(flag: Flag, options: { readonly model: ScoringModel
     case 'online-only':
       return `Only known online: ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}, never met in person. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'place-unknown':
-      return `Unclear whether you have met: ${counted(flag.touches, 'meeting')} without a known place (${periodText(flag.firstAt, flag.lastAt)}). Record where ${flag.touches === 1 ? 'it' : 'they'} took place, or choose how to count such meetings (unknownPlace, --unknown-place).`;
+      return `Unclear whether you have met: ${openText(flag)}`;
     case 'mostly-online':
       return `Mostly online: ${touchesText(flag.onlineTouches)} online and ${flag.offlineTouches} in person, most recently on ${dateText(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
     case 'offline-lapsed':
@@ -68,6 +68,21 @@ function historyText(flag: FlagEvidence['insufficient-history']): string {
   return historyDays >= minimumHistoryDays
     ? `${touchesText(touches)}, it takes ${minimumTouches}`
     : `${has}, it takes ${minimumTouches} in ${daysText(minimumHistoryDays)}`;
+}
+
+/** Which meetings are open, and how to settle each kind. */
+function openText({ touches, unconfirmed, firstAt, lastAt }: FlagEvidence['place-unknown']): string {
+  const unplaced = touches - unconfirmed;
+  const they = touches === 1 ? 'it' : 'they';
+  const period = `(${periodText(firstAt, lastAt)})`;
+  if (unconfirmed === 0) {
+    return `${counted(unplaced, 'meeting')} without a known place ${period}. Record where ${they} took place, or choose how to count such meetings (unknownPlace, --unknown-place).`;
+  }
+  const planned = `${counted(unconfirmed, 'planned meeting')} whose outcome was not recorded`;
+  if (unplaced === 0) {
+    return `${planned} ${period}. Record whether ${they} took place, or choose how to count such meetings (pastScheduled, --past-scheduled).`;
+  }
+  return `${counted(unplaced, 'meeting')} without a known place and ${planned} ${period}. Record where and whether they took place, or choose how to count such meetings (unknownPlace, --unknown-place; pastScheduled, --past-scheduled).`;
 }
 
 /** A day, or the first and the last of several. */

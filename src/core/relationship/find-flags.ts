@@ -82,8 +82,10 @@ function mixFlags(lead: LeadScore, mix: RelationshipMix, model: CompiledModel): 
 }
 
 /** Neither “met” nor “never met” can be said. */
-function placeUnknownFlags({ placeUnknown: { touches, firstAt, lastAt } }: LeadScore): Flag[] {
-  return firstAt === null || lastAt === null ? [] : [{ kind: 'place-unknown', touches, firstAt, lastAt }];
+function placeUnknownFlags({ placeUnknown }: LeadScore): Flag[] {
+  const { touches, unconfirmed, firstAt, lastAt } = placeUnknown;
+  if (firstAt === null || lastAt === null) return [];
+  return [{ kind: 'place-unknown', touches, unconfirmed, firstAt, lastAt }];
 }
 
 function lapsedFlags(lead: LeadScore, model: CompiledModel, asOf: number): Flag[] {

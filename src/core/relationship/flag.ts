@@ -21,10 +21,12 @@ export interface FlagEvidence {
     /** Points that one meeting today would add; `null` where the model has no type for it. */
     readonly gainFromOneMeeting: number | null;
   };
-  /** Perhaps met, perhaps never: nothing tells where some meetings were. Replaces `online-only` and `never-met-account`. */
+  /** Perhaps met, perhaps never: nothing tells where some meetings were, or whether they took place. Replaces `online-only` and `never-met-account`. */
   readonly 'place-unknown': {
-    /** Meetings of unknown place. */
+    /** Meetings that may have been in person. */
     readonly touches: number;
+    /** How many of them are past and still `scheduled`; of the others the place is unknown. */
+    readonly unconfirmed: number;
     /** The first of them, in epoch milliseconds. */
     readonly firstAt: number;
     /** The last of them, in epoch milliseconds. */

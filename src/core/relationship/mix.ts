@@ -9,7 +9,8 @@ import type { LeadScore } from '../score/score-leads.js';
  * - `mostly-online`, `balanced`, `mostly-offline`: by the offline part of both strengths, at the borders in the
  *   model;
  * - `offline-only`: never in contact through a device;
- * - `unclear`: perhaps met: no touch is known to be offline, and of some nothing tells where they took place;
+ * - `unclear`: perhaps met: no touch is known to be offline, and of some nothing tells where they took place, or a
+ *   meeting was planned and nobody has said whether it took place;
  * - `none`: no touch yet.
  *
  * @group Relationships
@@ -53,8 +54,8 @@ export function relationshipMix(lead: LeadScore, options: { readonly model: Scor
  */
 export function mixOf(lead: LeadScore, model: ScoringModel): RelationshipMix {
   const { online, offline, placeUnknown } = lead;
-  if (online.touches === 0 && offline.touches === 0) return 'none';
-  if (offline.touches === 0) return placeUnknown.touches > 0 ? 'unclear' : 'online-only';
+  if (offline.touches === 0 && placeUnknown.touches > 0) return 'unclear';
+  if (offline.touches === 0) return online.touches === 0 ? 'none' : 'online-only';
   if (online.touches === 0) return 'offline-only';
   const share = offlineShare(lead);
   if (share < model.mix.mostlyOnlineBelow) return 'mostly-online';

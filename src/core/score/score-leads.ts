@@ -51,8 +51,14 @@ export interface LeadScore {
   readonly online: ChannelSummary;
   /** Touches in the physical world. */
   readonly offline: ChannelSummary;
-  /** Those of the online touches that may have been in person, because nothing tells where they took place. */
-  readonly placeUnknown: Pick<ChannelSummary, 'touches' | 'firstAt' | 'lastAt'>;
+  /**
+   * Meetings that may have been in person: online touches of which nothing tells where they took place, and past meetings
+   * that are still `scheduled`, in person or without a place. The latter are no touches, and add nothing to a score.
+   */
+  readonly placeUnknown: Pick<ChannelSummary, 'touches' | 'firstAt' | 'lastAt'> & {
+    /** How many of them are still `scheduled`, though their time has passed. */
+    readonly unconfirmed: number;
+  };
   /** Touches that take score away. */
   readonly friction: ChannelSummary;
   /** Touches after the as-of time; they count for nothing yet. */
@@ -212,6 +218,7 @@ function placeUnknownAt(table: EvidenceTable, lead: number): LeadScore['placeUnk
     touches,
     firstAt: touches === 0 ? null : (table.firstPlaceUnknownAt[lead] as number),
     lastAt: touches === 0 ? null : (table.lastPlaceUnknownAt[lead] as number),
+    unconfirmed: table.unconfirmed[lead] as number,
   };
 }
 

@@ -219,6 +219,9 @@ describe('objects of APIs give the meetings that took place', () => {
     expect(errors).toContain(
       '9 meetings are past and still scheduled, and do not count (--past-scheduled held presumes that they took place)',
     );
+    const flags = await touchpoint(['flags', ...files, ...args]);
+    expect(flags.output).not.toContain('never met');
+    expect(flags.output).toContain('9 planned meetings whose outcome was not recorded');
     const held = await imported(files.slice(0, 1), [...args, '--past-scheduled', 'held']);
     expect(typesOf(held.rows)).toEqual(Array(9).fill('in_person_meeting held'));
   });

@@ -47,14 +47,15 @@ describe('online-only', () => {
   });
 
   it('is raised although a meeting is planned, was cancelled or missed', () => {
-    for (const fields of [
-      { at: asOf + dayMs },
-      { outcome: 'cancelled' },
-      { outcome: 'no-show' },
-      { outcome: 'scheduled' },
-    ] as const) {
+    for (const fields of [{ at: asOf + dayMs }, { outcome: 'cancelled' }, { outcome: 'no-show' }] as const) {
       expect(kindsOf([...mails(12, 30), ...meetings(1, 3, fields)])).toContain('online-only');
     }
+  });
+
+  it('is not raised where a meeting was planned and nobody has said whether it took place', () => {
+    const kinds = kindsOf([...mails(12, 30), ...meetings(1, 3, { outcome: 'scheduled' })]);
+    expect(kinds).toContain('place-unknown');
+    expect(kinds).not.toContain('online-only');
   });
 
   it('knows no gain where the model has no type for a meeting', () => {

@@ -4,6 +4,7 @@ import {
   describeFlag,
   modelFingerprint,
   rankLeads,
+  restoreLedger,
   rollUpAccounts,
   scoreLeads,
   standardModel,
@@ -46,6 +47,7 @@ describe('a meeting of unknown place', () => {
       touches: 3,
       firstAt: Date.UTC(2026, 7, 3, 10),
       lastAt: Date.UTC(2026, 9, 20, 10),
+      unconfirmed: 0,
     });
   });
 
@@ -97,6 +99,82 @@ describe('a meeting of unknown place', () => {
     expect(journey?.channels).toEqual(['online', null, null, null]);
     expect(channels.has('meeting')).toBe(false);
     expect(journey?.strength).toBeUndefined();
+  });
+});
+
+describe('a meeting that is past and still scheduled', () => {
+  const mails = ['2026-07-01', '2026-08-01', '2026-09-01'].map((day) => touch('email', day));
+  const planned = (type: StandardType, day: string, id?: string) => ({
+    ...touch(type, day),
+    outcome: 'scheduled' as const,
+    ...(id === undefined ? {} : { id }),
+  });
+  const open = [...mails, planned('in_person_meeting', '2026-08-03'), planned('meal', '2026-10-20', 'm-2')];
+
+  it('is no touch, and lets nobody be called met or never met', () => {
+    const [lead] = rankLeads(open, options).leads;
+    expect(lead?.score).toBe(rankLeads(mails, options).leads[0]?.score);
+    expect([lead?.mix, lead?.online.touches, lead?.offline.touches]).toEqual(['unclear', 3, 0]);
+    expect(lead?.placeUnknown).toEqual({
+      touches: 2,
+      firstAt: Date.UTC(2026, 7, 3, 10),
+      lastAt: Date.UTC(2026, 9, 20, 10),
+      unconfirmed: 2,
+    });
+    expect(kindsOf(open)).toContain('place-unknown');
+    expect(kindsOf(open, 'account')).not.toContain('never-met-account');
+  });
+
+  it('is said with how to settle it, alone and beside meetings of unknown place', () => {
+    const sentence = (rows: typeof open) => {
+      const flag = rankLeads(rows, options).leads[0]?.flags.find(({ kind }) => kind === 'place-unknown');
+      return flag && describeFlag(flag, { model: standardModel });
+    };
+    expect(sentence(open)).toBe(
+      'Unclear whether you have met: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place, or choose how to count such meetings (pastScheduled, --past-scheduled).',
+    );
+    expect(sentence([...open, touch('meeting', '2026-11-02')])).toBe(
+      'Unclear whether you have met: 1 meeting without a known place and 2 planned meetings whose outcome was not recorded (3 August 2026 to 2 November 2026). Record where and whether they took place, or choose how to count such meetings (unknownPlace, --unknown-place; pastScheduled, --past-scheduled).',
+    );
+  });
+
+  it('leaves open nothing where it was to be by video, is still ahead, or where one took place', () => {
+    expect(kindsOf([...mails, planned('video_call', '2026-08-03')])).toContain('online-only');
+    expect(kindsOf([...mails, planned('in_person_meeting', '2026-12-03')])).toContain('online-only');
+    expect(kindsOf([...open, touch('meal', '2026-10-02')])).not.toContain('place-unknown');
+    expect(kindsOf([...mails, planned('meeting', '2026-08-03')])).toContain('place-unknown');
+  });
+
+  it('is unclear without any touch', () => {
+    const [lead] = rankLeads(open.slice(3), options).leads;
+    expect([lead?.mix, lead?.score]).toEqual(['unclear', 0]);
+  });
+
+  it('is kept by a ledger, with an id or without, however late it is read', () => {
+    const ledger = createLedger({ model: standardModel, asOf: '2026-07-15T00:00:00Z' });
+    for (const row of open) ledger.add(row);
+    const later = '2029-11-23T10:00:00Z';
+    ledger.advance(later);
+    const restored = restoreLedger(ledger.snapshot(), { model: standardModel });
+    const [ranked] = rankLeads(open, { ...options, asOf: later }).leads;
+    for (const one of [ledger, restored]) {
+      const [lead] = one.rank({ asOf: later }).leads;
+      expect([lead?.mix, lead?.placeUnknown]).toEqual(['unclear', ranked?.placeUnknown]);
+      expect(one.rank({ asOf: later }).notCounted.unconfirmed).toBe(2);
+    }
+  });
+
+  it('is settled by a later copy that says what became of it', () => {
+    const rows = [...open.slice(0, 3), planned('meal', '2026-10-20', 'm-2')];
+    const recorded = {
+      ...planned('meal', '2026-10-20', 'm-2'),
+      outcome: 'held' as const,
+      recordedAt: '2026-10-21T10:00:00Z',
+    };
+    expect(rankLeads([...rows, recorded], options).leads[0]?.mix).not.toBe('unclear');
+    const ledger = createLedger({ model: standardModel, asOf });
+    for (const row of [...rows, recorded]) ledger.add(row);
+    expect(ledger.rank({ asOf }).leads[0]?.mix).not.toBe('unclear');
   });
 });
 
