@@ -9,7 +9,7 @@ export {
   type LedgerFromRowsOptions,
   type LedgerRows,
   ledgerFromRows,
-  type SqlRow,
 } from './ledger-from-rows.js';
+export type { SqlRow } from './row-reader.js';
 export type { AsOfTable, SameAsTable, SqlColumns, SqlOptions, SqlOutput, SqlTable } from './sql-options.js';
 export { type SqlStatement, toSql } from './to-sql.js';

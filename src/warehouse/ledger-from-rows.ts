@@ -3,7 +3,6 @@ import { showValue, TouchpointError } from '../core/error.js';
 import { dayOf } from '../core/evidence/counted-group.js';
 import { keyFunction } from '../core/evidence/lead-key.js';
 import type { Instant, InteractionInput, Outcome } from '../core/interaction/interaction.js';
-import { numberFromText } from '../core/interaction/read-interaction.js';
 import { ledgerOf, nameOfKey, windowOf } from '../core/ledger/create-ledger.js';
 import { nameOfTouch, rememberId } from '../core/ledger/known-ids.js';
 import { keepContact } from '../core/ledger/last-contacts.js';
@@ -15,16 +14,11 @@ import { compileModel } from '../core/model/compile-model.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
 import { checkOptions, instantOption } from '../core/options.js';
 import { contactOf } from '../core/relationship/last-contact.js';
+import { addHistory } from './history-from-rows.js';
+import { type RowReader, readerOf, type SqlRow } from './row-reader.js';
 
 /**
- * A row of a result, as drivers return it: a record by column. Numbers may come as text or as bigint.
- *
- * @group Warehouse
- */
-export type SqlRow = Readonly<Record<string, unknown>>;
-
-/**
- * What a warehouse computed of a history, by three statements of {@link toSql} with the same options but `output`.
+ * What a warehouse computed of a history, by statements of {@link toSql} with the same options but `output`.
  *
  * @group Warehouse
  */
@@ -38,6 +32,11 @@ export interface LedgerRows {
    * leave them out only where the stream begins after the warehouse's last row.
    */
   readonly countedIds?: readonly SqlRow[] | Iterable<SqlRow> | undefined;
+  /**
+   * Rows of the output `history`. With them the ledger keeps history, as with the option `history` of
+   * {@link index!createLedger | createLedger}, and judges all flags; without, those that need no more than sums.
+   */
+  readonly history?: readonly SqlRow[] | Iterable<SqlRow> | undefined;
 }
 
 /**
@@ -62,7 +61,7 @@ export interface LedgerFromRowsOptions<Type extends string = string> {
  * A ledger that continues from what a warehouse computed: the history is summed there once, and a backend adds what
  * happens from then on. O(rows).
  *
- * @param rows - the rows of the three statements
+ * @param rows - the rows of the statements
  * @param options - the model, the as-of time and the key of the statements
  * @returns a ledger as {@link index!createLedger | createLedger} would have made of the same interactions, to 1e-9; it does
  * not know how many copies and rejected rows the table had
@@ -95,8 +94,12 @@ export function ledgerFromRows<Type extends string>(
   const asOf = Math.floor(instantOption(options.asOf, 'asOf', source));
   const compiled = compileModel(options.model);
   const keyName = nameOfKey(options.key, source);
-  const state = emptyState(compiled, keyName, asOf, windowOf(options, source));
+  const state = emptyState(compiled, keyName, asOf, windowOf(options, source), {
+    history: rows?.history !== undefined,
+  });
   addEvidence(state, listOf(rows?.evidence, 'evidence'), source);
+  if (rows.history !== undefined)
+    addHistory(state, readers(state, listOf(rows.history, 'history'), 'history'));
   addIds(state, listOf(rows.countedIds ?? [], 'countedIds'));
   const ledger = ledgerOf<Type, InteractionInput<Type>>(state, keyFunction(options.key));
   for (const row of readers(state, listOf(rows.waiting ?? [], 'waiting'), 'waiting')) {
@@ -170,15 +173,6 @@ function waitingInteraction<Type extends string>(row: RowReader): InteractionInp
   };
 }
 
-/** Reads a row of a result, whatever its driver makes of numbers and of the case of names. */
-interface RowReader {
-  readonly text: (column: string) => string;
-  readonly optionalText: (column: string) => string | undefined;
-  readonly number: (column: string) => number;
-  readonly optionalNumber: (column: string) => number | undefined;
-  readonly refused: (column: string, message: string) => TouchpointError;
-}
-
 function* readers(
   { asOf }: LedgerState,
   rows: readonly SqlRow[] | Iterable<SqlRow>,
@@ -192,46 +186,6 @@ function* readers(
     }
     yield reader;
   }
-}
-
-function readerOf(row: SqlRow, list: string, index: number): RowReader {
-  // Snowflake returns the names of columns in capitals.
-  const fieldOf = (column: string) => row?.[column] ?? row?.[column.toUpperCase()] ?? undefined;
-  const refused = (column: string, message: string) =>
-    new TouchpointError('invalid_option', 'ledgerFromRows', [
-      {
-        path: [list, index, column],
-        value: fieldOf(column),
-        message: `${message}, got ${showValue(fieldOf(column))}`,
-        remedy: 'Pass the rows of the statement as they come, of one as-of time.',
-      },
-    ]);
-  const optionalText = (column: string) => {
-    const value = fieldOf(column);
-    if (value === undefined || typeof value === 'string') return value;
-    throw refused(column, 'must be text');
-  };
-  const optionalNumber = (column: string) => {
-    const value = fieldOf(column);
-    const number = typeof value === 'bigint' ? Number(value) : numberFromText(value);
-    if (number === undefined || (typeof number === 'number' && Number.isFinite(number))) return number;
-    throw refused(column, 'must be a number');
-  };
-  return {
-    optionalText,
-    optionalNumber,
-    refused,
-    text: (column) => {
-      const value = optionalText(column);
-      if (value === undefined || value === '') throw refused(column, 'must be text that is not empty');
-      return value;
-    },
-    number: (column) => {
-      const value = optionalNumber(column);
-      if (value === undefined) throw refused(column, 'must be a number');
-      return value;
-    },
-  };
 }
 
 function listOf(rows: unknown, list: string): Iterable<SqlRow> {

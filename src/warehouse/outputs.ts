@@ -1,6 +1,3 @@
-import { millisecondsInDay } from 'date-fns/constants';
-import { type FlagKindNeeding, flagKindsNeeding } from '../core/relationship/flag-kinds.js';
-import { tableOf } from './rows.js';
 import type { SqlContext } from './sql-options.js';
 
 /** A row for each lead, best first. */
@@ -57,77 +54,6 @@ function fingerprint(model: SqlContext['model']): string {
 
 function wholeNumber(wholeType: string): (column: string) => string {
   return (column) => `cast(${column} as ${wholeType}) as ${column}`;
-}
-
-/** A row for each flag. */
-export function flags({ model, rules, number }: SqlContext): string {
-  const { minimumTouches, minimumHistoryDays, offlineLapsedAfterDays, onlineSaturatedFrom, frictionFrom } =
-    model.model.flags;
-  const day = number(millisecondsInDay);
-  type Kinds = readonly FlagKindNeeding<'sums'>[];
-  // With the table before each name: ClickHouse takes a name alone for the column of the result that is called so.
-  const value = (kinds: Kinds, name: string, expression = `judged.${name}`) =>
-    `case when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${expression} end as ${name}`;
-  const whole = (kinds: Kinds, name: string, expression = `judged.${name}`) =>
-    value(kinds, name, `cast(${expression} as ${rules.wholeType})`);
-  const mixes: Kinds = ['online-only', 'mostly-online'];
-  const online: Kinds = [...mixes, 'online-saturated'];
-  const offline: Kinds = ['mostly-online', 'offline-lapsed'];
-  const kindRows = flagKindsNeeding('sums').map((kind, index) => [`'${kind}'`, String(index)]);
-  return `select
-  ${fingerprint(model)},
-  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
-  lead_key,
-  flag,
-  ${whole(['insufficient-history', ...mixes], 'since_ms')},
-  ${whole(online, 'online_touches')},
-  ${whole(online, 'last_online_ms')},
-  ${value(mixes, 'ceiling_points', number(100 * model.shares.online))},
-  ${value(online, 'ceiling_reached', 'judged.online_strength')},
-  ${value(['online-saturated'], 'points_left')},
-  ${value([...online, 'offline-lapsed'], 'gain_from_one_meeting')},
-  ${whole(offline, 'offline_touches')},
-  ${whole(['offline-lapsed'], 'first_offline_ms')},
-  ${whole(offline, 'last_offline_ms')},
-  ${value(['mostly-online'], 'offline_share')},
-  ${value(['offline-lapsed'], 'days_since_offline')},
-  ${value(['offline-lapsed'], 'offline_strength')},
-  ${whole(['insufficient-history'], 'touches', 'judged.online_touches + judged.offline_touches')},
-  ${value(['insufficient-history'], 'history_days', 'coalesce(judged.history_days, 0)')},
-  ${whole(['place-unknown'], 'place_unknown_touches')},
-  ${whole(['place-unknown'], 'place_unknown_unconfirmed')},
-  ${whole(['place-unknown'], 'first_place_unknown_ms')},
-  ${whole(['place-unknown'], 'last_place_unknown_ms')},
-  ${whole(['friction'], 'friction_touches')},
-  ${whole(['friction'], 'last_friction_ms')},
-  ${value(['friction'], 'points_lost')},
-  ${value(['friction'], 'part_lost')}
-from (
-  select
-    scored_leads.*,
-    (as_of_ms - since_ms) / ${day} as history_days,
-    (as_of_ms - last_offline_ms) / ${day} as days_since_offline,
-    greatest(0, score_if_saturated - score) as points_left,
-    -friction_points as points_lost,
-    -friction_points / nullif(score - friction_points, 0) as part_lost,
-    case
-      when online_touches + offline_touches < ${number(minimumTouches)}
-        or coalesce((as_of_ms - since_ms) / ${day}, -1) < ${number(minimumHistoryDays)} then 1
-      else 0
-    end as is_insufficient
-  from scored_leads
-) as judged
-cross join (
-  ${tableOf(['flag', 'flag_order'], kindRows, rules.hasValues).replaceAll('\n', '\n  ')}
-) as flag_kinds
-where (flag = 'insufficient-history' and judged.is_insufficient = 1)
-  or (flag = 'online-only' and judged.is_insufficient = 0 and judged.mix = 'online-only')
-  or (flag = 'place-unknown' and judged.is_insufficient = 0 and judged.mix = 'unclear')
-  or (flag = 'mostly-online' and judged.is_insufficient = 0 and judged.mix = 'mostly-online')
-  or (flag = 'offline-lapsed' and judged.days_since_offline > ${number(offlineLapsedAfterDays)})
-  or (flag = 'online-saturated' and judged.online_touches > 0 and judged.online_strength >= ${number(onlineSaturatedFrom)})
-  or (flag = 'friction' and floor(judged.points_lost * 1e9 + 0.5) > 0 and judged.part_lost >= ${number(frictionFrom)})
-order by as_of_ms, ${rules.byBytes('lead_key')}, flag_order`;
 }
 
 /** A row for each lead and type that has a touch, and for each day of a type that counts daily; its last contact says who acted. */
@@ -201,4 +127,26 @@ from (
 ) as refused
 group by refused_field, refused_value
 order by refused_rows desc, refused_field, refused_value`;
+}
+
+/** The rows that are refused, each with the field and the value for which it is; numbers and times as text. */
+export function refusedRows({ rules }: SqlContext): string {
+  const text = (column: string) => `cast(${column} as ${rules.textType})`;
+  return `select
+  id,
+  lead_id,
+  refused_field,
+  case refused_field
+    when 'type' then type
+    when 'at' then ${text('at_ms')}
+    when 'direction' then direction
+    when 'durationMinutes' then ${text('duration_minutes')}
+    when 'participants' then ${text('participants')}
+    when 'outcome' then outcome
+    when 'recordedAt' then ${text('recorded_at_ms')}
+  end as refused_value,
+  cast(at_ms as ${rules.wholeType}) as at_ms,
+  type
+from (select * from read_rows where refused_field is not null) as refused
+order by refused_field, ${rules.byBytes("coalesce(lead_id, '')")}, ${rules.byBytes("coalesce(id, '')")}, at_ms`;
 }

@@ -11,6 +11,7 @@ import {
   offlineColumn,
 } from '../core/model/compile-model.js';
 import type { DurationFactor } from '../core/model/model.js';
+import { isAnswer } from '../core/relationship/touch-history.js';
 import type { SqlContext, SqlStep } from './sql-options.js';
 
 /** The as-of time, or times. */
@@ -50,6 +51,9 @@ export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep
     'evidence_column',
     'place_unknown',
     'is_contact',
+    'answers',
+    'answers_inbound',
+    'answers_mutual',
     'counts',
     'half_life_ms',
     'weight',
@@ -76,6 +80,9 @@ export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep
       `'${columnName(model, code)}'`,
       String(model.placeUnknown[code]),
       String(model.isContact[code]),
+      ...[0, directionCodes.inbound, directionCodes.mutual].map((direction) =>
+        isAnswer(model, code, direction) ? '1' : '0',
+      ),
       `'${model.model.types[type]?.counts ?? 'each'}'`,
       number(model.halfLifeMs[code] as number),
       weightBy(0),

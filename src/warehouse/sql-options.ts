@@ -1,3 +1,4 @@
+import { type QuietModel, quietOption } from '../core/cadence/quiet.js';
 import { interactionFields } from '../core/closed-sets.js';
 import { showValue } from '../core/error.js';
 import type { Instant, Interaction } from '../core/interaction/interaction.js';
@@ -41,15 +42,25 @@ export interface AsOfTable {
  * What a statement gives.
  *
  * - `scores`: a row for each lead, best first, with rank, grade, mix, and everything the score is made of;
- * - `flags`: a row for each flag, with its evidence;
+ * - `flags`: a row for each flag of every kind, with its evidence;
  * - `evidence`: a row for each lead and type, and for each day of a type that counts daily: the sums that {@link ledgerFromRows} continues from;
+ * - `history`: who acted and when, for a ledger that raises all flags;
  * - `waiting`: the interactions that are not in those sums but that a ledger keeps: planned, cancelled, not attended;
  * - `counted-ids`: the ids of the interactions in those sums, for a ledger that may be told of them again;
- * - `rejections`: how many rows cannot be read, by field and value. None, in a table that is in order.
+ * - `rejections`: how many rows cannot be read, by field and value. None, in a table that is in order;
+ * - `refused-rows`: which rows these are, with the field and the value.
  *
  * @group Warehouse
  */
-export type SqlOutput = 'scores' | 'flags' | 'evidence' | 'waiting' | 'counted-ids' | 'rejections';
+export type SqlOutput =
+  | 'scores'
+  | 'flags'
+  | 'evidence'
+  | 'history'
+  | 'waiting'
+  | 'counted-ids'
+  | 'rejections'
+  | 'refused-rows';
 
 /**
  * A table of leads that are one person.
@@ -95,6 +106,11 @@ export interface SqlOptions {
   readonly key?: 'lead' | 'account' | 'owner-lead' | undefined;
   /** A table of leads that are one person, which is joined; none by default. */
   readonly sameAs?: SameAsTable | undefined;
+  /**
+   * What `cooling` and `dormant` are judged by, from {@link index!fitQuiet | fitQuiet}; {@link index!standardQuiet | standardQuiet} by
+   * default.
+   */
+  readonly quiet?: QuietModel | undefined;
   /** What the statement gives; `scores` by default. */
   readonly output?: SqlOutput | undefined;
   /**
@@ -115,6 +131,7 @@ const sqlOptionNames = {
   sameAs: true,
   key: true,
   output: true,
+  quiet: true,
   values: true,
 } as const satisfies OptionNames<SqlOptions>;
 
@@ -128,6 +145,7 @@ export interface SqlContext {
   readonly rules: DialectRules;
   readonly output: SqlOutput;
   readonly key: 'lead' | 'account' | 'owner-lead';
+  readonly quiet: QuietModel | undefined;
   readonly table: string;
   /** Quoted table and columns of leads that are one. */
   readonly sameAs: { readonly table: string; readonly from: string; readonly to: string } | undefined;
@@ -172,7 +190,16 @@ const columnNames = {
   recordedAt: 'recorded_at',
 } as const satisfies Readonly<Record<keyof Interaction, string>>;
 
-const outputs: readonly SqlOutput[] = ['scores', 'flags', 'evidence', 'waiting', 'counted-ids', 'rejections'];
+const outputs: readonly SqlOutput[] = [
+  'scores',
+  'flags',
+  'evidence',
+  'history',
+  'waiting',
+  'counted-ids',
+  'rejections',
+  'refused-rows',
+];
 
 /**
  * Reads the options.
@@ -196,6 +223,7 @@ export function contextOf(options: SqlOptions, taken: readonly string[], source:
     rules,
     output: oneOf(output, 'output', outputs, source),
     key: oneOf(key, 'key', ['lead', 'account', 'owner-lead'], source),
+    quiet: quietOption(options.quiet, source),
     table: quotedTable(options.table, 'table', taken, rules, source),
     sameAs: sameAsOption(options.sameAs, taken, rules, source),
     columns: quotedColumns(options.columns, rules, source),

@@ -21,6 +21,12 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
   model_types.evidence_column,
   model_types.place_unknown,
   model_types.is_contact,
+  case direction
+    when 'inbound' then answers_inbound
+    when 'outbound' then 0
+    when 'mutual' then answers_mutual
+    else answers
+  end as is_answer,
   model_types.type_order,
   model_types.counts,
   model_types.half_life_ms,

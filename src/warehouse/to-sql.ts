@@ -1,6 +1,14 @@
-import { countedIds, evidenceOfTypes, flags, rejections, scores, waitingTouches } from './outputs.js';
+import { flags } from './flags.js';
+import {
+  accountContacts,
+  answeredTouches,
+  leadHistories,
+  ledgerHistories,
+  toldTouches,
+} from './histories.js';
+import { countedIds, evidenceOfTypes, refusedRows, rejections, scores, waitingTouches } from './outputs.js';
 import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
-import { contextOf, type SqlContext, type SqlOptions, type SqlStep } from './sql-options.js';
+import { contextOf, type SqlContext, type SqlOptions, type SqlOutput, type SqlStep } from './sql-options.js';
 import { scoredLeads, strengths } from './strengths.js';
 import { countedSums, lastContacts, leadSums, typeSums, weightedTouches } from './sums.js';
 
@@ -34,17 +42,37 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   lead_sums: leadSums,
   strengths,
   scored_leads: scoredLeads,
+  told_touches: toldTouches,
+  answered_touches: answeredTouches,
+  lead_histories: leadHistories,
+  account_contacts: accountContacts,
 };
 
-/** By output: the last step that it reads, and its own `select`. */
-const finals = {
-  scores: ['scored_leads', scores],
-  flags: ['scored_leads', flags],
-  evidence: ['counted_sums', evidenceOfTypes],
-  waiting: ['weighted_touches', waitingTouches],
-  'counted-ids': ['weighted_touches', countedIds],
-  rejections: ['read_rows', rejections],
-} as const;
+const allTouches = [
+  'moment',
+  'model_types',
+  'source_rows',
+  'read_rows',
+  'known_rows',
+  'distinct_rows',
+  'weighted_touches',
+];
+const allSums = [...allTouches, 'counted_sums', 'type_sums', 'lead_sums', 'strengths', 'scored_leads'];
+const allHistories = ['told_touches', 'answered_touches', 'lead_histories'];
+
+/** By output: the steps that it is made of, and its own `select`. */
+const finals: Readonly<
+  Record<SqlOutput, readonly [steps: readonly string[], select: (context: SqlContext) => string]>
+> = {
+  scores: [[...allSums, 'last_contacts'], scores],
+  flags: [[...allSums, ...allHistories, 'account_contacts'], flags],
+  evidence: [[...allTouches, 'last_contacts', 'counted_sums'], evidenceOfTypes],
+  history: [[...allTouches, ...allHistories], ledgerHistories],
+  waiting: [allTouches, waitingTouches],
+  'counted-ids': [allTouches, countedIds],
+  rejections: [['model_types', 'source_rows', 'read_rows'], rejections],
+  'refused-rows': [['model_types', 'source_rows', 'read_rows'], refusedRows],
+};
 
 /**
  * A model as SQL: a statement by which a warehouse computes what {@link index!rankLeads | rankLeads} computes, with the same
@@ -84,13 +112,9 @@ const finals = {
 export function toSql(options: SqlOptions): SqlStatement {
   const names = Object.keys(steps);
   const context = contextOf(options, names, 'toSql');
-  const [last, final] = finals[context.output];
+  const [needed, final] = finals[context.output];
   const written = names
-    .slice(0, names.indexOf(last) + 1)
-    .filter((name) => name !== 'moment' || context.output !== 'rejections')
-    .filter(
-      (name) => name !== 'last_contacts' || context.output === 'scores' || context.output === 'evidence',
-    )
+    .filter((name) => needed.includes(name) && (name !== 'account_contacts' || context.key === 'account'))
     .map((name) => (steps[name] as (context: SqlContext) => SqlStep)(context));
   const subqueries = written.map(({ name, says, sql }) => `-- ${says}\n${name} as (\n${indented(sql)}\n)`);
   const about = `-- Touchpoint scoring, model ${context.model.fingerprint}, output ${context.output}.`;

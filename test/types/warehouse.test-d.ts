@@ -24,7 +24,7 @@ describe('the model as SQL', () => {
       'duckdb' | 'postgres' | 'spark' | 'bigquery' | 'snowflake' | 'trino' | 'clickhouse'
     >();
     expectTypeOf<SqlOutput>().toEqualTypeOf<
-      'scores' | 'flags' | 'evidence' | 'waiting' | 'counted-ids' | 'rejections'
+      'scores' | 'flags' | 'evidence' | 'history' | 'waiting' | 'counted-ids' | 'rejections' | 'refused-rows'
     >();
     // @ts-expect-error an engine that is not among them
     toSql({ model: standardModel, dialect: 'mysql', table: 'touches', asOf });

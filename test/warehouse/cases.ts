@@ -45,9 +45,11 @@ export const outputs: readonly SqlOutput[] = [
   'scores',
   'flags',
   'evidence',
+  'history',
   'waiting',
   'counted-ids',
   'rejections',
+  'refused-rows',
 ];
 
 const day = 86_400_000;
@@ -169,6 +171,13 @@ const plausibleModels: fc.Arbitrary<ScoringModel> = models.chain((model) =>
         offlineLapsedAfterDays: hundredths(0, 400),
         onlineSaturatedFrom: border(0, 1),
         frictionFrom: border(0, 1),
+        answerWeight: fc.constantFrom(0, 0.5, 1.501),
+        contactWeight: fc.constantFrom(0, 0.5, 1.501),
+        unansweredTouches: fc.integer({ min: 1, max: 3 }),
+        oneSidedAbove: border(0, 1),
+        coolingBelow: fc.constantFrom(0.951, 0.403),
+        dormantBelow: fc.constantFrom(0.351, 0.103),
+        minimumContacts: fc.integer({ min: 1, max: 4 }),
       }),
     })
     .map((changes) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { flagKinds } from '../../src/core/relationship/flag-kinds.js';
 import { sampleCases, seed } from './cases.js';
 import {
   checkAsOfTable,
@@ -45,15 +46,7 @@ export function describeParity(name: string, { count, others, start, timeoutMs }
       for (const [index, parity] of cases.entries()) {
         for (const kind of await checkFlags(running.engine, parity, index)) kinds.add(kind);
       }
-      expect([...kinds].sort()).toEqual([
-        'friction',
-        'insufficient-history',
-        'mostly-online',
-        'offline-lapsed',
-        'online-only',
-        'online-saturated',
-        'place-unknown',
-      ]);
+      expect([...kinds].sort()).toEqual([...flagKinds].sort());
     });
 
     it('refuses the rows that the library refuses', { timeout: timeoutMs }, async () => {

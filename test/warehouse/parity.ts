@@ -71,6 +71,11 @@ export async function checkRejections(engine: Engine, parity: ParityCase, index:
     expected[field] = (expected[field] ?? 0) + 1;
   }
   expect(found, `case ${index}`).toEqual(expected);
+  const refused = await resultOf(engine, parity, index, { output: 'refused-rows' });
+  const fields = parsedCase(parity).rejected.map(({ issues }) => String(issues[0]?.path[0]));
+  expect(refused.map(({ refused_field: field }) => String(field)).sort(), `rows of case ${index}`).toEqual(
+    fields.sort(),
+  );
 }
 
 /**
@@ -84,9 +89,13 @@ export async function checkContinuation(engine: Engine, parity: ParityCase, inde
   const before = asOf - 10 * day;
   const options = { asOf: before, knownAt: undefined };
   const evidence = await resultOf(engine, parity, index, { ...options, output: 'evidence' });
+  const told = await resultOf(engine, parity, index, { ...options, output: 'history' });
   const waiting = await resultOf(engine, parity, index, { ...options, output: 'waiting' });
   const countedIds = await resultOf(engine, parity, index, { ...options, output: 'counted-ids' });
-  const ledger = ledgerFromRows({ evidence, waiting, countedIds }, { model, asOf: before, key });
+  const ledger = ledgerFromRows(
+    { evidence, history: told, waiting, countedIds },
+    { model, asOf: before, key },
+  );
 
   const history = parsedCase(parity).interactions;
   // Each colleague keeps a copy of an interaction, so that under owner-lead an id stands for one pair.
@@ -114,8 +123,15 @@ export async function checkContinuation(engine: Engine, parity: ParityCase, inde
   for (const interaction of [...own, ...copies, ...held]) ledger.add(interaction);
 
   const all = rankLeads([...history, ...own, ...held], { model, asOf, key });
-  const rows = scoreRows(ledger.rank({ asOf }).leads, model);
+  const ranked = ledger.rank({ asOf });
+  const rows = scoreRows(ranked.leads, model);
   expectSameRows(inSqlOrder(rows), inSqlOrder(scoreRows(all.leads, model)), `case ${index}`);
+  expect(ranked.notJudged).toEqual([]);
+  expectSameRows(
+    inSqlOrder(flagRows(ranked.leads, model)),
+    inSqlOrder(flagRows(all.leads, model)),
+    `flags of case ${index}`,
+  );
 }
 
 /** A table of features: each lead at each time, by what was known then. */
@@ -184,29 +200,22 @@ function rankedBy(parity: ParityCase, at = asOf, knownAt = parity.knownAt): Rank
   return rankLeads(interactions, { model: parity.model, asOf: at, key: parity.key, knownAt }).leads;
 }
 
-/** The flags that need more than sums: the order of touches, who acted, the contacts of an account. */
-const otherFlags: readonly string[] = [
-  'unanswered',
-  'one-sided',
-  'cooling',
-  'dormant',
-  'never-met-account',
-  'single-threaded',
-];
-
 /** What the library says of a case, in the columns of the output `flags`. */
 function expectedFlags(parity: ParityCase): ResultRow[] {
-  return rankedBy(parity).flatMap(({ key, flags }) =>
-    flags
-      .filter(({ kind }) => !otherFlags.includes(kind))
-      .map((flag) => ({
-        ...noEvidence,
-        model_fingerprint: modelFingerprint(parity.model),
-        as_of_ms: asOf,
-        lead_key: key,
-        flag: flag.kind,
-        ...evidenceOf(flag),
-      })),
+  return flagRows(rankedBy(parity), parity.model);
+}
+
+/** The flags of ranked leads in the columns of the output `flags`. */
+function flagRows(leads: readonly RankedLead[], model: ScoringModel): ResultRow[] {
+  return leads.flatMap(({ key, flags }) =>
+    flags.map((flag) => ({
+      ...noEvidence,
+      model_fingerprint: modelFingerprint(model),
+      as_of_ms: asOf,
+      lead_key: key,
+      flag: flag.kind,
+      ...evidenceOf(flag),
+    })),
   );
 }
 
@@ -234,6 +243,20 @@ const noEvidence = {
   last_friction_ms: null,
   points_lost: null,
   part_lost: null,
+  contacts: null,
+  strongest_lead_id: null,
+  contact_days: null,
+  first_contact_ms: null,
+  last_contact_ms: null,
+  last_heard_ms: null,
+  silent_days: null,
+  usual_gap_days: null,
+  probability: null,
+  last_ours_ms: null,
+  last_answer_ms: null,
+  ours_touches: null,
+  theirs_touches: null,
+  our_part: null,
 };
 
 function evidenceOf(flag: Flag): ResultRow {
@@ -258,6 +281,7 @@ function evidenceOf(flag: Flag): ResultRow {
       };
     case 'online-only':
     case 'mostly-online':
+    case 'never-met-account':
       return {
         since_ms: flag.since,
         online_touches: flag.onlineTouches,
@@ -265,6 +289,10 @@ function evidenceOf(flag: Flag): ResultRow {
         ceiling_points: flag.ceiling,
         ceiling_reached: flag.ceilingReached,
         gain_from_one_meeting: flag.gainFromOneMeeting,
+        ...(flag.kind === 'never-met-account' && {
+          contacts: flag.contacts,
+          strongest_lead_id: flag.strongest,
+        }),
         ...(flag.kind === 'mostly-online' && {
           offline_touches: flag.offlineTouches,
           last_offline_ms: flag.lastOfflineAt,
@@ -286,8 +314,28 @@ function evidenceOf(flag: Flag): ResultRow {
         points_lost: flag.pointsLost,
         part_lost: flag.partLost,
       };
-    default:
-      throw new Error(`${flag.kind} is not computed by SQL`);
+    case 'single-threaded':
+      return { contacts: flag.contacts, strongest_lead_id: flag.strongest, touches: flag.touches };
+    case 'cooling':
+    case 'dormant':
+      return {
+        contact_days: flag.contactDays,
+        first_contact_ms: flag.firstAt,
+        last_contact_ms: flag.lastAt,
+        last_heard_ms: flag.lastHeardAt,
+        silent_days: flag.silentDays,
+        usual_gap_days: flag.usualGapDays,
+        probability: flag.probability,
+      };
+    case 'unanswered':
+      return {
+        touches: flag.touches,
+        since_ms: flag.since,
+        last_ours_ms: flag.lastAt,
+        last_answer_ms: flag.lastAnswerAt,
+      };
+    case 'one-sided':
+      return { ours_touches: flag.ours, theirs_touches: flag.theirs, our_part: flag.ourPart };
   }
 }
 
@@ -339,7 +387,8 @@ export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
   for (const name of ['model_fingerprint', 'account_id', 'owner_id', 'refused_field', 'refused_value'])
     texts.add(name);
   for (const name of ['type', 'direction', 'owner_id']) texts.add(`last_contact_${name}`);
-  for (const name of ['last_direction', 'last_owner_id']) texts.add(name);
+  for (const name of ['last_direction', 'last_owner_id', 'part', 'contact_lead_id', 'strongest_lead_id'])
+    texts.add(name);
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,

@@ -44,8 +44,12 @@ export const standardQuiet: QuietModel = /* @__PURE__ */ Object.freeze({
   rows: 0,
 });
 
-/** Added to the days since the first contact, so that a new relationship has no rhythm of minutes. */
-const settlingDays = 30;
+/**
+ * Added to the days since the first contact, so that a new relationship has no rhythm of minutes.
+ *
+ * @internal
+ */
+export const settlingDays = 30;
 
 /**
  * How long it has been quiet and what is usual, as of a time.

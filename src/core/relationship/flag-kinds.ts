@@ -2,8 +2,8 @@
  * What it takes to judge a flag of each kind, in the order in which the flags of a lead are listed. Every list of kinds
  * derives from this table: `FlagKind`, those of a ledger, of SQL and of the command.
  *
- * - `sums`: counts, first and last times and evidence of each channel; a ledger and SQL have those.
- * - `history`: when each touch was, and who acted.
+ * - `sums`: counts, first and last times and evidence of each channel; every ledger has those, and SQL.
+ * - `history`: when each touch was, and who acted; SQL has it, and a ledger that keeps it.
  * - `contacts`: which people of an account the touches were with; only where the score is for accounts.
  *
  * @internal
