@@ -65,8 +65,8 @@ export async function highSchool(data: string): Promise<Study> {
     model,
     outcomes: pairs
       .filter(({ cameTrue }) => cameTrue)
-      .map(({ pair }) => ({ lead: pair, at: at + 1, won: true })),
-    leads: pairs.map(({ pair }) => ({ lead: pair })),
+      .map(({ pair }) => ({ key: pair, at: at + 1, won: true })),
+    leads: pairs.map(({ pair }) => ({ key: pair })),
     groupOf: (pair) => pair.split('+')[0] ?? pair,
     asOfDates: [at],
     horizonDays: 1,

@@ -67,7 +67,7 @@ export async function leadforge(data: string, report: (text: string) => void): P
   const asOfDates = Array.from({ length: 8 }, (_, step) => first + (20 + 10 * step) * day);
   const learned = await learnModel(interactions, {
     model,
-    outcomes: leads.filter(({ won }) => won).map(({ key, wonAt }) => ({ lead: key, at: wonAt, won: true })),
+    outcomes: leads.filter(({ won }) => won).map(({ key, wonAt }) => ({ key, at: wonAt, won: true })),
     asOfDates,
     horizonDays: 21,
     observedUntil: last,

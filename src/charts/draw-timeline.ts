@@ -33,7 +33,7 @@ export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SV
       marks: [
         Plot.ruleY([0], { stroke: colours.line }),
         columns.map((column) => {
-          const marks = data.marks.filter((mark) => mark.column === column);
+          const marks = data.marks.filter((mark) => mark.component === column);
           const at = ({ at }: TimelineMark) => new Date(at);
           return [
             Plot.ruleX(marks, { x: at, y: 'points', stroke: colours[column] }),
@@ -93,7 +93,7 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
           x1: 'from',
           x2: 'to',
           y: places,
-          fill: ({ column }: StackBlock) => colours[column],
+          fill: ({ component }: StackBlock) => colours[component],
           title: ({ label, touches, points }: StackBlock) =>
             `${label}${touches > 0 ? `, ${touches} ${touches === 1 ? 'touch' : 'touches'}` : ''}: ${points.toFixed(2)} points`,
         }),

@@ -120,7 +120,7 @@ export function historyData<T extends InteractionInput<string>>(
     from,
     to: model.grades[index - 1]?.from ?? 100,
   }));
-  return { key: history.lead, curve, bands, jumps, description: describeHistory(history) };
+  return { key: history.key, curve, bands, jumps, description: describeHistory(history) };
 }
 
 function causeText(causes: readonly { readonly type: string }[], model: ScoringModel): string {

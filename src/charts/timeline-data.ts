@@ -18,7 +18,7 @@ export interface TimelineMark {
   /** Who acted. */
   readonly direction: Direction | null;
   /** Where its evidence belongs. */
-  readonly column: EvidenceComponent;
+  readonly component: EvidenceComponent;
   /** Its share of the score, in points; 0 or below for friction. */
   readonly points: number;
 }
@@ -32,7 +32,7 @@ export interface StackBlock {
   /** What a salesperson calls the type. */
   readonly label: string;
   /** Where the evidence belongs; `synergy` for having both. */
-  readonly column: EvidenceComponent | 'synergy';
+  readonly component: EvidenceComponent | 'synergy';
   /** How many touches; 0 for having both. */
   readonly touches: number;
   /** Points; 0 or below for friction. */
@@ -99,17 +99,17 @@ export function timelineData<T extends InteractionInput<string>>(
   const { model } = options;
   assertLists(explanation, 'explanation', ['contributions', 'byType'], 'timelineData');
   const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
-  const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, column, touches, points }) => ({
+  const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, component, touches, points }) => ({
     label,
-    column,
+    component,
     touches,
     points,
   }));
   if (byComponent.synergy !== 0) {
     const label = 'both online and in person';
-    blocks.push({ label, column: 'synergy', touches: 0, points: byComponent.synergy });
+    blocks.push({ label, component: 'synergy', touches: 0, points: byComponent.synergy });
   }
-  blocks.sort((a, b) => stackOrder.indexOf(a.column) - stackOrder.indexOf(b.column));
+  blocks.sort((a, b) => stackOrder.indexOf(a.component) - stackOrder.indexOf(b.component));
   let end = 0;
   const stack = blocks.map((block) => {
     const from = end;
@@ -117,11 +117,11 @@ export function timelineData<T extends InteractionInput<string>>(
     return { ...block, from, to: end };
   });
   const marks = contributions
-    .map(({ interaction, type, column, at, points }) => ({
+    .map(({ interaction, type, component, at, points }) => ({
       at,
       label: labelOf(type, model),
       direction: interaction.direction ?? null,
-      column,
+      component,
       points,
     }))
     .sort((a, b) => a.at - b.at);

@@ -73,7 +73,7 @@ const alarmFrom = 0.9;
  *     [{ leadId: 'ada', type: 'email', at: '2026-01-10T10:00:00Z' }],
  *     {
  *       model: standardModel,
- *       outcomes: [{ lead: 'ada', at: '2026-03-01T00:00:00Z', won: true }],
+ *       outcomes: [{ key: 'ada', at: '2026-03-01T00:00:00Z', won: true }],
  *       asOfDates: ['2026-02-01T00:00:00Z'],
  *       horizonDays: 90,
  *       observedUntil: '2026-11-01T00:00:00Z',

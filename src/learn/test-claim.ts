@@ -55,8 +55,8 @@ const leastGroups = 30;
  *     [{ leadId: 'ada', type: 'email', at: '2026-01-10T10:00:00Z' }],
  *     {
  *       model: standardModel,
- *       outcomes: [{ lead: 'ada', at: '2026-03-01T00:00:00Z', won: true }],
- *       leads: [{ lead: 'ada' }, { lead: 'ben' }],
+ *       outcomes: [{ key: 'ada', at: '2026-03-01T00:00:00Z', won: true }],
+ *       leads: [{ key: 'ada' }, { lead: 'ben' }],
  *       asOfDates: ['2026-02-01T00:00:00Z'],
  *       horizonDays: 90,
  *       observedUntil: '2026-11-01T00:00:00Z',

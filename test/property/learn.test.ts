@@ -20,13 +20,13 @@ const problems = histories
       outcomes: fc
         .uniqueArray(
           fc.record({
-            lead: fc.constantFrom(...new Set(interactions.map(({ leadId }) => leadId))),
+            key: fc.constantFrom(...new Set(interactions.map(({ leadId }) => leadId))),
             at: fc.integer({ min: -600, max: 60 }).map((days) => asOf + days * day),
             won: fc.boolean(),
           }),
-          { selector: ({ lead }) => lead },
+          { selector: ({ key }) => key },
         )
-        .map((list) => list as { lead: string; at: number; won: boolean }[]),
+        .map((list) => list as { key: string; at: number; won: boolean }[]),
       nudge: fc.array(fc.double({ min: -0.4, max: 0.4, noNaN: true }), { minLength: 60, maxLength: 60 }),
     }),
   );
@@ -48,7 +48,7 @@ describe('training rows', () => {
           const { leads } = scoreLeads(interactions, { model, asOf: at, knownAt: at });
           const lead = leads.find((other) => other.key === key);
           expect(Math.abs((found[row] as number) - (lead?.score ?? Number.NaN))).toBeLessThanOrEqual(1e-9);
-          const outcome = outcomes.find((other) => other.lead === key);
+          const outcome = outcomes.find((other) => other.key === key);
           expect(outcome === undefined || outcome.at > at).toBe(true);
           const isWon = outcome?.won === true && outcome.at <= at + 60 * day;
           expect(rows.labels[row]).toBe(Number(isWon));

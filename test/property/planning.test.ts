@@ -150,10 +150,10 @@ describe('a plan of encounters', () => {
         population: fc.constant(population),
         attendees: fc.uniqueArray(
           fc.record({
-            lead: fc.constantFrom(...people, 'nobody yet'),
+            key: fc.constantFrom(...people, 'nobody yet'),
             probability: fc.constantFrom(0, 0.2, 0.5, 1),
           }),
-          { minLength: 1, maxLength: 12, selector: ({ lead }) => lead },
+          { minLength: 1, maxLength: 12, selector: ({ key }) => key },
         ),
         slots: fc.integer({ min: 0, max: 5 }),
         avoided: fc.nat(11),
@@ -165,7 +165,7 @@ describe('a plan of encounters', () => {
       fc.property(plans, ({ population, attendees, slots, avoided, wanted, perAccount }) => {
         const { model, interactions, touch } = population;
         const at = asOf + 10 * day;
-        const names = attendees.map(({ lead }) => lead);
+        const names = attendees.map(({ key }) => key);
         const avoid = names.filter((_, index) => index === avoided && avoided !== wanted);
         const mustMeet = slots === 0 ? [] : names.filter((_, index) => index === wanted);
         const groupOf = (lead: string) => `group ${people.indexOf(lead) % 3}`;
@@ -182,12 +182,12 @@ describe('a plan of encounters', () => {
         const scores = new Map(
           scoreLeads(interactions, { model, asOf: at }).leads.map((lead) => [lead.key, lead.score]),
         );
-        const gainOf = ({ lead, probability }: { lead: string; probability: number }) => {
+        const gainOf = ({ key: lead, probability }: { key: string; probability: number }) => {
           const own = interactions.filter(({ leadId }) => leadId === lead);
           const [after] = scoreLeads([...own, { ...touch, leadId: lead, at }], { model, asOf: at }).leads;
           return probability * ((after?.score ?? 0) - (scores.get(lead) ?? 0));
         };
-        const gains = new Map(attendees.map((attendee) => [attendee.lead, gainOf(attendee)]));
+        const gains = new Map(attendees.map((attendee) => [attendee.key, gainOf(attendee)]));
         let best = 0;
         for (const choice of subsets(names)) {
           if (choice.length > slots || choice.some((lead) => avoid.includes(lead))) continue;
@@ -239,10 +239,10 @@ describe('a plan of events', () => {
               at: fc.integer({ min: 0, max: 60 }).map((days) => asOf + days * day),
               attendees: fc.uniqueArray(
                 fc.record({
-                  lead: fc.constantFrom(...people.slice(0, 5)),
+                  key: fc.constantFrom(...people.slice(0, 5)),
                   probability: fc.constantFrom(0.3, 1),
                 }),
-                { maxLength: 4, selector: ({ lead }) => lead },
+                { maxLength: 4, selector: ({ key }) => key },
               ),
               slots: fc.integer({ min: 0, max: 3 }),
             },
@@ -281,10 +281,10 @@ describe('a plan of events', () => {
     model: ScoringModel,
     touch: { readonly type: string; readonly direction: 'mutual' },
     at: number,
-    attendees: readonly { readonly lead: string; readonly probability: number }[],
+    attendees: readonly { readonly key: string; readonly probability: number }[],
   ): Map<string, number> {
     return new Map(
-      attendees.map(({ lead, probability }) => {
+      attendees.map(({ key: lead, probability }) => {
         const own = interactions.filter(({ leadId }) => leadId === lead);
         const scoreOf = (list: typeof own) => scoreLeads(list, { model, asOf: at }).leads[0]?.score ?? 0;
         return [lead, probability * (scoreOf([...own, { ...touch, leadId: lead, at }]) - scoreOf(own))];

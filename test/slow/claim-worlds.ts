@@ -27,7 +27,7 @@ export function portfolio(rate: Rate, wins: number, seed: number, untouchedPart 
   let expected = 0;
   for (let lead = 0; expected < wins; lead++) {
     const leadId = `lead ${lead}`;
-    leads.push({ lead: leadId });
+    leads.push({ key: leadId });
     const own: typeof interactions = [];
     const add = (types: readonly (typeof interactions)[number]['type'][], mean: number) => {
       const count = 1 + Math.floor(-mean * Math.log(1 - random()));
@@ -49,7 +49,7 @@ export function portfolio(rate: Rate, wins: number, seed: number, untouchedPart 
       (scored?.score ?? 0) / 100,
     );
     expected += chance;
-    if (random() < chance) outcomes.push({ lead: leadId, at: date + random() * 30 * day, won: true });
+    if (random() < chance) outcomes.push({ key: leadId, at: date + random() * 30 * day, won: true });
   }
   const asOfDates = [date];
   const options = { model: standardModel, outcomes, leads, asOfDates, horizonDays: 30 };

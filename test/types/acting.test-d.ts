@@ -44,7 +44,7 @@ describe('planning', () => {
 
   it('takes guests as keys, with probabilities, or by a function', () => {
     const event = { model: custom, asOf, slots: 1 };
-    planEncounters(touches, { ...event, attendees: ['ada', { lead: 'ben', probability: 0.5 }] });
+    planEncounters(touches, { ...event, attendees: ['ada', { key: 'ben', probability: 0.5 }] });
     planEncounters(touches, { ...event, attendees: ({ score }) => score > 20 });
     // @ts-expect-error a type of another model
     planEncounters(touches, { ...event, attendees: [], touch: { type: 'webinar' } });

@@ -1,4 +1,3 @@
-import { parseOwnerLeadKey } from '../evidence/lead-key.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { checkOptions } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
@@ -71,7 +70,7 @@ export function whoKnowsWhom<Type extends string, T extends InteractionInput<Typ
     key: 'owner-lead',
   });
   const pairs = leads
-    .map((lead): KnownPair => ({ ...lead, ...parseOwnerLeadKey(lead.key) }) as KnownPair)
+    .filter((lead): lead is KnownPair => lead.ownerId !== undefined && lead.leadId !== undefined)
     .filter(({ online, offline }) => online.touches + offline.touches > 0);
   const names = (of: (pair: KnownPair) => string) => [...new Set(pairs.map(of))].sort();
   return {

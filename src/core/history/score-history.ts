@@ -98,7 +98,7 @@ export interface ScoreTrend {
  */
 export interface ScoreHistory<T> extends ResultOrigin {
   /** Whose score it is. */
-  readonly lead: string;
+  readonly key: string;
   /** The score at each point of the grid, in order of time; the last is the as-of time, unless `times` says else. */
   readonly points: ScorePoint[];
   /** What moved the score at once, in order of time. Between jumps it only decays. */
@@ -196,7 +196,7 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
   return {
     modelFingerprint: model.fingerprint,
     asOf,
-    lead: options.lead,
+    key: options.lead,
     points: [...grid].map((at) => points.get(at) as ScorePoint),
     jumps,
     trend: { days: trendDays, change, changeBefore, momentum: change - changeBefore },

@@ -40,7 +40,8 @@ export function leadReader(
   previousGradeOf: (key: string) => string | undefined,
 ): (code: number) => LeadScore {
   const read = evidenceReader(state, asOf);
-  return (code) => leadScoreAt(read(code), 0, state.model, previousGradeOf);
+  const byOwner = state.keyName === 'owner-lead';
+  return (code) => leadScoreAt(read(code), 0, state.model, previousGradeOf, byOwner);
 }
 
 function evidenceReader(state: LedgerState, asOf: number): (code: number) => EvidenceTable {

@@ -98,10 +98,13 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
 /** Score, mix and flags of a history by itself. */
 function assessed(
   history: EncodedInteractions,
-  { model, asOf, previousGradeOf }: GatheredEvidence,
+  { model, asOf, previousGradeOf, byOwner }: GatheredEvidence,
   known: FlagSources,
 ): Pick<RankedLead, 'mix' | 'flags'> & { readonly lead: LeadScore } {
-  const lead = leadScoreOf({ table: gatherEvidence(history, model, asOf), model, previousGradeOf }, 0);
+  const lead = leadScoreOf(
+    { table: gatherEvidence(history, model, asOf), model, previousGradeOf, byOwner },
+    0,
+  );
   const mix = mixOf(lead, model.model);
   const rows = Uint32Array.from(history.times, (_, row) => row);
   const sources = { ...known, history: touchHistory(history, rows, model, asOf) };

@@ -17,7 +17,7 @@ import { encodePlanned, type PlannedTouch, withTouches } from './planned-touch.j
  */
 export interface Attendee {
   /** Whom a score is for: a `leadId`, or whatever the `key` option makes. One without a history is new. */
-  readonly lead: string;
+  readonly key: string;
   /** How likely it is to meet them, 0 to 1; 1 by default. */
   readonly probability?: number | undefined;
 }
@@ -227,7 +227,7 @@ export interface EncounterValue {
  * @internal
  */
 export function encounterValues(
-  { model, encoded, table, previousGradeOf }: GatheredEvidence,
+  { model, encoded, table, previousGradeOf, byOwner }: GatheredEvidence,
   touch: Omit<PlannedTouch, 'at'> | undefined,
   worth: ((lead: LeadScore) => number) | undefined,
   source: string,
@@ -239,7 +239,7 @@ export function encounterValues(
     const code = codes.get(key);
     const history = historyOfLead(encoded, code === undefined ? new Uint32Array() : rows.of(code), key);
     const added = encodePlanned([planned], key, model, at, source);
-    const before = leadScoreAt(gatherEvidence(history, model, at), 0, model, previousGradeOf);
+    const before = leadScoreAt(gatherEvidence(history, model, at), 0, model, previousGradeOf, byOwner);
     const after = leadScoreAt(gatherEvidence(withTouches(history, added), model, at), 0, model);
     return {
       before,
@@ -316,16 +316,16 @@ export function attendeesOf(
   path: OptionPath = ['attendees'],
 ): Map<string, number> {
   const found = new Map<string, number>();
-  const add = (lead: unknown, probability: unknown) => {
-    if (typeof lead !== 'string' || lead === '') {
-      const message = `must be keys of leads, got ${showValue(lead)}`;
-      throw invalidOption(source, path, lead, message, 'Pass keys, or { lead, probability }.');
+  const add = (key: unknown, probability: unknown) => {
+    if (typeof key !== 'string' || key === '') {
+      const message = `must be keys of leads, got ${showValue(key)}`;
+      throw invalidOption(source, path, key, message, 'Pass keys, or { key, probability }.');
     }
     if (!(typeof probability === 'number' && probability >= 0 && probability <= 1)) {
-      const message = `must be met with a probability from 0 to 1, got ${showValue(probability)} for ${showValue(lead)}`;
+      const message = `must be met with a probability from 0 to 1, got ${showValue(probability)} for ${showValue(key)}`;
       throw invalidOption(source, path, probability, message, 'Leave it out for certainty.');
     }
-    found.set(lead, Math.max(probability, found.get(lead) ?? 0));
+    found.set(key, Math.max(probability, found.get(key) ?? 0));
   };
   if (typeof attendees === 'function') {
     for (const code of gathered.codes) {
@@ -337,7 +337,7 @@ export function attendeesOf(
     return found;
   }
   for (const attendee of listOf(attendees, source, path)) {
-    if (typeof attendee === 'object' && attendee !== null) add(attendee.lead, attendee.probability ?? 1);
+    if (typeof attendee === 'object' && attendee !== null) add(attendee.key, attendee.probability ?? 1);
     else add(attendee, 1);
   }
   return found;

@@ -160,7 +160,7 @@ function explainedTouches<T>(
   const { counted, notCounted } = sortedRows(interactions, encoded, code, model, asOf);
   const touches = counted.map((touch) => ({
     ...touch,
-    points: touch.evidence * pointsPerEvidence[touch.column] + 0, // 0, not -0
+    points: touch.evidence * pointsPerEvidence[touch.component] + 0, // 0, not -0
   }));
   return { rates, pointsPerEvidence, touches, notCounted };
 }
@@ -217,7 +217,7 @@ function sortedRows<T>(
       interaction,
       index,
       type: model.typeNames[typeCode] as string,
-      column: columnNames[model.column[typeCode] as number] as EvidenceComponent,
+      component: columnNames[model.column[typeCode] as number] as EvidenceComponent,
       at,
       ageDays: age / millisecondsInDay,
       weight,
@@ -241,12 +241,12 @@ function sortedRows<T>(
 
 function sumsByType<T>(contributions: readonly Contribution<T>[], model: CompiledModel): TypeContribution[] {
   const sums = new Map<string, TypeContribution>();
-  for (const { type, column, at, points } of contributions) {
+  for (const { type, component, at, points } of contributions) {
     const sum = sums.get(type);
     sums.set(type, {
       type,
       label: labelOf(type, model.model),
-      column,
+      component,
       touches: (sum?.touches ?? 0) + 1,
       lastAt: Math.max(sum?.lastAt ?? at, at),
       points: (sum?.points ?? 0) + points,

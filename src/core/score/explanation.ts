@@ -23,7 +23,7 @@ export interface Contribution<T, Type extends string = string> {
   /** The type that it counts as; another than its own for a no-show. */
   readonly type: Type;
   /** Where its evidence belongs. */
-  readonly column: EvidenceComponent;
+  readonly component: EvidenceComponent;
   /** When it was, in epoch milliseconds. */
   readonly at: number;
   /** Age at the as-of time, in days. */
@@ -49,7 +49,7 @@ export interface TypeContribution<Type extends string = string> {
   /** What a salesperson calls it. */
   readonly label: string;
   /** Where its evidence belongs. */
-  readonly column: EvidenceComponent;
+  readonly component: EvidenceComponent;
   /** How many touches. */
   readonly touches: number;
   /** The last of them, in epoch milliseconds. */

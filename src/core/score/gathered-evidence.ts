@@ -21,6 +21,8 @@ export interface GatheredEvidence {
   readonly interactions: readonly InteractionInput<string>[];
   /** Whether a score is for an account, whose contacts are known by their `leadId`. */
   readonly byAccount: boolean;
+  /** Whether a score is for a pair of one of our own people and a lead. */
+  readonly byOwner: boolean;
   readonly encoded: EncodedInteractions;
   readonly table: EvidenceTable;
   /** Codes of the leads in the result: those with a row of their own, and those of the roster. */
@@ -52,6 +54,7 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
     asOf,
     interactions: list,
     byAccount: options.key === 'account',
+    byOwner: options.key === 'owner-lead',
     encoded,
     table,
     codes: listedCodes(table, roster),

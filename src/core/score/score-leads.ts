@@ -1,5 +1,6 @@
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
+import { parseOwnerLeadKey } from '../evidence/lead-key.js';
 import { columnCount } from '../evidence/sum-evidence.js';
 import { standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -34,6 +35,10 @@ export interface ChannelSummary {
 export interface LeadScore {
   /** Whom the score is for: a `leadId`, or whatever the `key` option made. */
   readonly key: string;
+  /** With `key: 'owner-lead'`: one of our own people, from the key. */
+  readonly ownerId?: string;
+  /** With `key: 'owner-lead'`: whom they dealt with, from the key. */
+  readonly leadId?: string;
   /** 0 to 100. */
   readonly score: number;
   /** A grade of the model: by the score, and where `previousGrades` has the lead, by the grade before. */
@@ -167,10 +172,15 @@ export function scoreLeads<Type extends string, T extends InteractionInput<Type>
  * @internal
  */
 export function leadScoreOf(
-  { table, model, previousGradeOf }: Pick<GatheredEvidence, 'table' | 'model' | 'previousGradeOf'>,
+  {
+    table,
+    model,
+    previousGradeOf,
+    byOwner,
+  }: Pick<GatheredEvidence, 'table' | 'model' | 'previousGradeOf' | 'byOwner'>,
   code: number,
 ): LeadScore {
-  return leadScoreAt(table, code, model, previousGradeOf);
+  return leadScoreAt(table, code, model, previousGradeOf, byOwner);
 }
 
 /**
@@ -183,6 +193,7 @@ export function leadScoreAt(
   lead: number,
   model: CompiledModel,
   previousGradeOf?: (key: string) => string | undefined,
+  byOwner = false,
 ): LeadScore {
   const online = summaryAt(table, lead, onlineColumn);
   const offline = summaryAt(table, lead, offlineColumn);
@@ -195,7 +206,7 @@ export function leadScoreAt(
   const score = scoreOfStrengths(model, strength.online, strength.offline, friction.evidence);
   const nextAt = table.nextAt[lead] as number;
   const key = table.keys[lead] as string;
-  return {
+  const result: LeadScore = {
     key,
     score,
     grade: gradeWithin(score, model.model, previousGradeOf?.(key)),
@@ -210,6 +221,7 @@ export function leadScoreAt(
       nextAt: nextAt === Number.POSITIVE_INFINITY ? null : nextAt,
     },
   };
+  return byOwner ? { ...result, ...parseOwnerLeadKey(key) } : result;
 }
 
 function placeUnknownAt(table: EvidenceTable, lead: number): LeadScore['placeUnknown'] {

@@ -12,7 +12,7 @@ import type { AbortSignalLike } from '../../core/stream/abort-signal.js';
  */
 export interface DealOutcome {
   /** Whose: a `leadId`, or whatever the `key` option makes. */
-  readonly lead: string;
+  readonly key: string;
   /** When it was decided. */
   readonly at: Instant;
   /** Won, or lost. A lead without an outcome is still open. */
@@ -26,7 +26,7 @@ export interface DealOutcome {
  */
 export interface OpenLead {
   /** Whose: a `leadId`, or whatever the `key` option makes. */
-  readonly lead: string;
+  readonly key: string;
   /** From when on it could have been won; from the beginning by default. */
   readonly since?: Instant | undefined;
 }
@@ -64,7 +64,7 @@ export interface PointInTimeOptions<
    * Whose fates hang together, as people of one company: a group is on one side of a test only, and intervals allow for it.
    * By default each lead is a group of its own.
    */
-  readonly groupOf?: ((lead: string) => string) | undefined;
+  readonly groupOf?: ((key: string) => string) | undefined;
   /**
    * `true`: an outcome may come again, as an order or an answer, and a lead stays open after it. `false` by default: the
    * first outcome closes a lead.
@@ -134,13 +134,13 @@ export function decisionsOf(
 ): Decisions {
   const found = new Map<string, { at: number; won: boolean }[]>();
   for (const [index, outcome] of listOf(outcomes, source, 'outcomes').entries()) {
-    const { lead, won } = (outcome ?? {}) as DealOutcome;
-    if (typeof lead !== 'string' || lead === '') {
+    const { key, won } = (outcome ?? {}) as DealOutcome;
+    if (typeof key !== 'string' || key === '') {
       throw invalidOption(
         source,
-        ['outcomes', index, 'lead'],
-        lead,
-        `must be the key of a lead, got ${showValue(lead)}`,
+        ['outcomes', index, 'key'],
+        key,
+        `must be the key of a lead, got ${showValue(key)}`,
         'Name whose outcome it is.',
       );
     }
@@ -154,8 +154,8 @@ export function decisionsOf(
       );
     }
     const at = instantOption(outcome.at, ['outcomes', index, 'at'], source);
-    const before = found.get(lead);
-    if (before === undefined) found.set(lead, [{ at, won }]);
+    const before = found.get(key);
+    if (before === undefined) found.set(key, [{ at, won }]);
     else if (isRecurring) before.push({ at, won });
     else if (at < (before[0] as { at: number }).at) before[0] = { at, won };
   }
@@ -174,13 +174,13 @@ export function rosterOf(leads: Iterable<OpenLead> | undefined, source: string):
   const found = new Map<string, number>();
   if (leads === undefined) return found;
   for (const [index, entry] of listOf(leads, source, 'leads').entries()) {
-    const { lead, since } = (entry ?? {}) as OpenLead;
-    if (typeof lead !== 'string' || lead === '') {
+    const { key, since } = (entry ?? {}) as OpenLead;
+    if (typeof key !== 'string' || key === '') {
       throw invalidOption(
         source,
-        ['leads', index, 'lead'],
-        lead,
-        `must be the key of a lead, got ${showValue(lead)}`,
+        ['leads', index, 'key'],
+        key,
+        `must be the key of a lead, got ${showValue(key)}`,
         'Name who was there to be won.',
       );
     }
@@ -188,7 +188,7 @@ export function rosterOf(leads: Iterable<OpenLead> | undefined, source: string):
       since === undefined
         ? Number.NEGATIVE_INFINITY
         : instantOption(since, ['leads', index, 'since'], source);
-    found.set(lead, Math.min(from, found.get(lead) ?? Number.POSITIVE_INFINITY));
+    found.set(key, Math.min(from, found.get(key) ?? Number.POSITIVE_INFINITY));
   }
   return found;
 }

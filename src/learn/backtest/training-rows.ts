@@ -128,8 +128,8 @@ function unmatchedIn(
   touched: ReadonlySet<string>,
   roster: ReadonlyMap<string, number>,
 ): UnmatchedOutcomes {
-  const unknown = Array.from(outcomes, ({ lead }) => lead).filter(
-    (lead) => !touched.has(lead) && !roster.has(lead),
+  const unknown = Array.from(outcomes, ({ key }) => key).filter(
+    (key) => !touched.has(key) && !roster.has(key),
   );
   return { count: unknown.length, leads: [...new Set(unknown)] };
 }

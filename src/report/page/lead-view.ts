@@ -65,10 +65,10 @@ export function leadView(data: ReportData, place: number): Content {
     figure(drawHistory(historyData(history, { model }), drawing)),
     element('h3', {}, 'By type'),
     table(
-      ['Type', 'Column', 'Touches', 'Last', 'Points'],
-      explanation.byType.map(({ label, column, touches, lastAt }, index) => [
+      ['Type', 'Component', 'Touches', 'Last', 'Points'],
+      explanation.byType.map(({ label, component, touches, lastAt }, index) => [
         isolated(label),
-        column,
+        component,
         String(touches),
         dayOf(lastAt),
         (typePoints[index] as number).toFixed(2),

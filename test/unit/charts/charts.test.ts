@@ -169,7 +169,7 @@ describe('timelineData', () => {
 
   it('builds from online to offline to both, and takes friction last', () => {
     const { stack } = timelineData(explainScore(touches, { ...options, lead: 'ada' }), { model });
-    expect(stack.map(({ column }) => column)).toEqual(['online', 'offline', 'synergy', 'friction']);
+    expect(stack.map(({ component }) => component)).toEqual(['online', 'offline', 'synergy', 'friction']);
     expect(stack[0]).toMatchObject({ touches: 2, from: 0 });
     expect(stack[3]?.points).toBeLessThan(0);
   });

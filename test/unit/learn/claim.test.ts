@@ -136,12 +136,12 @@ describe('testClaim', () => {
     const { rows, unmatched, table, summary } = await testClaim([touch('ada', 'email', 2)], {
       ...options,
       outcomes: [
-        { lead: 'ada', at: start + 40 * day, won: true },
-        { lead: 'ben', at: start + 45 * day, won: true },
-        { lead: 'nobody', at: start + 45 * day, won: true },
-        { lead: 'nobody', at: start + 55 * day, won: false },
+        { key: 'ada', at: start + 40 * day, won: true },
+        { key: 'ben', at: start + 45 * day, won: true },
+        { key: 'nobody', at: start + 45 * day, won: true },
+        { key: 'nobody', at: start + 55 * day, won: false },
       ],
-      leads: [{ lead: 'ada' }, { lead: 'ben', since: start }, { lead: 'late', since: start + 31 * day }],
+      leads: [{ key: 'ada' }, { key: 'ben', since: start }, { key: 'late', since: start + 31 * day }],
     });
     expect(rows).toMatchObject({ all: 2, wins: 2, untouched: 1, leads: 2 });
     expect(table.neither).toEqual({ rows: 1, wins: 1 });
@@ -152,7 +152,7 @@ describe('testClaim', () => {
   });
 
   it('keeps a lead open after an outcome that may come again', async () => {
-    const outcomes = [10, 40, 70].map((days) => ({ lead: 'ada', at: start + days * day, won: true }));
+    const outcomes = [10, 40, 70].map((days) => ({ key: 'ada', at: start + days * day, won: true }));
     const asOfDates = [30, 50, 60].map((days) => start + days * day);
     const read = (recurring: boolean) =>
       testClaim([touch('ada', 'email', 2)], { ...options, asOfDates, horizonDays: 20, outcomes, recurring });
@@ -161,8 +161,8 @@ describe('testClaim', () => {
   });
 
   it.each<[string, Record<string, unknown>, string | (string | number)[]]>([
-    ['a lead without a name', { leads: [{ lead: '' }] }, ['leads', 0, 'lead']],
-    ['a time that is none', { leads: [{ lead: 'ada', since: 'soon' }] }, ['leads', 0, 'since']],
+    ['a lead without a name', { leads: [{ key: '' }] }, ['leads', 0, 'key']],
+    ['a time that is none', { leads: [{ key: 'ada', since: 'soon' }] }, ['leads', 0, 'since']],
     ['a roster that is no list', { leads: 7 }, 'leads'],
   ])('refuses %s', async (_, wrong, path) => {
     const refused = testClaim([], { ...options, outcomes: [], ...wrong } as never);

@@ -59,7 +59,7 @@ describe('learnModel', () => {
     const begin = Date.UTC(2024, 0, 1);
     const asOfDates = Array.from({ length: 12 }, (_, month) => begin + (month + 1) * 30 * day);
     const interactions: { leadId: string; type: 'mail' | 'meeting'; at: number }[] = [];
-    const outcomes: { lead: string; at: number; won: boolean }[] = [];
+    const outcomes: { key: string; at: number; won: boolean }[] = [];
     for (let lead = 0; lead < 130; lead++) {
       const leadId = `lead ${lead}`;
       const times = (count: number) => Array.from({ length: count }, () => begin + random() * 390 * day);
@@ -68,7 +68,7 @@ describe('learnModel', () => {
       for (const at of met) interactions.push({ leadId, type: 'meeting', at });
       for (const asOf of asOfDates) {
         const isWarm = met.some((at) => at <= asOf && at > asOf - 30 * day);
-        if (random() < (isWarm ? 0.6 : 0.03)) outcomes.push({ lead: leadId, at: asOf + 15 * day, won: true });
+        if (random() < (isWarm ? 0.6 : 0.03)) outcomes.push({ key: leadId, at: asOf + 15 * day, won: true });
       }
     }
     const learned = await learnModel(interactions, {
@@ -108,7 +108,7 @@ describe('learnModel', () => {
   it('raises an alarm where one feature alone knows the outcome', async () => {
     const { interactions, options } = simulatedPortfolio(truth, 120, 9);
     // A call just before each win that is booked as if it had been known.
-    const leaked = options.outcomes.flatMap(({ lead, at }) =>
+    const leaked = options.outcomes.flatMap(({ key: lead, at }) =>
       Array.from({ length: 30 }, (_, hour) => ({
         leadId: lead,
         type: 'mail' as const,
@@ -142,7 +142,7 @@ describe('learnModel', () => {
     const { interactions, options } = simulatedPortfolio(truth, 120, 11);
     const random = seededNumbers(5);
     const outcomes = Array.from({ length: 120 }, (_, lead) => ({
-      lead: `lead ${lead}`,
+      key: `lead ${lead}`,
       at: options.observedUntil - random() * 300 * 86_400_000,
       won: random() < 0.3,
     }));
@@ -210,7 +210,7 @@ describe('learnModel', () => {
 
   it('knows leads that were never touched, where they are named', async () => {
     const { interactions, options } = simulatedPortfolio(truth, 60, 15);
-    const leads = Array.from({ length: 90 }, (_, lead) => ({ lead: `lead ${lead}` }));
+    const leads = Array.from({ length: 90 }, (_, lead) => ({ key: `lead ${lead}` }));
     const known = await learnModel(interactions, { ...options, model: prior, resamples: 1 });
     const more = await learnModel(interactions, { ...options, leads, model: prior, resamples: 1 });
     expect(more.rows.all).toBeGreaterThanOrEqual(known.rows.all + 30 * 17);
@@ -265,7 +265,7 @@ describe('learnModel', () => {
     const touches = [{ leadId: 'ada', type: 'mail' as const, at }];
     const { rows } = await learnModel(touches, {
       model: prior,
-      outcomes: [{ lead: 'ada', at: at + 40 * day, won: false }],
+      outcomes: [{ key: 'ada', at: at + 40 * day, won: false }],
       asOfDates: [at + 10 * day, at + 50 * day, at + 95 * day],
       horizonDays: 10,
       observedUntil: at + 100 * day,
@@ -292,8 +292,8 @@ describe('learnModel', () => {
   it.each<[string, Record<string, unknown>, string | (string | number)[]]>([
     ['a horizon of no length', { horizonDays: 0 }, 'horizonDays'],
     ['a test of everything', { testFraction: 1 }, 'testFraction'],
-    ['an outcome of nobody', { outcomes: [{ lead: '', at: 0, won: true }] }, ['outcomes', 0, 'lead']],
-    ['an outcome that is open', { outcomes: [{ lead: 'ada', at: 0, won: null }] }, ['outcomes', 0, 'won']],
+    ['an outcome of nobody', { outcomes: [{ key: '', at: 0, won: true }] }, ['outcomes', 0, 'key']],
+    ['an outcome that is open', { outcomes: [{ key: 'ada', at: 0, won: null }] }, ['outcomes', 0, 'won']],
     ['a date that is none', { asOfDates: ['soon'] }, ['asOfDates', 0]],
     ['an end that is none', { observedUntil: 'later' }, 'observedUntil'],
   ])('refuses %s', async (_, wrong, path) => {

@@ -57,7 +57,7 @@ export function simulatedPortfolio(model: ScoringModel<'mail' | 'meeting'>, lead
       const score = scoreLeads(known, { model, asOf }).leads[0]?.score ?? 0;
       if (random() >= 0.01 + (0.99 * 0.7 * score) / 100) continue;
       decidedAt = asOf + random() * 30 * day;
-      outcomes.push({ lead: leadId, at: decidedAt, won: true });
+      outcomes.push({ key: leadId, at: decidedAt, won: true });
       break;
     }
     interactions.push(...own.filter(({ at }) => at <= decidedAt));

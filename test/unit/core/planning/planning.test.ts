@@ -250,7 +250,7 @@ describe('planEncounters', () => {
     ['a must that must not', { mustMeet: ['ada'], avoid: ['ada'] }, 'mustMeet'],
     ['more musts than slots', { mustMeet: ['ada', 'ben'] }, 'mustMeet'],
     ['two musts of one group', { mustMeet: ['ada', 'ben'], slots: 2, onePer: () => 'acme' }, 'mustMeet'],
-    ['a probability above 1', { attendees: [{ lead: 'ada', probability: 2 }] }, 'attendees'],
+    ['a probability above 1', { attendees: [{ key: 'ada', probability: 2 }] }, 'attendees'],
     ['an attendee without a name', { attendees: [''] }, 'attendees'],
     ['a worth below 0', { worth: () => -1 }, 'worth'],
     ['friction as a conversation', { touch: { type: 'complaint' } }, 'touch'],

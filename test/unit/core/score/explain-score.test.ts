@@ -50,7 +50,7 @@ describe('explainScore', () => {
         interaction: row,
         index: 0,
         type: 'meeting',
-        column: 'offline',
+        component: 'offline',
         at: daysBefore(90),
         ageDays: 90,
         weight: 3,
@@ -75,7 +75,7 @@ describe('explainScore', () => {
 
   it('counts a no-show as the type of the model', () => {
     const [, absence] = explain([...touches(1), ...meetings(1, { outcome: 'no-show' })]).contributions;
-    expect(absence).toMatchObject({ type: 'absence', column: 'friction', weight: 1.5 });
+    expect(absence).toMatchObject({ type: 'absence', component: 'friction', weight: 1.5 });
   });
 
   it('says why an interaction gave nothing, in the order of the input', () => {
