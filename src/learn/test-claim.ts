@@ -56,7 +56,7 @@ const leastGroups = 30;
  *     {
  *       model: standardModel,
  *       outcomes: [{ key: 'ada', at: '2026-03-01T00:00:00Z', won: true }],
- *       leads: [{ key: 'ada' }, { lead: 'ben' }],
+ *       leads: [{ key: 'ada' }, { key: 'ben' }],
  *       asOfDates: ['2026-02-01T00:00:00Z'],
  *       horizonDays: 90,
  *       observedUntil: '2026-11-01T00:00:00Z',
