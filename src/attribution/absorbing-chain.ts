@@ -185,8 +185,8 @@ export function yieldByElimination(chain: AbsorbingChain, isBlocked: Uint8Array)
   for (let state = 0; state < states; state++) {
     connect(states, state, start[state] as number);
     if (isBlocked[state] === 1) continue;
-    for (let place = rowStart[state] as number; place < (rowStart[state + 1] as number); place++) {
-      connect(state, to[place] as number, probability[place] as number);
+    for (let index = rowStart[state] as number; index < (rowStart[state + 1] as number); index++) {
+      connect(state, to[index] as number, probability[index] as number);
     }
   }
 

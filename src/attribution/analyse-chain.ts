@@ -148,8 +148,8 @@ export function analyseChain(
   const coded = emptyCodedJourney();
   const counts = emptyTransitionCounts(order);
   const keep = withoutExceptions(except, touchpoints);
-  for (const [place, journey] of listOf(journeys, source, 'journeys').entries()) {
-    readJourney(journey, place, coded, source);
+  for (const [index, journey] of listOf(journeys, source, 'journeys').entries()) {
+    readJourney(journey, index, coded, source);
     if (coded.length === 0) continue;
     codeTouchpoints(journey, touchpoints, coded);
     countTransitions(counts, keep(coded).journey);
@@ -184,8 +184,8 @@ function statesIn({ endsWon, endsLost, from, won, lost }: TransitionCounts, with
   for (const [state, count] of endsWon.entries()) {
     if (count + (withLost ? (endsLost[state] as number) : 0) > 0) passed.add(state);
   }
-  for (const [place, state] of from.entries()) {
-    if ((won[place] as number) + (withLost ? (lost[place] as number) : 0) > 0) passed.add(state);
+  for (const [index, state] of from.entries()) {
+    if ((won[index] as number) + (withLost ? (lost[index] as number) : 0) > 0) passed.add(state);
   }
   return passed.size;
 }
@@ -210,10 +210,10 @@ function transitionsOf(
   for (const [state, to] of states.entries()) {
     list(start, to, counts.startsWon[state] as number, counts.startsLost[state] as number);
   }
-  for (const [place, state] of counts.from.entries()) {
+  for (const [index, state] of counts.from.entries()) {
     const from = states[state] as ChainState;
-    const to = states[counts.to[place] as number] as ChainState;
-    list(from, to, counts.won[place] as number, counts.lost[place] as number);
+    const to = states[counts.to[index] as number] as ChainState;
+    list(from, to, counts.won[index] as number, counts.lost[index] as number);
   }
   for (const [state, from] of states.entries()) {
     list(from, conversion, counts.endsWon[state] as number, 0);

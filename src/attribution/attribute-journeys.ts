@@ -40,6 +40,6 @@ export function attributeJourneys(
   const source = 'attributeJourneys';
   const sums = emptySums({ rules: [rule] }, source);
   const add = journeyAdder(sums, source);
-  for (const [place, journey] of listOf(journeys, source, 'journeys').entries()) add(journey, place);
+  for (const [index, journey] of listOf(journeys, source, 'journeys').entries()) add(journey, index);
   return attributionsOf(sums)[0] as Attribution;
 }

@@ -159,12 +159,12 @@ export function bootstrapAttribution(
   const between = expandedLevel(level, customers.all);
   const intervalOf = (values: Float64Array) => middle(values.slice().sort(), between);
   const credits = attribution.credits.map((credit): CreditWithIntervals => {
-    const place = (estimate.touchpoints.codeOf.get(credit.touchpoint) as number) * 3;
+    const index = (estimate.touchpoints.codeOf.get(credit.touchpoint) as number) * 3;
     return {
       ...credit,
-      conversionsInterval: intervalOf(amounts[place] as Float64Array),
-      valueInterval: intervalOf(amounts[place + 1] as Float64Array),
-      shareInterval: intervalOf((amounts[place + 2] as Float64Array).subarray(0, drawnWon)),
+      conversionsInterval: intervalOf(amounts[index] as Float64Array),
+      valueInterval: intervalOf(amounts[index + 1] as Float64Array),
+      shareInterval: intervalOf((amounts[index + 2] as Float64Array).subarray(0, drawnWon)),
     };
   });
   return { ...attribution, credits, customers, resamples, level };
@@ -179,15 +179,15 @@ interface Row {
 /** Checks the journeys, adds them to the sums and keeps those with touches. */
 function codedRows(journeys: readonly Journey[], sums: AttributionSums, source: string): Row[] {
   const rows: Row[] = [];
-  for (const [place, journey] of journeys.entries()) {
+  for (const [index, journey] of journeys.entries()) {
     const coded = { ...emptyCodedJourney(), codes: new Int32Array(0) };
-    readJourney(journey, place, coded, source);
+    readJourney(journey, index, coded, source);
     for (const name of ['conversions', 'lost'] as const) {
       if (Number.isSafeInteger(coded[name])) continue;
       const remedy = 'Give counts, or attribute without intervals.';
-      throw invalidJourney(source, place, [name], coded[name], 'must be a whole number to be drawn', remedy);
+      throw invalidJourney(source, index, [name], coded[name], 'must be a whole number to be drawn', remedy);
     }
-    for (const rule of sums.rules) assertSuits(rule, coded, journey.touchpoints, place, source);
+    for (const rule of sums.rules) assertSuits(rule, coded, journey.touchpoints, index, source);
     codeTouchpoints(journey, sums.touchpoints, coded);
     addCoded(sums, coded);
     if (coded.length > 0) rows.push({ coded, key: journey.key ?? undefined });
@@ -255,11 +255,11 @@ function resampler(lots: readonly Lot[], draws: number, seed: number) {
   return (take: (journey: CodedJourney) => void) => {
     counts.fill(0);
     for (let count = 0; count < draws; count++) {
-      const place = draw();
-      counts[place] = (counts[place] as number) + 1;
+      const index = draw();
+      counts[index] = (counts[index] as number) + 1;
     }
-    for (const [place, { journeys }] of lots.entries()) {
-      const count = counts[place] as number;
+    for (const [index, { journeys }] of lots.entries()) {
+      const count = counts[index] as number;
       if (count === 0) continue;
       for (const journey of journeys) {
         Object.assign(drawn, journey);
@@ -281,10 +281,10 @@ function drawer(weights: readonly number[], random: () => number): () => number 
   const size = weights.length;
   const scaled = [...weights];
   const threshold = new Float64Array(size).fill(1);
-  const alias = Int32Array.from({ length: size }, (_, place) => place);
+  const alias = Int32Array.from({ length: size }, (_, index) => index);
   const small: number[] = [];
   const large: number[] = [];
-  for (const [place, weight] of scaled.entries()) (weight < 1 ? small : large).push(place);
+  for (const [index, weight] of scaled.entries()) (weight < 1 ? small : large).push(index);
   while (small.length > 0 && large.length > 0) {
     const less = small.pop() as number;
     const more = large.at(-1) as number;
@@ -295,8 +295,8 @@ function drawer(weights: readonly number[], random: () => number): () => number 
   }
   return () => {
     const at = random() * size;
-    const place = Math.floor(at);
-    return at - place < (threshold[place] as number) ? place : (alias[place] as number);
+    const index = Math.floor(at);
+    return at - index < (threshold[index] as number) ? index : (alias[index] as number);
   };
 }
 

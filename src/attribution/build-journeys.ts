@@ -131,8 +131,8 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
 function startOf(end: ReadEnd, ownEnds: readonly ReadEnd[], afterEnd: 'restart' | 'carry-on'): number {
   if (end.since !== undefined) return end.since;
   if (afterEnd === 'carry-on') return Number.NEGATIVE_INFINITY;
-  for (let place = ownEnds.indexOf(end) - 1; place >= 0; place--) {
-    const { at } = ownEnds[place] as ReadEnd;
+  for (let index = ownEnds.indexOf(end) - 1; index >= 0; index--) {
+    const { at } = ownEnds[index] as ReadEnd;
     if (at < end.at && at <= end.earliest) return at;
   }
   return Number.NEGATIVE_INFINITY;
@@ -155,6 +155,6 @@ function scoreBefore(
   const before = rows.filter((row) => (encoded.times[row] as number) < at);
   const { points, strength } = pointsOfRows(historyOfLead(encoded, before, key), model, at);
   // The rate of a channel without a share of its own may be a bit below 0.
-  const byRow = Array.from(before, (row, place) => [row, Math.max(0, points[place] as number)] as const);
+  const byRow = Array.from(before, (row, index) => [row, Math.max(0, points[index] as number)] as const);
   return { points: new Map(byRow), strength };
 }

@@ -98,8 +98,8 @@ export function setKey(codes: readonly number[]): string {
   return codes.join(' ');
 }
 
-function addAt(sums: Float64Array, place: number, amount: number): void {
-  sums[place] = (sums[place] as number) + amount;
+function addAt(sums: Float64Array, index: number, amount: number): void {
+  sums[index] = (sums[index] as number) + amount;
 }
 
 /** @internal */
@@ -116,11 +116,11 @@ export function mergeCoalitionTotals(
     here.value += total.value;
     here.lost += total.lost;
     for (const [member, code] of translated.entries()) {
-      const place = codes.indexOf(code);
+      const index = codes.indexOf(code);
       for (let channel = 0; channel < channelNames.length; channel++) {
         const there = cellOf(member, channel);
-        addAt(here.conversionsByCell, cellOf(place, channel), total.conversionsByCell[there] as number);
-        addAt(here.valueByCell, cellOf(place, channel), total.valueByCell[there] as number);
+        addAt(here.conversionsByCell, cellOf(index, channel), total.conversionsByCell[there] as number);
+        addAt(here.valueByCell, cellOf(index, channel), total.valueByCell[there] as number);
       }
     }
   }

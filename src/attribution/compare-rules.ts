@@ -212,9 +212,9 @@ function* comparisonSteps(
   const suited = rules === undefined ? suitableRules(list) : { rules, leftOut: [] };
   const all = emptySums({ rules: suited.rules, channels }, source);
   const add = journeyAdder(all, source);
-  for (const [place, journey] of list.entries()) {
-    add(journey, place);
-    const done = place + 1;
+  for (const [index, journey] of list.entries()) {
+    add(journey, index);
+    const done = index + 1;
     if (done % journeysPerStep === 0) yield { phase: 'journeys', done, total: list.length };
   }
   yield { phase: 'journeys', done: list.length, total: list.length };
@@ -251,11 +251,11 @@ function tableOf(
     attributions,
     touchpoints: touchpoints.sort(mostDisputedFirst),
     channels: channels.map(
-      ({ channel }, place): ComparedChannel => ({
+      ({ channel }, index): ComparedChannel => ({
         channel,
         ...lineOf(
           attributions,
-          attributions.map((own) => own.channels[place] as ChannelCredit),
+          attributions.map((own) => own.channels[index] as ChannelCredit),
         ),
       }),
     ),
@@ -265,16 +265,16 @@ function tableOf(
 
 /** The sums without chains that nobody would wait for. */
 function withoutUnsolvable(sums: AttributionSums): { sums: AttributionSums; leftOut: LeftOutRule[] } {
-  const isSolvable = (place: number) => {
-    const rule = sums.rules[place];
+  const isSolvable = (index: number) => {
+    const rule = sums.rules[index];
     return rule?.kind !== 'transitions' || chainWork(rule.counts) <= mostChainWork;
   };
-  const leftOut = sums.names.flatMap((rule, place): LeftOutRule[] => {
+  const leftOut = sums.names.flatMap((rule, index): LeftOutRule[] => {
     const reason = `The journeys have too many touchpoints for it (${sums.touchpoints.names.length}). Group them, as campaigns by kind.`;
-    return isSolvable(place) ? [] : [{ rule, reason }];
+    return isSolvable(index) ? [] : [{ rule, reason }];
   });
-  const names = sums.names.filter((_, place) => isSolvable(place));
-  const rules = sums.rules.filter((_, place) => isSolvable(place));
+  const names = sums.names.filter((_, index) => isSolvable(index));
+  const rules = sums.rules.filter((_, index) => isSolvable(index));
   return { sums: { ...sums, names, rules }, leftOut };
 }
 

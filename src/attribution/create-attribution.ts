@@ -106,7 +106,7 @@ export function emptySums(
 ): AttributionSums {
   const checked = rules.map((rule) => checkedRule(rule, source));
   const names = checked.map(nameOfRule);
-  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     const message = `must be rules of different names, got two of ${showValue(twice)}`;
     throw invalidOption(source, 'rules', rules, message, 'Leave one of them out.');
@@ -141,11 +141,11 @@ function checkedChannels(
 export function journeyAdder(
   sums: AttributionSums,
   source: string,
-): (journey: Journey, place: number) => void {
+): (journey: Journey, index: number) => void {
   const coded = emptyCodedJourney();
-  return (journey, place) => {
-    readJourney(journey, place, coded, source);
-    for (const rule of sums.rules) assertSuits(rule, coded, journey.touchpoints, place, source);
+  return (journey, index) => {
+    readJourney(journey, index, coded, source);
+    for (const rule of sums.rules) assertSuits(rule, coded, journey.touchpoints, index, source);
     codeTouchpoints(journey, sums.touchpoints, coded);
     addCoded(sums, coded);
   };
@@ -191,7 +191,7 @@ export function* attributionSteps(sums: AttributionSums): Work<Attribution[]> {
   const unattributed: JourneyTotals = { ...sums.unattributed };
   const { names } = sums.touchpoints;
   const attributions: Attribution[] = [];
-  for (const [place, rule] of sums.rules.entries()) {
+  for (const [index, rule] of sums.rules.entries()) {
     const { conversions, value } = yield* creditSteps(rule, names.length, totals);
     const amountsOf = (won: number, worth: number) => ({
       conversions: won,
@@ -212,7 +212,7 @@ export function* attributionSteps(sums: AttributionSums): Work<Attribution[]> {
     const influence = rule.kind === 'touches' && rule.rule.kind === 'influence' ? rule.influence : null;
     attributions.push({
       rule: rule.rule,
-      name: sums.names[place] as string,
+      name: sums.names[index] as string,
       isPartition: influence === null,
       credits: credits.sort(mostFirst),
       channels: channelsShown(sums).map(
@@ -285,16 +285,16 @@ function tallyOf(sums: AttributionSums): AttributionTally {
 
 async function consume(
   stream: AsyncIterable<Journey | readonly Journey[]> | Iterable<Journey | readonly Journey[]>,
-  add: (journey: Journey, place: number) => void,
+  add: (journey: Journey, index: number) => void,
   options: ConsumeJourneysOptions = {},
 ): Promise<AttributionProgress> {
   const names = { onProgress: true, progressEvery: true, signal: true, onInvalid: true } as const;
   checkOptions(options, 'consume', names, 'Pass { signal }, or leave it out.');
   const { onProgress, progressEvery, signal, onInvalid } = options;
   const progress = { consumed: 0, invalid: 0 };
-  const take = (journey: Journey, place: number) => {
+  const take = (journey: Journey, index: number) => {
     try {
-      add(journey, place);
+      add(journey, index);
     } catch (error) {
       const isInvalid = error instanceof TouchpointError && error.code === 'invalid_journeys';
       if (!isInvalid || onInvalid === undefined) throw error;
@@ -320,8 +320,8 @@ function merge(into: AttributionSums, other: AttributionSums | undefined): void 
   // What is read while it is written to would never end.
   const source = other === into ? copyOf(other) : other;
   const codeOf = source.touchpoints.names.map((name) => codeOfTouchpoint(into.touchpoints, name));
-  for (const [place, rule] of source.rules.entries()) {
-    mergeRuleSums(into.rules[place] as RuleSums, rule, codeOf);
+  for (const [index, rule] of source.rules.entries()) {
+    mergeRuleSums(into.rules[index] as RuleSums, rule, codeOf);
   }
   for (const part of ['totals', 'unattributed'] as const) {
     into[part].conversions += source[part].conversions;

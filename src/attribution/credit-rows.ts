@@ -165,12 +165,12 @@ interface TouchCredits {
 function giverOf(rule: RuleSums, sums: AttributionSums): (whole: CodedJourney) => TouchCredits {
   const give = giverOfKept(rule, sums);
   return (whole) => {
-    const { journey, places } = rule.keep(whole);
+    const { journey, indexes } = rule.keep(whole);
     const { conversions, value } = give(journey);
-    if (places === null) return { conversions, value };
+    if (indexes === null) return { conversions, value };
     const spread = (own: Float64Array) => {
       const all = new Float64Array(whole.length);
-      for (const [touch, place] of places.entries()) all[place] = own[touch] as number;
+      for (const [touch, place] of indexes.entries()) all[place] = own[touch] as number;
       return all;
     };
     return { conversions: spread(conversions), value: spread(value) };

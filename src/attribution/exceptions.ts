@@ -7,8 +7,8 @@ import { type CodedJourney, emptyCodedJourney, type TouchpointCodes } from './jo
  */
 export interface KeptJourney {
   readonly journey: CodedJourney;
-  /** By touch that is kept: its place in the whole journey; `null` where all are kept. */
-  readonly places: readonly number[] | null;
+  /** By touch that is kept: its index in the whole journey; `null` where all are kept. */
+  readonly indexes: readonly number[] | null;
 }
 
 /**
@@ -23,35 +23,35 @@ export function withoutExceptions(
   except: readonly string[],
   touchpoints: TouchpointCodes,
 ): (journey: CodedJourney) => KeptJourney {
-  if (except.length === 0) return (journey) => ({ journey, places: null });
+  if (except.length === 0) return (journey) => ({ journey, indexes: null });
   const names = new Set(except);
   const kept = emptyCodedJourney();
   return (journey) => {
     const { codes, channels, daysBefore, points, stages, length } = journey;
-    const places: number[] = [];
+    const indexes: number[] = [];
     for (let touch = 0; touch < length; touch++) {
-      if (!names.has(touchpoints.names[codes[touch] as number] as string)) places.push(touch);
+      if (!names.has(touchpoints.names[codes[touch] as number] as string)) indexes.push(touch);
     }
-    if (places.length === 0 || places.length === length) return { journey, places: null };
+    if (indexes.length === 0 || indexes.length === length) return { journey, indexes: null };
     Object.assign(kept, journey);
-    kept.length = places.length;
-    kept.codes = Int32Array.from(places, (touch) => codes[touch] as number);
-    kept.channels = Uint8Array.from(places, (touch) => channels[touch] as number);
-    kept.daysBefore = daysBefore && places.map((touch) => daysBefore[touch] as number);
-    kept.points = points && places.map((touch) => points[touch] as number);
-    kept.stages = stages && stagesAmong(places, stages);
-    return { journey: kept, places };
+    kept.length = indexes.length;
+    kept.codes = Int32Array.from(indexes, (touch) => codes[touch] as number);
+    kept.channels = Uint8Array.from(indexes, (touch) => channels[touch] as number);
+    kept.daysBefore = daysBefore && indexes.map((touch) => daysBefore[touch] as number);
+    kept.points = points && indexes.map((touch) => points[touch] as number);
+    kept.stages = stages && stagesAmong(indexes, stages);
+    return { journey: kept, indexes };
   };
 }
 
 /** A stage that a touch led to which is left out goes to the last one before it that is not. */
 function stagesAmong(
-  places: readonly number[],
+  indexes: readonly number[],
   stages: Readonly<Record<string, number>>,
 ): Record<string, number> {
   const moved = Object.entries(stages).map(([stage, touch]): [string, number] => {
-    const next = places.findIndex((place) => place > touch);
-    return [stage, (next < 0 ? places.length : next) - 1];
+    const next = indexes.findIndex((index) => index > touch);
+    return [stage, (next < 0 ? indexes.length : next) - 1];
   });
   return Object.fromEntries(moved.filter(([, touch]) => touch >= 0));
 }

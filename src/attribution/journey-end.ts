@@ -71,10 +71,10 @@ export function readEnds(
 ): Map<string, ReadEnd[]> {
   const read = new Map<string, ReadEnd[]>();
   const placeOfId = new Map<string, number>();
-  for (const [place, end] of listOf(ends, source, 'ends').entries()) {
+  for (const [index, end] of listOf(ends, source, 'ends').entries()) {
     const refuse = (path: readonly string[], value: unknown, message: string, remedy: string) =>
       new TouchpointError('invalid_option', source, [
-        { path: ['ends', place, ...path], value, message, remedy },
+        { path: ['ends', index, ...path], value, message, remedy },
       ]);
     const timeOf = (value: unknown, path: readonly string[]): EndTime => {
       const time = readTime(value, timeZone);
@@ -99,7 +99,7 @@ export function readEnds(
         const message = `must be the id of one end, but ends[${before}] has it too`;
         throw refuse(['id'], id, message, 'Pass each deal once; parallel deals have ids of their own.');
       }
-      placeOfId.set(id, place);
+      placeOfId.set(id, index);
     }
     const time = timeOf(endsAt, ['at']);
     if (typeof won !== 'boolean') {

@@ -137,16 +137,16 @@ export function codeOfTouchpoint(touchpoints: TouchpointCodes, name: string): nu
  * Checks a journey and writes its numbers over those of the one before, so that a million of them leave nothing behind.
  * Its codes are still those of the one before: see {@link codeTouchpoints}.
  *
- * @param place - its place in the input, for messages
+ * @param index - its index in the input, for messages
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_journeys`
  *
  * @internal
  */
-export function readJourney(journey: Journey, place: number, into: CodedJourney, source: string): void {
+export function readJourney(journey: Journey, index: number, into: CodedJourney, source: string): void {
   if (typeof journey !== 'object' || journey === null) {
     throw invalidJourney(
       source,
-      place,
+      index,
       [],
       journey,
       'must be a journey',
@@ -156,26 +156,26 @@ export function readJourney(journey: Journey, place: number, into: CodedJourney,
   const names: unknown = journey.touchpoints;
   if (!Array.isArray(names)) {
     const remedy = 'List what to give credit to, the first first.';
-    throw invalidJourney(source, place, ['touchpoints'], names, 'must be a list', remedy);
+    throw invalidJourney(source, index, ['touchpoints'], names, 'must be a list', remedy);
   }
   for (let touch = 0; touch < names.length; touch++) {
     const name: unknown = names[touch];
     if (typeof name === 'string' && name !== '') continue;
     const must = 'must be text that is not empty';
-    throw invalidJourney(source, place, ['touchpoints', touch], name, must, 'Name the touchpoint.');
+    throw invalidJourney(source, index, ['touchpoints', touch], name, must, 'Name the touchpoint.');
   }
   const { value = 0, lost = 0, daysBefore, points, channels, stages } = journey;
-  into.conversions = countOf(journey.conversions, 'conversions', place, source);
-  into.value = countOf(value, 'value', place, source);
-  into.lost = countOf(lost, 'lost', place, source);
+  into.conversions = countOf(journey.conversions, 'conversions', index, source);
+  into.value = countOf(value, 'value', index, source);
+  into.lost = countOf(lost, 'lost', index, source);
   if (into.conversions === 0 && into.value > 0) {
     const remedy = 'Say how many conversions the value is of.';
-    throw invalidJourney(source, place, ['value'], value, 'must be 0 where nothing was won', remedy);
+    throw invalidJourney(source, index, ['value'], value, 'must be 0 where nothing was won', remedy);
   }
-  into.daysBefore = numbersOf(daysBefore, names.length, 'daysBefore', Number.MAX_VALUE, place, source);
-  into.points = numbersOf(points, names.length, 'points', mostPoints, place, source);
-  assertChannels(channels, names.length, place, source);
-  assertStages(stages, names.length, place, source);
+  into.daysBefore = numbersOf(daysBefore, names.length, 'daysBefore', Number.MAX_VALUE, index, source);
+  into.points = numbersOf(points, names.length, 'points', mostPoints, index, source);
+  assertChannels(channels, names.length, index, source);
+  assertStages(stages, names.length, index, source);
   into.stages = stages ?? undefined;
   into.length = names.length;
 }
@@ -204,13 +204,13 @@ export function codeTouchpoints(journey: Journey, touchpoints: TouchpointCodes, 
 /**
  * The error for a journey that cannot be attributed.
  *
- * @param place - its place in the list or the stream; -1 where it stands alone
+ * @param index - its index in the list or the stream; -1 where it stands alone
  *
  * @internal
  */
 export function invalidJourney(
   source: string,
-  place: number,
+  index: number,
   path: readonly (string | number)[],
   value: unknown,
   must: string,
@@ -219,7 +219,7 @@ export function invalidJourney(
   const message = `${must}, got ${showValue(value)}`;
   const list = source === 'consume' ? 'stream' : 'journeys';
   return new TouchpointError('invalid_journeys', source, [
-    { path: [...(place < 0 ? ['journey'] : [list, place]), ...path], value, message, remedy },
+    { path: [...(index < 0 ? ['journey'] : [list, index]), ...path], value, message, remedy },
   ]);
 }
 
@@ -237,10 +237,10 @@ export const largestCount = 1e15;
  */
 export const mostPoints = 100;
 
-function countOf(value: unknown, name: string, place: number, source: string): number {
+function countOf(value: unknown, name: string, index: number, source: string): number {
   if (typeof value === 'number' && value >= 0 && value <= largestCount) return value;
   const remedy = name === 'value' ? 'Give what all its conversions were worth.' : 'Say how many there were.';
-  throw invalidJourney(source, place, [name], value, 'must be a number from 0 to 1e15', remedy);
+  throw invalidJourney(source, index, [name], value, 'must be a number from 0 to 1e15', remedy);
 }
 
 function numbersOf(
@@ -248,28 +248,28 @@ function numbersOf(
   length: number,
   name: string,
   largest: number,
-  place: number,
+  index: number,
   source: string,
 ): readonly number[] | undefined {
   if (values === undefined || values === null) return undefined;
   if (!Array.isArray(values) || values.length !== length) {
     const remedy = 'Give one number for each touchpoint, or leave it out.';
-    throw invalidJourney(source, place, [name], values, `must be a list of ${length}`, remedy);
+    throw invalidJourney(source, index, [name], values, `must be a list of ${length}`, remedy);
   }
   for (let touch = 0; touch < length; touch++) {
     const value: unknown = values[touch];
     if (typeof value === 'number' && value >= 0 && value <= largest) continue;
     const must = `must be a number from 0 to ${largest}`;
-    throw invalidJourney(source, place, [name, touch], value, must, 'Correct the number of this touch.');
+    throw invalidJourney(source, index, [name, touch], value, must, 'Correct the number of this touch.');
   }
   return values;
 }
 
-function assertChannels(channels: unknown, length: number, place: number, source: string): void {
+function assertChannels(channels: unknown, length: number, index: number, source: string): void {
   if (channels === undefined || channels === null) return;
   if (!Array.isArray(channels) || channels.length !== length) {
     const remedy = 'Give one for each touchpoint, or leave it out.';
-    throw invalidJourney(source, place, ['channels'], channels, `must be a list of ${length}`, remedy);
+    throw invalidJourney(source, index, ['channels'], channels, `must be a list of ${length}`, remedy);
   }
   for (let touch = 0; touch < length; touch++) {
     const channel: unknown = channels[touch];
@@ -277,7 +277,7 @@ function assertChannels(channels: unknown, length: number, place: number, source
     const must = 'must be "offline", "online", "both" or null';
     throw invalidJourney(
       source,
-      place,
+      index,
       ['channels', touch],
       channel,
       must,
@@ -286,18 +286,18 @@ function assertChannels(channels: unknown, length: number, place: number, source
   }
 }
 
-function assertStages(stages: unknown, length: number, place: number, source: string): void {
+function assertStages(stages: unknown, length: number, index: number, source: string): void {
   if (stages === undefined || stages === null) return;
   if (typeof stages !== 'object') {
     const remedy = 'Give the place of a touch for each stage, or leave it out.';
-    throw invalidJourney(source, place, ['stages'], stages, 'must be an object', remedy);
+    throw invalidJourney(source, index, ['stages'], stages, 'must be an object', remedy);
   }
   for (const [stage, touch] of Object.entries(stages)) {
     if (Number.isInteger(touch) && touch >= 0 && touch < length) continue;
     const must = `must be the place of a touch, from 0 to ${length - 1}`;
     throw invalidJourney(
       source,
-      place,
+      index,
       ['stages', stage],
       touch,
       must,

@@ -38,9 +38,9 @@ export function addPassing(sums: PassingTouches, journey: CodedJourney): void {
  *
  * @internal
  */
-export function addAt(sums: number[], place: number, amount: number): void {
-  while (sums.length <= place) sums.push(0);
-  sums[place] = (sums[place] as number) + amount;
+export function addAt(sums: number[], index: number, amount: number): void {
+  while (sums.length <= index) sums.push(0);
+  sums[index] = (sums[index] as number) + amount;
 }
 
 /**

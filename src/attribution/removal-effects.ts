@@ -104,7 +104,7 @@ export function chainOf(counts: TransitionCounts, withLost: boolean): AbsorbingC
   const { windows, from, to } = counts;
   const states = windows.length;
   const weigh = (won: readonly number[], lost: readonly number[]) =>
-    Float64Array.from(won, (count, place) => count + (withLost ? (lost[place] as number) : 0));
+    Float64Array.from(won, (count, index) => count + (withLost ? (lost[index] as number) : 0));
   const weight = weigh(counts.won, counts.lost);
   const starts = weigh(counts.startsWon, counts.startsLost);
   const ends = weigh(counts.endsWon, counts.endsLost);
@@ -126,10 +126,10 @@ export function chainOf(counts: TransitionCounts, withLost: boolean): AbsorbingC
   const probability = new Float64Array(target.length);
   for (const [transition, state] of from.entries()) {
     if (!isStep(transition)) continue;
-    const place = next[state] as number;
-    next[state] = place + 1;
-    target[place] = to[transition] as number;
-    probability[place] = (weight[transition] as number) / (leaving[state] as number);
+    const index = next[state] as number;
+    next[state] = index + 1;
+    target[index] = to[transition] as number;
+    probability[index] = (weight[transition] as number) / (leaving[state] as number);
   }
   const partOf = (count: number, whole: number) => (whole === 0 ? 0 : count / whole);
   let all = 0;

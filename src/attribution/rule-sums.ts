@@ -93,21 +93,21 @@ export function assertSuits(
   { rule }: RuleSums,
   { length, daysBefore, points, stages }: CodedJourney,
   names: readonly string[],
-  place: number,
+  index: number,
   source: string,
 ): void {
   if (length === 0) return;
   if (rule.kind === 'time-decay' && daysBefore === undefined) {
     const remedy = 'Give it for each touch, as buildJourneys does, or take touch-decay.';
-    throw invalidJourney(source, place, ['daysBefore'], undefined, 'must be there for time-decay', remedy);
+    throw invalidJourney(source, index, ['daysBefore'], undefined, 'must be there for time-decay', remedy);
   }
   if (rule.kind === 'model' && points === undefined) {
     const remedy = 'Give it for each touch, as buildJourneys does, or take another rule.';
-    throw invalidJourney(source, place, ['points'], undefined, 'must be there for the rule model', remedy);
+    throw invalidJourney(source, index, ['points'], undefined, 'must be there for the rule model', remedy);
   }
   if (rule.kind === 'stages' && stages === undefined && Object.keys(rule.parts).some(isStage)) {
     const remedy = 'Give `stages` with each end to buildJourneys; {} for a deal that reached none.';
-    throw invalidJourney(source, place, ['stages'], undefined, 'must be there for the rule stages', remedy);
+    throw invalidJourney(source, index, ['stages'], undefined, 'must be there for the rule stages', remedy);
   }
   if (rule.kind === 'coalition-shapley' && length > largestCoalition) {
     const distinct = new Set(names.filter((name) => !rule.except.includes(name))).size;
@@ -115,7 +115,7 @@ export function assertSuits(
     if (distinct === 0 && new Set(names).size <= largestCoalition) return;
     const must = `must have at most ${largestCoalition} distinct ones for coalition-shapley`;
     const remedy = 'Take shapley, or group the touchpoints.';
-    throw invalidJourney(source, place, ['touchpoints'], new Set(names).size, must, remedy);
+    throw invalidJourney(source, index, ['touchpoints'], new Set(names).size, must, remedy);
   }
 }
 

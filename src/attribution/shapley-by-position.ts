@@ -38,8 +38,8 @@ export function shapleyByPosition(journeys: readonly Journey[] | Iterable<Journe
   const source = 'shapleyByPosition';
   const read = emptyCodedJourney();
   const credits = new Map<string, number[]>();
-  for (const [place, journey] of listOf(journeys, source, 'journeys').entries()) {
-    readJourney(journey, place, read, source);
+  for (const [index, journey] of listOf(journeys, source, 'journeys').entries()) {
+    readJourney(journey, index, read, source);
     const { touchpoints } = journey;
     const counts = new Map<string, number>();
     for (const touchpoint of touchpoints) counts.set(touchpoint, (counts.get(touchpoint) ?? 0) + 1);

@@ -78,9 +78,9 @@ export function touchWeights(rule: TouchRule): TouchWeights {
   }
 }
 
-function onlyAt(place: number, length: number, weights: Float64Array): number {
+function onlyAt(index: number, length: number, weights: Float64Array): number {
   weights.fill(0, 0, length);
-  weights[place] = 1;
+  weights[index] = 1;
   return 1;
 }
 

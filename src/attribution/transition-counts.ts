@@ -90,8 +90,8 @@ export function mergeTransitionCounts(
       window.map((code) => codeOf[code] as number),
     ),
   );
-  const add = (sums: number[], place: number, more: number) => {
-    sums[place] = (sums[place] as number) + more;
+  const add = (sums: number[], index: number, more: number) => {
+    sums[index] = (sums[index] as number) + more;
   };
   for (const [state, here] of stateHere.entries()) {
     add(into.startsWon, here, other.startsWon[state] as number);

@@ -134,19 +134,19 @@ function dealsOf(journeys: readonly Journey[]) {
   const read = emptyCodedJourney();
   let unknown = 0;
   let withoutStrength = 0;
-  for (const [place, journey] of journeys.entries()) {
-    readJourney(journey, place, read, source);
+  for (const [index, journey] of journeys.entries()) {
+    readJourney(journey, index, read, source);
     const { conversions, lost } = read;
     for (const name of ['conversions', 'lost'] as const) {
       if (Number.isSafeInteger(read[name])) continue;
       const must = 'must be a whole number to be counted as deals';
-      throw invalidJourney(source, place, [name], read[name], must, 'Give counts of deals.');
+      throw invalidJourney(source, index, [name], read[name], must, 'Give counts of deals.');
     }
     if (labels.length + conversions + lost > mostDeals) {
       const message = `must be at most ${mostDeals} deals, got more`;
       throw invalidOption(source, 'journeys', journeys.length, message, 'Take a part of them, by lot.');
     }
-    const contact = contactOf(journey, place);
+    const contact = contactOf(journey, index);
     if (contact === null) {
       unknown += conversions + lost;
       continue;
@@ -154,7 +154,7 @@ function dealsOf(journeys: readonly Journey[]) {
     if (!contact.hasStrength) withoutStrength += conversions + lost;
     for (let deal = 0; deal < conversions + lost; deal++) {
       keys.push(
-        journey.key === undefined || journey.key === null ? `${place}.${deal}` : `key ${journey.key}`,
+        journey.key === undefined || journey.key === null ? `${index}.${deal}` : `key ${journey.key}`,
       );
       labels.push(deal < conversions ? 1 : 0);
       online.push(contact.online);
@@ -176,7 +176,7 @@ function dealsOf(journeys: readonly Journey[]) {
 }
 
 /** The strengths of a deal; without them, 1 for a channel with a touch. `null` where that is not known. */
-function contactOf(journey: Journey, place: number) {
+function contactOf(journey: Journey, index: number) {
   const { strength, channels, touchpoints } = journey;
   if (strength !== undefined && strength !== null) {
     for (const channel of ['online', 'offline'] as const) {
@@ -184,7 +184,7 @@ function contactOf(journey: Journey, place: number) {
       if (typeof value === 'number' && value >= 0 && value <= 1) continue;
       const remedy = 'Give those of a score at the end, or leave it out.';
       const must = 'must be a strength from 0 to 1';
-      throw invalidJourney(source, place, ['strength', channel], value, must, remedy);
+      throw invalidJourney(source, index, ['strength', channel], value, must, remedy);
     }
     return { online: strength.online, offline: strength.offline, hasStrength: true };
   }

@@ -13,9 +13,9 @@ export function spearman(first: Float64Array, second: Float64Array): number | nu
   let products = 0;
   let squaresA = 0;
   let squaresB = 0;
-  for (let place = 0; place < a.length; place++) {
-    const offA = (a[place] as number) - mean;
-    const offB = (b[place] as number) - mean;
+  for (let index = 0; index < a.length; index++) {
+    const offA = (a[index] as number) - mean;
+    const offB = (b[index] as number) - mean;
     products += offA * offB;
     squaresA += offA * offA;
     squaresB += offB * offB;
@@ -33,7 +33,7 @@ export function spearman(first: Float64Array, second: Float64Array): number | nu
  */
 export function kendall(first: Float64Array, second: Float64Array): number | null {
   const size = first.length;
-  const order = Uint32Array.from(first, (_, place) => place).sort(
+  const order = Uint32Array.from(first, (_, index) => index).sort(
     (a, b) => compare(first, a, b) || compare(second, a, b),
   );
   const pairs = (size * (size - 1)) / 2;
@@ -52,12 +52,12 @@ function compare(values: Float64Array, a: number, b: number): number {
 
 /** Ranks from 1; equals share the mean of theirs. */
 function midRanks(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values, (_, place) => place).sort((a, b) => compare(values, a, b));
+  const order = Uint32Array.from(values, (_, index) => index).sort((a, b) => compare(values, a, b));
   const ranks = new Float64Array(values.length);
   let start = 0;
   for (let end = 1; end <= order.length; end++) {
     if (end < order.length && values[order[end] as number] === values[order[start] as number]) continue;
-    for (let place = start; place < end; place++) ranks[order[place] as number] = (start + 1 + end) / 2;
+    for (let index = start; index < end; index++) ranks[order[index] as number] = (start + 1 + end) / 2;
     start = end;
   }
   return ranks;
@@ -67,8 +67,8 @@ function midRanks(values: Float64Array): Float64Array {
 function tiedPairs(order: Uint32Array, areEqual: (a: number, b: number) => boolean): number {
   let tied = 0;
   let run = 0;
-  for (let place = 1; place < order.length; place++) {
-    run = areEqual(order[place - 1] as number, order[place] as number) ? run + 1 : 0;
+  for (let index = 1; index < order.length; index++) {
+    run = areEqual(order[index - 1] as number, order[index] as number) ? run + 1 : 0;
     tied += run;
   }
   return tied;
@@ -88,12 +88,12 @@ function sortedBy(
       const end = Math.min(start + 2 * width, order.length);
       let left = start;
       let right = middle;
-      for (let place = start; place < end; place++) {
+      for (let index = start; index < end; index++) {
         const takesLeft =
           left < middle &&
           (right >= end || compare(values, from[left] as number, from[right] as number) <= 0);
         if (!takesLeft) exchanges += middle - left;
-        to[place] = from[takesLeft ? left++ : right++] as number;
+        to[index] = from[takesLeft ? left++ : right++] as number;
       }
     }
     [from, to] = [to, from];

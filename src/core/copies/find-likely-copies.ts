@@ -151,17 +151,17 @@ function candidatesAmong<T>(sightings: readonly Sighting[], settings: CopySettin
   return found;
 }
 
-/** Places of sightings of one lead that share an id, however far apart they are in time. */
+/** Pairs of sightings of one lead that share an id, however far apart they are in time. */
 function sharingAnId(sightings: readonly Sighting[]): [number, number][] {
   const pairs: [number, number][] = [];
-  const placesOf = new Map<string, number[]>();
-  for (const [place, { ids, leadId }] of sightings.entries()) {
+  const sightingsOf = new Map<string, number[]>();
+  for (const [index, { ids, leadId }] of sightings.entries()) {
     for (const id of ids) {
       const name = JSON.stringify([id, leadId]);
-      const places = placesOf.get(name) ?? [];
-      if (places.length > mostNeighbours) continue;
-      for (const other of places) pairs.push([other, place]);
-      placesOf.set(name, [...places, place]);
+      const others = sightingsOf.get(name) ?? [];
+      if (others.length > mostNeighbours) continue;
+      for (const other of others) pairs.push([other, index]);
+      sightingsOf.set(name, [...others, index]);
     }
   }
   return pairs;

@@ -53,7 +53,7 @@ export function evidenceOverTime(
     .filter((row) => isTouch(status[row] as number, times[row] as number, until))
     .sort((a, b) => (times[a] as number) - (times[b] as number) || a - b);
   const types = [...new Set(rows.map((row) => typeCodes[row] as number))];
-  const placeOf = new Map(types.map((type, place) => [type, place]));
+  const indexOf = new Map(types.map((type, index) => [type, index]));
   /** By type in use: evidence at the time beside it. */
   const sums = new Float64Array(types.length);
   const sumAt = new Float64Array(types.length);
@@ -62,37 +62,37 @@ export function evidenceOverTime(
   const groupOf: (number | undefined)[] = types.map(() => undefined);
   let next = 0;
 
-  const remaining = (place: number, at: number) => {
+  const remaining = (index: number, at: number) => {
     // Before the first touch of a type there is no time from which to count its age.
-    if (sums[place] === 0) return 0;
-    const halfLife = model.halfLifeMs[types[place] as number] as number;
-    return (sums[place] as number) * remainingAfter(at - (sumAt[place] as number), halfLife);
+    if (sums[index] === 0) return 0;
+    const halfLife = model.halfLifeMs[types[index] as number] as number;
+    return (sums[index] as number) * remainingAfter(at - (sumAt[index] as number), halfLife);
   };
   const evidenceAt = (at: number): [number, number, number] => {
     const sum = new Float64Array(columnCount);
-    for (const [place, type] of types.entries()) {
+    for (const [index, type] of types.entries()) {
       const column = model.column[type] as number;
-      sum[column] = (sum[column] as number) + remaining(place, at);
+      sum[column] = (sum[column] as number) + remaining(index, at);
     }
     return [sum[onlineColumn] as number, sum[offlineColumn] as number, sum[frictionColumn] as number];
   };
   const takeIn = (row: number) => {
     const type = typeCodes[row] as number;
-    const place = placeOf.get(type) as number;
+    const index = indexOf.get(type) as number;
     const weight = weights[row] as number;
     const at = times[row] as number;
-    const before = remaining(place, at);
+    const before = remaining(index, at);
     const group = countedGroup(model, type, at);
     const halfLife = model.halfLifeMs[type] as number;
     const rival =
-      group !== undefined && group === groupOf[place]
-        ? (strongest[place] as number) * remainingAfter(at - (sumAt[place] as number), halfLife)
+      group !== undefined && group === groupOf[index]
+        ? (strongest[index] as number) * remainingAfter(at - (sumAt[index] as number), halfLife)
         : 0;
     // Of those that compete the strongest counts, so a stronger one adds the difference.
-    sums[place] = weight > rival ? before + (weight - rival) : before;
-    strongest[place] = Math.max(rival, weight);
-    groupOf[place] = group;
-    sumAt[place] = at;
+    sums[index] = weight > rival ? before + (weight - rival) : before;
+    strongest[index] = Math.max(rival, weight);
+    groupOf[index] = group;
+    sumAt[index] = at;
   };
   return {
     firstAt: rows.length === 0 ? null : (times[rows[0] as number] as number),

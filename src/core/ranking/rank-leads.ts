@@ -113,18 +113,18 @@ export function rankGathered(
 ): Ranking {
   const { model, asOf, encoded, table, codes } = gathered;
   const flagsOf = flagFinder(gathered, quietOption(options.quiet, source));
-  const codeAt = (place: number) => codes[place] as number;
+  const codeAt = (index: number) => codes[index] as number;
   const rows = rowsByLead(encoded);
   const leads = rankCandidates(
     {
       asOf,
       size: codes.length,
-      keyAt: (place) => table.keys[codeAt(place)] as string,
-      scoreAt: (place) => scoreAt(table, codeAt(place), model),
-      leadAt: (place) => leadScoreOf(gathered, codeAt(place)),
-      flagsOf: (lead, mix, place) => flagsOf(lead, mix, codeAt(place)),
-      lastContactOf: (place) =>
-        lastContactIn(gathered.interactions, encoded, rows.of(codeAt(place)), model, asOf),
+      keyAt: (index) => table.keys[codeAt(index)] as string,
+      scoreAt: (index) => scoreAt(table, codeAt(index), model),
+      leadAt: (index) => leadScoreOf(gathered, codeAt(index)),
+      flagsOf: (lead, mix, index) => flagsOf(lead, mix, codeAt(index)),
+      lastContactOf: (index) =>
+        lastContactIn(gathered.interactions, encoded, rows.of(codeAt(index)), model, asOf),
     },
     options,
     model,

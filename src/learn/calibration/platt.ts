@@ -44,7 +44,7 @@ export function fitPlatt(outcomes: Outcomes, scores: ArrayLike<number>): PlattCa
   const targets = Float64Array.from(cases.outcomes, (outcome) => (outcome === 1 ? high : low));
   const lossOf = (slope: number, intercept: number) =>
     values.reduce(
-      (sum, value, place) => sum + pointLoss(slope * value + intercept, targets[place] as number),
+      (sum, value, index) => sum + pointLoss(slope * value + intercept, targets[index] as number),
       0,
     );
 
@@ -94,9 +94,9 @@ function derivatives(values: Float64Array, targets: Float64Array, slope: number,
   let ss = ridge;
   let si = 0;
   let ii = ridge;
-  for (const [place, value] of values.entries()) {
+  for (const [index, value] of values.entries()) {
     const probability = sigmoid(-(slope * value + intercept));
-    const miss = (targets[place] as number) - probability;
+    const miss = (targets[index] as number) - probability;
     const weight = probability * (1 - probability);
     bySlope += value * miss;
     byIntercept += miss;

@@ -97,11 +97,11 @@ export function* drawingInterval({
   level = 0.95,
 }: BootstrapOptions): Work<BootstrapInterval> {
   const byGroup = new Map<string | number, number[]>();
-  for (let place = 0; place < groups.length; place++) {
-    const group = groups[place] as string | number;
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index] as string | number;
     const places = byGroup.get(group);
-    if (places === undefined) byGroup.set(group, [place]);
-    else places.push(place);
+    if (places === undefined) byGroup.set(group, [index]);
+    else places.push(index);
   }
   const clusters = [...byGroup.values()];
   const random = seededNumbers(seed);
@@ -112,7 +112,7 @@ export function* drawingInterval({
     if (value !== null) values.push(value);
     yield;
   }
-  const all = measure(Uint32Array.from({ length: groups.length }, (_, place) => place));
+  const all = measure(Uint32Array.from({ length: groups.length }, (_, index) => index));
   const sorted = Float64Array.from(values).sort();
   const isDefined = sorted.length >= resamples / 2 && sorted.length > 0;
   return {

@@ -76,7 +76,7 @@ export function casesOf(
  * @internal
  */
 export function fallingOrder(values: Float64Array): Uint32Array {
-  return Uint32Array.from(values, (_, place) => place).sort(
+  return Uint32Array.from(values, (_, index) => index).sort(
     (a, b) => (values[b] as number) - (values[a] as number),
   );
 }
@@ -92,15 +92,15 @@ export function tiedRuns({ outcomes, values }: Pick<Cases, 'outcomes' | 'values'
   readonly positives: number;
 }[] {
   const runs: { value: number; size: number; positives: number }[] = [];
-  for (const place of fallingOrder(values)) {
-    const value = values[place] as number;
+  for (const index of fallingOrder(values)) {
+    const value = values[index] as number;
     let run = runs.at(-1);
     if (run === undefined || run.value !== value) {
       run = { value, size: 0, positives: 0 };
       runs.push(run);
     }
     run.size++;
-    run.positives += outcomes[place] as number;
+    run.positives += outcomes[index] as number;
   }
   return runs;
 }

@@ -126,7 +126,7 @@ interface Placements {
 function placements(outcomes: Outcomes, scores: ArrayLike<number>, source: string): Placements | undefined {
   const cases = casesOf(outcomes, scores, source);
   if (cases.positives < 2 || cases.negatives < 2) return undefined;
-  const those = (outcome: number) => cases.values.filter((_, place) => cases.outcomes[place] === outcome);
+  const those = (outcome: number) => cases.values.filter((_, index) => cases.outcomes[index] === outcome);
   const [negative, positive] = [those(0), those(1)];
   const below = (values: Float64Array, others: Float64Array) => {
     const sorted = others.slice().sort();
@@ -166,6 +166,6 @@ function covariance(first: Float64Array, second: Float64Array): number {
   const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [a, b] = [mean(first), mean(second)];
   let sum = 0;
-  for (const [place, value] of first.entries()) sum += (value - a) * ((second[place] as number) - b);
+  for (const [index, value] of first.entries()) sum += (value - a) * ((second[index] as number) - b);
   return sum / (first.length - 1);
 }

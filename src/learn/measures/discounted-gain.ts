@@ -50,9 +50,9 @@ function discounted(gains: Float64Array, scores: Float64Array, places: number): 
     if (end < order.length && scores[order[end] as number] === scores[order[start] as number]) continue;
     let gain = 0;
     let discount = 0;
-    for (let place = start; place < end; place++) {
-      gain += gains[order[place] as number] as number;
-      if (place < places) discount += 1 / Math.log2(place + 2);
+    for (let index = start; index < end; index++) {
+      gain += gains[order[index] as number] as number;
+      if (index < places) discount += 1 / Math.log2(index + 2);
     }
     sum += (gain / (end - start)) * discount;
     start = end;

@@ -24,8 +24,8 @@ import { casesOf, type Outcomes } from './cases.js';
 export function brierScore(outcomes: Outcomes, probabilities: ArrayLike<number>): number | null {
   const cases = casesOf(outcomes, probabilities, 'brierScore', 'probabilities', 1);
   let sum = 0;
-  for (const [place, value] of cases.values.entries())
-    sum += (value - (cases.outcomes[place] as number)) ** 2;
+  for (const [index, value] of cases.values.entries())
+    sum += (value - (cases.outcomes[index] as number)) ** 2;
   return cases.values.length === 0 ? null : sum / cases.values.length;
 }
 
@@ -53,9 +53,9 @@ const nearest = 2 ** -52;
 export function logLoss(outcomes: Outcomes, probabilities: ArrayLike<number>): number | null {
   const cases = casesOf(outcomes, probabilities, 'logLoss', 'probabilities', 1);
   let sum = 0;
-  for (const [place, value] of cases.values.entries()) {
+  for (const [index, value] of cases.values.entries()) {
     const given = Math.min(1 - nearest, Math.max(nearest, value));
-    sum -= cases.outcomes[place] === 1 ? Math.log(given) : Math.log1p(-given);
+    sum -= cases.outcomes[index] === 1 ? Math.log(given) : Math.log1p(-given);
   }
   return cases.values.length === 0 ? null : sum / cases.values.length;
 }
@@ -112,13 +112,13 @@ export function calibrationCurve(
     strategy === 'uniform' ? (edge + 1) / bins : quantile(sorted, (edge + 1) / bins),
   );
   const sums = Array.from({ length: bins }, () => ({ cases: 0, predicted: 0, observed: 0 }));
-  for (const [place, value] of cases.values.entries()) {
+  for (const [index, value] of cases.values.entries()) {
     // On an edge a case belongs below it, as in scikit-learn.
     const above = edges.findIndex((edge) => value <= edge);
     const bin = sums[above < 0 ? bins - 1 : above] as (typeof sums)[number];
     bin.cases++;
     bin.predicted += value;
-    bin.observed += cases.outcomes[place] as number;
+    bin.observed += cases.outcomes[index] as number;
   }
   return sums
     .filter((bin) => bin.cases > 0)
@@ -175,9 +175,9 @@ export function calibrationError(
  * @internal
  */
 export function quantile(sorted: Float64Array, part: number): number {
-  const place = part * (sorted.length - 1);
-  const below = Math.floor(place);
+  const index = part * (sorted.length - 1);
+  const below = Math.floor(index);
   const low = sorted[below] as number;
   const high = sorted[Math.min(sorted.length - 1, below + 1)] as number;
-  return low + (place - below) * (high - low);
+  return low + (index - below) * (high - low);
 }

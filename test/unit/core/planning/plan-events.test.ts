@@ -27,7 +27,7 @@ function planOf(events: readonly PlainEvent[], limits: PlainLimits): EventPlan {
       cost: { money, minutes },
       attendees: gains.flatMap((gain, lead) =>
         gain > 0
-          ? [{ lead: names[lead] as string, probability: gain / alone / (worths[lead] as number) }]
+          ? [{ key: names[lead] as string, probability: gain / alone / (worths[lead] as number) }]
           : [],
       ),
       team: people.map((person) => `we ${person}`),
@@ -161,7 +161,7 @@ describe('many events', () => {
         name: `event ${index}`,
         at: asOf + random(index, 90) * dayMs,
         attendees: Array.from({ length: 30 }, (_, guest) => ({
-          lead: `lead ${random(index * 31 + guest, 1500)}`,
+          key: `lead ${random(index * 31 + guest, 1500)}`,
           probability: (1 + random(index * 7 + guest, 10)) / 10,
         })),
         ...(index % 2 === 0 ? { slots: 1 + random(index, 9) } : {}),
