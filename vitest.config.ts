@@ -66,6 +66,7 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       // Run in a thread, a process or a browser, where coverage does not see them.
       exclude: [
+        'src/columns/kernel/assembly/**',
         'src/columns/workers/column-worker.ts',
         'src/cli/main.ts',
         'src/report/page/**',

@@ -15,6 +15,9 @@ if (interruptAfterTimeLimit !== undefined) {
   });
 }
 
+// The whole suite without WebAssembly: everything must be the same in JavaScript. `.ci/run` does it once.
+if (process.env['WITHOUT_WEB_ASSEMBLY'] !== undefined) Reflect.deleteProperty(globalThis, 'WebAssembly');
+
 function wholeNumber(name: string): number | undefined {
   const text = process.env[name];
   if (text === undefined) return undefined;

@@ -4,6 +4,7 @@ import { touchWeight } from '../core/evidence/touch-weight.js';
 import { maximumDurationMinutes, maximumParticipants } from '../core/interaction/limits.js';
 import { nearestName } from '../core/interaction/nearest-name.js';
 import { type CompiledModel, directionCount } from '../core/model/compile-model.js';
+import { modelInOrder } from './model-in-order.js';
 
 /**
  * A column of whole numbers.
@@ -23,8 +24,8 @@ export type NumberColumn = IntegerColumn | Float32Array | Float64Array;
  * Interactions as columns of equal length, one row for each. Every row is one that was held: leave cancelled and
  * repeated ones out, and those only planned.
  *
- * Nothing is copied where `leadCodes` is an `Int32Array`, `typeCodes` a `Uint16Array` in the order of the model's
- * types, and `times` a `Float64Array`; other kinds cost a nanosecond a row.
+ * Nothing is copied where `leadCodes` is an `Int32Array`, `typeCodes` a `Uint16Array`, and `times` a `Float64Array`;
+ * other kinds cost a nanosecond a row. The order of `types` is yours.
  *
  * @typeParam Type - names of the interaction types, from the model
  *
@@ -37,7 +38,7 @@ export interface InteractionColumns<Type extends string = string> {
   readonly leads: readonly string[] | number;
   /** By row: which type, as an index into `types`. */
   readonly typeCodes: IntegerColumn;
-  /** The names of the types by code. `Object.keys(model.types)` is the order that needs no translation. */
+  /** The names of the types by code, in any order; a name may stand for several codes. */
   readonly types: readonly Type[];
   /** By row: when it began, in epoch milliseconds. */
   readonly times: Float64Array | BigInt64Array;
@@ -57,6 +58,8 @@ export interface InteractionColumns<Type extends string = string> {
 export interface ReadColumns extends TouchColumns {
   readonly leads: number;
   readonly keys: readonly string[] | undefined;
+  /** The model, with its types in the order of the codes. */
+  readonly model: CompiledModel;
 }
 
 /**
@@ -85,14 +88,16 @@ export function readColumns(columns: InteractionColumns, model: CompiledModel, s
     const wanted = `must be the keys of the leads, or their number up to ${maximumLeads}`;
     throw invalidColumns(source, ['leads'], leads, `${wanted}, got ${showValue(leads)}`);
   }
-  const codes = modelTypeCodes(typeCodes, types, model, source);
+  const ordered = orderedModel(types, model, source);
+  const codes = codesInOrder(typeCodes, types, ordered);
   return {
     leads: count,
+    model: ordered,
     keys: typeof leads === 'number' ? undefined : leads,
     leadCodes: leadCodes instanceof Int32Array ? leadCodes : Int32Array.from(leadCodes),
     typeCodes: codes,
     times: times instanceof Float64Array ? times : Float64Array.from(times, Number),
-    weights: weightsOf(codes, columns, model, source),
+    weights: weightsOf(codes, columns, ordered, source),
   };
 }
 
@@ -102,18 +107,13 @@ const maximumLeads = 100_000_000;
 /** Code of a row whose type is none; the kernel refuses it. */
 const noType = 0xffff;
 
-function modelTypeCodes(
-  typeCodes: IntegerColumn,
-  types: readonly string[],
-  model: CompiledModel,
-  source: string,
-): Uint16Array {
+/** The model with its types in the order that was given, each once. */
+function orderedModel(types: readonly string[], model: CompiledModel, source: string): CompiledModel {
   if (!Array.isArray(types)) {
     throw invalidColumns(source, ['types'], types, `must name the types by code, got ${showValue(types)}`);
   }
-  const translated = types.map((name: string, index) => {
-    const code = model.typeCodes.get(name);
-    if (code !== undefined) return code;
+  for (const [index, name] of types.entries()) {
+    if (model.typeCodes.has(name)) continue;
     const nearest = typeof name === 'string' ? nearestName(name, model.typeNames) : undefined;
     throw invalidColumns(
       source,
@@ -124,10 +124,20 @@ function modelTypeCodes(
         ? 'Add the type to the model by defineModel, or leave its rows out.'
         : `Did you mean ${showValue(nearest)}?`,
     );
-  });
-  const inOrder =
-    translated.length === model.typeNames.length && translated.every((code, index) => code === index);
-  if (inOrder && typeCodes instanceof Uint16Array) return typeCodes;
+  }
+  return modelInOrder(model, [...new Set(types)]);
+}
+
+/** Codes of the ordered model's types: those that were given, unless a type has several, or they are of another kind. */
+function codesInOrder(
+  typeCodes: IntegerColumn,
+  types: readonly string[],
+  ordered: CompiledModel,
+): Uint16Array {
+  const isOnce = types.length === ordered.typeNames.length;
+  if (isOnce && typeCodes instanceof Uint16Array) return typeCodes;
+  if (isOnce && typeCodes instanceof Uint8Array) return new Uint16Array(typeCodes);
+  const translated = types.map((name) => ordered.typeCodes.get(name) as number);
   const codes = new Uint16Array(typeCodes.length);
   for (let row = 0; row < codes.length; row++) codes[row] = translated[typeCodes[row] as number] ?? noType;
   return codes;
@@ -178,8 +188,7 @@ function lengthOf(column: unknown, name: string, source: string): number {
  * @internal
  */
 export function badRowError(
-  { leadCodes, typeCodes, times, leads }: ReadColumns,
-  model: CompiledModel,
+  { leadCodes, typeCodes, times, leads, model }: ReadColumns,
   row: number,
   source: string,
 ): TouchpointError {

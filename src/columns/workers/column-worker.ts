@@ -6,23 +6,24 @@
  */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { sumEvidence } from '../../core/evidence/sum-evidence.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
+import { sumColumns } from '../kernel/sum-columns.js';
+import { modelInOrder } from '../model-in-order.js';
 import { scoreRange } from '../score-columns.js';
 import { readyMessage, type Share, type ShareResult } from './share.js';
 
 const model = compileModel(workerData as ScoringModel);
 
 parentPort?.on('message', (share: Share) => {
+  const ordered = modelInOrder(model, share.types);
   if ('cells' in share) {
     const { touches, leads, asOf, from, to, cells } = share;
-    cells.fill(0);
-    const { upcoming, withoutLead, badRow } = sumEvidence(touches, model, leads, asOf, from, to, cells);
+    const { upcoming, withoutLead, badRow } = sumColumns(touches, ordered, leads, asOf, { from, to, cells });
     parentPort?.postMessage({ upcoming, withoutLead, badRow } satisfies ShareResult);
   } else {
     const { sums, touches, leads, asOf, from, to, into } = share;
-    scoreRange(sums, touches, model, leads, asOf, from, to, into);
+    scoreRange(sums, touches, ordered, leads, asOf, from, to, into);
     parentPort?.postMessage({ upcoming: 0, withoutLead: 0, badRow: -1 } satisfies ShareResult);
   }
 });

@@ -1,10 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import { showValue } from '../../core/error.js';
-import { cellCount, sumEvidence, type TouchColumns } from '../../core/evidence/sum-evidence.js';
+import { cellCount, type TouchColumns } from '../../core/evidence/sum-evidence.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import { checkOptions, instantOption, invalidOption } from '../../core/options.js';
 import { badRowError, type InteractionColumns, readColumns } from '../interaction-columns.js';
+import { sumColumns } from '../kernel/sum-columns.js';
 import {
   bestOf,
   type ScoreArrays,
@@ -176,8 +177,9 @@ export function startWorkers<Type extends string>(
     const { leadCodes, typeCodes, times } = read;
     const weights = read.weights === undefined ? undefined : shareFloat64(read.weights);
     const touches: TouchColumns = { leadCodes, typeCodes, times, weights };
-    const { leads: count } = read;
-    const size = cellCount(compiled, count);
+    const { leads: count, model: ordered } = read;
+    const types = ordered.typeNames;
+    const size = cellCount(ordered, count);
     if (sums[0]?.length !== size) sums = Array.from({ length: threads }, () => sharedZeros(size));
     const [own = sharedZeros(size), ...theirs] = sums;
 
@@ -185,13 +187,20 @@ export function startWorkers<Type extends string>(
     const answers = workers.map((worker, index) => {
       const from = (index + 1) * part;
       const cells = theirs[index] as Float64Array;
-      return ask(worker, { touches, leads: count, asOf, from, to: Math.min(rows, from + part), cells });
+      return ask(worker, {
+        touches,
+        types,
+        leads: count,
+        asOf,
+        from,
+        to: Math.min(rows, from + part),
+        cells,
+      });
     });
-    own.fill(0);
-    const ownResult = sumEvidence(touches, compiled, count, asOf, 0, part, own);
+    const ownResult = sumColumns(touches, ordered, count, asOf, { from: 0, to: part, cells: own });
     const results: ShareResult[] = [ownResult, ...(await Promise.all(answers))];
     const bad = results.find(({ badRow }) => badRow >= 0);
-    if (bad !== undefined) throw badRowError(read, compiled, bad.badRow, source);
+    if (bad !== undefined) throw badRowError(read, bad.badRow, source);
 
     const into: ScoreArrays = {
       score: sharedZeros(count),
@@ -205,6 +214,7 @@ export function startWorkers<Type extends string>(
       return ask(worker, {
         sums,
         touches,
+        types,
         leads: count,
         asOf,
         from,
@@ -212,7 +222,7 @@ export function startWorkers<Type extends string>(
         into,
       });
     });
-    scoreRange(sums, touches, compiled, count, asOf, 0, Math.min(count, leadsEach), into);
+    scoreRange(sums, touches, ordered, count, asOf, 0, Math.min(count, leadsEach), into);
     await Promise.all(scored);
     const total = (name: 'upcoming' | 'withoutLead') =>
       results.reduce((sum, result) => sum + result[name], 0);

@@ -8,6 +8,8 @@ import type { ScoreArrays } from '../score-columns.js';
  */
 export interface SumShare {
   readonly touches: TouchColumns;
+  /** Names of the types by code. */
+  readonly types: readonly string[];
   readonly leads: number;
   readonly asOf: number;
   readonly from: number;
@@ -26,6 +28,8 @@ export interface ScoreShare {
   readonly sums: readonly Float64Array[];
   /** All rows, because the touches of a day may have been summed by several threads. */
   readonly touches: TouchColumns;
+  /** Names of the types by code. */
+  readonly types: readonly string[];
   readonly asOf: number;
   readonly leads: number;
   readonly from: number;

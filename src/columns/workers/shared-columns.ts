@@ -21,12 +21,12 @@ export function sharedColumns<Type extends string>(
 ): InteractionColumns<Type> {
   checkOptions(options, 'sharedColumns', { model: true }, 'Pass { model }.');
   const compiled = compileModel(options.model);
-  const { leadCodes, typeCodes, times } = readColumns(columns, compiled, 'sharedColumns');
+  const { leadCodes, typeCodes, times, model } = readColumns(columns, compiled, 'sharedColumns');
   const { directions, durationMinutes, participants, leads } = columns;
   const shared = {
     leads,
     leadCodes: shareInt32(leadCodes),
-    types: compiled.typeNames as readonly Type[],
+    types: model.typeNames as readonly Type[],
     typeCodes: shareUint16(typeCodes),
     times: shareFloat64(times),
   };

@@ -235,8 +235,10 @@ function sumSorted(
 /**
  * What the loops read of a type, in four numbers: half-life, weight, and its cell, which is the third number and the
  * lead times the fourth. Cells behind the sums are of types that count once, and the very last of those that count daily.
+ *
+ * @internal
  */
-function typeTable(model: CompiledModel, leads: number): Float64Array {
+export function typeTable(model: CompiledModel, leads: number): Float64Array {
   const onceCount = model.onceTypes.length;
   const table = new Float64Array(model.halfLifeMs.length * 4);
   for (const [type, slot] of model.onceSlot.entries()) {
@@ -297,7 +299,6 @@ function addDaily(
   from: number,
   to: number,
 ): void {
-  const dailyTypes = model.typeNames.map((_, type) => type).filter((type) => model.countsDaily[type] === 1);
   const { rows, ends } = dailyRows(touches, model, asOf, from, to);
   if (rows.length === 0) return;
   const { typeCodes, times, weights } = touches;
@@ -324,19 +325,19 @@ function addDaily(
         (weight as number) * remainingBy(halvings, (asOf - time) / (model.halfLifeMs[type] as number));
       if (remaining > (strongest[type] as number)) strongest[type] = remaining;
     }
-    for (const type of dailyTypes) add(type);
+    for (const type of model.dailyTypes) add(type);
   }
 }
 
 /** The rows of types that count daily, sorted by lead: a counting sort. */
 function dailyRows(
   { leadCodes, typeCodes, times, status }: TouchColumns,
-  { countsDaily }: CompiledModel,
+  { countsDaily, dailyTypes }: CompiledModel,
   asOf: number,
   from: number,
   to: number,
 ): { readonly rows: Uint32Array; readonly ends: Uint32Array } {
-  if (!countsDaily.includes(1)) return { rows: new Uint32Array(), ends: new Uint32Array() };
+  if (dailyTypes.length === 0) return { rows: new Uint32Array(), ends: new Uint32Array() };
   const counts = (row: number) =>
     countsDaily[typeCodes[row] as number] === 1 &&
     (leadCodes[row] as number) >= from &&

@@ -54,6 +54,8 @@ export interface CompiledModel {
   readonly onceSlot: Int32Array;
   /** The types that count once, by slot. */
   readonly onceTypes: readonly number[];
+  /** The types of which only the strongest touch of a day counts. */
+  readonly dailyTypes: readonly number[];
   /** By type: 1 where only the strongest touch of a day counts. */
   readonly countsDaily: Uint8Array;
   /** By type: 1 where nothing tells where such a touch took place, so that it may have been in person. */
@@ -125,6 +127,7 @@ function compile(model: ScoringModel): CompiledModel {
     ),
     onceSlot,
     onceTypes,
+    dailyTypes: typeNames.map((_, code) => code).filter((code) => definitions[code]?.counts === 'daily'),
     countsDaily: Uint8Array.from(definitions, ({ counts }) => (counts === 'daily' ? 1 : 0)),
     placeUnknown: Uint8Array.from(definitions, ({ placeUnknown }) => (placeUnknown === true ? 1 : 0)),
     isContact: Uint8Array.from(definitions, ({ effect, weight }) =>

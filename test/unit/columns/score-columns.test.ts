@@ -53,6 +53,21 @@ describe('scoreColumns', () => {
     expect(expected.notCounted).toEqual({ upcoming: 1, withoutLead: 0 });
   });
 
+  it('reads the types in the order of the caller, some of them or all, and a name with several codes', () => {
+    const expected = scoreColumns(columns, options);
+    const all = Object.keys(standardModel.types).reverse() as ('email' | 'meal')[];
+    const codesIn = (types: readonly string[]) =>
+      Uint16Array.of(...[0, 1, 1].map((code) => types.indexOf(columns.types[code] as string)));
+    expect(scoreColumns({ ...columns, types: all, typeCodes: codesIn(all) }, options)).toEqual(expected);
+    const repeated = { types: ['meal', 'email', 'meal'] as const, typeCodes: Uint16Array.of(1, 2, 0) };
+    expect(scoreColumns({ ...columns, ...repeated }, options)).toEqual(expected);
+    expect(refusal({ types: ['meal', 'email'], typeCodes: Uint16Array.of(0, 2, 1) })).toEqual([
+      'invalid_columns',
+      ['typeCodes', 1],
+      'must be an index into `types`, and is not',
+    ]);
+  });
+
   it('leaves out rows without a lead', () => {
     const { score, notCounted } = scoreColumns({ ...columns, leadCodes: Int32Array.of(-1, 1, 0) }, options);
     expect(score[0]).toBe(0);
