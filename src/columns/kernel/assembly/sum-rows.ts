@@ -39,7 +39,7 @@ export function sum(
 
 /**
  * The same by region of leads: what remains of a touch waits beside those of neighbouring leads, until their buffer is
- * full. For so many leads that a sum is seldom in a cache.
+ * full. For a number of leads at which a sum is seldom in a cache.
  *
  * @param regionShift - a region has two to the power of this many leads
  * @param ends - address of the ends of the buffers, an integer for each region
