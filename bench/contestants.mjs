@@ -101,6 +101,16 @@ export function bareLoop({ leads, columns: { leadCodes, typeCodes, times } }) {
   return scores;
 }
 
+/** The same columns, their types in an order that is not the model's, as real ones are. */
+export function reordered(data) {
+  if (data.reordered === undefined) {
+    const last = modelTypes.length - 1;
+    const typeCodes = data.columns.typeCodes.map((code) => last - code);
+    data.reordered = { columns: { ...data.columns, types: [...modelTypes].reverse(), typeCodes } };
+  }
+  return data.reordered;
+}
+
 export const columns = (data) => scoreColumns(data.columns, { model, asOf }).score;
 export const objectPath = (objects) => scoreLeads(objects, { model, asOf }).leads;
 export const objectPathAssumed = (objects) => scoreLeads(objects, { model, asOf, assumeValid: true }).leads;

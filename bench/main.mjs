@@ -15,6 +15,7 @@ import {
   jsonRules,
   objectPath,
   objectPathAssumed,
+  reordered,
 } from './contestants.mjs';
 import { asObjects, asOf, day, makeData } from './data.mjs';
 import { alternating, bytesInUse, median } from './measure.mjs';
@@ -62,9 +63,14 @@ async function compare(rows, leads, rounds, distribution, withObjects) {
     ledger = createLedger({ model: standardModel, asOf, duplicates: 'none' });
     for (const interaction of objects) ledger.add(interaction);
   };
+  const fillAtOnce = () => {
+    ledger = createLedger({ model: standardModel, asOf, duplicates: 'none' });
+    ledger.addAll(objects);
+  };
   const contestants = {
     'bare typed-array loop': keep('bare', () => bareLoop(data)),
     scoreColumns: keep('columns', () => columns(data)),
+    'scoreColumns, types in another order': keep('reordered', () => columns(reordered(data))),
     [`scoreColumns, ${workers.threads} threads`]: keep(
       'workers',
       async () => (await workers.scoreColumns(data.columns, { asOf })).score,
@@ -81,7 +87,8 @@ async function compare(rows, leads, rounds, distribution, withObjects) {
       'functional grouping': keep('functional', () => byCode(functional(objects), leads)),
       scoreLeads: keep('objects', () => byCode(objectPath(objects), leads)),
       'scoreLeads, assumeValid': keep('assumed', () => byCode(objectPathAssumed(objects), leads)),
-      'ledger: add all': fill,
+      'ledger: add one by one': fill,
+      'ledger: addAll': fillAtOnce,
     });
   }
   if (withObjects && rows <= mostRules) {

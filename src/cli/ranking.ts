@@ -37,8 +37,8 @@ export async function rankingOf(
       for (const one of interactions) inMemory.push(one);
       if (inMemory.length <= mostInMemory) continue;
       ledger = ledgerOf();
-      for (const one of inMemory.splice(0)) ledger.add(one);
-    } else for (const one of interactions) ledger.add(one);
+      ledger.addAll(inMemory.splice(0));
+    } else ledger.addAll(interactions);
   }
   if (ledger === undefined) return rankLeads(inMemory, { model, asOf, key, top, labels });
   return ledger.rank({ top, labels });

@@ -87,6 +87,37 @@ describe('a ledger', () => {
     );
   });
 
+  it('takes lists as it takes the same interactions one by one, bit by bit, with every key and memory for ids', () => {
+    const keys = fc.constantFrom('lead' as const, 'account' as const, 'owner-lead' as const);
+    const duplicates = fc.constantFrom('exact' as const, 'none' as const, { windowDays: 30 });
+    fc.assert(
+      fc.property(
+        streams,
+        keys,
+        duplicates,
+        fc.boolean(),
+        fc.constantFrom(0, 20),
+        ({ model, stream, start, cut }, key, copies, history, settleAfterDays) => {
+          const options = { model, asOf: start, key, duplicates: copies, history, settleAfterDays };
+          const [single, listed] = [0, 1].map(() => createLedger<string, Touch>(options)) as [
+            Ledger<string, Touch>,
+            Ledger<string, Touch>,
+          ];
+          const parts = [stream.slice(0, cut), stream.slice(cut)];
+          for (const part of parts) {
+            const outcomes = part.map((interaction) => single.add(interaction));
+            expect(listed.addAll(part)).toEqual(outcomes);
+            for (const ledger of [single, listed]) ledger.advance(start + 40 * day);
+          }
+          const ranked = (ledger: Ledger<string, Touch>) => ledger.rank({ asOf: asOf + 50 * day });
+          expect(ranked(listed)).toEqual(ranked(single));
+          expect(listed.snapshot('json').length).toBe(single.snapshot('json').length);
+        },
+      ),
+      runs,
+    );
+  });
+
   it('split into ledgers and merged in any order is the whole', () => {
     const split = streams.chain((given) =>
       fc.tuple(

@@ -4,7 +4,7 @@ import { instantOf } from '../evidence/interaction-problem.js';
 import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { directionCodes } from '../model/compile-model.js';
+import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { isKnown, nameOfTouch, rememberId } from './known-ids.js';
 import type { AddOutcome } from './ledger.js';
 import { presentKey } from './rename-lead.js';
@@ -22,15 +22,32 @@ export function addInteraction<T extends InteractionInput<string>>(
   keyOf: (interaction: T) => string | null | undefined,
   interaction: T,
 ): AddOutcome {
-  const { model } = state;
-  const ownType = checkedTypeCode(interaction, model, -1, 'add') as number;
-  const { id, leadId, outcome, direction, durationMinutes, participants } = interaction;
+  const ownType = checkedTypeCode(interaction, state.model, -1, 'add') as number;
   const given = keyOf(interaction);
-  if (typeof given !== 'string' || given === '') {
-    if (given !== undefined && given !== null && given !== '') throw badKey('add', 0, given);
+  if (typeof given !== 'string' && given !== undefined && given !== null) throw badKey('add', 0, given);
+  return addChecked(state, ownType, given, interaction);
+}
+
+/**
+ * Takes an interaction that has been checked into a ledger.
+ *
+ * @param ownType - the code of its type
+ * @param given - whom it is scored for; nothing, or empty text, where it is for nobody
+ *
+ * @internal
+ */
+export function addChecked<T extends InteractionInput<string>>(
+  state: LedgerState,
+  ownType: number,
+  given: string | null | undefined,
+  interaction: T,
+): AddOutcome {
+  if (given === undefined || given === null || given === '') {
     state.counts.withoutKey++;
     return 'without-key';
   }
+  const { model } = state;
+  const { id, leadId, outcome } = interaction;
   if (state.erased.size > 0 && state.hash !== undefined && state.erased.has(state.hash(leadId)))
     return 'erased';
   const key = presentKey(state, given);
@@ -49,13 +66,7 @@ export function addInteraction<T extends InteractionInput<string>>(
     knowsIds && id !== undefined && id !== null ? named(id) : undefined,
     type,
     at,
-    touchWeight(
-      model,
-      type,
-      direction === undefined || direction === null ? 0 : directionCodes[direction],
-      durationMinutes === undefined || durationMinutes === null ? -1 : durationMinutes,
-      participants === undefined || participants === null ? 1 : participants,
-    ),
+    weightOf(model, type, interaction),
     statusOfOutcome(outcome, model),
     interaction,
     keepsPeople(state) ? leadId : undefined,
@@ -67,6 +78,25 @@ export function addInteraction<T extends InteractionInput<string>>(
     }
   }
   return received;
+}
+
+/**
+ * The weight of an interaction that has been checked, counted as a type.
+ *
+ * @internal
+ */
+export function weightOf(
+  model: CompiledModel,
+  type: number,
+  { direction, durationMinutes, participants }: InteractionInput<string>,
+): number {
+  return touchWeight(
+    model,
+    type,
+    direction === undefined || direction === null ? 0 : directionCodes[direction],
+    durationMinutes === undefined || durationMinutes === null ? -1 : durationMinutes,
+    participants === undefined || participants === null ? 1 : participants,
+  );
 }
 
 const none: readonly string[] = [];

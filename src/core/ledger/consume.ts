@@ -1,7 +1,15 @@
 import { TouchpointError } from '../error.js';
 import { checkOptions } from '../options.js';
 import { readStream } from '../stream/read-stream.js';
+import type { CheckedInteractions } from './add-all.js';
 import type { AddOutcome, ConsumeOptions, ConsumeProgress } from './ledger.js';
+
+/** How interactions come into a ledger: one, or a list that was checked before. */
+interface Adding<T> {
+  add(interaction: T): AddOutcome;
+  check(interactions: readonly T[]): CheckedInteractions<T>;
+  addChecked(checked: CheckedInteractions<T>): readonly AddOutcome[];
+}
 
 /**
  * Reads a stream into a ledger.
@@ -10,19 +18,21 @@ import type { AddOutcome, ConsumeOptions, ConsumeProgress } from './ledger.js';
  */
 export async function consume<T>(
   stream: AsyncIterable<T | readonly T[]> | Iterable<T | readonly T[]>,
-  add: (interaction: T) => AddOutcome,
+  { add, check, addChecked }: Adding<T>,
   options: ConsumeOptions<T> = {},
 ): Promise<ConsumeProgress> {
   const names = { onProgress: true, progressEvery: true, signal: true, onInvalid: true } as const;
   checkOptions(options, 'consume', names, 'Pass { signal }, or leave it out.');
   const { onProgress, progressEvery, signal, onInvalid } = options;
   const progress = { consumed: 0, counted: 0, duplicates: 0, conflicts: 0, invalid: 0 };
+  const count = (outcome: AddOutcome) => {
+    if (outcome === 'counted') progress.counted++;
+    else if (outcome === 'duplicate') progress.duplicates++;
+    else if (outcome === 'conflict') progress.conflicts++;
+  };
   const take = (interaction: T, place: number) => {
     try {
-      const outcome = add(interaction);
-      if (outcome === 'counted') progress.counted++;
-      else if (outcome === 'duplicate') progress.duplicates++;
-      else if (outcome === 'conflict') progress.conflicts++;
+      count(add(interaction));
     } catch (error) {
       if (!(error instanceof TouchpointError) || error.code !== 'invalid_interactions') throw error;
       if (onInvalid === undefined) throw at(error, place);
@@ -31,8 +41,21 @@ export async function consume<T>(
     }
     progress.consumed++;
   };
+  const takeAll = (interactions: readonly T[]) => {
+    let checked: CheckedInteractions<T>;
+    try {
+      checked = check(interactions);
+    } catch {
+      // One of them is invalid. Those before it are to be added, so they are taken one by one.
+      return false;
+    }
+    for (const outcome of addChecked(checked)) count(outcome);
+    progress.consumed += interactions.length;
+    return true;
+  };
   await readStream(stream, take, {
-    onProgress: () => onProgress?.({ ...progress }),
+    takeAll,
+    onProgress: onProgress === undefined ? undefined : () => onProgress({ ...progress }),
     progressEvery,
     signal,
     items: 'interactions',

@@ -6,6 +6,7 @@ import { compileModel } from '../model/compile-model.js';
 import { checkOptions, instantOption, invalidOption, type OptionNames } from '../options.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
 import { previousGradeReader } from '../score/values-by-key.js';
+import { addAllChecked, checkAll } from './add-all.js';
 import { addInteraction } from './add-interaction.js';
 import { consume } from './consume.js';
 import { exportLead, importLead } from './export-lead.js';
@@ -103,6 +104,7 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
     throw asOfTooEarly(given, state.asOf, source);
   };
   const add = (interaction: T) => addInteraction(state, keyOf, interaction);
+  const check = (interactions: readonly T[] | Iterable<T>) => checkAll(state, keyOf, interactions);
 
   function snapshot(format?: 'binary'): Uint8Array;
   function snapshot(format: 'json'): string;
@@ -122,7 +124,10 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
       return state.codes.size;
     },
     add,
-    consume: (stream, options) => consume(stream, add, options),
+    addAll: (interactions) => addAllChecked(state, check(interactions)),
+    consume: (stream, options) => {
+      return consume(stream, { add, check, addChecked: (checked) => addAllChecked(state, checked) }, options);
+    },
     advance: (asOf) => advanceTo(state, instantOption(asOf, 'asOf', 'advance')),
     score: (key, options = {}) => {
       checkOptions(options, 'score', ledgerScoreNames);

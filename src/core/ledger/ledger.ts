@@ -205,9 +205,19 @@ export interface Ledger<Type extends string, T extends InteractionInput<Type> = 
   add(interaction: T): AddOutcome;
 
   /**
+   * Adds a list of interactions: what {@link Ledger.add} one after the other would give, but faster, because it takes those of
+   * a lead together. Pass as many at once as you have. O(n), and about 40 bytes for each while it runs.
+   *
+   * @param interactions - in any order of time
+   * @returns by index: what became of it
+   * @throws {@link TouchpointError} `invalid_interactions` with the index of the first that is invalid; none is added then
+   */
+  addAll(interactions: readonly T[] | Iterable<T>): AddOutcome[];
+
+  /**
    * Adds the interactions of a stream, one after the other, asking for the next only when the last is in.
    *
-   * @param stream - interactions, or lists of them
+   * @param stream - interactions, or lists of them, which is faster
    * @param options - progress and abort
    * @returns how far it was read
    * @throws {@link TouchpointError} `aborted`, with the number of interactions taken as the value of its issue;

@@ -172,13 +172,7 @@ export function receive(
   }
   const lead = codeOf(state, key);
   if (isSettled(state, id, status, at)) {
-    addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
-    noteContact(state.lastContacts, state.model, lead, type, at, told);
-    if (state.histories !== undefined) {
-      const direction = toldDirection(told);
-      noteTouch(state.histories, state.model, lead, { type, at, weight, direction, person });
-    }
-    if (at > state.latestAt) state.latestAt = at;
+    sumTouch(state, lead, type, at, weight, told, person);
     if (id !== undefined && state.ids.windowMs > 0) {
       rememberId(state.ids, id, { lead, told: precedenceIn(told) }, at, state.latestAt);
     }
@@ -200,6 +194,29 @@ export function receive(
   }
   startWaiting(state, entry);
   return isTouch(status, at, state.asOf) ? 'counted' : 'waiting';
+}
+
+/**
+ * Adds a touch to the sums of a lead, and to what is kept beside them.
+ *
+ * @internal
+ */
+export function sumTouch(
+  state: LedgerState,
+  lead: number,
+  type: number,
+  at: number,
+  weight: number,
+  told: InteractionInput<string> | readonly (string | number)[],
+  person: string | undefined,
+): void {
+  addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
+  noteContact(state.lastContacts, state.model, lead, type, at, told);
+  if (state.histories !== undefined) {
+    const direction = toldDirection(told);
+    noteTouch(state.histories, state.model, lead, { type, at, weight, direction, person });
+  }
+  if (at > state.latestAt) state.latestAt = at;
 }
 
 /** Whether a touch goes into the sums. One with an id that is young enough to be corrected waits, and counts from there. */

@@ -9,9 +9,11 @@ const defaultProgressEvery = 10_000;
  *
  * @internal
  */
-export interface ReadStreamOptions {
+export interface ReadStreamOptions<T> {
+  /** Takes several items of a list at once, or none of them where it returns `false`: then they are taken one by one. */
+  readonly takeAll?: ((items: readonly T[]) => boolean) | undefined;
   /** Called after every `progressEvery` items and at the end; the stream waits for its promise. */
-  readonly onProgress: () => void | Promise<void>;
+  readonly onProgress?: (() => void | Promise<void>) | undefined;
   readonly progressEvery?: number | undefined;
   readonly signal?: AbortSignalLike | undefined;
   /** What the items are, for messages. */
@@ -30,7 +32,7 @@ export interface ReadStreamOptions {
 export async function readStream<T>(
   stream: AsyncIterable<T | readonly T[]> | Iterable<T | readonly T[]>,
   take: (item: T, place: number) => void,
-  { onProgress, progressEvery = defaultProgressEvery, signal, items }: ReadStreamOptions,
+  { takeAll, onProgress, progressEvery = defaultProgressEvery, signal, items }: ReadStreamOptions<T>,
 ): Promise<number> {
   const source = 'consume';
   if (!(Number.isSafeInteger(progressEvery) && progressEvery > 0)) {
@@ -53,11 +55,21 @@ export async function readStream<T>(
         break;
       }
       const batch = Array.isArray(result.value) ? (result.value as readonly T[]) : [result.value as T];
-      for (const item of batch) {
+      for (let from = 0; from < batch.length; ) {
         if (signal?.aborted) throw abortedAfter(taken, items, source);
-        take(item, taken);
-        taken++;
-        if (taken % progressEvery === 0) await onProgress();
+        // As many at once as there are until progress is reported.
+        const most = onProgress === undefined ? batch.length : progressEvery - (taken % progressEvery);
+        const block = from === 0 && most >= batch.length ? batch : batch.slice(from, from + most);
+        from += block.length;
+        if (block.length > 1 && takeAll?.(block) === true) taken += block.length;
+        else {
+          for (const item of block) {
+            if (signal?.aborted) throw abortedAfter(taken, items, source);
+            take(item, taken);
+            taken++;
+          }
+        }
+        if (taken % progressEvery === 0) await onProgress?.();
       }
     }
   } finally {
@@ -65,7 +77,7 @@ export async function readStream<T>(
     // Lets the source close its file or its connection. It may be the one that hangs, so nobody waits for it.
     if (!isDone) ignoreFailure(iterator.return?.());
   }
-  if (taken % progressEvery !== 0) await onProgress();
+  if (taken % progressEvery !== 0) await onProgress?.();
   return taken;
 }
 
