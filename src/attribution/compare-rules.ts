@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
-import { checkOptions, invalidOption, listOf } from '../core/options.js';
+import { assertCallable, checkOptions, invalidOption, listOf } from '../core/options.js';
 import type { AbortSignalLike } from '../core/stream/abort-signal.js';
 
 import type { Attribution, ChannelCredit, Credit } from './attribution.js';
@@ -173,6 +173,7 @@ export function compareRules(
 ): RuleComparison | Promise<RuleComparison> {
   const names = { rules: true, channels: true, onProgress: true, signal: true } as const;
   checkOptions(options, source, names, 'Pass { channels }, or leave it out.');
+  assertCallable<WatchedCompareRulesOptions>(options, ['onProgress'], source);
   const steps = comparisonSteps(journeys, options);
   return 'onProgress' in options || 'signal' in options ? watched(steps, options) : finish(steps);
 }

@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../core/error.js';
 import { finish, type Work } from '../core/fit/work.js';
-import { checkOptions, invalidOption } from '../core/options.js';
+import { assertCallable, checkOptions, invalidOption } from '../core/options.js';
 
 import { readStream } from '../core/stream/read-stream.js';
 import type {
@@ -290,6 +290,7 @@ async function consume(
 ): Promise<AttributionProgress> {
   const names = { onProgress: true, progressEvery: true, signal: true, onInvalid: true } as const;
   checkOptions(options, 'consume', names, 'Pass { signal }, or leave it out.');
+  assertCallable(options, ['onProgress', 'onInvalid'], 'consume');
   const { onProgress, progressEvery, signal, onInvalid } = options;
   const progress = { consumed: 0, invalid: 0 };
   const take = (journey: Journey, index: number) => {

@@ -1,4 +1,5 @@
 import type { OwnerLeadMatrix } from '../core/accounts/who-knows-whom.js';
+import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
 
 /**
@@ -71,23 +72,25 @@ export interface CoverageData {
  * @group Charts
  */
 export function coverageData(matrix: OwnerLeadMatrix): CoverageData {
-  assertLists(matrix, 'matrix', ['owners', 'leads', 'pairs'], 'coverageData');
-  const { owners, leads, pairs } = matrix;
-  const known = new Map(pairs.map((pair) => [JSON.stringify([pair.ownerId, pair.leadId]), pair]));
-  const cells = owners.flatMap((ownerId) =>
-    leads.map((leadId): CoverageCell => {
-      const pair = known.get(JSON.stringify([ownerId, leadId]));
-      if (pair === undefined) return { ownerId, leadId, state: 'none', score: 0 };
-      return { ownerId, leadId, state: stateOf(pair), score: pair.score };
-    }),
-  );
-  const inState = (state: CoverageState) =>
-    new Set(cells.filter((cell) => cell.state === state).map(({ leadId }) => leadId));
-  const met = inState('met');
-  const unclear = new Set([...inState('unclear')].filter((leadId) => !met.has(leadId)));
-  const online = [...inState('online')].filter((leadId) => !met.has(leadId) && !unclear.has(leadId)).length;
-  const description = `${owners.length} of us and ${leads.length} contacts: ${met.size} met by somebody, ${online} known only online${unclear.size === 0 ? '' : `, ${unclear.size} of which nothing tells whether they were met`}.`;
-  return { owners, leads, cells, met: met.size, description };
+  return readBack('coverageData', 'matrix', matrix, () => {
+    assertLists(matrix, 'matrix', ['owners', 'leads', 'pairs'], 'coverageData');
+    const { owners, leads, pairs } = matrix;
+    const known = new Map(pairs.map((pair) => [JSON.stringify([pair.ownerId, pair.leadId]), pair]));
+    const cells = owners.flatMap((ownerId) =>
+      leads.map((leadId): CoverageCell => {
+        const pair = known.get(JSON.stringify([ownerId, leadId]));
+        if (pair === undefined) return { ownerId, leadId, state: 'none', score: 0 };
+        return { ownerId, leadId, state: stateOf(pair), score: pair.score };
+      }),
+    );
+    const inState = (state: CoverageState) =>
+      new Set(cells.filter((cell) => cell.state === state).map(({ leadId }) => leadId));
+    const met = inState('met');
+    const unclear = new Set([...inState('unclear')].filter((leadId) => !met.has(leadId)));
+    const online = [...inState('online')].filter((leadId) => !met.has(leadId) && !unclear.has(leadId)).length;
+    const description = `${owners.length} of us and ${leads.length} contacts: ${met.size} met by somebody, ${online} known only online${unclear.size === 0 ? '' : `, ${unclear.size} of which nothing tells whether they were met`}.`;
+    return { owners, leads, cells, met: met.size, description };
+  });
 }
 
 function stateOf({ offline, placeUnknown }: OwnerLeadMatrix['pairs'][number]): CoverageState {

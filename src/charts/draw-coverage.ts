@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
+import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
 import type { CoverageCell, CoverageData } from './coverage-data.js';
-import { finishChart } from './finish-chart.js';
+import { checkChartOptions, finishChart } from './finish-chart.js';
 import { shortText } from './short-text.js';
 
 const stateNames = { met: 'met', online: 'only online', unclear: 'met or not is unknown' } as const;
@@ -20,53 +21,56 @@ const stateNames = { met: 'met', online: 'only online', unclear: 'met or not is 
  * @group Charts
  */
 export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SVGSVGElement {
-  const known = data.cells.filter(({ state }) => state !== 'none');
-  const short = (id: string) => shortText(id, 18);
-  return finishChart(
-    {
-      height: 110 + 34 * Math.max(1, data.owners.length),
-      marginLeft: 120,
-      marginRight: 70,
-      marginTop: 90,
-      marginBottom: 12,
-      x: {
-        type: 'band',
-        domain: [...data.leads],
-        axis: 'top',
-        label: null,
-        tickRotate: -40,
-        tickFormat: short,
-        padding: 0.08,
-      },
-      y: { type: 'band', domain: [...data.owners], label: null, tickFormat: short, padding: 0.08 },
-      marks: [
-        (['met', 'online', 'unclear'] as const).map((state) =>
-          Plot.cell(
-            known.filter((cell) => cell.state === state),
-            {
-              x: 'leadId',
-              y: 'ownerId',
-              fill: state === 'met' ? colours.offline : 'none',
-              fillOpacity: 0.3,
-              stroke: state === 'met' ? colours.offline : colours.online,
-              strokeDasharray: state === 'met' ? 'none' : '4 2',
-              title: ({ ownerId, leadId, score }: CoverageCell) =>
-                `${ownerId} – ${leadId}: ${stateNames[state]}, ${score.toFixed(1)} points`,
-            },
+  checkChartOptions(options, 'drawCoverage');
+  return readBack('drawCoverage', 'data', data, () => {
+    const known = data.cells.filter(({ state }) => state !== 'none');
+    const short = (id: string) => shortText(id, 18);
+    return finishChart(
+      {
+        height: 110 + 34 * Math.max(1, data.owners.length),
+        marginLeft: 120,
+        marginRight: 70,
+        marginTop: 90,
+        marginBottom: 12,
+        x: {
+          type: 'band',
+          domain: [...data.leads],
+          axis: 'top',
+          label: null,
+          tickRotate: -40,
+          tickFormat: short,
+          padding: 0.08,
+        },
+        y: { type: 'band', domain: [...data.owners], label: null, tickFormat: short, padding: 0.08 },
+        marks: [
+          (['met', 'online', 'unclear'] as const).map((state) =>
+            Plot.cell(
+              known.filter((cell) => cell.state === state),
+              {
+                x: 'leadId',
+                y: 'ownerId',
+                fill: state === 'met' ? colours.offline : 'none',
+                fillOpacity: 0.3,
+                stroke: state === 'met' ? colours.offline : colours.online,
+                strokeDasharray: state === 'met' ? 'none' : '4 2',
+                title: ({ ownerId, leadId, score }: CoverageCell) =>
+                  `${ownerId} – ${leadId}: ${stateNames[state]}, ${score.toFixed(1)} points`,
+              },
+            ),
           ),
-        ),
-        Plot.text(known, {
-          x: 'leadId',
-          y: 'ownerId',
-          text: ({ state, score }: CoverageCell) =>
-            `${state === 'met' ? '■' : state === 'online' ? '▲' : '◆'} ${score.toFixed(0)}`,
-          fill: colours.text,
-        }),
-      ],
-    },
-    options,
-    'Who knows whom',
-    `${data.description} A square stands for met, a triangle for only online, a diamond where nothing tells whether they met.`,
-    'drawCoverage',
-  );
+          Plot.text(known, {
+            x: 'leadId',
+            y: 'ownerId',
+            text: ({ state, score }: CoverageCell) =>
+              `${state === 'met' ? '■' : state === 'online' ? '▲' : '◆'} ${score.toFixed(0)}`,
+            fill: colours.text,
+          }),
+        ],
+      },
+      options,
+      'Who knows whom',
+      `${data.description} A square stands for met, a triangle for only online, a diamond where nothing tells whether they met.`,
+      'drawCoverage',
+    );
+  });
 }

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { TouchpointChannel } from '../attribution/journey.js';
+import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
 import { measureName, type RuleShare, type RuleSharesData } from './rule-shares-data.js';
@@ -19,61 +20,63 @@ import { shortText } from './short-text.js';
  */
 export function drawRuleShares(data: RuleSharesData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawRuleShares');
-  const bars = barsOf(data);
-  const isNarrow = (options.width ?? 640) < narrow;
-  return finishChart(
-    {
-      height: 50 + 28 * Math.max(1, data.rules.length),
-      marginLeft: isNarrow ? 118 : 180,
-      marginRight: 16,
-      marginTop: 8,
-      marginBottom: 34,
-      x: {
-        domain: [
-          100 * Math.min(0, ...bars.map(({ from }) => from)),
-          100 * Math.max(1, ...bars.map(({ to }) => to)),
-        ],
-        label: `% of ${measureName(data.measure)}`,
-        labelAnchor: 'left',
-        percent: true,
-      },
-      y: {
-        type: 'band',
-        domain: [...data.rules],
-        label: null,
-        tickFormat: (rule: string) => shortText(rule, isNarrow ? 18 : 28),
-      },
-      marks: [
-        Plot.barX(bars, {
-          x1: 'from',
-          x2: 'to',
-          y: 'rule',
-          fill: ({ channel }: Bar) => colourOf(channel),
-          fillOpacity: 0.3,
-          stroke: ({ channel }: Bar) => colourOf(channel),
-          insetTop: 2,
-          insetBottom: 2,
-          title: ({ rule, channel, share }: Bar) => `${rule}: ${nameOf(channel)} ${percent(share)}`,
-        }),
-        Plot.text(
-          bars.filter(({ share }) => share >= (isNarrow ? 2 : 1) * leastLabelled),
-          {
-            x: ({ from, to }: Bar) => (from + to) / 2,
+  return readBack('drawRuleShares', 'data', data, () => {
+    const bars = barsOf(data);
+    const isNarrow = (options.width ?? 640) < narrow;
+    return finishChart(
+      {
+        height: 50 + 28 * Math.max(1, data.rules.length),
+        marginLeft: isNarrow ? 118 : 180,
+        marginRight: 16,
+        marginTop: 8,
+        marginBottom: 34,
+        x: {
+          domain: [
+            100 * Math.min(0, ...bars.map(({ from }) => from)),
+            100 * Math.max(1, ...bars.map(({ to }) => to)),
+          ],
+          label: `% of ${measureName(data.measure)}`,
+          labelAnchor: 'left',
+          percent: true,
+        },
+        y: {
+          type: 'band',
+          domain: [...data.rules],
+          label: null,
+          tickFormat: (rule: string) => shortText(rule, isNarrow ? 18 : 28),
+        },
+        marks: [
+          Plot.barX(bars, {
+            x1: 'from',
+            x2: 'to',
             y: 'rule',
-            text: ({ channel, share }: Bar) =>
-              share >= (isNarrow ? 2 : 1) * leastNamed
-                ? `${nameOf(channel)} ${percent(share)}`
-                : percent(share),
-            fill: colours.text,
-          },
-        ),
-      ],
-    },
-    options,
-    'What each rule gives offline and online contact',
-    data.description,
-    'drawRuleShares',
-  );
+            fill: ({ channel }: Bar) => colourOf(channel),
+            fillOpacity: 0.3,
+            stroke: ({ channel }: Bar) => colourOf(channel),
+            insetTop: 2,
+            insetBottom: 2,
+            title: ({ rule, channel, share }: Bar) => `${rule}: ${nameOf(channel)} ${percent(share)}`,
+          }),
+          Plot.text(
+            bars.filter(({ share }) => share >= (isNarrow ? 2 : 1) * leastLabelled),
+            {
+              x: ({ from, to }: Bar) => (from + to) / 2,
+              y: 'rule',
+              text: ({ channel, share }: Bar) =>
+                share >= (isNarrow ? 2 : 1) * leastNamed
+                  ? `${nameOf(channel)} ${percent(share)}`
+                  : percent(share),
+              fill: colours.text,
+            },
+          ),
+        ],
+      },
+      options,
+      'What each rule gives offline and online contact',
+      data.description,
+      'drawRuleShares',
+    );
+  });
 }
 
 /** @internal */

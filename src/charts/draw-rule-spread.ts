@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
 import { colourOf, narrow } from './draw-rule-shares.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
@@ -21,64 +22,66 @@ import { shortText } from './short-text.js';
  */
 export function drawRuleSpread(data: RuleSpreadData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawRuleSpread');
-  const ends = data.lines.flatMap((line) => [
-    { ...line, ...line.lowest },
-    { ...line, ...line.highest },
-  ]);
-  const isNarrow = (options.width ?? 640) < narrow;
-  const most = Math.max(0.01, ...ends.map(({ share }) => share));
-  return finishChart(
-    {
-      height: 64 + 44 * Math.max(1, data.lines.length),
-      marginLeft: isNarrow ? 118 : 170,
-      marginRight: 24,
-      marginTop: 14,
-      marginBottom: 38,
-      x: {
-        domain: [100 * Math.min(0, ...ends.map(({ share }) => share)), 100 * most],
-        label: `% of ${measureName(data.measure)}`,
-        labelAnchor: 'left',
-        percent: true,
-        grid: true,
-        insetLeft: 8,
-        insetRight: 8,
+  return readBack('drawRuleSpread', 'data', data, () => {
+    const ends = data.lines.flatMap((line) => [
+      { ...line, ...line.lowest },
+      { ...line, ...line.highest },
+    ]);
+    const isNarrow = (options.width ?? 640) < narrow;
+    const most = Math.max(0.01, ...ends.map(({ share }) => share));
+    return finishChart(
+      {
+        height: 64 + 44 * Math.max(1, data.lines.length),
+        marginLeft: isNarrow ? 118 : 170,
+        marginRight: 24,
+        marginTop: 14,
+        marginBottom: 38,
+        x: {
+          domain: [100 * Math.min(0, ...ends.map(({ share }) => share)), 100 * most],
+          label: `% of ${measureName(data.measure)}`,
+          labelAnchor: 'left',
+          percent: true,
+          grid: true,
+          insetLeft: 8,
+          insetRight: 8,
+        },
+        y: {
+          type: 'band',
+          domain: data.lines.map(({ touchpoint }) => touchpoint),
+          label: null,
+          tickSize: 0,
+          tickFormat: (touchpoint: string) => shortText(touchpoint, isNarrow ? 17 : 24),
+        },
+        symbol: { type: 'identity' },
+        marks: [
+          Plot.link(data.lines, {
+            x1: ({ lowest }: RuleSpreadLine) => lowest.share,
+            x2: ({ highest }: RuleSpreadLine) => highest.share,
+            y1: 'touchpoint',
+            y2: 'touchpoint',
+            stroke: ({ channel }: RuleSpreadLine) => colourOf(channel),
+            strokeWidth: 3,
+            strokeOpacity: 0.5,
+          }),
+          Plot.dot(ends, {
+            x: 'share',
+            y: 'touchpoint',
+            r: 5,
+            symbol: ({ channel }: RuleSpreadLine) =>
+              channel === 'offline' ? 'square' : channel === 'online' ? 'triangle' : 'circle',
+            fill: ({ channel }: RuleSpreadLine) => colourOf(channel),
+            stroke: colours.background,
+            title: ({ touchpoint, rule, share }) => `${touchpoint}: ${percent(share)} by ${rule}`,
+          }),
+          ...[labels(data.lines, 'lowest', most), labels(data.lines, 'highest', most)],
+        ],
       },
-      y: {
-        type: 'band',
-        domain: data.lines.map(({ touchpoint }) => touchpoint),
-        label: null,
-        tickSize: 0,
-        tickFormat: (touchpoint: string) => shortText(touchpoint, isNarrow ? 17 : 24),
-      },
-      symbol: { type: 'identity' },
-      marks: [
-        Plot.link(data.lines, {
-          x1: ({ lowest }: RuleSpreadLine) => lowest.share,
-          x2: ({ highest }: RuleSpreadLine) => highest.share,
-          y1: 'touchpoint',
-          y2: 'touchpoint',
-          stroke: ({ channel }: RuleSpreadLine) => colourOf(channel),
-          strokeWidth: 3,
-          strokeOpacity: 0.5,
-        }),
-        Plot.dot(ends, {
-          x: 'share',
-          y: 'touchpoint',
-          r: 5,
-          symbol: ({ channel }: RuleSpreadLine) =>
-            channel === 'offline' ? 'square' : channel === 'online' ? 'triangle' : 'circle',
-          fill: ({ channel }: RuleSpreadLine) => colourOf(channel),
-          stroke: colours.background,
-          title: ({ touchpoint, rule, share }) => `${touchpoint}: ${percent(share)} by ${rule}`,
-        }),
-        ...[labels(data.lines, 'lowest', most), labels(data.lines, 'highest', most)],
-      ],
-    },
-    options,
-    'Where the rules disagree',
-    data.description,
-    'drawRuleSpread',
-  );
+      options,
+      'Where the rules disagree',
+      data.description,
+      'drawRuleSpread',
+    );
+  });
 }
 
 /** Above the line the rule that gives least, below it the one that gives most; each grows to where there is room. */

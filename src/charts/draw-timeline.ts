@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
+import { readBack } from '../core/read-back.js';
 import { roundParts } from '../core/score/round-parts.js';
 import { type ChartOptions, colours } from './chart-options.js';
-import { finishChart } from './finish-chart.js';
+import { checkChartOptions, finishChart } from './finish-chart.js';
 import { shortText } from './short-text.js';
 import type { StackBlock, TimelineData, TimelineMark } from './timeline-data.js';
 
@@ -22,40 +23,43 @@ const columns = ['online', 'offline', 'friction'] as const;
  * @group Charts
  */
 export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SVGSVGElement {
-  const first = data.marks[0]?.at ?? data.asOf;
-  return finishChart(
-    {
-      height: 220,
-      marginLeft: 48,
-      marginTop: 28,
-      x: { type: 'utc', domain: [new Date(first), new Date(data.asOf)], label: null, nice: true },
-      y: { label: '↑ points of each touch', grid: true, ticks: 4 },
-      marks: [
-        Plot.ruleY([0], { stroke: colours.line }),
-        columns.map((column) => {
-          const marks = data.marks.filter((mark) => mark.component === column);
-          const at = ({ at }: TimelineMark) => new Date(at);
-          return [
-            Plot.ruleX(marks, { x: at, y: 'points', stroke: colours[column] }),
-            Plot.dot(marks, {
-              x: at,
-              y: 'points',
-              r: 4,
-              symbol: symbols[column],
-              stroke: colours[column],
-              fill: column === 'friction' ? 'none' : colours[column],
-              title: ({ at, label, direction, points }: TimelineMark) =>
-                `${new Date(at).toISOString().slice(0, 10)} ${label}${direction === null ? '' : ` (${direction})`}: ${points.toFixed(2)} points`,
-            }),
-          ];
-        }),
-      ],
-    },
-    options,
-    `Touches of ${data.key}`,
-    data.description,
-    'drawTimeline',
-  );
+  checkChartOptions(options, 'drawTimeline');
+  return readBack('drawTimeline', 'data', data, () => {
+    const first = data.marks[0]?.at ?? data.asOf;
+    return finishChart(
+      {
+        height: 220,
+        marginLeft: 48,
+        marginTop: 28,
+        x: { type: 'utc', domain: [new Date(first), new Date(data.asOf)], label: null, nice: true },
+        y: { label: '↑ points of each touch', grid: true, ticks: 4 },
+        marks: [
+          Plot.ruleY([0], { stroke: colours.line }),
+          columns.map((column) => {
+            const marks = data.marks.filter((mark) => mark.component === column);
+            const at = ({ at }: TimelineMark) => new Date(at);
+            return [
+              Plot.ruleX(marks, { x: at, y: 'points', stroke: colours[column] }),
+              Plot.dot(marks, {
+                x: at,
+                y: 'points',
+                r: 4,
+                symbol: symbols[column],
+                stroke: colours[column],
+                fill: column === 'friction' ? 'none' : colours[column],
+                title: ({ at, label, direction, points }: TimelineMark) =>
+                  `${new Date(at).toISOString().slice(0, 10)} ${label}${direction === null ? '' : ` (${direction})`}: ${points.toFixed(2)} points`,
+              }),
+            ];
+          }),
+        ],
+      },
+      options,
+      `Touches of ${data.key}`,
+      data.description,
+      'drawTimeline',
+    );
+  });
 }
 
 /**
@@ -72,47 +76,50 @@ export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SV
  * @group Charts
  */
 export function drawContributions(data: TimelineData, options: ChartOptions = {}): SVGSVGElement {
-  // Two types may have one label, so that places name the blocks.
-  const places = data.stack.map((_, place) => place);
-  const labelAt = (place: number) => shortText(data.stack[place]?.label ?? '', 26);
-  const shown = roundParts(
-    data.stack.map(({ points }) => points),
-    { total: data.score },
-  );
-  const longest = Math.max(100, ...data.stack.map(({ from, to }) => Math.max(from, to)));
-  return finishChart(
-    {
-      height: 60 + 26 * Math.max(1, data.stack.length),
-      marginLeft: 170,
-      marginRight: 76,
-      marginBottom: 36,
-      x: { domain: [0, longest], label: 'points →', grid: true },
-      y: { type: 'band', domain: places, label: null, tickFormat: labelAt, padding: 0.2 },
-      marks: [
-        Plot.barX(data.stack, {
-          x1: 'from',
-          x2: 'to',
-          y: places,
-          fill: ({ component }: StackBlock) => colours[component],
-          title: ({ label, touches, points }: StackBlock) =>
-            `${label}${touches > 0 ? `, ${touches} ${touches === 1 ? 'touch' : 'touches'}` : ''}: ${points.toFixed(2)} points`,
-        }),
-        Plot.text(data.stack, {
-          x: ({ from, to }: StackBlock) => Math.max(from, to),
-          y: places,
-          text: ({ points }: StackBlock, index: number) =>
-            `${points < 0 ? '−' : '+'}${Math.abs(shown[index] as number).toFixed(1)}`,
-          textAnchor: 'start',
-          dx: 5,
-          fill: colours.text,
-        }),
-        Plot.ruleX([data.score], { stroke: colours.text, strokeDasharray: '2 2' }),
-      ],
-      color: { type: 'identity' },
-    },
-    options,
-    `What the score of ${data.key} is built from`,
-    data.description,
-    'drawContributions',
-  );
+  checkChartOptions(options, 'drawContributions');
+  return readBack('drawContributions', 'data', data, () => {
+    // Two types may have one label, so that places name the blocks.
+    const places = data.stack.map((_, place) => place);
+    const labelAt = (place: number) => shortText(data.stack[place]?.label ?? '', 26);
+    const shown = roundParts(
+      data.stack.map(({ points }) => points),
+      { total: data.score },
+    );
+    const longest = Math.max(100, ...data.stack.map(({ from, to }) => Math.max(from, to)));
+    return finishChart(
+      {
+        height: 60 + 26 * Math.max(1, data.stack.length),
+        marginLeft: 170,
+        marginRight: 76,
+        marginBottom: 36,
+        x: { domain: [0, longest], label: 'points →', grid: true },
+        y: { type: 'band', domain: places, label: null, tickFormat: labelAt, padding: 0.2 },
+        marks: [
+          Plot.barX(data.stack, {
+            x1: 'from',
+            x2: 'to',
+            y: places,
+            fill: ({ component }: StackBlock) => colours[component],
+            title: ({ label, touches, points }: StackBlock) =>
+              `${label}${touches > 0 ? `, ${touches} ${touches === 1 ? 'touch' : 'touches'}` : ''}: ${points.toFixed(2)} points`,
+          }),
+          Plot.text(data.stack, {
+            x: ({ from, to }: StackBlock) => Math.max(from, to),
+            y: places,
+            text: ({ points }: StackBlock, index: number) =>
+              `${points < 0 ? '−' : '+'}${Math.abs(shown[index] as number).toFixed(1)}`,
+            textAnchor: 'start',
+            dx: 5,
+            fill: colours.text,
+          }),
+          Plot.ruleX([data.score], { stroke: colours.text, strokeDasharray: '2 2' }),
+        ],
+        color: { type: 'identity' },
+      },
+      options,
+      `What the score of ${data.key} is built from`,
+      data.description,
+      'drawContributions',
+    );
+  });
 }

@@ -1,8 +1,11 @@
 import * as Plot from '@observablehq/plot';
+import { showValue } from '../core/error.js';
 import { checkOptions, invalidOption, type OptionNames } from '../core/options.js';
 import { type ChartOptions, chartClass } from './chart-options.js';
 
 const defaultWidth = 640;
+/** In pixels; more than any screen or poster has. */
+const widest = 20_000;
 
 const chartOptionNames = {
   width: true,
@@ -19,6 +22,16 @@ const chartOptionNames = {
  */
 export function checkChartOptions(options: ChartOptions, source: string): void {
   checkOptions(options, source, chartOptionNames, 'Pass { document }, or leave it out.');
+  for (const name of ['width', 'height'] as const) {
+    const pixels = options[name];
+    if (pixels === undefined || (typeof pixels === 'number' && pixels > 0 && pixels <= widest)) continue;
+    const message = `must be above 0 and at most ${widest}, got ${showValue(pixels)}`;
+    throw invalidOption(source, name, pixels, message, 'Pass pixels, or leave it out.');
+  }
+  const { document } = options;
+  if (document === undefined || typeof document?.createElementNS === 'function') return;
+  const message = `must be a document, got ${showValue(document)}`;
+  throw invalidOption(source, 'document', document, message, 'Pass one of linkedom or jsdom.');
 }
 
 /**

@@ -3,6 +3,7 @@ import type { InteractionInput } from '../core/interaction/interaction.js';
 import { labelOf } from '../core/model/label.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
+import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
 
 /**
@@ -94,33 +95,35 @@ export function historyData<T extends InteractionInput<string>>(
   history: ScoreHistory<T>,
   options: { readonly model: ScoringModel },
 ): HistoryData {
-  checkOptions(options, 'historyData', { model: true }, 'Pass { model }.');
-  const { model } = options;
-  assertLists(history, 'history', ['points', 'jumps'], 'historyData');
-  const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
-  const jumps = history.jumps
-    .filter(({ at }) => at >= begin)
-    .map(({ at, before, after, change, causes }) => ({
-      at,
-      before,
-      after,
-      change,
-      cause: causeText(causes, model),
+  return readBack('historyData', 'history', history, () => {
+    checkOptions(options, 'historyData', { model: true }, 'Pass { model }.');
+    const { model } = options;
+    assertLists(history, 'history', ['points', 'jumps'], 'historyData');
+    const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
+    const jumps = history.jumps
+      .filter(({ at }) => at >= begin)
+      .map(({ at, before, after, change, causes }) => ({
+        at,
+        before,
+        after,
+        change,
+        cause: causeText(causes, model),
+      }));
+    const jumpTimes = new Set(jumps.map(({ at }) => at));
+    const curve = [
+      ...history.points.filter(({ at }) => !jumpTimes.has(at)).map(({ at, score }) => ({ at, score })),
+      ...jumps.flatMap(({ at, before, after }) => [
+        { at, score: before },
+        { at, score: after },
+      ]),
+    ].sort((a, b) => a.at - b.at);
+    const bands = model.grades.map(({ grade, from }, index) => ({
+      grade,
+      from,
+      to: model.grades[index - 1]?.from ?? 100,
     }));
-  const jumpTimes = new Set(jumps.map(({ at }) => at));
-  const curve = [
-    ...history.points.filter(({ at }) => !jumpTimes.has(at)).map(({ at, score }) => ({ at, score })),
-    ...jumps.flatMap(({ at, before, after }) => [
-      { at, score: before },
-      { at, score: after },
-    ]),
-  ].sort((a, b) => a.at - b.at);
-  const bands = model.grades.map(({ grade, from }, index) => ({
-    grade,
-    from,
-    to: model.grades[index - 1]?.from ?? 100,
-  }));
-  return { key: history.key, curve, bands, jumps, description: describeHistory(history) };
+    return { key: history.key, curve, bands, jumps, description: describeHistory(history) };
+  });
 }
 
 function causeText(causes: readonly { readonly type: string }[], model: ScoringModel): string {

@@ -1,6 +1,7 @@
 import { compileModel } from '../core/model/compile-model.js';
 import type { GradeThreshold, ScoringModel } from '../core/model/model.js';
-import { assertList, checkOptions } from '../core/options.js';
+import { assertList, checkOptions, invalidOption } from '../core/options.js';
+import { readBack } from '../core/read-back.js';
 import { gradeWithin } from '../core/score/grade.js';
 import { scoreOfStrengths } from '../core/score/score-formula.js';
 
@@ -170,33 +171,40 @@ const cells = 64;
  * @group Charts
  */
 export function planeData(leads: readonly PlaneLead[], options: PlaneOptions): PlaneData {
-  checkOptions(options, 'planeData', { model: true, mostDots: true }, 'Pass at least { model }.');
-  assertList(leads, 'planeData', 'leads');
-  const { model, mostDots = 2000 } = options;
-  const scoreAt = scoreInPlane(model);
-  const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
-  const dots =
-    touched.length > mostDots ? joinedDots(touched, model) : touched.map((lead) => dotOf([lead], model));
-  const ceiling = (side: PlaneSide, score: number): PlaneCeiling => ({
-    leads: touched.filter((lead) => sideOf(lead) === side).length,
-    score,
-    grade: gradeWithin(score, model),
-  });
-  const onlineOnly = ceiling('online-only', scoreAt(1, 0));
-  const offlineOnly = ceiling('offline-only', scoreAt(0, 1));
-  return {
-    dots,
-    curves: model.grades.flatMap((grade) => curveOf(grade, scoreAt)),
-    onlineOnly,
-    offlineOnly,
-    leads: leads.length,
-    description: describePlane(
-      touched.length,
+  return readBack('planeData', 'leads', leads, () => {
+    checkOptions(options, 'planeData', { model: true, mostDots: true }, 'Pass at least { model }.');
+    assertList(leads, 'planeData', 'leads');
+    const { model, mostDots = 2000 } = options;
+    for (const [index, { strength, score }] of leads.entries()) {
+      if ([strength.online, strength.offline, score].every(Number.isFinite)) continue;
+      const message = 'must have a score and strengths that are finite numbers';
+      throw invalidOption('planeData', ['leads', index], score, message, 'Pass leads as they were scored.');
+    }
+    const scoreAt = scoreInPlane(model);
+    const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
+    const dots =
+      touched.length > mostDots ? joinedDots(touched, model) : touched.map((lead) => dotOf([lead], model));
+    const ceiling = (side: PlaneSide, score: number): PlaneCeiling => ({
+      leads: touched.filter((lead) => sideOf(lead) === side).length,
+      score,
+      grade: gradeWithin(score, model),
+    });
+    const onlineOnly = ceiling('online-only', scoreAt(1, 0));
+    const offlineOnly = ceiling('offline-only', scoreAt(0, 1));
+    return {
+      dots,
+      curves: model.grades.flatMap((grade) => curveOf(grade, scoreAt)),
       onlineOnly,
       offlineOnly,
-      touched.filter((lead) => sideOf(lead) === 'unclear').length,
-    ),
-  };
+      leads: leads.length,
+      description: describePlane(
+        touched.length,
+        onlineOnly,
+        offlineOnly,
+        touched.filter((lead) => sideOf(lead) === 'unclear').length,
+      ),
+    };
+  });
 }
 
 type ScoreInPlane = (online: number, offline: number) => number;

@@ -2,6 +2,7 @@ import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
 import { checkOptions, invalidOption } from '../core/options.js';
+import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
 
 /**
@@ -73,32 +74,34 @@ export function ruleSharesData(
   comparison: RuleComparison,
   options: CreditMeasureOptions = {},
 ): RuleSharesData {
-  const source = 'ruleSharesData';
-  checkOptions(options, source, { measure: true }, 'Pass { measure }, or leave it out.');
-  const measure = measureOf(options, source);
-  assertLists(comparison, 'comparison', ['attributions'], source);
-  const { attributions } = comparison;
-  const drawn = attributions.filter(({ isPartition, totals }) => isPartition && totals[measure] > 0);
-  const shares = drawn.flatMap(({ name, channels, totals }) =>
-    channels.map(
-      (own): RuleShare => ({ rule: name, channel: own.channel, share: own[measure] / totals[measure] }),
-    ),
-  );
-  const offline = shares.filter(({ channel }) => channel === 'offline').map(({ share }) => share);
-  const percent = (share: number) => `${Math.round(100 * share)} %`;
-  const range =
-    offline.length === 0
-      ? 'No channel is known.'
-      : `Offline contact gets from ${percent(Math.min(...offline))} to ${percent(Math.max(...offline))} of ${measureName(measure)}.`;
-  const names = attributions.map(({ name }) => name);
-  const rules = drawn.map(({ name }) => name);
-  return {
-    measure,
-    rules,
-    shares,
-    leftOut: names.filter((name) => !rules.includes(name)),
-    description: `${rules.length} rules of attribution. ${range}`,
-  };
+  return readBack('ruleSharesData', 'comparison', comparison, () => {
+    const source = 'ruleSharesData';
+    checkOptions(options, source, { measure: true }, 'Pass { measure }, or leave it out.');
+    const measure = measureOf(options, source);
+    assertLists(comparison, 'comparison', ['attributions'], source);
+    const { attributions } = comparison;
+    const drawn = attributions.filter(({ isPartition, totals }) => isPartition && totals[measure] > 0);
+    const shares = drawn.flatMap(({ name, channels, totals }) =>
+      channels.map(
+        (own): RuleShare => ({ rule: name, channel: own.channel, share: own[measure] / totals[measure] }),
+      ),
+    );
+    const offline = shares.filter(({ channel }) => channel === 'offline').map(({ share }) => share);
+    const percent = (share: number) => `${Math.round(100 * share)} %`;
+    const range =
+      offline.length === 0
+        ? 'No channel is known.'
+        : `Offline contact gets from ${percent(Math.min(...offline))} to ${percent(Math.max(...offline))} of ${measureName(measure)}.`;
+    const names = attributions.map(({ name }) => name);
+    const rules = drawn.map(({ name }) => name);
+    return {
+      measure,
+      rules,
+      shares,
+      leftOut: names.filter((name) => !rules.includes(name)),
+      description: `${rules.length} rules of attribution. ${range}`,
+    };
+  });
 }
 
 /** @internal */

@@ -2,6 +2,7 @@ import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
 import { checkOptions, invalidOption } from '../core/options.js';
+import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
 import { type CreditMeasureOptions, measureName, measureOf } from './rule-shares-data.js';
 
@@ -84,38 +85,40 @@ export interface RuleSpreadData {
  * @group Charts
  */
 export function ruleSpreadData(comparison: RuleComparison, options: RuleSpreadOptions = {}): RuleSpreadData {
-  const source = 'ruleSpreadData';
-  checkOptions(options, source, { measure: true, top: true }, 'Pass { top }, or leave it out.');
-  const measure = measureOf(options, source);
-  const { top = 12 } = options;
-  if (!(Number.isSafeInteger(top) && top >= 1)) {
-    const message = `must be a whole number of 1 or more, got ${showValue(top)}`;
-    throw invalidOption(source, 'top', top, message, 'Leave it out for 12.');
-  }
-  assertLists(comparison, 'comparison', ['attributions', 'touchpoints'], source);
-  const { attributions, touchpoints } = comparison;
-  const rules = attributions.flatMap(({ isPartition, totals, name }, place) =>
-    isPartition && totals[measure] > 0 ? [{ name, place, total: totals[measure] }] : [],
-  );
-  const lines = touchpoints.flatMap(({ touchpoint, channel, ...credit }): RuleSpreadLine[] => {
-    const ends = rules.map(({ name, place, total }) => ({
-      rule: name,
-      share: (credit[measure][place] as number) / total,
-    }));
-    const [first] = ends;
-    if (first === undefined) return [];
-    const lowest = ends.reduce((best, end) => (end.share < best.share ? end : best), first);
-    const highest = ends.reduce((best, end) => (end.share > best.share ? end : best), first);
-    return [{ touchpoint, channel, lowest, highest }];
+  return readBack('ruleSpreadData', 'comparison', comparison, () => {
+    const source = 'ruleSpreadData';
+    checkOptions(options, source, { measure: true, top: true }, 'Pass { top }, or leave it out.');
+    const measure = measureOf(options, source);
+    const { top = 12 } = options;
+    if (!(Number.isSafeInteger(top) && top >= 1)) {
+      const message = `must be a whole number of 1 or more, got ${showValue(top)}`;
+      throw invalidOption(source, 'top', top, message, 'Leave it out for 12.');
+    }
+    assertLists(comparison, 'comparison', ['attributions', 'touchpoints'], source);
+    const { attributions, touchpoints } = comparison;
+    const rules = attributions.flatMap(({ isPartition, totals, name }, place) =>
+      isPartition && totals[measure] > 0 ? [{ name, place, total: totals[measure] }] : [],
+    );
+    const lines = touchpoints.flatMap(({ touchpoint, channel, ...credit }): RuleSpreadLine[] => {
+      const ends = rules.map(({ name, place, total }) => ({
+        rule: name,
+        share: (credit[measure][place] as number) / total,
+      }));
+      const [first] = ends;
+      if (first === undefined) return [];
+      const lowest = ends.reduce((best, end) => (end.share < best.share ? end : best), first);
+      const highest = ends.reduce((best, end) => (end.share > best.share ? end : best), first);
+      return [{ touchpoint, channel, lowest, highest }];
+    });
+    const spread = ({ lowest, highest }: RuleSpreadLine) => Math.round((highest.share - lowest.share) * 1e12);
+    lines.sort((a, b) => spread(b) - spread(a) || (a.touchpoint < b.touchpoint ? -1 : 1));
+    return {
+      measure,
+      lines: lines.slice(0, top),
+      more: Math.max(0, lines.length - top),
+      description: descriptionOf(lines, measure),
+    };
   });
-  const spread = ({ lowest, highest }: RuleSpreadLine) => Math.round((highest.share - lowest.share) * 1e12);
-  lines.sort((a, b) => spread(b) - spread(a) || (a.touchpoint < b.touchpoint ? -1 : 1));
-  return {
-    measure,
-    lines: lines.slice(0, top),
-    more: Math.max(0, lines.length - top),
-    description: descriptionOf(lines, measure),
-  };
 }
 
 function descriptionOf(lines: readonly RuleSpreadLine[], measure: 'conversions' | 'value'): string {

@@ -2,6 +2,7 @@ import type { InteractionInput } from '../core/interaction/interaction.js';
 import { labelOf } from '../core/model/label.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
+import { readBack } from '../core/read-back.js';
 import type { EvidenceComponent, ScoreExplanation } from '../core/score/explanation.js';
 import { assertLists } from './assert-lists.js';
 
@@ -95,35 +96,37 @@ export function timelineData<T extends InteractionInput<string>>(
   explanation: ScoreExplanation<T>,
   options: { readonly model: ScoringModel },
 ): TimelineData {
-  checkOptions(options, 'timelineData', { model: true }, 'Pass { model }.');
-  const { model } = options;
-  assertLists(explanation, 'explanation', ['contributions', 'byType'], 'timelineData');
-  const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
-  const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, component, touches, points }) => ({
-    label,
-    component,
-    touches,
-    points,
-  }));
-  if (byComponent.synergy !== 0) {
-    const label = 'both online and in person';
-    blocks.push({ label, component: 'synergy', touches: 0, points: byComponent.synergy });
-  }
-  blocks.sort((a, b) => stackOrder.indexOf(a.component) - stackOrder.indexOf(b.component));
-  let end = 0;
-  const stack = blocks.map((block) => {
-    const from = end;
-    end += block.points;
-    return { ...block, from, to: end };
-  });
-  const marks = contributions
-    .map(({ interaction, type, component, at, points }) => ({
-      at,
-      label: labelOf(type, model),
-      direction: interaction.direction ?? null,
+  return readBack('timelineData', 'explanation', explanation, () => {
+    checkOptions(options, 'timelineData', { model: true }, 'Pass { model }.');
+    const { model } = options;
+    assertLists(explanation, 'explanation', ['contributions', 'byType'], 'timelineData');
+    const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
+    const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, component, touches, points }) => ({
+      label,
       component,
+      touches,
       points,
-    }))
-    .sort((a, b) => a.at - b.at);
-  return { key: lead.key, asOf, score: lead.score, marks, stack, description: summary };
+    }));
+    if (byComponent.synergy !== 0) {
+      const label = 'both online and in person';
+      blocks.push({ label, component: 'synergy', touches: 0, points: byComponent.synergy });
+    }
+    blocks.sort((a, b) => stackOrder.indexOf(a.component) - stackOrder.indexOf(b.component));
+    let end = 0;
+    const stack = blocks.map((block) => {
+      const from = end;
+      end += block.points;
+      return { ...block, from, to: end };
+    });
+    const marks = contributions
+      .map(({ interaction, type, component, at, points }) => ({
+        at,
+        label: labelOf(type, model),
+        direction: interaction.direction ?? null,
+        component,
+        points,
+      }))
+      .sort((a, b) => a.at - b.at);
+    return { key: lead.key, asOf, score: lead.score, marks, stack, description: summary };
+  });
 }

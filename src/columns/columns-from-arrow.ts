@@ -125,7 +125,11 @@ export function columnsFromArrow<Type extends string>(
     const remedy = 'Pass a table of apache-arrow.';
     throw invalidOption(source, 'table', table, `must be an Arrow table, got ${showValue(table)}`, remedy);
   }
-  const column = (field: ArrowField) => table.getChild(names[field] ?? field);
+  const column = (field: ArrowField) => {
+    const vector = table.getChild(names[field] ?? field);
+    if (vector === null || vector === undefined || Array.isArray(vector.data)) return vector;
+    throw invalidColumns(source, [field], vector, `must be a vector of Arrow, got ${showValue(vector)}`);
+  };
   const needed = (field: ArrowField): ArrowVectorLike => {
     const vector = column(field);
     if (vector !== null && vector !== undefined) return vector;

@@ -1,6 +1,7 @@
 import { isPromise, showValue, TouchpointError } from './error.js';
 import { nearestName } from './interaction/nearest-name.js';
 import { readInstant } from './interaction/parse-instant.js';
+import type { ScoringModel } from './model/model.js';
 
 /**
  * Where an option is, from the options: `['events', 3, 'at']`.
@@ -87,6 +88,28 @@ export function assertModelOption(model: unknown, source: string, name = 'model'
 }
 
 /**
+ * Reads the parts of a model that was not checked otherwise.
+ *
+ * @throws {@link TouchpointError} `invalid_model` where it lacks a part, or has one that no JSON can hold
+ *
+ * @internal
+ */
+export function readModel<Result>(
+  model: ScoringModel,
+  source: string,
+  read: (model: ScoringModel) => Result,
+): Result {
+  try {
+    return read(model);
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    const message = `must be a model, but it cannot be read: ${error.message.slice(0, 200)}`;
+    const remedy = 'Pass what defineModel or parseModel returned.';
+    throw new TouchpointError('invalid_model', source, [{ path: ['model'], value: model, message, remedy }]);
+  }
+}
+
+/**
  * An option that must be an instant, in epoch milliseconds.
  *
  * @internal
@@ -145,6 +168,24 @@ export function textsOf(
   if (wrong < 0) return texts as readonly string[];
   const message = `must be text, got ${showValue(texts[wrong])}`;
   throw invalidOption(source, [name, wrong], texts[wrong], message, 'Correct it, or leave it out.');
+}
+
+/**
+ * Refuses options that are to be called and are not functions.
+ *
+ * @internal
+ */
+export function assertCallable<Options extends object>(
+  options: Options,
+  names: readonly (keyof Options & string)[],
+  source: string,
+): void {
+  for (const name of names) {
+    const given: unknown = options[name];
+    if (given === undefined || typeof given === 'function') continue;
+    const message = `must be a function, got ${showValue(given)}`;
+    throw invalidOption(source, name, given, message, 'Pass a function, or leave it out.');
+  }
 }
 
 /**

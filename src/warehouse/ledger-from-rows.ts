@@ -189,7 +189,12 @@ function* readers(
 }
 
 function listOf(rows: unknown, list: string): Iterable<SqlRow> {
-  if (typeof rows === 'object' && rows !== null && Symbol.iterator in rows) return rows as Iterable<SqlRow>;
+  if (
+    typeof rows === 'object' &&
+    typeof (rows as Partial<Iterable<SqlRow>> | null)?.[Symbol.iterator] === 'function'
+  ) {
+    return rows as Iterable<SqlRow>;
+  }
   throw new TouchpointError('invalid_option', 'ledgerFromRows', [
     {
       path: [list],

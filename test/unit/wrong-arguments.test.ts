@@ -1,17 +1,28 @@
 import {
   createLedger,
   explainScore,
+  findLikelyPeople,
+  gradeMatrix,
   type InteractionInput,
+  modelFingerprint,
   outcomeProbability,
+  parseModelDefinition,
   planEncounters,
   planEvents,
+  relationshipMix,
   restoreLedger,
   scoreHistory,
   scoreLeads,
   standardModel,
   TouchpointError,
 } from 'touchpoint-scoring';
-import { coverageData, historyData, ruleSharesData, timelineData } from 'touchpoint-scoring/charts';
+import {
+  coverageData,
+  drawPlane,
+  historyData,
+  ruleSharesData,
+  timelineData,
+} from 'touchpoint-scoring/charts';
 import { columnsFromArrow, scoreColumns } from 'touchpoint-scoring/columns';
 import {
   classifyPlace,
@@ -21,8 +32,15 @@ import {
   salesforcePeople,
 } from 'touchpoint-scoring/importers';
 import { importEml, readMbox } from 'touchpoint-scoring/importers/mail';
-import { readCsv, readNdjson } from 'touchpoint-scoring/importers/tables';
+import {
+  importObjects,
+  proposeMapping,
+  readContacts,
+  readCsv,
+  readNdjson,
+} from 'touchpoint-scoring/importers/tables';
 import { areaUnderCurve, bootstrapInterval, calibrated, calibrationCurve } from 'touchpoint-scoring/learn';
+import { ledgerFromRows } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
 
 const model = standardModel;
@@ -65,6 +83,27 @@ describe('a wrong argument', () => {
       () => outcomeProbability({ score: 1, touches: 1, sinceLastDays: 1, sinceFirstDays: 1 }, no),
     ],
     ['a matrix that is null', () => coverageData(no)],
+    ['the data of a chart that are null', () => drawPlane(no)],
+    ['a chart of endless width', () => drawPlane(no, { width: 1e9 })],
+    ['a lead without channels', () => relationshipMix({} as never, { model })],
+    ['a ranking without leads', () => gradeMatrix({} as never, { fit: () => 1 })],
+    ['a model without types', () => modelFingerprint({} as never)],
+    ['addresses that are a number', () => findLikelyPeople([{ leadId: 'ada', addresses: 5 as never }])],
+    ['a location that is a number', () => classifyPlace({ location: 5 as never })],
+    ['rooms that are numbers', () => classifyPlace({ rooms: [5 as never] })],
+    ['columns of a table that are numbers', () => proposeMapping([5 as never], [])],
+    ['contacts with an open quote', () => readContacts('Name,E-mail\n"Ada,ada@acme.example')],
+    ['a source that is not known', () => importObjects([{}], { model, identity, source: 'x' as never })],
+    ['a definition that is undefined', () => parseModelDefinition(undefined)],
+    [
+      'rows of a ledger that are a number',
+      () => ledgerFromRows({ evidence: [], waiting: 5 as never }, { model, asOf }),
+    ],
+    ['a signal that is not one', () => createLedger({ model, asOf }).consume([], { signal: {} as never })],
+    [
+      'a progress that is not a function',
+      () => createLedger({ model, asOf }).consume([], { onProgress: 5 as never }),
+    ],
     ['a history that is null', () => historyData(no, { model })],
     ['a comparison that is null', () => ruleSharesData(no)],
     ['an explanation without contributions', () => timelineData({} as never, { model })],

@@ -1,5 +1,6 @@
 import { showValue } from '../error.js';
 import { checkOptions, invalidOption, listOf } from '../options.js';
+import { readBack } from '../read-back.js';
 
 /**
  * A relationship on a path.
@@ -59,47 +60,49 @@ export function strongestPath(
   pairs: readonly PathStep[] | Iterable<PathStep>,
   ends: { readonly to: string; readonly from?: string | undefined },
 ): IntroductionPath | null {
-  const source = 'strongestPath';
-  checkOptions(ends, source, { to: true, from: true }, 'Pass at least { to }.');
-  const steps = listOf(pairs, source, 'pairs');
-  const byOwner = new Map<string, PathStep[]>();
-  const byLead = new Map<string, PathStep[]>();
-  for (const { ownerId, leadId, score } of steps) {
-    if (!(score >= 0 && score <= 100)) {
-      const message = `must have scores from 0 to 100, got ${showValue(score)}`;
-      throw invalidOption(source, 'pairs', score, message, 'Pass pairs of whoKnowsWhom.');
+  return readBack('strongestPath', 'pairs', pairs, () => {
+    const source = 'strongestPath';
+    checkOptions(ends, source, { to: true, from: true }, 'Pass at least { to }.');
+    const steps = listOf(pairs, source, 'pairs');
+    const byOwner = new Map<string, PathStep[]>();
+    const byLead = new Map<string, PathStep[]>();
+    for (const { ownerId, leadId, score } of steps) {
+      if (!(score >= 0 && score <= 100)) {
+        const message = `must have scores from 0 to 100, got ${showValue(score)}`;
+        throw invalidOption(source, 'pairs', score, message, 'Pass pairs of whoKnowsWhom.');
+      }
+      if (score === 0) continue;
+      const step = { ownerId, leadId, score };
+      append(byOwner, ownerId, step);
+      append(byLead, leadId, step);
     }
-    if (score === 0) continue;
-    const step = { ownerId, leadId, score };
-    append(byOwner, ownerId, step);
-    append(byLead, leadId, step);
-  }
-  if (ends.from === undefined) {
-    const best = byLead.get(ends.to)?.reduce((a, b) => (b.score > a.score ? b : a));
-    return best === undefined ? null : { steps: [best], strength: best.score / 100 };
-  }
+    if (ends.from === undefined) {
+      const best = byLead.get(ends.to)?.reduce((a, b) => (b.score > a.score ? b : a));
+      return best === undefined ? null : { steps: [best], strength: best.score / 100 };
+    }
 
-  // People of both sides are nodes; a JSON pair keeps an owner and a lead of the same name apart.
-  const strengths = new Map([[ownerNode(ends.from), 1]]);
-  const reachedBy = new Map<string, PathStep>();
-  const open = new Set(strengths.keys());
-  const goal = leadNode(ends.to);
-  while (open.size > 0) {
-    const node = strongestOf(open, strengths);
-    if (node === goal) return pathTo(ends.to, ends.from, reachedBy, strengths.get(node) as number);
-    open.delete(node);
-    const [side, name] = JSON.parse(node) as [string, string];
-    const steps = (side === 'owner' ? byOwner : byLead).get(name) ?? [];
-    for (const step of steps) {
-      const next = side === 'owner' ? leadNode(step.leadId) : ownerNode(step.ownerId);
-      const strength = ((strengths.get(node) as number) * step.score) / 100;
-      if (strength <= (strengths.get(next) ?? 0)) continue;
-      strengths.set(next, strength);
-      reachedBy.set(next, step);
-      open.add(next);
+    // People of both sides are nodes; a JSON pair keeps an owner and a lead of the same name apart.
+    const strengths = new Map([[ownerNode(ends.from), 1]]);
+    const reachedBy = new Map<string, PathStep>();
+    const open = new Set(strengths.keys());
+    const goal = leadNode(ends.to);
+    while (open.size > 0) {
+      const node = strongestOf(open, strengths);
+      if (node === goal) return pathTo(ends.to, ends.from, reachedBy, strengths.get(node) as number);
+      open.delete(node);
+      const [side, name] = JSON.parse(node) as [string, string];
+      const steps = (side === 'owner' ? byOwner : byLead).get(name) ?? [];
+      for (const step of steps) {
+        const next = side === 'owner' ? leadNode(step.leadId) : ownerNode(step.ownerId);
+        const strength = ((strengths.get(node) as number) * step.score) / 100;
+        if (strength <= (strengths.get(next) ?? 0)) continue;
+        strengths.set(next, strength);
+        reachedBy.set(next, step);
+        open.add(next);
+      }
     }
-  }
-  return null;
+    return null;
+  });
 }
 
 const ownerNode = (name: string) => JSON.stringify(['owner', name]);

@@ -4,6 +4,7 @@ import type { ScoringModel } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { Ranking } from '../ranking/rank-leads.js';
+import { readBack } from '../read-back.js';
 import type { ChannelSummary } from '../score/score-leads.js';
 import { gradeOrder, rankingChanges } from './ranking-changes.js';
 import type { CausePoints, ChangeCause, RankingComparison } from './ranking-comparison.js';
@@ -57,26 +58,28 @@ export function compareRankings(
   after: Ranking,
   options: CompareRankingsOptions = {},
 ): RankingComparison {
-  const source = 'compareRankings';
-  checkOptions(options, source, { model: true }, 'Pass { model }, or leave it out.', false);
-  assertRanking(before, 'before', source);
-  assertRanking(after, 'after', source);
-  if (after.asOf < before.asOf) {
-    const message = `must not be earlier than the ranking before, got ${new Date(after.asOf).toISOString()}`;
-    throw invalidOption(source, ['after', 'asOf'], after.asOf, message, 'Pass the earlier ranking first.');
-  }
-  const isSameModel = before.modelFingerprint === after.modelFingerprint;
-  const isSameTime = before.asOf === after.asOf;
-  const isBetter =
-    options.model !== undefined
-      ? gradeOrder(compileModel(options.model).model)
-      : isSameModel
-        ? (was: RankedLead, is: RankedLead) => is.score > was.score
-        : () => null;
-  const causesOf = (was: RankedLead | null, is: RankedLead | null, change: number): CausePoints[] => [
-    { cause: causeOf(was, is, { isSameModel, isSameTime }), points: change },
-  ];
-  return rankingChanges(before, after, { isBetter, causesOf });
+  return readBack('compareRankings', 'before', before, () => {
+    const source = 'compareRankings';
+    checkOptions(options, source, { model: true }, 'Pass { model }, or leave it out.', false);
+    assertRanking(before, 'before', source);
+    assertRanking(after, 'after', source);
+    if (after.asOf < before.asOf) {
+      const message = `must not be earlier than the ranking before, got ${new Date(after.asOf).toISOString()}`;
+      throw invalidOption(source, ['after', 'asOf'], after.asOf, message, 'Pass the earlier ranking first.');
+    }
+    const isSameModel = before.modelFingerprint === after.modelFingerprint;
+    const isSameTime = before.asOf === after.asOf;
+    const isBetter =
+      options.model !== undefined
+        ? gradeOrder(compileModel(options.model).model)
+        : isSameModel
+          ? (was: RankedLead, is: RankedLead) => is.score > was.score
+          : () => null;
+    const causesOf = (was: RankedLead | null, is: RankedLead | null, change: number): CausePoints[] => [
+      { cause: causeOf(was, is, { isSameModel, isSameTime }), points: change },
+    ];
+    return rankingChanges(before, after, { isBetter, causesOf });
+  });
 }
 
 function assertRanking(value: unknown, name: string, source: string): void {

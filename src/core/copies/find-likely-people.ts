@@ -1,5 +1,5 @@
 import { showValue } from '../error.js';
-import { invalidOption, listOf } from '../options.js';
+import { assertList, invalidOption, listOf } from '../options.js';
 
 /**
  * What is known of a lead as a person.
@@ -88,6 +88,9 @@ export function findLikelyPeople(people: readonly LeadDetails[] | Iterable<LeadD
         'Pass text that is not empty.',
       );
     }
+    const details = ['people', index] as const;
+    assertList(addresses, source, [...details, 'addresses']);
+    assertList(telephones, source, [...details, 'telephones']);
     for (const address of [leadId, ...addresses]) note('same-address', plainAddress(address), leadId);
     for (const telephone of telephones) note('same-telephone', plainTelephone(telephone), leadId);
     const words = plainName(name);

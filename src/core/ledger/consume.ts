@@ -1,5 +1,5 @@
 import { TouchpointError } from '../error.js';
-import { checkOptions } from '../options.js';
+import { assertCallable, checkOptions } from '../options.js';
 import { readStream } from '../stream/read-stream.js';
 import type { CheckedInteractions } from './add-all.js';
 import type { AddOutcome, ConsumeOptions, ConsumeProgress } from './ledger.js';
@@ -23,6 +23,7 @@ export async function consume<T>(
 ): Promise<ConsumeProgress> {
   const names = { onProgress: true, progressEvery: true, signal: true, onInvalid: true } as const;
   checkOptions(options, 'consume', names, 'Pass { signal }, or leave it out.');
+  assertCallable(options, ['onProgress', 'onInvalid'], 'consume');
   const { onProgress, progressEvery, signal, onInvalid } = options;
   const progress = { consumed: 0, counted: 0, duplicates: 0, conflicts: 0, invalid: 0 };
   const count = (outcome: AddOutcome) => {

@@ -110,6 +110,10 @@ function remakeWithout<T extends InteractionInput<string>>(
       'Pass { keys, interactions }: the keys that hold the person, and all interactions of everybody else of these.',
     );
   }
+  if (typeof others !== 'object' || others === null) {
+    const message = `must be an object, got ${showValue(others)}`;
+    throw invalidOption(source, 'others', others, message, 'Pass { keys, interactions }, or leave it out.');
+  }
   const keys = new Set(Array.from(listOf(others.keys, source, 'keys'), (key) => presentKey(state, key)));
   const list = listOf(others.interactions, source);
   assertOfKeys(state, keyOf, list, keys, source);

@@ -1,4 +1,4 @@
-import { assertModelOption } from '../options.js';
+import { assertModelOption, readModel } from '../options.js';
 import type { InteractionTypeDefinition, ScoringModel } from './model.js';
 
 /**
@@ -23,9 +23,12 @@ import type { InteractionTypeDefinition, ScoringModel } from './model.js';
  */
 export function modelFingerprint(model: ScoringModel): string {
   assertModelOption(model, 'modelFingerprint');
-  const { name: _name, types, ...numbers } = model;
+  return readModel(model, 'modelFingerprint', fingerprintOf);
+}
+
+function fingerprintOf({ name: _name, types, ...numbers }: ScoringModel): string {
   const bareTypes = Object.entries(types).map(([name, type]) => [name, withoutWords(type)]);
-  return `m${model.schemaVersion}-${fnv1a64(canonicalJson({ ...numbers, types: Object.fromEntries(bareTypes) }))}`;
+  return `m${numbers.schemaVersion}-${fnv1a64(canonicalJson({ ...numbers, types: Object.fromEntries(bareTypes) }))}`;
 }
 
 /** A default that is written out is the same as one that is left out. */

@@ -1,4 +1,4 @@
-import { TouchpointError } from '../error.js';
+import { showValue, TouchpointError } from '../error.js';
 import { deepFreeze } from './deep-freeze.js';
 import { defineModel, type ModelDefinition } from './define-model.js';
 import { parseJson } from './parse-model.js';
@@ -27,6 +27,11 @@ import { parseJson } from './parse-model.js';
 export function parseModelDefinition(input: unknown): ModelDefinition {
   const source = 'parseModelDefinition';
   const definition = typeof input === 'string' ? parseJson(input, source) : input;
+  if (typeof definition !== 'object' || definition === null) {
+    const message = `must be an object, got ${showValue(definition)}`;
+    const remedy = 'Pass a definition, such as { types }, or its JSON.';
+    throw new TouchpointError('invalid_model', source, [{ path: [], value: definition, message, remedy }]);
+  }
   try {
     defineModel(definition as ModelDefinition);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { showValue, TouchpointError } from '../error.js';
-import { assertModelOption, checkOptions } from '../options.js';
+import { assertModelOption, checkOptions, invalidOption, readModel } from '../options.js';
 import type { ScoringModel } from './model.js';
 import { checkedModel } from './model-schema.js';
 
@@ -65,7 +65,11 @@ export function serializeModel(
   assertModelOption(model, source);
   checkOptions(options, source, { indent: true }, 'Pass { indent }, or leave it out.');
   const { indent = 2 } = options;
-  return JSON.stringify(model, null, indent);
+  if (!(Number.isInteger(indent) && indent >= 0 && indent <= 10)) {
+    const message = `must be a whole number from 0 to 10, got ${showValue(indent)}`;
+    throw invalidOption(source, 'indent', indent, message, 'Leave it out for 2.');
+  }
+  return readModel(model, source, (given) => JSON.stringify(given, null, indent));
 }
 
 /**

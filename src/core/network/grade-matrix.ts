@@ -1,7 +1,7 @@
 import { showValue } from '../error.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
-import { checkOptions, invalidOption, listOf } from '../options.js';
+import { assertList, checkOptions, invalidOption, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { Ranking } from '../ranking/rank-leads.js';
 
@@ -108,7 +108,18 @@ export function gradeMatrix(ranking: Pick<Ranking, 'leads'>, options: GradeMatri
   }
   const fitFrom = classesOf(options.fitFrom, source);
   const isPercent = options.fitFrom === undefined;
-  const leads = ranking.leads.map((lead): GradeMatrixLead => {
+  assertList(ranking?.leads, source, ['ranking', 'leads']);
+  const leads = listOf(ranking.leads, source).map((lead, index): GradeMatrixLead => {
+    if (typeof lead?.grade !== 'string') {
+      const message = `must be a lead of a ranking, got ${showValue(lead)}`;
+      throw invalidOption(
+        source,
+        ['ranking', 'leads', index],
+        lead,
+        message,
+        'Pass what rankLeads returned.',
+      );
+    }
     const { key, rank, score, grade } = lead;
     const own = fitOf(fitFor(lead), key, isPercent, source);
     const below = fitFrom.findIndex((from) => own !== null && own >= from);

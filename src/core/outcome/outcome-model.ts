@@ -1,6 +1,8 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import { showValue } from '../error.js';
 import { sigmoid } from '../fit/sigmoid.js';
-import { assertOptions } from '../options.js';
+import { assertOptions, invalidOption } from '../options.js';
+import { readBack } from '../read-back.js';
 import type { LeadScore } from '../score/score-leads.js';
 
 /**
@@ -89,7 +91,22 @@ export interface OutcomeCase {
 export function outcomeProbability(lead: OutcomeCase, outcome: OutcomeModel): number {
   assertOptions(outcome, 'outcomeProbability', 'Pass the outcome model, as learnOutcome gives it.');
   assertOptions(outcome.byScore, 'outcomeProbability', 'Pass the outcome model, as learnOutcome gives it.');
+  assertOptions(lead, 'outcomeProbability', 'Pass { score, touches, sinceLastDays, sinceFirstDays }.');
   const { byScore, byHistory = null } = outcome;
+  const { touches } = lead;
+  // Without a touch there are no days since the first and the last.
+  const names = touches === 0 ? (['score'] as const) : caseNames;
+  for (const name of names) {
+    if (lead[name] >= 0 && Number.isFinite(lead[name])) continue;
+    const message = `must be a number from 0, got ${showValue(lead[name])}`;
+    throw invalidOption(
+      'outcomeProbability',
+      ['lead', name],
+      lead[name],
+      message,
+      'Pass what is known of the lead.',
+    );
+  }
   const byLog = Math.log1p(lead.score);
   if (byHistory === null || lead.touches === 0) return sigmoid(byScore.intercept + byScore.score * byLog);
   return sigmoid(
@@ -100,6 +117,8 @@ export function outcomeProbability(lead: OutcomeCase, outcome: OutcomeModel): nu
       byHistory.touches * Math.log1p(lead.touches),
   );
 }
+
+const caseNames = ['score', 'touches', 'sinceLastDays', 'sinceFirstDays'] as const;
 
 /**
  * The same for a scored lead.
@@ -143,11 +162,13 @@ export function outcomeOfLead(lead: LeadScore, asOf: number, outcome: OutcomeMod
  * @group Outcomes
  */
 export function describeOutcome(probability: number, outcome: Pick<OutcomeModel, 'horizonDays'>): string {
-  assertOptions(outcome, 'describeOutcome', 'Pass the outcome model.');
-  const { horizonDays } = outcome;
-  const share = shareOfHundred(probability);
-  const days = `${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
-  return `Of 100 leads like this, ${share} ${share === '1' || share === 'fewer than 1' ? 'was' : 'were'} won within ${days}.`;
+  return readBack('describeOutcome', 'outcome', outcome, () => {
+    assertOptions(outcome, 'describeOutcome', 'Pass the outcome model.');
+    const { horizonDays } = outcome;
+    const share = shareOfHundred(probability);
+    const days = `${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
+    return `Of 100 leads like this, ${share} ${share === '1' || share === 'fewer than 1' ? 'was' : 'were'} won within ${days}.`;
+  });
 }
 
 /**

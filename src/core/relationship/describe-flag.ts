@@ -3,6 +3,7 @@ import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions } from '../options.js';
 import { shareOfHundred } from '../outcome/outcome-model.js';
+import { readBack } from '../read-back.js';
 import { counted } from '../score/counted.js';
 import { pointsText } from '../score/reasons.js';
 import type { Flag, FlagEvidence } from './flag.js';
@@ -28,37 +29,39 @@ import type { Flag, FlagEvidence } from './flag.js';
  * @group Relationships
  */
 export function describeFlag(flag: Flag, options: { readonly model: ScoringModel }): string {
-  checkOptions(options, 'describeFlag', { model: true }, 'Pass { model }.');
-  const { model } = options;
-  switch (flag.kind) {
-    case 'online-only':
-      return `Only known online: ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}, never met in person. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
-    case 'place-unknown':
-      return `Unclear whether you have met: ${openText(flag)}`;
-    case 'mostly-online':
-      return `Mostly online: ${touchesText(flag.onlineTouches)} online and ${flag.offlineTouches} in person, most recently on ${dateText(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
-    case 'offline-lapsed':
-      return `No longer meeting in person: ${counted(flag.offlineTouches, 'in-person touch', 'in-person touches')}, most recently on ${dateText(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
-    case 'cooling':
-    case 'dormant':
-      return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: ${heardText(flag)}. Of 100 relationships like this, ${shareOfHundred(flag.probability)} ${shareOfHundred(flag.probability).endsWith('1') ? 'was' : 'were'} heard from within ${daysText(flag.horizonDays)}.${flag.basis === 'standard' ? ' The level is from public data, not from this portfolio.' : ''}`;
-    case 'never-met-account':
-      return `Nobody at this account has been met in person: ${counted(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
-    case 'single-threaded':
-      return flag.contacts === 1
-        ? `Relies on one person: ${flag.strongest} is the only contact here, with ${touchesText(flag.touches)}.`
-        : `Relies on ${flag.contacts} people, with ${touchesText(flag.touches)}; ${flag.strongest} is the strongest contact.`;
-    case 'unanswered':
-      return `No reply to our last ${touchesText(flag.touches)} (${periodText(flag.since, flag.lastAt)}); ${flag.lastAnswerAt === null ? 'they have never replied' : `they last replied on ${dateText(flag.lastAnswerAt)}`}.`;
-    case 'one-sided':
-      return `One-sided: ${touchesText(flag.ours)} from us, ${flag.theirs === 0 ? 'none' : `only ${flag.theirs}`} from them.`;
-    case 'online-saturated':
-      return `Online contact is nearly maxed out: at ${percent(flag.ceilingReached)} of its potential, more of it can add at most ${pointsText(flag.pointsLeft)}${meetingText(flag, model)}`;
-    case 'friction':
-      return `Unresolved friction: ${counted(flag.touches, 'incident')}, ${flag.touches === 1 ? '' : 'the latest '}on ${dateText(flag.lastAt)}, cost ${pointsText(flag.pointsLost)} (${percent(flag.partLost)} of the score).`;
-    case 'insufficient-history':
-      return flag.since === null ? 'No touch yet.' : `Too little history to judge: ${historyText(flag)}.`;
-  }
+  return readBack('describeFlag', 'flag', flag, () => {
+    checkOptions(options, 'describeFlag', { model: true }, 'Pass { model }.');
+    const { model } = options;
+    switch (flag.kind) {
+      case 'online-only':
+        return `Only known online: ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}, never met in person. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+      case 'place-unknown':
+        return `Unclear whether you have met: ${openText(flag)}`;
+      case 'mostly-online':
+        return `Mostly online: ${touchesText(flag.onlineTouches)} online and ${flag.offlineTouches} in person, most recently on ${dateText(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+      case 'offline-lapsed':
+        return `No longer meeting in person: ${counted(flag.offlineTouches, 'in-person touch', 'in-person touches')}, most recently on ${dateText(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+      case 'cooling':
+      case 'dormant':
+        return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: ${heardText(flag)}. Of 100 relationships like this, ${shareOfHundred(flag.probability)} ${shareOfHundred(flag.probability).endsWith('1') ? 'was' : 'were'} heard from within ${daysText(flag.horizonDays)}.${flag.basis === 'standard' ? ' The level is from public data, not from this portfolio.' : ''}`;
+      case 'never-met-account':
+        return `Nobody at this account has been met in person: ${counted(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
+      case 'single-threaded':
+        return flag.contacts === 1
+          ? `Relies on one person: ${flag.strongest} is the only contact here, with ${touchesText(flag.touches)}.`
+          : `Relies on ${flag.contacts} people, with ${touchesText(flag.touches)}; ${flag.strongest} is the strongest contact.`;
+      case 'unanswered':
+        return `No reply to our last ${touchesText(flag.touches)} (${periodText(flag.since, flag.lastAt)}); ${flag.lastAnswerAt === null ? 'they have never replied' : `they last replied on ${dateText(flag.lastAnswerAt)}`}.`;
+      case 'one-sided':
+        return `One-sided: ${touchesText(flag.ours)} from us, ${flag.theirs === 0 ? 'none' : `only ${flag.theirs}`} from them.`;
+      case 'online-saturated':
+        return `Online contact is nearly maxed out: at ${percent(flag.ceilingReached)} of its potential, more of it can add at most ${pointsText(flag.pointsLeft)}${meetingText(flag, model)}`;
+      case 'friction':
+        return `Unresolved friction: ${counted(flag.touches, 'incident')}, ${flag.touches === 1 ? '' : 'the latest '}on ${dateText(flag.lastAt)}, cost ${pointsText(flag.pointsLost)} (${percent(flag.partLost)} of the score).`;
+      case 'insufficient-history':
+        return flag.since === null ? 'No touch yet.' : `Too little history to judge: ${historyText(flag)}.`;
+    }
+  });
 }
 
 function historyText(flag: FlagEvidence['insufficient-history']): string {

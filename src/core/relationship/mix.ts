@@ -1,5 +1,6 @@
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions } from '../options.js';
+import { readBack } from '../read-back.js';
 import type { LeadScore } from '../score/score-leads.js';
 
 /**
@@ -43,8 +44,10 @@ export type RelationshipMix =
  * @group Relationships
  */
 export function relationshipMix(lead: LeadScore, options: { readonly model: ScoringModel }): RelationshipMix {
-  checkOptions(options, 'relationshipMix', { model: true }, 'Pass { model }.');
-  return mixOf(lead, options.model);
+  return readBack('relationshipMix', 'lead', lead, () => {
+    checkOptions(options, 'relationshipMix', { model: true }, 'Pass { model }.');
+    return mixOf(lead, options.model);
+  });
 }
 
 /**

@@ -54,6 +54,11 @@ export function roundParts(parts: Iterable<number>, options: RoundPartsOptions =
     throw invalidOption(source, 'total', total, message, 'Leave it out for the sum of the parts.');
   }
   const units = 10 ** digits;
+  for (const value of [total, ...list]) {
+    if (Math.abs(value) * units <= Number.MAX_SAFE_INTEGER) continue;
+    const message = `must be at most ${Number.MAX_SAFE_INTEGER / units} with ${digits} digits, got ${showValue(value)}`;
+    throw invalidOption(source, value === total ? 'total' : 'parts', value, message, 'Ask for fewer digits.');
+  }
   // What toFixed shows, since that is what stands beside the parts.
   const wanted = Math.round(Number(total.toFixed(digits)) * units);
   const whole = list.map((part) => Math.floor(part * units));
@@ -62,14 +67,13 @@ export function roundParts(parts: Iterable<number>, options: RoundPartsOptions =
     .map((part, index) => ({ index, remainder: part * units - (whole[index] as number) }))
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
     .map(({ index }) => index);
-  // One round is enough where the total is the sum; a total of the caller's own may take more, or be below.
-  for (const order = missing < 0 ? byRemainder.reverse() : byRemainder; missing !== 0 && order.length > 0; ) {
-    for (const index of order) {
-      if (missing === 0) break;
-      const step = Math.sign(missing);
-      whole[index] = (whole[index] as number) + step;
-      missing -= step;
-    }
+  // Where the total is the sum, less than one unit for each part is missing; a total of the caller's own may be anywhere.
+  const rounds = list.length === 0 ? 0 : Math.trunc(missing / list.length);
+  for (const index of whole.keys()) whole[index] = (whole[index] as number) + rounds;
+  missing -= rounds * list.length;
+  const step = Math.sign(missing);
+  for (const index of (missing < 0 ? byRemainder.reverse() : byRemainder).slice(0, Math.abs(missing))) {
+    whole[index] = (whole[index] as number) + step;
   }
   return whole.map((part) => part / units + 0);
 }

@@ -1,4 +1,5 @@
-import { assertOptions, textsOf } from '../../core/options.js';
+import { showValue } from '../../core/error.js';
+import { assertOptions, invalidOption, textsOf } from '../../core/options.js';
 import { conferenceDomains } from './conference-domains.js';
 import { foldedText } from './folded-text.js';
 import { type LinkKind, linkKind, linksIn } from './links-in-text.js';
@@ -149,6 +150,7 @@ export interface PlaceFinding {
  */
 export function classifyPlace(facts: PlaceFacts): PlaceFinding {
   assertOptions(facts, 'classifyPlace', 'Pass what the source says, such as { location }.');
+  assertFacts(facts);
   const own = textsOf(facts.ownConferenceDomains ?? [], 'classifyPlace', 'ownConferenceDomains');
   const domains = [...conferenceDomains, ...own];
   const location = (facts.location ?? '').slice(0, longestLocation);
@@ -194,6 +196,23 @@ export function classifyPlace(facts: PlaceFacts): PlaceFinding {
       ? { notUnderstood: read.unread.slice(0, 80) }
       : {}),
   };
+}
+
+/** Refuses facts that are not texts, or lists of them. */
+function assertFacts(facts: PlaceFacts): void {
+  for (const name of ['statedBy', 'location', 'description', 'title'] as const) {
+    const fact: unknown = facts[name];
+    if (fact === undefined || fact === null || typeof fact === 'string') continue;
+    const message = `must be text, got ${showValue(fact)}`;
+    throw invalidOption('classifyPlace', name, fact, message, 'Pass what the source says, or leave it out.');
+  }
+  const { stated } = facts;
+  if (stated !== undefined && stated !== null && !['offline', 'video', 'phone'].includes(stated)) {
+    const message = `must be offline, video or phone, got ${showValue(stated)}`;
+    throw invalidOption('classifyPlace', 'stated', stated, message, 'Leave it out where no field says.');
+  }
+  for (const name of ['conferenceLinks', 'links', 'rooms'] as const)
+    textsOf(facts[name] ?? [], 'classifyPlace', name);
 }
 
 /** Longer locations are agendas; what matters stands at the beginning. */

@@ -172,8 +172,17 @@ function supersedes(ours: CalendarEvent, theirs: CalendarEvent): boolean {
 function versionOf(event: CalendarEvent): (string | number)[] {
   const { component, text } = event;
   const stamps = ['dtstamp', 'last-modified'].map((name) => {
-    const value: unknown = component.getFirstPropertyValue(name);
+    const value = valueIn(component, name);
     return value instanceof ICAL.Time ? localMs(value) : Number.NEGATIVE_INFINITY;
   });
   return [sequenceOf(event), Math.max(...stamps), isCancelled(event) ? 1 : 0, text];
+}
+
+/** What cannot be read as a time decides nothing; the library of calendars reads it only now. */
+function valueIn(component: CalendarEvent['component'], name: string): unknown {
+  try {
+    return component.getFirstPropertyValue(name);
+  } catch {
+    return undefined;
+  }
 }

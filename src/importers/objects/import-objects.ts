@@ -1,8 +1,8 @@
 import { assertList } from '../../core/options.js';
-import { importSettings } from '../touch/import-options.js';
+import { importSettings, optionError } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { kindOfObject, type ObjectKind, relationsOfSalesforce } from './object-kinds.js';
-import type { ImportObjectsOptions, Row } from './object-options.js';
+import { type ImportObjectsOptions, objectSources, type Row } from './object-options.js';
 import { importEach, rowReader } from './objects-as-rows.js';
 
 /**
@@ -42,6 +42,11 @@ export function importObjects<Type extends string>(
   const source = 'importObjects';
   const settings = importSettings(options, source);
   assertList(rows, source, 'rows');
+  assertList(options.relations ?? [], source, 'relations');
+  if (options.source !== undefined && !objectSources.includes(options.source)) {
+    const must = `must be one of ${objectSources.join(', ')}`;
+    throw optionError(source, 'source', options.source, must, 'Leave it out, and each object is recognised.');
+  }
   const groups = new Map<ObjectKind | undefined, { indexes: number[]; rows: unknown[] }>();
   let count = 0;
   for (const row of rows) {

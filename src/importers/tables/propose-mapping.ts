@@ -1,5 +1,6 @@
+import { showValue } from '../../core/error.js';
 import { readInstant } from '../../core/interaction/parse-instant.js';
-import { assertList, checkOptions } from '../../core/options.js';
+import { checkOptions, invalidOption, listOf, textsOf } from '../../core/options.js';
 import { cellIn } from './cells.js';
 import { headerField, plainHeader } from './header-words.js';
 import { namedMappingOf, namedMappings, withPresentColumns } from './named-mappings.js';
@@ -87,8 +88,13 @@ export function proposeMapping(
   const source = 'proposeMapping';
   const names = { types: true, timeZone: true, mapping: true, overrides: true } as const;
   checkOptions(options, source, names, 'Pass { types }, or leave it out.');
-  assertList(columns, source, 'columns');
-  assertList(rows, source, 'rows');
+  textsOf(columns, source, 'columns');
+  for (const [index, row] of listOf(rows, source, 'rows').entries()) {
+    if (typeof row === 'object' && row !== null) continue;
+    const message = `must be an object, got ${showValue(row)}`;
+    throw invalidOption(source, ['rows', index], row, message, 'Pass rows as a reader of CSV gives them.');
+  }
+  textsOf(options.types ?? [], source, 'types');
   const valuesOf = (column: string) =>
     rows.flatMap((row) => {
       const text = cellIn(row, column);

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { normaliseAddress } from '../identity/address.js';
 import { joinPeople } from '../identity/join-people.js';
 import type { Person } from '../identity/person.js';
@@ -48,13 +48,7 @@ export function readContacts(text: string): ReadContacts {
     throw optionError('readContacts', 'text', text, 'must be text', 'Pass the content of the file, decoded.');
   }
   const body = text.replace(/^\uFEFF/, '');
-  const records = parse(body, {
-    delimiter: delimiterOf(body),
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-  }) as unknown as { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
+  const records = recordsIn(body);
   const columns = columnsOf(records[0]?.record ?? []);
   if (columns.addresses.length === 0) {
     const remedy = 'Export contacts with their titles in the first line, such as "E-mail Address".';
@@ -96,6 +90,26 @@ export function readContacts(text: string): ReadContacts {
     });
   }
   return { people: joinPeople(people), rejected, withoutAddress };
+}
+
+interface LineRecord {
+  readonly info: { readonly lines: number };
+  readonly record: readonly string[];
+}
+
+function recordsIn(body: string): LineRecord[] {
+  try {
+    return parse(body, {
+      delimiter: delimiterOf(body),
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }) as unknown as LineRecord[];
+  } catch (error) {
+    const must = `must be a table (${error instanceof CsvError ? error.message : 'it cannot be read'})`;
+    throw optionError('readContacts', 'text', body, must, 'Export the contacts again.');
+  }
 }
 
 /**

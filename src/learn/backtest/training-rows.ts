@@ -8,7 +8,7 @@ import type { Instant, InteractionInput } from '../../core/interaction/interacti
 import { readInstant } from '../../core/interaction/parse-instant.js';
 import { compileModel, directionCount } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
-import { assertOptions, instantOption, invalidOption, listOf } from '../../core/options.js';
+import { assertCallable, assertOptions, instantOption, invalidOption, listOf } from '../../core/options.js';
 import { gatheredFor } from '../../core/score/gathered-evidence.js';
 import { leadScoreAt } from '../../core/score/score-leads.js';
 import { aborted } from '../../core/stream/abort-signal.js';
@@ -91,6 +91,7 @@ export async function trainingRows<Type extends string, T extends InteractionInp
       'Say how far a score should look ahead.',
     );
   }
+  assertCallable(options, ['onProgress', 'groupOf'], source);
   const horizon = horizonDays * millisecondsInDay;
   const observedUntil = instantOption(options.observedUntil, 'observedUntil', source);
   const decisions = decisionsOf(options.outcomes, recurring, source);

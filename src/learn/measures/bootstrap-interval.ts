@@ -67,6 +67,10 @@ export function bootstrapInterval(options: BootstrapOptions): BootstrapInterval 
   const source = 'bootstrapInterval';
   const names = { groups: true, measure: true, resamples: true, seed: true, level: true } as const;
   checkOptions(options, source, names, 'Pass at least { groups, measure, seed }.');
+  if (options.seed !== undefined && !Number.isSafeInteger(options.seed)) {
+    const message = `must be a whole number, got ${showValue(options.seed)}`;
+    throw invalidOption(source, 'seed', options.seed, message, 'Choose any, and keep it with the result.');
+  }
   const { resamples = 1000, level = 0.95 } = options;
   if (!(Number.isSafeInteger(resamples) && resamples >= 1)) {
     const message = `must be a whole number of 1 or more, got ${showValue(resamples)}`;

@@ -22,6 +22,11 @@ describe('roundParts', () => {
     expect(rounded.some((part) => Object.is(part, -0))).toBe(false);
   });
 
+  it('gives a total that is far from the sum in one step', () => {
+    expect(roundParts([1, 2], { digits: 0, total: 1e15 })).toEqual([5e14, 5e14]);
+    expect(onlyIssueOf(() => roundParts([1e308]), 'invalid_option').path).toEqual(['total']);
+  });
+
   it('sums to what is shown of the total, and moves no part by a whole unit', () => {
     fc.assert(
       fc.property(
