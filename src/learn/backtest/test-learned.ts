@@ -6,6 +6,7 @@ import { fittingModel } from '../fit/fit-model.js';
 import { modelAt } from '../fit/parameters.js';
 import { winRateOf } from '../fit/win-rate.js';
 import type { LearnedModel, TestDifference, TestResult } from '../learned-model.js';
+import { areaOfDraws } from '../measures/area-of-draws.js';
 import { areaUnderCurve } from '../measures/area-under-curve.js';
 import { averagePrecision } from '../measures/average-precision.js';
 import { drawingInterval } from '../measures/bootstrap-interval.js';
@@ -49,15 +50,19 @@ export function* testingLearned(
       yield* predicting(selectRows(rows, training), selectRows(rows, test), compiled, found, source);
   }
   const ways = Object.keys(found.scores) as Way[];
-  const results = ways.map((name): TestResult => {
+  const results: TestResult[] = [];
+  for (const name of ways) {
     const chances = name === 'learned' || name === 'model in use' ? found.chances[name] : undefined;
-    return {
+    const area = areaUnderCurve(found.labels, found.scores[name]);
+    yield;
+    results.push({
       name,
-      area: areaUnderCurve(found.labels, found.scores[name]),
+      area,
       averagePrecision: averagePrecision(found.labels, found.scores[name]),
       logLoss: chances === undefined ? null : logLoss(found.labels, chances),
-    };
-  });
+    });
+    yield;
+  }
   results.sort((a, b) => (b.area ?? 0) - (a.area ?? 0));
   const bestOther = results.find(({ name }) => name !== 'learned')?.name ?? 'model in use';
   const onModel = yield* comparing(found, 'model in use', resamples);
@@ -123,17 +128,18 @@ function push(list: number[], values: ArrayLike<number>): void {
 }
 
 function* comparing(found: Predictions, other: Way, resamples: number): Work<TestDifference> {
+  const learnedArea = areaOfDraws(found.labels, found.scores.learned);
+  yield;
+  const otherArea = areaOfDraws(found.labels, found.scores[other]);
+  yield;
+  const times = new Uint32Array(found.labels.length);
   const { value, interval } = yield* drawingInterval({
     groups: found.groups,
     resamples,
     measure: (chosen) => {
-      const labels = Uint8Array.from(chosen, (row) => found.labels[row] as number);
-      const areaOf = (name: Way) =>
-        areaUnderCurve(
-          labels,
-          Float64Array.from(chosen, (row) => found.scores[name][row] as number),
-        );
-      const [learned, before] = [areaOf('learned'), areaOf(other)];
+      times.fill(0);
+      for (const row of chosen) times[row] = (times[row] as number) + 1;
+      const [learned, before] = [learnedArea(times), otherArea(times)];
       return learned === null || before === null ? null : learned - before;
     },
   });

@@ -12,6 +12,7 @@ import { assertCallable, assertOptions, instantOption, invalidOption, listOf } f
 import { gatheredFor } from '../../core/score/gathered-evidence.js';
 import { leadScoreAt } from '../../core/score/score-leads.js';
 import { aborted } from '../../core/stream/abort-signal.js';
+import { othersTurn } from '../fit/pursue.js';
 import { type Decisions, decisionsOf, type PointInTimeOptions, rosterOf } from './point-in-time.js';
 
 /**
@@ -116,6 +117,8 @@ export async function trainingRows<Type extends string, T extends InteractionInp
     addRows(rows, known, { model, key, asOf, horizon, recurring, decisions, roster }, source);
     const waiting = onProgress?.({ phase: 'rows', done: done + 1, total: dates.length });
     if (waiting instanceof Promise) await waiting;
+    // Without it a signal from a timer or a button would be seen only when all dates are through.
+    await othersTurn();
   }
   return {
     ...rows.finish(),

@@ -59,6 +59,7 @@ export function* hessian(
       yield* evaluate(moved, gradient);
       gradients.push(gradient);
     }
+    yield;
     const [up, down] = gradients as [Float64Array, Float64Array];
     columns.push(axes.map((other) => ((up[other] as number) - (down[other] as number)) / (2 * step)));
   }

@@ -50,10 +50,12 @@ interface Timers {
 }
 
 /**
- * A promise alone would not do: timers and events wait until all promises are through. Pages have no setImmediate, and
+ * Lets everything else have its turn. A promise alone would not do: timers and events wait until all promises are through. Pages have no setImmediate, and
  * hold timers back for milliseconds, but not messages.
+ *
+ * @internal
  */
-function othersTurn(): Promise<void> {
+export function othersTurn(): Promise<void> {
   const { setImmediate, MessageChannel, setTimeout } = globalThis as Timers;
   return new Promise((resolve) => {
     if (setImmediate !== undefined) setImmediate(resolve);

@@ -233,6 +233,23 @@ describe('learnModel', () => {
     expect(performance.now() - stoppedAt).toBeLessThan(1000);
   });
 
+  it('can be stopped by a timer while the rows are built, date by date, without onProgress', async () => {
+    const day = 86_400_000;
+    const at = Date.UTC(2026, 0, 1);
+    const signal = new AbortController();
+    setTimeout(() => signal.abort(), 0);
+    const learning = learnModel([{ leadId: 'ada', type: 'mail' as const, at }], {
+      model: prior,
+      outcomes: [{ lead: 'ada', at: at + 40 * day, won: false }],
+      asOfDates: Array.from({ length: 20_000 }, (_, minute) => at + day + minute * 60_000),
+      horizonDays: 10,
+      observedUntil: at + 100 * day,
+      signal: signal.signal,
+    });
+    const error = await learning.catch((it) => it);
+    expect([error.code, error.issues[0]?.value < 20_000]).toEqual(['aborted', true]);
+  });
+
   it('waits for a progress that returns a promise', async () => {
     const { interactions, options } = simulatedPortfolio(truth, 60, 4);
     let waiting = 0;
