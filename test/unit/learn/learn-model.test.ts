@@ -240,7 +240,7 @@ describe('learnModel', () => {
     setTimeout(() => signal.abort(), 0);
     const learning = learnModel([{ leadId: 'ada', type: 'mail' as const, at }], {
       model: prior,
-      outcomes: [{ lead: 'ada', at: at + 40 * day, won: false }],
+      outcomes: [{ key: 'ada', at: at + 40 * day, won: false }],
       asOfDates: Array.from({ length: 20_000 }, (_, minute) => at + day + minute * 60_000),
       horizonDays: 10,
       observedUntil: at + 100 * day,
