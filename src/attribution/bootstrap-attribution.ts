@@ -4,7 +4,7 @@ import { checkOptions, invalidOption, listOf } from '../core/options.js';
 
 import { normalTail } from '../learn/measures/de-long.js';
 import { quantile } from '../learn/measures/probabilities.js';
-import { seededNumbers } from '../learn/measures/seeded-numbers.js';
+import { mostResamples, seededNumbers } from '../learn/measures/seeded-numbers.js';
 import type { Attribution, Credit } from './attribution.js';
 import { type AttributionSums, addCoded, attributionsOf, emptySums } from './create-attribution.js';
 import {
@@ -329,8 +329,8 @@ function readOptions(
     const message = `must be a whole number, got ${showValue(seed)}`;
     throw invalidOption(source, 'seed', seed, message, 'Choose any, and keep it with the result.');
   }
-  if (!(Number.isSafeInteger(resamples) && resamples >= 10)) {
-    const message = `must be a whole number of at least 10, got ${showValue(resamples)}`;
+  if (!(Number.isSafeInteger(resamples) && resamples >= 10 && resamples <= mostResamples)) {
+    const message = `must be a whole number from 10 to ${mostResamples}, got ${showValue(resamples)}`;
     throw invalidOption(source, 'resamples', resamples, message, 'Leave it out for 1000.');
   }
   if (!(typeof level === 'number' && level > 0 && level < 1)) {

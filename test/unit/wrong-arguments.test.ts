@@ -11,6 +11,7 @@ import {
   planEvents,
   relationshipMix,
   restoreLedger,
+  roundParts,
   scoreHistory,
   scoreLeads,
   standardModel,
@@ -49,6 +50,13 @@ const identity = createIdentity({ own: ['studio.example'] });
 const no = null as never;
 const heavy = { ...model, types: { ...model.types, email: { ...model.types.email, weight: 1e308 } } };
 
+/** A frozen model with lists in lists in place of its name. */
+function nested(levels: number): typeof model {
+  let inner: unknown = 1;
+  for (let level = 0; level < levels; level++) inner = Object.freeze([inner]);
+  return Object.freeze({ ...model, name: inner }) as typeof model;
+}
+
 /** Runs a call, or reads a stream to its end. */
 async function finished(call: () => unknown): Promise<void> {
   const result = await call();
@@ -83,6 +91,20 @@ describe('a wrong argument', () => {
       () => outcomeProbability({ score: 1, touches: 1, sinceLastDays: 1, sinceFirstDays: 1 }, no),
     ],
     ['a matrix that is null', () => coverageData(no)],
+    ['a billion resamples', () => bootstrapInterval({ groups: ['a'], measure: () => 1, resamples: 1e9 })],
+    ['columns heard by a number', () => readCsv(['a\n'], { model, onColumns: 5 as never })],
+    [
+      'a message heard by a number',
+      () => importEml('From: a@b.example\n\n', { model, identity, onName: 5 as never }),
+    ],
+    ['parts that are no numbers', () => roundParts([{} as never, 1n as never])],
+    [
+      'a symbol as a score',
+      () =>
+        outcomeProbability({ score: Symbol('x') as never, touches: 0, sinceLastDays: 0, sinceFirstDays: 0 }, {
+          byScore: { intercept: 0, score: 1 },
+        } as never),
+    ],
     ['the data of a chart that are null', () => drawPlane(no)],
     ['a chart of endless width', () => drawPlane(no, { width: 1e9 })],
     ['a lead without channels', () => relationshipMix({} as never, { model })],
@@ -144,6 +166,10 @@ describe('a wrong argument', () => {
     const [issue] = (error as TouchpointError).issues;
     expect(issue?.message).not.toBe('');
     expect(issue?.remedy).not.toBe('');
+  });
+
+  it('is left alone where nothing reads it: a name of lists in lists, five thousand deep', () => {
+    expect(scoreLeads([], { model: nested(5000), asOf }).leads).toEqual([]);
   });
 
   it('names attendees as such, in events too', () => {

@@ -15,6 +15,14 @@ export function deepFreeze<T>(value: T): T {
  * @internal
  */
 export function isDeepFrozen(value: unknown): boolean {
+  return isFrozenBelow(value, deepestModel);
+}
+
+/** Nothing in a model is nested deeper. */
+const deepestModel = 20;
+
+function isFrozenBelow(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return Object.isFrozen(value) && Object.values(value).every(isDeepFrozen);
+  if (levels === 0 || !Object.isFrozen(value)) return false;
+  return Object.values(value).every((part) => isFrozenBelow(part, levels - 1));
 }

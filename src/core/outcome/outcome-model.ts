@@ -97,7 +97,7 @@ export function outcomeProbability(lead: OutcomeCase, outcome: OutcomeModel): nu
   // Without a touch there are no days since the first and the last.
   const names = touches === 0 ? (['score'] as const) : caseNames;
   for (const name of names) {
-    if (lead[name] >= 0 && Number.isFinite(lead[name])) continue;
+    if (Number.isFinite(lead[name]) && lead[name] >= 0) continue;
     const message = `must be a number from 0, got ${showValue(lead[name])}`;
     throw invalidOption(
       'outcomeProbability',

@@ -39,15 +39,15 @@ export function roundParts(parts: Iterable<number>, options: RoundPartsOptions =
   const source = 'roundParts';
   checkOptions(options, source, { digits: true, total: true }, 'Pass { total }, or leave it out.');
   const list = listOf(parts, source, 'parts');
-  const { digits = 1, total = list.reduce((sum, part) => sum + part, 0) } = options;
-  if (!(Number.isInteger(digits) && digits >= 0 && digits <= 10)) {
-    const message = `must be a whole number from 0 to 10, got ${showValue(digits)}`;
-    throw invalidOption(source, 'digits', digits, message, 'Leave it out for 1.');
-  }
   for (const [index, part] of list.entries()) {
     if (Number.isFinite(part)) continue;
     const message = `must be a finite number, got ${showValue(part)}`;
     throw invalidOption(source, ['parts', index], part, message, 'Pass points.');
+  }
+  const { digits = 1, total = list.reduce((sum, part) => sum + part, 0) } = options;
+  if (!(Number.isInteger(digits) && digits >= 0 && digits <= 10)) {
+    const message = `must be a whole number from 0 to 10, got ${showValue(digits)}`;
+    throw invalidOption(source, 'digits', digits, message, 'Leave it out for 1.');
   }
   if (!Number.isFinite(total)) {
     const message = `must be a finite number, got ${showValue(total)}`;

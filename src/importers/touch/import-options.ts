@@ -3,6 +3,7 @@ import { assertTimeZone } from '../../core/interaction/parse-instant.js';
 import { compileModel } from '../../core/model/compile-model.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import {
+  assertCallable,
   checkOptions,
   invalidOption,
   type OptionNames,
@@ -229,6 +230,7 @@ export function importSettings<Type extends string>(
     }
   }
   textsOf(options.conferenceDomains ?? [], source, 'conferenceDomains');
+  assertCallable(options as ImportOptions<Type> & Heard, heard, source);
   for (const [text, channel] of Object.entries(options.places ?? {})) {
     if (channel === 'offline' || channel === 'online') continue;
     throw optionError(
@@ -241,6 +243,10 @@ export function importSettings<Type extends string>(
   }
   return { ...options, types: withDefaults(standardTypes, options.types), policy };
 }
+
+/** What readers call, where they are given it. */
+type Heard = { readonly [Name in (typeof heard)[number]]?: unknown };
+const heard = ['onName', 'onOwnAlias', 'onColumns', 'telephone'] as const;
 
 /** The defaults, changed by what is given; `undefined` changes nothing. */
 function withDefaults<T extends object>(

@@ -3,7 +3,7 @@ import { finish, type Work } from '../../core/fit/work.js';
 import { checkOptions, invalidOption } from '../../core/options.js';
 import { assertMany } from './cases.js';
 import { quantile } from './probabilities.js';
-import { seededNumbers } from './seeded-numbers.js';
+import { mostResamples, seededNumbers } from './seeded-numbers.js';
 
 /**
  * Options of {@link bootstrapInterval}.
@@ -72,8 +72,8 @@ export function bootstrapInterval(options: BootstrapOptions): BootstrapInterval 
     throw invalidOption(source, 'seed', options.seed, message, 'Choose any, and keep it with the result.');
   }
   const { resamples = 1000, level = 0.95 } = options;
-  if (!(Number.isSafeInteger(resamples) && resamples >= 1)) {
-    const message = `must be a whole number of 1 or more, got ${showValue(resamples)}`;
+  if (!(Number.isSafeInteger(resamples) && resamples >= 1 && resamples <= mostResamples)) {
+    const message = `must be a whole number from 1 to ${mostResamples}, got ${showValue(resamples)}`;
     throw invalidOption(source, 'resamples', resamples, message, 'Leave it out for 1000.');
   }
   assertMany(options.groups, 'groups', source);

@@ -16,3 +16,10 @@ export function seededNumbers(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/**
+ * More resamples tell nothing that fewer do not, and would take hours.
+ *
+ * @internal
+ */
+export const mostResamples = 100_000;

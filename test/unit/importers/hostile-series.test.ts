@@ -123,3 +123,21 @@ describe('a rule that takes out', () => {
     expect(result.interactions.map(({ at }) => new Date(at).getUTCDate())).toEqual([6, 8]);
   });
 });
+
+describe('a million exceptions', () => {
+  const withExceptions = (count: number) =>
+    calendar([
+      'DTSTART:20260105T090000Z',
+      'RRULE:FREQ=DAILY',
+      `EXDATE:${'20260105T090000Z,'.repeat(count - 1)}20260105T090000Z`,
+    ]);
+
+  it('take as many times longer as there are more of them, and are refused', () => {
+    // Once before, so that neither is measured cold.
+    measured(withExceptions(1000));
+    const few = measured(withExceptions(100_000));
+    const many = measured(withExceptions(1_000_000));
+    expect([few, many].map(({ result }) => result.rejected.length)).toEqual([1, 1]);
+    expect(many.milliseconds / Math.max(few.milliseconds, 20)).toBeLessThan(40);
+  });
+});
