@@ -13,11 +13,15 @@ export interface LeadRows {
 /**
  * Sorts rows by lead. O(rows + leads): a counting sort.
  *
+ * @param chosen - the leads whose rows are asked for; all by default. Others have none.
+ *
  * @internal
  */
-export function rowsByLead({ leadCodes, keys }: EncodedInteractions): LeadRows {
+export function rowsByLead({ leadCodes, keys }: EncodedInteractions, chosen?: readonly number[]): LeadRows {
+  const isChosen = new Uint8Array(keys.length).fill(chosen === undefined ? 1 : 0);
+  for (const lead of chosen ?? []) isChosen[lead] = 1;
   const ends = new Uint32Array(keys.length + 1);
-  for (const lead of leadCodes) if (lead >= 0) ends[lead + 1] = (ends[lead + 1] as number) + 1;
+  for (const lead of leadCodes) if (isChosen[lead] === 1) ends[lead + 1] = (ends[lead + 1] as number) + 1;
   for (let lead = 1; lead < ends.length; lead++) {
     ends[lead] = (ends[lead] as number) + (ends[lead - 1] as number);
   }
@@ -25,7 +29,7 @@ export function rowsByLead({ leadCodes, keys }: EncodedInteractions): LeadRows {
   const next = ends.slice();
   for (let row = 0; row < leadCodes.length; row++) {
     const lead = leadCodes[row] as number;
-    if (lead < 0) continue;
+    if (isChosen[lead] !== 1) continue;
     const place = next[lead] as number;
     rows[place] = row;
     next[lead] = place + 1;

@@ -138,11 +138,13 @@ export function rankLedger(
         );
       },
       leadAt: (place) => leadAt(codeAt(place)),
-      flagsOf: (lead, mix, place) => findFlags(lead, mix, model, asOf, sourcesOf(codeAt(place))),
-      lastContactOf: (place) => {
-        const code = codeAt(place);
-        return lastContactOf(state.lastContacts, model, code, dueOf(state, code, asOf));
-      },
+      detailsOf: () => ({
+        flagsOf: (lead, mix, place) => findFlags(lead, mix, model, asOf, sourcesOf(codeAt(place))),
+        lastContactOf: (place) => {
+          const code = codeAt(place);
+          return lastContactOf(state.lastContacts, model, code, dueOf(state, code, asOf));
+        },
+      }),
     },
     rule,
     model,

@@ -45,8 +45,18 @@ export interface RankCandidates {
   /** Its score as scores are compared. */
   readonly scoreAt: (place: number) => number;
   readonly leadAt: (place: number) => LeadScore;
-  readonly flagsOf: (lead: LeadScore, mix: RelationshipMix, place: number) => Flag[];
-  readonly lastContactOf: (place: number) => LastContact | null;
+  /** What a ranking shows beside the score; called once, with those that are returned. */
+  readonly detailsOf: (indices: readonly number[]) => CandidateDetails;
+}
+
+/**
+ * What is read of those candidates only that are returned.
+ *
+ * @internal
+ */
+export interface CandidateDetails {
+  readonly flagsOf: (lead: LeadScore, mix: RelationshipMix, index: number) => Flag[];
+  readonly lastContactOf: (index: number) => LastContact | null;
 }
 
 /**
@@ -68,7 +78,7 @@ export interface RankRule {
  * @internal
  */
 export function rankCandidates(
-  { asOf, size, keyAt, scoreAt, leadAt, flagsOf, lastContactOf }: RankCandidates,
+  { asOf, size, keyAt, scoreAt, leadAt, detailsOf }: RankCandidates,
   { top = Number.POSITIVE_INFINITY, rankBy: given, labels }: RankRule,
   { model, fingerprint }: CompiledModel,
   source: string,
@@ -92,6 +102,7 @@ export function rankCandidates(
     const difference = (values[a] as number) - (values[b] as number);
     return difference === 0 ? keyAt(a) < keyAt(b) : difference > 0;
   });
+  const { flagsOf, lastContactOf } = detailsOf(best);
 
   const leads: RankedLead[] = [];
   for (const [index, place] of best.entries()) {

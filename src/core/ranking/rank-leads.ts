@@ -112,9 +112,8 @@ export function rankGathered(
   source: string,
 ): Ranking {
   const { model, asOf, encoded, table, codes } = gathered;
-  const flagsOf = flagFinder(gathered, quietOption(options.quiet, source));
+  const quiet = quietOption(options.quiet, source);
   const codeAt = (index: number) => codes[index] as number;
-  const rows = rowsByLead(encoded);
   const leads = rankCandidates(
     {
       asOf,
@@ -122,9 +121,16 @@ export function rankGathered(
       keyAt: (index) => table.keys[codeAt(index)] as string,
       scoreAt: (index) => scoreAt(table, codeAt(index), model),
       leadAt: (index) => leadScoreOf(gathered, codeAt(index)),
-      flagsOf: (lead, mix, index) => flagsOf(lead, mix, codeAt(index)),
-      lastContactOf: (index) =>
-        lastContactIn(gathered.interactions, encoded, rows.of(codeAt(index)), model, asOf),
+      detailsOf: (indices) => {
+        // Only the rows of those that are returned are sorted: the best hundred of a million leads have few.
+        const rows = rowsByLead(encoded, indices.map(codeAt));
+        const flagsOf = flagFinder(gathered, quiet, undefined, rows);
+        return {
+          flagsOf: (lead, mix, index) => flagsOf(lead, mix, codeAt(index)),
+          lastContactOf: (index) =>
+            lastContactIn(gathered.interactions, encoded, rows.of(codeAt(index)), model, asOf),
+        };
+      },
     },
     options,
     model,

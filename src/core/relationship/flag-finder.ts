@@ -1,5 +1,5 @@
 import type { QuietModel } from '../cadence/quiet.js';
-import { rowsByLead } from '../evidence/lead-rows.js';
+import { type LeadRows, rowsByLead } from '../evidence/lead-rows.js';
 import type { GatheredEvidence } from '../score/gathered-evidence.js';
 import type { LeadScore } from '../score/score-leads.js';
 import { accountContacts } from './account-contacts.js';
@@ -15,6 +15,7 @@ import { touchHistory } from './touch-history.js';
  *
  * @param quiet - what cooling and dormant are judged by; the standard one by default
  * @param wanted - the kinds asked for; all by default
+ * @param known - the rows of the leads that will be asked for, where somebody has sorted them already
  *
  * @internal
  */
@@ -22,11 +23,12 @@ export function flagFinder(
   { model, asOf, interactions, byAccount, encoded }: GatheredEvidence,
   quiet: QuietModel | undefined,
   wanted?: ReadonlySet<FlagKind>,
+  known?: LeadRows,
 ): (lead: LeadScore, mix: RelationshipMix, code: number) => Flag[] {
   const isNeeded = (need: FlagNeed) => flagKindsNeeding(need).some((kind) => wanted?.has(kind) ?? true);
   const withHistory = isNeeded('history');
   const withContacts = byAccount && isNeeded('contacts');
-  const rows = withHistory || withContacts ? rowsByLead(encoded) : undefined;
+  const rows = withHistory || withContacts ? (known ?? rowsByLead(encoded)) : undefined;
   return (lead, mix, code) => {
     const own = rows?.of(code) ?? new Uint32Array();
     const flags = findFlags(lead, mix, model, asOf, {
