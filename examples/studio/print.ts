@@ -155,18 +155,21 @@ export function printEncounters(event: string, guests: number, plan: EncounterPl
 export function printStory<T>(sides: readonly ScoreExplanation<T>[], model: ScoringModel): void {
   console.log('\nThe lost contract: the same project lead, seen from both companies\n');
   printTable(
-    ['', 'score', 'grade', 'online', 'offline', 'both', 'touches online', 'offline'],
-    sides.map(({ lead }) => [
-      lead.key,
-      lead.score.toFixed(1),
-      lead.grade,
-      lead.parts.online.toFixed(1),
-      lead.parts.offline.toFixed(1),
-      lead.parts.synergy.toFixed(1),
-      String(lead.online.touches),
-      String(lead.offline.touches),
-    ]),
-    new Set([1, 3, 4, 5, 6, 7]),
+    ['', 'online', 'offline', 'both', 'friction', 'score', 'grade', 'touches online', 'offline'],
+    sides.map(({ lead }) => {
+      const { online, offline, synergy, friction } = lead.parts;
+      return [
+        lead.key,
+        ...roundParts([online, offline, synergy, friction], { total: lead.score }).map((part) =>
+          part.toFixed(1),
+        ),
+        lead.score.toFixed(1),
+        lead.grade,
+        String(lead.online.touches),
+        String(lead.offline.touches),
+      ];
+    }),
+    new Set([1, 2, 3, 4, 5, 7, 8]),
   );
   for (const { summary } of sides) console.log(`\n${wrapped(summary, 0)}`);
   const ceiling = 100 * model.shares.online;

@@ -1,5 +1,5 @@
 /**
- * Learning the weights from outcomes: point-in-time backtests, fits, calibration and measures.
+ * Learning the weights from outcomes: point-in-time backtests, fits and measures.
  *
  * @packageDocumentation
  */
@@ -12,13 +12,6 @@ export type {
   PointInTimeOptions,
 } from './backtest/point-in-time.js';
 export type { UnmatchedOutcomes } from './backtest/training-rows.js';
-export {
-  type Calibration,
-  calibrated,
-  fitIsotonic,
-  type IsotonicCalibration,
-} from './calibration/isotonic.js';
-export { fitPlatt, type PlattCalibration } from './calibration/platt.js';
 export type {
   ClaimCell,
   ClaimEstimate,
@@ -37,7 +30,7 @@ export {
   bootstrapInterval,
 } from './measures/bootstrap-interval.js';
 export type { Outcomes } from './measures/cases.js';
-export { type AreaComparison, type AreaEstimate, compareAreas, deLongArea } from './measures/de-long.js';
+export { type AreaComparison, type AreaEstimate, compareAreas } from './measures/de-long.js';
 export { discountedGain } from './measures/discounted-gain.js';
 export {
   brierScore,

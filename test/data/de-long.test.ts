@@ -1,4 +1,4 @@
-import { compareAreas, deLongArea } from 'touchpoint-scoring/learn';
+import { compareAreas } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
 import { readCsv, readData } from './data-folder.js';
 
@@ -14,7 +14,7 @@ const known = JSON.parse(readData('golden/ranking/delong_golden.json')) as Recor
 
 describe("DeLong's areas, as pROC has them", () => {
   it.each(['s100b', 'wfns', 'ndka'] as const)('%s', (name) => {
-    const found = deLongArea(outcomes, scores(name));
+    const found = compareAreas(outcomes, scores(name), scores(name))?.first;
     expect(found?.area).toBeCloseTo(known[name].auc, 12);
     expect(found?.variance).toBeCloseTo(known[name].varDelong, 12);
     expect(found?.interval[0]).toBeCloseTo(known[name].ci95[0], 10);

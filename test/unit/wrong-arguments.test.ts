@@ -40,7 +40,7 @@ import {
   readCsv,
   readNdjson,
 } from 'touchpoint-scoring/importers/tables';
-import { areaUnderCurve, bootstrapInterval, calibrated, calibrationCurve } from 'touchpoint-scoring/learn';
+import { areaUnderCurve, bootstrapInterval, calibrationCurve } from 'touchpoint-scoring/learn';
 import { ledgerFromRows } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
 
@@ -154,7 +154,6 @@ describe('a wrong argument', () => {
     ],
     ['outcomes that are null', () => areaUnderCurve(no, [])],
     ['scores that are a number', () => areaUnderCurve([true], 7 as never)],
-    ['a calibration that is null', () => calibrated(0.5, no)],
     ['five billion bins', () => calibrationCurve([true], [0.5], { bins: 5e9 })],
     ['a measure that is not a function', () => bootstrapInterval({ groups: ['a'], measure: no, seed: 1 })],
   ])('is refused with a remedy: %s', async (_, call) => {

@@ -1,3 +1,4 @@
+import { interactionFields } from '../../core/closed-sets.js';
 import type { ImportedInteraction } from '../../importers/index.js';
 import { command } from '../command.js';
 import { NothingUsedError } from '../errors.js';
@@ -6,21 +7,7 @@ import { outputOf, printingOptions } from '../printing-options.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 
-const columns = [
-  'id',
-  'leadId',
-  'type',
-  'at',
-  'direction',
-  'durationMinutes',
-  'participants',
-  'accountId',
-  'ownerId',
-  'outcome',
-  'recordedAt',
-  'source',
-  'attendance',
-] as const;
+const columns = [...interactionFields, 'source', 'attendance'] as const;
 
 /** `touchpoint import` */
 export const importCommand = command({

@@ -1,11 +1,11 @@
-import { directions, outcomes } from '../../core/closed-sets.js';
+import { directions, interactionFields, outcomes } from '../../core/closed-sets.js';
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { nearestName } from '../../core/interaction/nearest-name.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import { plainHeader } from './header-words.js';
 import { namedMappings } from './named-mappings.js';
 import { durationUnits } from './read-duration.js';
-import { type TableMapping, tableColumns, tableFields } from './table-mapping.js';
+import { type TableMapping, tableColumns } from './table-mapping.js';
 import { dateOrders, numericTimes } from './written-time.js';
 
 /** The keys of a mapping, and what each holds. */
@@ -96,7 +96,7 @@ export function assertMapping(
       );
   }
   for (const [field, value] of Object.entries(object(['constants'], given['constants']))) {
-    known(['constants'], field, tableFields, 'a field');
+    known(['constants'], field, interactionFields, 'a field');
     if (typeof value !== 'string') refuse(['constants', field], value, 'must be text', 'Write it in quotes.');
     else if (field === 'type') type(['constants', field], value);
   }

@@ -1,3 +1,4 @@
+import { interactionFields } from '../../core/closed-sets.js';
 import type { InteractionInput, Outcome } from '../../core/interaction/interaction.js';
 import type { Direction } from '../../core/model/model.js';
 import type { DurationUnit } from './read-duration.js';
@@ -83,31 +84,12 @@ export type TableField = keyof InteractionInput;
 export type TableColumn = TableField | 'time' | 'end' | 'endTime' | 'place' | 'from' | 'to';
 
 /**
- * Their names.
- *
- * @internal
- */
-export const tableFields = [
-  'id',
-  'leadId',
-  'type',
-  'at',
-  'direction',
-  'durationMinutes',
-  'participants',
-  'accountId',
-  'ownerId',
-  'outcome',
-  'recordedAt',
-] as const satisfies readonly TableField[];
-
-/**
  * Names of what a column may hold.
  *
  * @internal
  */
 export const tableColumns = [
-  ...tableFields,
+  ...interactionFields,
   'time',
   'end',
   'endTime',

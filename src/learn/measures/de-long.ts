@@ -34,32 +34,16 @@ export interface AreaComparison {
 }
 
 /**
- * The area under the curve with its variance by DeLong, without assumptions on how scores are distributed.
- * O(n log n).
+ * Compares two areas over the same cases by DeLong: whether one set of scores orders better than the other. Nothing is
+ * assumed on how scores are distributed. O(n log n).
  *
  * @param outcomes - what became of each case, independent of each other; for leads that appear more than once see
  * {@link bootstrapInterval}
- * @param scores - by case
- * @returns the estimate; `null` with fewer than two cases of either outcome
- * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
- * @see DeLong, DeLong, Clarke-Pearson (1988); Sun and Xu (2014) for the fast algorithm
- *
- * @group Measures
- */
-export function deLongArea(outcomes: Outcomes, scores: ArrayLike<number>): AreaEstimate | null {
-  const parts = placements(outcomes, scores, 'deLongArea');
-  return parts === undefined ? null : estimate(parts);
-}
-
-/**
- * Compares two areas over the same cases by DeLong: whether one set of scores orders better than the other.
- *
- * @param outcomes - what became of each case
  * @param first - scores by case
  * @param second - other scores of the same cases
  * @returns both estimates and the test; `null` with fewer than two cases of either outcome
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
- * @see DeLong, DeLong, Clarke-Pearson (1988)
+ * @see DeLong, DeLong, Clarke-Pearson (1988); Sun and Xu (2014) for the fast algorithm
  *
  * @example
  * ```ts

@@ -4,17 +4,13 @@ import {
   averagePrecision,
   bestCases,
   brierScore,
-  calibrated,
   calibrationCurve,
   calibrationError,
   discountedGain,
-  fitIsotonic,
-  fitPlatt,
   logLoss,
 } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
 import { logisticRegression } from '../../../src/core/fit/logistic-regression.js';
-import { isotonic } from '../../../src/learn/calibration/isotonic.js';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'), (_, value: unknown) => value);
@@ -60,8 +56,6 @@ const ranking = read('ranking') as {
     calibration_uniform10: [number[], number[]];
     calibration_quantile10: [number[], number[]];
     topk_expected_ties: { k: number; hits: number; precision: number; lift: number; recall_gain: number }[];
-    platt_on_s: { A: number; B: number };
-    isotonic_on_s: { x: number[]; y: number[] };
   } & Record<Figure, number>;
 };
 const entries = (fn: string) => ranking.doctests.filter((entry) => entry.fn === fn);
@@ -138,46 +132,6 @@ describe('the measures, as scikit-learn has them', () => {
         [hits, precision, lift, recall_gain],
       );
     }
-  });
-});
-
-describe('calibration', () => {
-  it("is Platt's sigmoid", () => {
-    const [entry] = entries('platt') as [Entry];
-    const found = fitPlatt(entry.y, entry.f);
-    // The value that Lin's stopping rule gives, and the one of scikit-learn, which is closer to the optimum.
-    expect(found.slope).toBeCloseTo(entry.A, 5);
-    expect(found.intercept).toBeCloseTo(entry.B, 5);
-    expect(found.slope).toBeCloseTo(entry.sklearn[0] as number, 7);
-    expect(found.intercept).toBeCloseTo(entry.sklearn[1] as number, 7);
-    const { y, s, platt_on_s: known } = ranking.lcg200;
-    expect(fitPlatt(y, s).slope).toBeCloseTo(known.A, 6);
-    expect(fitPlatt(y, s).intercept).toBeCloseTo(known.B, 6);
-  });
-
-  it('is the isotonic line of scikit-learn and of R', () => {
-    for (const { y, value } of entries('isotonic'))
-      expectAll(
-        isotonic(
-          y.map((_, place) => place),
-          y,
-        ).fitted,
-        value,
-      );
-    for (const { x, y, value } of entries('isotonic_xy')) {
-      const { places, fitted } = isotonic(x, y);
-      expectAll(
-        x.map((at) => fitted[places.indexOf(at)] as number),
-        value,
-      );
-    }
-    for (const { x, y, w, value } of entries('isotonic_weighted')) expectAll(isotonic(x, y, w).fitted, value);
-    const { y, s, isotonic_on_s: known } = ranking.lcg200;
-    const line = fitIsotonic(y, s);
-    expectAll(
-      known.x.map((score) => calibrated(score, line)),
-      known.y,
-    );
   });
 });
 

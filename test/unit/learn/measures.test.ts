@@ -3,14 +3,10 @@ import {
   bestCases,
   bootstrapInterval,
   brierScore,
-  calibrated,
   calibrationCurve,
   calibrationError,
   compareAreas,
-  deLongArea,
   discountedGain,
-  fitIsotonic,
-  fitPlatt,
   logLoss,
 } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +21,6 @@ describe('measures', () => {
     expect(discountedGain([], [])).toBe(0);
     expect(bestCases([], [], 5)).toEqual({ hits: 0, precision: 0, lift: null, gain: null });
     expect(bestCases([false, false], [1, 2], 1)).toEqual({ hits: 0, precision: 0, lift: null, gain: null });
-    expect(deLongArea([true, false, false], [1, 2, 3])).toBeNull();
     expect(compareAreas([true, false, false], [1, 2, 3], [3, 2, 1])).toBeNull();
   });
 
@@ -61,28 +56,12 @@ describe('measures', () => {
     ['a gain below 0', () => discountedGain([-1], [1]), ['gains', 0]],
     ['a score of a ranking that is none', () => discountedGain([1], [Number.NaN]), ['scores', 0]],
     ['no bins', () => calibrationCurve([1], [1], { bins: 0 }), 'bins'],
-    ['a calibrated score that is none', () => calibrated(Number.NaN, fitPlatt([1, 0], [1, 0])), 'score'],
-    ['a line through nothing', () => fitIsotonic([], []), 'scores'],
     ['no resamples', () => bootstrapInterval({ groups: [1], measure: () => 1, resamples: 0 }), 'resamples'],
     ['certainty', () => bootstrapInterval({ groups: [1], measure: () => 1, level: 1 }), 'level'],
   ])('refuse %s', (_, call, path) => {
     const found = onlyIssueOf(call, 'invalid_option');
     expect(found.path).toEqual([path].flat());
     expect(found.remedy.length).toBeGreaterThan(10);
-  });
-});
-
-describe('calibration', () => {
-  it('of scores that are all equal says the base rate', () => {
-    const calibration = fitPlatt([1, 0, 0, 0], [5, 5, 5, 5]);
-    // Targets are drawn in: 2/3 for one win, 1/5 for three others.
-    expect(calibrated(5, calibration)).toBeCloseTo((2 / 3 + 3 / 5) / 4, 6);
-  });
-
-  it('by a line holds its ends and runs straight between its bends', () => {
-    const line = fitIsotonic([0, 0, 1, 0, 1, 1], [1, 2, 3, 4, 5, 6]);
-    expect([0, 1, 3, 4, 6, 99].map((score) => calibrated(score, line))).toEqual([0, 0, 0.5, 0.5, 1, 1]);
-    expect(calibrated(2.5, line)).toBeCloseTo(0.25, 12);
   });
 });
 
