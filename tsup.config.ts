@@ -14,6 +14,8 @@ export default defineConfig([
       'importers-mail': 'src/importers/mail/index.ts',
       'importers-tables': 'src/importers/tables/index.ts',
       learn: 'src/learn/index.ts',
+      'locales-de': 'src/locales/de/index.ts',
+      'locales-fr': 'src/locales/fr/index.ts',
       report: 'src/report/index.ts',
       'columns-worker': 'src/columns/workers/column-worker.ts',
       warehouse: 'src/warehouse/index.ts',

@@ -29,6 +29,7 @@ export {
   compareModels,
   type GradeChange,
   type ModelComparison,
+  type MoveReason,
   type Mover,
   type Standing,
 } from './core/comparison/compare-models.js';
@@ -92,6 +93,17 @@ export type {
   RemainingTouches,
 } from './core/ledger/ledger.js';
 export { type RestoreOptions, restoreLedger } from './core/ledger/restore-ledger.js';
+export { en } from './core/locale/english.js';
+export type {
+  Locale,
+  Message,
+  Messages,
+  PaceValues,
+  PluralForms,
+  TouchGain,
+  TouchName,
+  Wording,
+} from './core/locale/messages.js';
 export type { StandardInteractionType } from './core/model/catalogue.js';
 export {
   type BaseTypeName,
@@ -192,7 +204,7 @@ export { type SmallestTouch, type WhatIf, type WhatIfOptions, whatIf } from './c
 export type { RankBy } from './core/ranking/rank-by.js';
 export type { RankedLead } from './core/ranking/rank-candidates.js';
 export { type Ranking, type RankOptions, rankLeads } from './core/ranking/rank-leads.js';
-export { describeFlag } from './core/relationship/describe-flag.js';
+export { type DescribeFlagOptions, describeFlag } from './core/relationship/describe-flag.js';
 export type { Flag, FlagEvidence, FlagOf } from './core/relationship/flag.js';
 export type { FlagKind } from './core/relationship/flag-kinds.js';
 export {
@@ -209,6 +221,7 @@ export type {
   EvidenceComponent,
   NotCountedReason,
   ScoreExplanation,
+  ScoreReason,
   TypeContribution,
 } from './core/score/explanation.js';
 export { type GradeOptions, gradeOf } from './core/score/grade.js';

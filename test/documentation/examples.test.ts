@@ -11,6 +11,8 @@ import * as icalendar from 'touchpoint-scoring/importers/icalendar';
 import * as mail from 'touchpoint-scoring/importers/mail';
 import * as tables from 'touchpoint-scoring/importers/tables';
 import * as learn from 'touchpoint-scoring/learn';
+import * as de from 'touchpoint-scoring/locales/de';
+import * as fr from 'touchpoint-scoring/locales/fr';
 import * as report from 'touchpoint-scoring/report';
 import * as warehouse from 'touchpoint-scoring/warehouse';
 import ts from 'typescript';
@@ -33,6 +35,8 @@ const modules: Readonly<Record<string, unknown>> = {
   'touchpoint-scoring/importers/tables': tables,
   'touchpoint-scoring/columns': columns,
   'touchpoint-scoring/report': report,
+  'touchpoint-scoring/locales/de': de,
+  'touchpoint-scoring/locales/fr': fr,
   'touchpoint-scoring/warehouse': warehouse,
   linkedom,
   zod,

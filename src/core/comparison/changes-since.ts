@@ -2,6 +2,8 @@ import type { QuietModel } from '../cadence/quiet.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
+import { speechIn } from '../locale/wording.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions, instantOption, invalidOption, listOf } from '../options.js';
@@ -31,6 +33,8 @@ export interface ChangesSinceOptions<
   readonly quiet?: QuietModel | undefined;
   /** As in {@link RankOptions}: what leads are called in the sentences. */
   readonly labels?: LeadLabels | undefined;
+  /** The language of the sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -60,7 +64,7 @@ export interface ChangesSinceOptions<
  *   ],
  *   { model: standardModel, asOf: '2026-11-23T08:00:00Z', since: '2026-11-16T08:00:00Z' },
  * );
- * sentences[0]; // => 'From 2026-11-16 to 2026-11-23 0 leads entered and 0 left; 1 grade went up, 0 went down.'
+ * sentences[0]; // => 'From 16 November 2026 to 23 November 2026, 0 leads entered and 0 left; 1 grade went up, 0 went down.'
  * changes[0]?.sentence;
  * // => 'ada went from D to C (11.2 to 22.3 points): decay took 0.5, touches since then gave 11.6.'
  * ```
@@ -72,8 +76,16 @@ export function changesSince<Type extends string, T extends InteractionInput<Typ
   options: ChangesSinceOptions<Type, T>,
 ): RankingComparison {
   const source = 'changesSince';
-  const names = { ...scoreOptionNames, since: true, modelBefore: true, quiet: true, labels: true } as const;
+  const names = {
+    ...scoreOptionNames,
+    since: true,
+    modelBefore: true,
+    quiet: true,
+    labels: true,
+    locale: true,
+  } as const;
   checkOptions(options, source, names, 'Pass at least { model, asOf, since }.');
+  const speech = speechIn(options.locale, source);
   const list = listOf(interactions, source);
   const roster = options.roster === undefined ? undefined : listOf(options.roster, source, 'roster');
   const now = gatheredFor(list, { ...options, roster }, source);
@@ -104,7 +116,7 @@ export function changesSince<Type extends string, T extends InteractionInput<Typ
   return rankingChanges(
     withTouch(rankGathered(then, options, source), expected),
     withTouch(rankGathered(now, options, source), expected),
-    { isBetter: gradeOrder(now.model.model), causesOf },
+    { isBetter: gradeOrder(now.model.model), causesOf, speech },
   );
 }
 

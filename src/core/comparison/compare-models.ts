@@ -3,12 +3,14 @@ import type { LeadKey } from '../evidence/lead-key.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
 import type { SameAs } from '../evidence/same-as.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { labelOf } from '../model/label.js';
+import type { Locale } from '../locale/messages.js';
+import { type Speech, speechIn } from '../locale/wording.js';
 import type { ScoringModel } from '../model/model.js';
 import { assertModelOption, checkOptions, invalidOption, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { rankLeads } from '../ranking/rank-leads.js';
 import { explainScore } from '../score/explain-score.js';
+import type { ScoreExplanation } from '../score/explanation.js';
 import { gatheredFor } from '../score/gathered-evidence.js';
 import { kendall, spearman } from './rank-correlation.js';
 
@@ -42,6 +44,8 @@ export interface CompareModelsOptions<Before extends string, After extends strin
   readonly movers?: number | undefined;
   /** The size of the list whose overlap is reported, such as what a team can call in a week; 20 by default. */
   readonly top?: number | undefined;
+  /** The language of the reasons; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -84,8 +88,26 @@ export interface Mover {
   readonly before: Standing;
   /** Where the new model has it. */
   readonly after: Standing;
-  /** The three types whose points change most, in words. */
-  readonly reasons: string[];
+  /** The three types whose points change most. */
+  readonly reasons: MoveReason[];
+}
+
+/**
+ * Why a lead moves from one model to the other: the points of a type (`type`), or of having both channels (`synergy`).
+ *
+ * @group Comparing models
+ */
+export interface MoveReason {
+  /** Tells the reasons apart. */
+  readonly kind: 'type' | 'synergy';
+  /** The name of the type; `null` for having both channels. */
+  readonly type: string | null;
+  /** Points by the model in use. */
+  readonly before: number;
+  /** Points by the new model. */
+  readonly after: number;
+  /** The reason in a phrase. */
+  readonly sentence: string;
 }
 
 /**
@@ -151,7 +173,7 @@ export interface ModelComparison {
  * kendall; // => -1
  * movers.map(({ key, before, after }) => `${key}: ${before.rank} to ${after.rank}`);
  * // => ['ada: 1 to 2', 'ben: 2 to 1']
- * movers[1]?.reasons; // => ['phone call gives 8.5 in place of 5.5 points']
+ * movers[1]?.reasons[0]?.sentence; // => 'phone call gives 8.5 instead of 5.5 points'
  * ```
  *
  * @group Comparing models
@@ -178,6 +200,7 @@ export function compareModels<
       unknownTypes: true,
       movers: true,
       top: true,
+      locale: true,
     },
     'Pass at least { before, after, asOf }.',
   );
@@ -191,6 +214,7 @@ export function compareModels<
     const message = `must be a whole number of 0 or more, got ${showValue(value)}`;
     throw invalidOption(source, name, value, message, 'Leave it out for the default.');
   }
+  const speech = speechIn(options.locale, source);
   const list = listOf(interactions, source);
   const common = { asOf, key, knownAt, sameAs, unknownTypes };
   const before = rankLeads(list, { ...common, model: modelBefore });
@@ -222,14 +246,15 @@ export function compareModels<
     grades: gradeChanges(pairs),
     movers: moved.map((pair): Mover => {
       const own = interactionsOf(pair.before.key);
-      const explained = { ...common, lead: pair.before.key };
+      const explained = { ...common, lead: pair.before.key, locale: options.locale };
       return {
         key: pair.before.key,
         before: standing(pair.before),
         after: standing(pair.after),
         reasons: reasonsFor(
-          pointsByType(explainScore(own, { ...explained, model: modelBefore }), modelBefore),
-          pointsByType(explainScore(own, { ...explained, model: modelAfter }), modelAfter),
+          pointsByLabel(explainScore(own, { ...explained, model: modelBefore })),
+          pointsByLabel(explainScore(own, { ...explained, model: modelAfter })),
+          speech,
         ),
       };
     }),
@@ -286,25 +311,31 @@ const reasonsShown = 3;
 /** Differences below this many points are not worth a word. */
 const leastDifference = 0.05;
 
-function pointsByType(
-  {
-    byType,
-    byComponent,
-  }: {
-    readonly byType: readonly { type: string; points: number }[];
-    readonly byComponent: { readonly synergy: number };
-  },
-  model: ScoringModel,
-): Map<string, number> {
-  const points = new Map(byType.map((type) => [labelOf(type.type, model), type.points]));
-  return points.set('contact both online and in person', byComponent.synergy);
+/** Points by what a model calls the type, so that a type with another label is seen as such. */
+type PointsByLabel = ReadonlyMap<string, { readonly type: string | null; readonly points: number }>;
+
+/** Stands for what having both channels adds. */
+const synergyKey = '\u0000synergy';
+
+function pointsByLabel({
+  byType,
+  byComponent,
+}: Pick<ScoreExplanation<unknown>, 'byType' | 'byComponent'>): PointsByLabel {
+  return new Map<string, { type: string | null; points: number }>([
+    ...byType.map(({ type, label, points }) => [label, { type, points }] as const),
+    [synergyKey, { type: null, points: byComponent.synergy }],
+  ]);
 }
 
-function reasonsFor(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string[] {
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map((label) => ({ label, was: before.get(label) ?? 0, is: after.get(label) ?? 0 }))
-    .filter(({ was, is }) => Math.abs(is - was) >= leastDifference)
-    .sort((a, b) => Math.abs(b.is - b.was) - Math.abs(a.is - a.was))
-    .slice(0, reasonsShown)
-    .map(({ label, was, is }) => `${label} gives ${is.toFixed(1)} in place of ${was.toFixed(1)} points`);
+function reasonsFor(was: PointsByLabel, is: PointsByLabel, { say }: Speech): MoveReason[] {
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((key) => {
+      const type = (is.get(key) ?? was.get(key))?.type ?? null;
+      const [before, after] = [was.get(key)?.points ?? 0, is.get(key)?.points ?? 0];
+      const sentence = say.modelReason({ label: type === null ? null : key, before, after });
+      return { kind: type === null ? 'synergy' : 'type', type, before, after, sentence } satisfies MoveReason;
+    })
+    .filter(({ before, after }) => Math.abs(after - before) >= leastDifference)
+    .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
+    .slice(0, reasonsShown);
 }

@@ -1,4 +1,6 @@
 import { showValue } from '../error.js';
+import type { Locale } from '../locale/messages.js';
+import { speechIn } from '../locale/wording.js';
 import { compileModel } from '../model/compile-model.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
@@ -20,6 +22,8 @@ export interface CompareRankingsOptions {
    * between two models no grade is called better. Pass it where a ranking was made with `previousGrades`.
    */
   readonly model?: ScoringModel | undefined;
+  /** The language of the sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -60,7 +64,7 @@ export function compareRankings(
 ): RankingComparison {
   return readBack('compareRankings', 'before', before, () => {
     const source = 'compareRankings';
-    checkOptions(options, source, { model: true }, 'Pass { model }, or leave it out.', false);
+    checkOptions(options, source, { model: true, locale: true }, 'Pass { model }, or leave it out.', false);
     assertRanking(before, 'before', source);
     assertRanking(after, 'after', source);
     if (after.asOf < before.asOf) {
@@ -78,7 +82,7 @@ export function compareRankings(
     const causesOf = (was: RankedLead | null, is: RankedLead | null, change: number): CausePoints[] => [
       { cause: causeOf(was, is, { isSameModel, isSameTime }), points: change },
     ];
-    return rankingChanges(before, after, { isBetter, causesOf });
+    return rankingChanges(before, after, { isBetter, causesOf, speech: speechIn(options.locale, source) });
   });
 }
 

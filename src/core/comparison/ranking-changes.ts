@@ -1,3 +1,4 @@
+import type { Speech } from '../locale/wording.js';
 import type { ScoringModel } from '../model/model.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { Ranking } from '../ranking/rank-leads.js';
@@ -15,6 +16,8 @@ export interface ChangeRule {
   readonly isBetter: (was: RankedLead, is: RankedLead) => boolean | null;
   /** A change of score by cause; the points sum to it. */
   readonly causesOf: (was: RankedLead | null, is: RankedLead | null, change: number) => CausePoints[];
+  /** What the sentences are said in. */
+  readonly speech: Speech;
 }
 
 const causeOrder: readonly ChangeCause[] = ['decay', 'touches', 'model', 'not-separable'];
@@ -61,7 +64,10 @@ export function rankingChanges(before: Ranking, after: Ranking, rule: ChangeRule
     notJudged,
     causes: inOrder(all.flatMap(({ causes }) => causes)),
   };
-  return { ...comparison, sentences: comparisonSentences(comparison, isCut.before || isCut.after) };
+  return {
+    ...comparison,
+    sentences: comparisonSentences(comparison, isCut.before || isCut.after, rule.speech),
+  };
 }
 
 /**
@@ -104,7 +110,7 @@ function leadChange(
     // A flag of somebody who is no longer ranked was not cleared.
     flagsCleared: is === null ? [] : had.filter((kind) => !has.includes(kind)),
   };
-  return { ...found, sentence: changeSentence(found, (is ?? was)?.label ?? found.key) };
+  return { ...found, sentence: changeSentence(found, (is ?? was)?.label ?? found.key, rule.speech) };
 }
 
 function standingOf(lead: RankedLead | null): RankingChange['before'] {

@@ -3,6 +3,8 @@ import { showValue } from '../error.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
+import { speechIn } from '../locale/wording.js';
 import { checkOptions, invalidOption } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
 import { mixOf } from '../relationship/mix.js';
@@ -54,6 +56,8 @@ export interface AssessNetworkOptions<
         readonly days?: number | undefined;
       }
     | undefined;
+  /** The language of the sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -123,14 +127,16 @@ export function assessNetwork<Type extends string, T extends InteractionInput<Ty
     countPlanned: true,
     unit: true,
     enough: true,
+    locale: true,
   });
+  const speech = speechIn(options.locale, source);
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, encoded } = gathered;
   const rule = ruleOf(options, source);
   const horizonDays = days(options.horizonDays ?? 30, 'horizonDays', source);
   const windowDays = days(options.windowDays ?? 90, 'windowDays', source);
   const { countPlanned = false, unit = 'minutes', worth } = options;
-  const own = cadenceTouches(model, unit, undefined, source);
+  const own = cadenceTouches(model, unit, undefined, source, speech);
   const groupOf = groupFunction(options.by, source);
 
   const until = asOf + Math.round(horizonDays * millisecondsInDay);
@@ -151,7 +157,7 @@ export function assessNetwork<Type extends string, T extends InteractionInput<Ty
       lapse: isTouched ? lapseOf(history, model, asOf, until, own, gathered.previousGradeOf(lead.key)) : null,
     });
   }
-  const common: PortfolioRule = { ...rule, model, unit, own, touches, horizonDays, countPlanned };
+  const common: PortfolioRule = { ...rule, model, unit, own, touches, horizonDays, countPlanned, speech };
   const groups = groupOf === undefined ? [] : groupsOf(gathered, leads, groupOf as (of: unknown) => string);
   return {
     modelFingerprint: model.fingerprint,

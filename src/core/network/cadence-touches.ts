@@ -1,5 +1,6 @@
 import { showValue } from '../error.js';
 import { touchWeight } from '../evidence/touch-weight.js';
+import { labelIn, type Speech } from '../locale/wording.js';
 import { type CompiledModel, directionCodes, frictionColumn, offlineColumn } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
@@ -40,6 +41,7 @@ export function cadenceTouches(
   unit: 'minutes' | 'money',
   given: Iterable<Omit<PlannedTouch, 'at'>> | undefined,
   source: string,
+  speech?: Speech,
 ): CadenceTouch[] {
   if (unit !== 'minutes' && unit !== 'money') {
     const message = `must be "minutes" or "money", got ${showValue(unit)}`;
@@ -58,6 +60,7 @@ export function cadenceTouches(
     }
     const typeCode = model.typeCodes.get(touch.type) as number;
     const direction = touch.direction ?? 'mutual';
+    const label = labelOf(touch.type, model.model);
     const weight = touchWeight(
       model,
       typeCode,
@@ -70,7 +73,7 @@ export function cadenceTouches(
       {
         type: touch.type,
         typeCode,
-        label: labelOf(touch.type, model.model),
+        label: speech === undefined ? label : labelIn(speech, touch.type, label),
         direction,
         isOffline: model.column[typeCode] === offlineColumn,
         weight,

@@ -3,13 +3,14 @@ import { contactRows } from '../cadence/touch-times.js';
 import { showValue } from '../error.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
 import { rowStatus } from '../evidence/touch-status.js';
-import { dayAndMonth, isoDay } from '../interaction/date-text.js';
+import { isoDay } from '../interaction/date-text.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { hasTimeZone, localDayOf, localTimeToEpochMs } from '../interaction/time-zone.js';
+import type { Locale } from '../locale/messages.js';
+import { type Speech, speechIn } from '../locale/wording.js';
 import { type CompiledModel, offlineColumn } from '../model/compile-model.js';
 import type { Channel } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
-import { counted } from '../score/counted.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
@@ -52,6 +53,8 @@ export interface DueTouchesOptions<
   readonly timeZone?: string | undefined;
   /** Also what is due within this many days; 0 or more, 6 by default, so that a list of Monday holds the week. */
   readonly withinDays?: number | undefined;
+  /** The language of the sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -137,7 +140,14 @@ export function dueTouches<Type extends string, T extends InteractionInput<Type>
   options: DueTouchesOptions<Type, T>,
 ): DueTouches {
   const source = 'dueTouches';
-  checkOptions(options, source, { ...scoreOptionNames, targets: true, timeZone: true, withinDays: true });
+  checkOptions(options, source, {
+    ...scoreOptionNames,
+    targets: true,
+    timeZone: true,
+    withinDays: true,
+    locale: true,
+  });
+  const speech = speechIn(options.locale, source);
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf } = gathered;
   const { timeZone = 'UTC', withinDays = 6 } = options;
@@ -157,7 +167,7 @@ export function dueTouches<Type extends string, T extends InteractionInput<Type>
   const arranged: DueTouches['arranged'] = [];
   const consider = (lead: LeadScore, contact: Contact) => {
     for (const target of targetsOf(lead)) {
-      const one = dueTouch(lead, target, contact, { today, timeZone });
+      const one = dueTouch(lead, target, contact, { today, timeZone, speech });
       const isDue = one.overdueDays >= -withinDays;
       if (!isDue) continue;
       const arrangedAt = contact.next(target.channel);
@@ -227,10 +237,12 @@ function dueTouch(
   { key, score, grade }: LeadScore,
   target: TargetCadence,
   contact: Contact,
-  { today, timeZone }: { readonly today: number; readonly timeZone: string },
+  { today, timeZone, speech }: { readonly today: number; readonly timeZone: string; readonly speech: Speech },
 ): DueTouch {
   const lastAt = contact.last(target.channel);
   const start = lastAt ?? contact.first;
+  /** The day in the zone, which the sentence writes as a date in UTC. */
+  const localDay = (at: number | null) => (at === null ? null : localDayOf(at, timeZone) * millisecondsInDay);
   const startDay = start === null ? null : localDayOf(start, timeZone);
   const dueDay = startDay === null ? today : calendarDaysLater(startDay, target.every, target.unit);
   const overdueDays = today - dueDay;
@@ -244,37 +256,14 @@ function dueTouch(
     dueAt: localTimeToEpochMs(dueDay * millisecondsInDay, timeZone),
     overdueDays,
     overdue: startDay === null ? null : overdueDays / (dueDay - startDay),
-    sentence: sentenceFor(target, lastAt, contact.first, overdueDays, timeZone),
+    sentence: speech.say.dueTouch({
+      ...target,
+      channel: target.channel ?? null,
+      lastAt: localDay(lastAt),
+      firstAt: localDay(contact.first),
+      overdueDays,
+    }),
   };
-}
-
-function sentenceFor(
-  { every, unit, channel }: TargetCadence,
-  lastAt: number | null,
-  firstAt: number | null,
-  overdueDays: number,
-  timeZone: string,
-): string {
-  const day = (at: number) => dayAndMonth(localDayOf(at, timeZone) * millisecondsInDay);
-  const noun = unit.slice(0, -1);
-  const often = every === 1 ? `Every ${noun}` : `Every ${every} ${unit}`;
-  const late =
-    overdueDays > 0
-      ? `${counted(overdueDays, 'day')} overdue`
-      : overdueDays === 0
-        ? 'due today'
-        : `due in ${counted(-overdueDays, 'day')}`;
-  if (firstAt === null) return `Get in touch for the first time. ${often}; no contact yet.`;
-  if (lastAt !== null) {
-    const what = { offline: 'Meet again', online: 'Get in touch online' };
-    const last = { offline: 'last met', online: 'last contact online' };
-    const [head, tail] =
-      channel === undefined ? ['Get in touch', 'last contact'] : [what[channel], last[channel]];
-    return `${head}. ${often}; ${tail} on ${day(lastAt)}, ${late}.`;
-  }
-  const head = channel === 'offline' ? 'Arrange a first meeting' : 'Get in touch online';
-  const missing = channel === 'offline' ? 'no meeting in person is known' : 'no contact online';
-  return `${head}. ${often}; ${missing} since the first contact on ${day(firstAt)}, ${late}.`;
 }
 
 function targetFunction(

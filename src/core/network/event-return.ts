@@ -5,11 +5,12 @@ import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.
 import { rowsByLead } from '../evidence/lead-rows.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
+import { speechIn } from '../locale/wording.js';
 import { directionCodes } from '../model/compile-model.js';
 import { checkOptions, invalidOption, listOf } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
 import { needsDirection } from '../relationship/touch-history.js';
-import { counted } from '../score/counted.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
@@ -31,6 +32,8 @@ export interface EventReturnOptions<
   readonly followUpDays?: number | undefined;
   /** What a point is worth with a lead, such as the value of a deal; 1 by default, not below 0. */
   readonly worth?: ((lead: LeadScore) => number) | undefined;
+  /** The language of the sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -129,8 +132,10 @@ export function eventReturn<Type extends string, T extends InteractionInput<Type
     cost: true,
     followUpDays: true,
     worth: true,
+    locale: true,
   } as const;
   checkOptions(options, source, names, 'Pass at least { model, asOf, isEncounter }.');
+  const { say } = speechIn(options.locale, source);
   const list = listOf(interactions, source);
   const gathered = gatheredFor(list, options, source);
   const { isEncounter, cost = null, followUpDays = 14, worth } = options;
@@ -168,8 +173,8 @@ export function eventReturn<Type extends string, T extends InteractionInput<Type
     costPerPoint,
     followUps,
     sentences: [
-      pointsSentence(leads.length, points, costPerPoint),
-      followUpSentence(followUps, followUpDays),
+      say.eventPoints({ leads: leads.length, points, costPerPoint }),
+      say.eventFollowUps({ ...followUps, leads: leads.length, inTime: followUps['in-time'], followUpDays }),
     ],
   };
 }
@@ -214,26 +219,4 @@ function followUpOf(
   if (hasUnclear) return { followUp: 'unknown', followedUpAt: null };
   if (first !== Number.POSITIVE_INFINITY) return { followUp: 'late', followedUpAt: first };
   return { followUp: asOf < until ? 'open' : 'none', followedUpAt: null };
-}
-
-function pointsSentence(leads: number, points: number, costPerPoint: number | null): string {
-  if (leads === 0) return 'Nobody was met there.';
-  const each = costPerPoint === null ? '' : `, ${costPerPoint.toFixed(1)} for each`;
-  return `${counted(leads, 'lead')} ${leads === 1 ? 'was' : 'were'} met, and the scores of today owe ${points.toFixed(1)} points to it${each}.`;
-}
-
-function followUpSentence(counts: EventReturn['followUps'], followUpDays: number): string {
-  const { late, open, unknown, none } = counts;
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (all === 0) return 'There is nobody to follow up.';
-  const was = (count: number) => `${count} ${count === 1 ? 'was' : 'were'}`;
-  const inTime = counts['in-time'];
-  const rest = [
-    ...(late === 0 ? [] : [`${was(late)} later`]),
-    ...(open === 0 ? [] : [`${open} can still be`]),
-    ...(unknown === 0 ? [] : [`of ${unknown} it is not known`]),
-    ...(none === 0 ? [] : [`${was(none)} not`]),
-  ];
-  const head = `${inTime} of ${counted(all, 'lead')} ${inTime === 1 ? 'was' : 'were'} followed up within ${counted(followUpDays, 'day')}`;
-  return `${[head, ...rest].join('; ')}.`;
 }

@@ -1,4 +1,6 @@
 import { showValue } from '../error.js';
+import type { Locale } from '../locale/messages.js';
+import { type Speech, speechIn } from '../locale/wording.js';
 import { compileModel } from '../model/compile-model.js';
 import type { Direction, ScoringModel } from '../model/model.js';
 import { assertModelOption, checkOptions, invalidOption } from '../options.js';
@@ -27,6 +29,8 @@ export interface HoldingCadenceOptions<Type extends string> {
   readonly longestDays?: number | undefined;
   /** What can be spent in a week, in the unit: how many relationships it holds is then part of the result. */
   readonly perWeek?: number | undefined;
+  /** The language of the sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -121,8 +125,16 @@ export function holdingCadence<Type extends string>(
   const source = 'holdingCadence';
   assertModelOption(model, source);
   const compiled = compileModel(model);
-  const names = { grade: true, unit: true, touches: true, longestDays: true, perWeek: true } as const;
+  const names = {
+    grade: true,
+    unit: true,
+    touches: true,
+    longestDays: true,
+    perWeek: true,
+    locale: true,
+  } as const;
   checkOptions(options, source, names, 'Pass at least { grade }.');
+  const speech = speechIn(options.locale, source);
   const { grade, unit = 'minutes', longestDays = 365, perWeek } = options;
   const threshold = compiled.model.grades.find((one) => one.grade === grade);
   if (threshold === undefined) {
@@ -138,13 +150,13 @@ export function holdingCadence<Type extends string>(
     const message = `must be a number of 0 or more, got ${showValue(perWeek)}`;
     throw invalidOption(source, 'perWeek', perWeek, message, 'Say what can be spent in a week.');
   }
-  const touches = cadenceTouches(compiled, unit, options.touches, source);
+  const touches = cadenceTouches(compiled, unit, options.touches, source, speech);
   const cadences = cadencesHolding(compiled, threshold.from, touches, longestDays);
   return {
     modelFingerprint: compiled.fingerprint,
     grade,
     from: threshold.from,
-    cadences: cadences.map((cadence) => shownCadence(cadence, grade, unit, perWeek)),
+    cadences: cadences.map((cadence) => shownCadence(cadence, grade, unit, perWeek, speech)),
   };
 }
 
@@ -160,6 +172,7 @@ export function shownCadence(
   grade: string,
   unit: 'minutes' | 'money',
   perWeek: number | undefined,
+  speech: Speech,
 ): HoldingCadence {
   const touches = shownTouches(cadence);
   const { costPerWeek, lowestScore } = cadence;
@@ -169,7 +182,7 @@ export function shownCadence(
     costPerWeek,
     lowestScore,
     holds: perWeek === undefined || isFree ? null : Math.floor(perWeek / costPerWeek),
-    sentence: sentenceFor(touches, grade, costPerWeek, unit),
+    sentence: speech.say.holdingCadence({ touches, grade, costPerWeek, unit }),
   };
 }
 
@@ -179,24 +192,4 @@ function shownTouches({ online, offline }: Cadence): HoldingTouch[] {
     const { type, label, direction }: CadenceTouch = part.touch;
     return [{ type, label, direction, everyDays: part.everyDays }];
   });
-}
-
-function sentenceFor(
-  touches: readonly HoldingTouch[],
-  grade: string,
-  costPerWeek: number | null,
-  unit: 'minutes' | 'money',
-): string {
-  if (touches.length === 0) return `Grade ${grade} needs no contact.`;
-  const parts = touches.map(({ label, everyDays }, index) => {
-    const article = /^[aeiou]/i.test(label) ? 'an' : 'a';
-    const days = everyDays === 1 ? 'every day' : `every ${everyDays} days`;
-    return `${index === 0 ? `${article[0]?.toUpperCase()}${article.slice(1)}` : article} ${label} ${days}`;
-  });
-  const verb = touches.length === 1 ? 'holds' : 'hold';
-  const cost =
-    costPerWeek === null
-      ? ''
-      : `, for ${costPerWeek.toFixed(1)}${unit === 'minutes' ? ' minutes' : ''} a week`;
-  return `${parts.join(' and ')} ${verb} grade ${grade}${cost}.`;
 }

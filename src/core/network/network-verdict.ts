@@ -1,3 +1,4 @@
+import type { Speech } from '../locale/wording.js';
 import type { NetworkPace, NetworkVerdict } from './network-portfolio.js';
 
 /**
@@ -18,6 +19,7 @@ export interface VerdictFacts {
   /** Days of history that there are. */
   readonly observedDays: number;
   readonly enough: { readonly encounters: number; readonly neverMet: number; readonly days: number };
+  readonly speech: Speech;
 }
 
 /** Rates that differ by less are equal. */
@@ -47,21 +49,21 @@ export function verdictOf(facts: VerdictFacts): NetworkVerdict {
   const isNotYet = isEnough === false || isFine === false;
   const isYes = isEnough === true && isFine === true && facts.leads > 0;
   const unknown: string[] = [];
+  const { say } = facts.speech;
   if (!(isNotYet && facts.leads > 0) && !isYes) {
-    if (facts.leads === 0) unknown.push('There was no touch with anybody.');
+    if (facts.leads === 0) unknown.push(say.unknownNoTouch({}));
     else {
       if (isShort) {
         const days = Math.floor(facts.observedDays);
-        unknown.push(`There are ${days} days of history; ${enough.days} are needed to speak of a pace.`);
+        unknown.push(say.unknownShortHistory({ days, needed: enough.days }));
       }
       if (facts.unheldGrades.length > 0) {
-        unknown.push(`No touch of ours holds grade ${facts.unheldGrades.join(', ')}.`);
+        unknown.push(say.unknownUnheld({ grades: facts.unheldGrades }));
       }
       if (!isShort && facts.unheldGrades.length === 0 && isEnough === null) {
-        unknown.push('Meetings whose place is unknown could be the missing encounters.');
+        unknown.push(say.unknownEncounters({}));
       }
-      if (isFine === null)
-        unknown.push('Relationships with meetings of unknown place could be met or never met.');
+      if (isFine === null) unknown.push(say.unknownMet({}));
     }
   }
   return {

@@ -1,6 +1,8 @@
 import { millisecondsInWeek } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
+import { type Speech, speechIn } from '../locale/wording.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { instantOption, invalidOption, listOf, type OptionNames } from '../options.js';
 import type { PlannedTouch } from '../planning/planned-touch.js';
@@ -61,6 +63,8 @@ export interface PlanNetworkOptions<
   readonly unit?: Readonly<Partial<Record<'minutes' | 'money', number | undefined>>> | undefined;
   /** `false`: leave out what is arranged. `true` by default: it takes place. */
   readonly countPlanned?: boolean | undefined;
+  /** The language of labels and sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /** @internal */
@@ -80,6 +84,7 @@ export function planNetworkOptionNames(): OptionNames<PlanNetworkOptions<string>
     value: true,
     unit: true,
     countPlanned: true,
+    locale: true,
   };
 }
 
@@ -115,6 +120,7 @@ export interface PlanRule {
   readonly grades: number;
   readonly units: { readonly minutes: number; readonly money: number };
   readonly costUnit: 'minutes' | 'money';
+  readonly speech: Speech;
 }
 
 /**
@@ -168,7 +174,8 @@ export function readPlanOptions(
   }
   const hasMinutes = Object.values(model.model.types).some(({ cost }) => cost?.minutes !== undefined);
   const costUnit = hasMinutes ? 'minutes' : 'money';
-  const touches = cadenceTouches(model, costUnit, options.touches, source);
+  const speech = speechIn(options.locale, source);
+  const touches = cadenceTouches(model, costUnit, options.touches, source, speech);
   const events = readEvents(options.events, asOf, weeks, source);
   return {
     weeks,
@@ -180,11 +187,12 @@ export function readPlanOptions(
     touches: touches.filter(({ countsOnce, typeCode }) => !countsOnce && model.countsDaily[typeCode] === 0),
     touchesPerLead: whole('touchesPerLead', 3, 2),
     events,
-    encounter: events.length === 0 ? null : encounterOf(options.encounter, model, source),
+    encounter: events.length === 0 ? null : encounterOf(options.encounter, model, source, speech),
     points: part('points'),
     grades: part('grades'),
     units: { minutes: unitOf('minutes', 5), money: unitOf('money', 1) },
     costUnit,
+    speech,
   };
 }
 
@@ -192,10 +200,11 @@ function encounterOf(
   given: Omit<PlannedTouch, 'at'> | undefined,
   model: CompiledModel,
   source: string,
+  speech: Speech,
 ): CadenceTouch {
   const { meetingType } = model.model;
   const touch = given ?? (meetingType === null ? undefined : { type: meetingType });
-  const [encounter] = touch === undefined ? [] : cadenceTouches(model, 'minutes', [touch], source);
+  const [encounter] = touch === undefined ? [] : cadenceTouches(model, 'minutes', [touch], source, speech);
   if (encounter !== undefined) return encounter;
   const remedy = 'Say what an encounter counts as: the model has no meetingType that weighs anything.';
   throw invalidOption(source, 'encounter', given, 'is missing', remedy);

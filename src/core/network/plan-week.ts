@@ -2,7 +2,6 @@ import { millisecondsInWeek } from 'date-fns/constants';
 import { remainingAfter } from '../evidence/decay.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { addStrongest, columnCount, sumEvidence } from '../evidence/sum-evidence.js';
-import { dayAndMonth } from '../interaction/date-text.js';
 import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
 import { gradeWithin } from '../score/grade.js';
@@ -243,7 +242,7 @@ function withPlanned(
 function itemsOf(
   candidates: readonly Candidate[],
   { chosen }: BundleChoice,
-  { from, model }: WeekContext,
+  { from, model, rule }: WeekContext,
   events: readonly WeekEvent[],
 ): NetworkPlanItem[] {
   const items = candidates.flatMap(({ lead, evidence, gradeNow, bundles }, index): NetworkPlanItem[] => {
@@ -295,41 +294,25 @@ function itemsOf(
         value,
         minutes: cost('minutes'),
         money: cost('money'),
-        sentence: sentenceFor(
-          touches,
+        sentence: rule.speech.say.planItem({
+          touches: countedTouches(touches),
           because,
-          { scoreBefore, scoreAfter, gradeBefore, gradeAfter },
-          from + millisecondsInWeek,
-        ),
+          before: { score: scoreBefore, grade: gradeBefore },
+          after: { score: scoreAfter, grade: gradeAfter },
+          by: from + millisecondsInWeek,
+        }),
       },
     ];
   });
   return items.sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1));
 }
 
-function sentenceFor(
-  touches: NetworkPlanItem['touches'],
-  because: NetworkPlanItem['because'],
-  {
-    scoreBefore,
-    scoreAfter,
-    gradeBefore,
-    gradeAfter,
-  }: Pick<NetworkPlanItem, 'scoreBefore' | 'scoreAfter' | 'gradeBefore' | 'gradeAfter'>,
-  to: number,
-): string {
-  const named = touches.map(({ label, event }) => (event === null ? label : `${label} at ${event}`));
-  const parts = [...new Set(named)].map((name) => {
-    const count = named.filter((other) => other === name).length;
-    return count === 1 ? name : `${count} × ${name}`;
-  });
-  const what = parts.join(' and ');
-  const by = dayAndMonth(to);
-  const why = {
-    hold: `Holds grade ${gradeAfter}, which would be ${gradeBefore} on ${by}`,
-    raise: `Raises the grade from ${gradeBefore} to ${gradeAfter}`,
-    'first-meeting': 'The first meeting in person',
-    points: 'More contact',
-  }[because];
-  return `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}. ${why}: ${scoreBefore.toFixed(1)} without, ${scoreAfter.toFixed(1)} with it on ${by}.`;
+/** Each kind of touch once, with how many there are. */
+function countedTouches(touches: NetworkPlanItem['touches']) {
+  const counts = new Map<string, { type: string; label: string; event: string | null; count: number }>();
+  for (const { type, label, event } of touches) {
+    const kind = JSON.stringify([type, event]);
+    counts.set(kind, { type, label, event, count: (counts.get(kind)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }

@@ -1,3 +1,4 @@
+import type { Speech } from '../locale/wording.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import type { RelationshipMix } from '../relationship/mix.js';
 import type { LeadScore } from '../score/score-leads.js';
@@ -38,6 +39,7 @@ export interface PortfolioRule {
   readonly countPlanned: boolean;
   readonly enough: { readonly encounters: number; readonly neverMet: number; readonly days: number };
   readonly hasWorth: boolean;
+  readonly speech: Speech;
 }
 
 /** The order in which mixes are listed; others come behind. */
@@ -114,6 +116,7 @@ export function portfolioOf({ group, leads, rows }: PortfolioSource, rule: Portf
     unclearShare: part(unclear).share,
     observedDays: touches.observedDays,
     enough,
+    speech: rule.speech,
   });
   const metLately = touched.filter(({ code }) => counts.metLeads.has(code)).length;
   return {
@@ -130,7 +133,7 @@ export function portfolioOf({ group, leads, rows }: PortfolioSource, rule: Portf
     byGrade: grades.map(({ grade, those, cadence }) => ({
       grade,
       ...part(those),
-      cadence: cadence === null ? null : shownCadence(cadence, grade, unit, undefined),
+      cadence: cadence === null ? null : shownCadence(cadence, grade, unit, undefined, rule.speech),
     })),
     none: {
       leads: untouched.length,
@@ -144,21 +147,24 @@ export function portfolioOf({ group, leads, rows }: PortfolioSource, rule: Portf
     arranged: ahead,
     needed,
     verdict,
-    sentences: networkSentences({
-      group,
-      leads: touched.length,
-      metLately,
-      neverMet: onlineOnly.length,
-      unclear: unclear.length,
-      windowDays: Math.round(touches.windowDays),
-      horizonDays,
-      verdict,
-      done: past,
-      needed,
-      lapses,
-      unit,
-      hasWorth: rule.hasWorth,
-    }),
+    sentences: networkSentences(
+      {
+        group,
+        leads: touched.length,
+        metLately,
+        neverMet: onlineOnly.length,
+        unclear: unclear.length,
+        windowDays: Math.round(touches.windowDays),
+        horizonDays,
+        verdict,
+        done: past,
+        needed,
+        lapses,
+        unit,
+        hasWorth: rule.hasWorth,
+      },
+      rule.speech,
+    ),
   };
 }
 

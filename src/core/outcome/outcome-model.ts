@@ -1,7 +1,9 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
 import { sigmoid } from '../fit/sigmoid.js';
-import { assertOptions, invalidOption } from '../options.js';
+import type { Locale } from '../locale/messages.js';
+import { speechIn } from '../locale/wording.js';
+import { assertOptions, checkOptions, invalidOption } from '../options.js';
 import { readBack } from '../read-back.js';
 import type { LeadScore } from '../score/score-leads.js';
 
@@ -161,23 +163,15 @@ export function outcomeOfLead(lead: LeadScore, asOf: number, outcome: OutcomeMod
  *
  * @group Outcomes
  */
-export function describeOutcome(probability: number, outcome: Pick<OutcomeModel, 'horizonDays'>): string {
+export function describeOutcome(
+  probability: number,
+  outcome: Pick<OutcomeModel, 'horizonDays'>,
+  options: { readonly locale?: Locale | undefined } = {},
+): string {
   return readBack('describeOutcome', 'outcome', outcome, () => {
     assertOptions(outcome, 'describeOutcome', 'Pass the outcome model.');
-    const { horizonDays } = outcome;
-    const share = shareOfHundred(probability);
-    const days = `${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
-    return `Of 100 leads like this, ${share} ${share === '1' || share === 'fewer than 1' ? 'was' : 'were'} won within ${days}.`;
+    checkOptions(options, 'describeOutcome', { locale: true }, 'Pass { locale }, or leave it out.');
+    const { say } = speechIn(options.locale, 'describeOutcome');
+    return say.outcome({ probability, horizonDays: outcome.horizonDays });
   });
-}
-
-/**
- * A probability as a number out of a hundred, in words where rounding would say none or all.
- *
- * @internal
- */
-export function shareOfHundred(probability: number): string {
-  if (probability < 0.005) return 'fewer than 1';
-  if (probability >= 0.995) return 'more than 99';
-  return String(Math.round(100 * probability));
 }

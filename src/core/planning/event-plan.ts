@@ -1,4 +1,5 @@
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
 import type { LeadScore } from '../score/score-leads.js';
 import type { ScoreOptions } from '../score/score-options.js';
 import type { Attendee } from './plan-encounters.js';
@@ -73,6 +74,8 @@ export interface PlanEventsOptions<
   readonly touch?: Omit<PlannedTouch<NoInfer<Type>>, 'at'> | undefined;
   /** What a point is worth with a lead, such as the value of a deal; 1 by default, from 0 to 1e15. */
   readonly worth?: ((lead: LeadScore) => number) | undefined;
+  /** The language of the reasons; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
+import { approached, labelIn, type Speech, speechIn } from '../locale/wording.js';
 import { labelOf } from '../model/label.js';
 import type { Channel, Direction } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
-import { pointsText } from '../score/reasons.js';
 import type { ResultOrigin } from '../score/score-leads.js';
 import { type LeadOptions, leadCase, leadOptionNames } from './lead-case.js';
 import { encodePlanned, ownTouches, withTouches } from './planned-touch.js';
@@ -23,6 +24,8 @@ export interface NextBestTouchOptions<
   readonly unit?: 'minutes' | 'money' | undefined;
   /** Best is the most points for the cost (the default), or the most points whatever they cost. */
   readonly best?: 'gain-per-cost' | 'gain' | undefined;
+  /** The language of the labels and reasons; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -105,7 +108,8 @@ export function nextBestTouch<Type extends string, T extends InteractionInput<Ty
   options: NextBestTouchOptions<Type, T>,
 ): NextBestTouch<Type> {
   const source = 'nextBestTouch';
-  checkOptions(options, source, { ...leadOptionNames(), unit: true, best: true });
+  checkOptions(options, source, { ...leadOptionNames(), unit: true, best: true, locale: true });
+  const speech = speechIn(options.locale, source);
   const { gathered, history, standing } = leadCase(interactions, options, source);
   const { unit = 'minutes', best = 'gain-per-cost' } = options;
   assertOneOf(unit, ['minutes', 'money'], 'unit', source);
@@ -119,7 +123,7 @@ export function nextBestTouch<Type extends string, T extends InteractionInput<Ty
     const left = new Set(after.flags.map(({ kind }) => kind));
     const next = {
       type,
-      label: labelOf(type, model.model),
+      label: labelIn(speech, type, labelOf(type, model.model)),
       channel: model.model.types[type]?.channel ?? 'online',
       direction,
       gain: after.score - before.score,
@@ -128,7 +132,7 @@ export function nextBestTouch<Type extends string, T extends InteractionInput<Ty
       after,
       cleared: before.flags.map(({ kind }) => kind).filter((kind) => !left.has(kind)),
     };
-    return { ...next, reason: reasonFor(next, before, unit) };
+    return { ...next, reason: reasonFor(next, before, unit, speech) };
   });
   const valueFor = ({ gain, gainPerCost }: NextTouch) =>
     best === 'gain' || gainPerCost === null ? gain : gainPerCost;
@@ -139,28 +143,29 @@ export function nextBestTouch<Type extends string, T extends InteractionInput<Ty
 /** Synergy is worth a mention from this part of a gain. */
 const synergyMentionedFrom = 0.3;
 
+/** That a channel is nearly full is worth a mention from here. */
+const reachedMentionedFrom = 0.795;
+
 function reasonFor(
-  { label, channel, gain, cost, after }: Omit<NextTouch, 'reason'>,
+  { type, label, channel, gain, cost, after }: Omit<NextTouch, 'reason'>,
   before: RankedLead,
   unit: 'minutes' | 'money',
+  { say }: Speech,
 ): string {
-  const costText = cost === null ? '' : unit === 'minutes' ? ` for ${cost} minutes` : ` for ${cost}`;
   const synergy = after.parts.synergy - before.parts.synergy;
-  const reached = Math.min(99, Math.round(100 * before.strength[channel]));
-  const why =
-    gain > 0 && synergy >= synergyMentionedFrom * gain
-      ? `, ${synergy.toFixed(1)} of them from having both channels`
-      : reached >= 80
-        ? `: ${reached} % of what ${channel} contact can give is reached`
-        : '';
-  const rank = after.rank === before.rank ? `Rank ${after.rank}` : `Rank ${before.rank} to ${after.rank}`;
-  const grade =
-    after.grade === before.grade ? `grade ${after.grade}` : `grade ${before.grade} to ${after.grade}`;
-  return `${withArticle(label)} today adds ${pointsText(gain)}${costText}${why}. ${rank}, ${grade}.`;
-}
-
-function withArticle(label: string): string {
-  return `${/^[aeiou]/i.test(label) ? 'An' : 'A'} ${label}`;
+  const part = before.strength[channel];
+  const isSynergyMentioned = gain > 0 && synergy >= synergyMentionedFrom * gain;
+  return say.nextTouch({
+    type,
+    label,
+    points: gain,
+    cost,
+    unit,
+    synergy: isSynergyMentioned ? synergy : null,
+    reached: !isSynergyMentioned && part >= reachedMentionedFrom ? { channel, part: approached(part) } : null,
+    before,
+    after,
+  });
 }
 
 function assertOneOf(value: unknown, known: readonly string[], name: string, source: string): void {

@@ -2,10 +2,11 @@ import { showValue } from '../error.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
+import { approached, type Speech, speechIn } from '../locale/wording.js';
 import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
 import { checkOptions, invalidOption, listOf, type OptionPath } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
-import { pointsText } from '../score/reasons.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { encodePlanned, type PlannedTouch, withTouches } from './planned-touch.js';
@@ -53,6 +54,8 @@ export interface PlanEncountersOptions<
   readonly onePer?: 'account' | ((lead: string) => string | null | undefined) | undefined;
   /** What a point is worth with a lead, such as the value of a deal; 1 by default, from 0 to 1e15. */
   readonly worth?: ((lead: LeadScore) => number) | undefined;
+  /** The language of the reasons; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -146,7 +149,9 @@ export function planEncounters<Type extends string, T extends InteractionInput<T
     avoid: true,
     onePer: true,
     worth: true,
+    locale: true,
   });
+  const speech = speechIn(options.locale, source);
   const { slots, mustMeet = [], avoid = [] } = options;
   if (!(Number.isSafeInteger(slots) && slots >= 0)) {
     const message = `must be a whole number of 0 or more, got ${showValue(slots)}`;
@@ -168,7 +173,7 @@ export function planEncounters<Type extends string, T extends InteractionInput<T
   }
 
   const encounters = [...attendees].map(([key, probability]) =>
-    encounterOf(key, probability, must.has(key), valueFor(key, gathered.asOf)),
+    encounterOf(key, probability, must.has(key), valueFor(key, gathered.asOf), speech),
   );
   encounters.sort(
     (a, b) =>
@@ -348,6 +353,7 @@ function encounterOf(
   probability: number,
   mustMeet: boolean,
   { before, scoreAfter, worth }: EncounterValue,
+  speech: Speech,
 ): Encounter {
   const gain = scoreAfter - before.score;
   return {
@@ -358,23 +364,21 @@ function encounterOf(
     probability,
     expectedGain: gain * probability * worth,
     mustMeet,
-    reason: reasonFor(before, gain, scoreAfter),
+    reason: speech.say.encounter({
+      met: metOf(before),
+      online: approached(before.strength.online),
+      points: gain,
+      before: before.score,
+      after: scoreAfter,
+    }),
   };
 }
 
-function reasonFor(
-  { online, offline, placeUnknown, strength, score }: LeadScore,
-  gain: number,
-  after: number,
-): string {
-  const scores = `adds ${pointsText(gain)}, from ${score.toFixed(1)} to ${after.toFixed(1)}`;
-  const reached = `${Math.min(99, Math.round(100 * strength.online))} %`;
-  if (offline.touches === 0 && placeUnknown.touches > 0)
-    return `Not clear whether met before, online at ${reached} of its strength: a conversation ${scores}.`;
-  if (online.touches === 0 && offline.touches === 0) return `New: a first conversation ${scores}.`;
-  if (offline.touches === 0)
-    return `Never met, online at ${reached} of its strength: a first conversation ${scores}.`;
-  return `Met ${offline.touches === 1 ? 'once' : `${offline.touches} times`} before: one more conversation ${scores}.`;
+/** How often they were met, as far as that is known. */
+function metOf({ online, offline, placeUnknown }: LeadScore): number | 'never' | 'unclear' | 'new' {
+  if (offline.touches > 0) return offline.touches;
+  if (placeUnknown.touches > 0) return 'unclear';
+  return online.touches === 0 ? 'new' : 'never';
 }
 
 function groupFunction(

@@ -1,7 +1,7 @@
 import type { InteractionInput } from '../interaction/interaction.js';
+import { type Speech, speechIn } from '../locale/wording.js';
 import { checkOptions } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
-import { pointsText } from '../score/reasons.js';
 import { scoreOptionNames } from '../score/score-options.js';
 import { addedGain, chooseEvents, type EventChoice, type EventSet } from './choose-events.js';
 import type { EventPassedOver, EventPlan, PlanEventsOptions } from './event-plan.js';
@@ -59,9 +59,19 @@ export function planEvents<Type extends string, T extends InteractionInput<Type>
   checkOptions(
     options,
     source,
-    { ...names, events: true, attend: true, budget: true, team: true, touch: true, worth: true },
+    {
+      ...names,
+      events: true,
+      attend: true,
+      budget: true,
+      team: true,
+      touch: true,
+      worth: true,
+      locale: true,
+    },
     'Pass at least { model, events, attend }.',
   );
+  const speech = speechIn(options.locale, source);
   const { events, people, limits } = readEvents(options as PlanEventsOptions<string>, source);
   const asOf = events.reduce((latest, { at }) => Math.max(latest, at), events[0]?.at ?? 0);
   const gathered = gatheredFor(interactions, { ...options, asOf }, source);
@@ -83,7 +93,7 @@ export function planEvents<Type extends string, T extends InteractionInput<Type>
   return {
     modelFingerprint: gathered.model.fingerprint,
     attend,
-    passedOver: passedOver(best, choice, events),
+    passedOver: passedOver(best, choice, events, speech),
     cost: { money: best.money, minutes: best.minutes },
     totalGain,
     bound: isExact ? totalGain : Math.max(bound, totalGain),
@@ -140,6 +150,7 @@ function passedOver(
   plan: EventSet,
   choice: EventChoice,
   events: readonly ReadEvent[],
+  { say }: Speech,
 ): EventPlan['passedOver'] {
   const left = events.flatMap((event, index) => {
     if (plan.chosen.includes(index)) return [];
@@ -149,7 +160,7 @@ function passedOver(
     const clashesWith = plan.chosen.filter((other) => clash(events[other] as ReadEvent, event));
     const because = reasonCode(expectedGain, event, clashesWith.length > 0, plan, choice);
     const names = clashesWith.map((other) => (events[other] as ReadEvent).name).sort();
-    const reason = `${sentences[because](names)} It would add ${pointsText(expectedGain)} to the plan.`;
+    const reason = say.eventPassedOver({ because, clashesWith: names, points: expectedGain });
     return [{ name: event.name, expectedGain, because, clashesWith: names, reason }];
   });
   return left.sort((a, b) => b.expectedGain - a.expectedGain || (a.name < b.name ? -1 : 1));
@@ -169,13 +180,3 @@ function reasonCode(
   if (people.length === 0) return 'team';
   return hasClash ? 'clash' : 'person';
 }
-
-const sentences: Readonly<Record<EventPassedOver, (clashesWith: readonly string[]) => string>> = {
-  'no-gain': () => 'Nobody there gains who is not met elsewhere.',
-  attend: () => 'The number of events is reached, and the chosen ones gain more.',
-  money: () => 'It costs more money than is left, and the chosen ones gain more.',
-  minutes: () => 'It takes more time than is left, and the chosen ones gain more.',
-  team: () => 'Nobody of us could go.',
-  clash: (names) => `Everybody who could go is elsewhere: it clashes with ${names.join(', ')}.`,
-  person: () => 'Nobody who could go has time left.',
-};

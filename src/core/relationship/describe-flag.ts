@@ -1,127 +1,107 @@
-import { dateText } from '../interaction/date-text.js';
+import type { Locale, TouchGain } from '../locale/messages.js';
+import { approached, labelIn, type Speech, speechIn } from '../locale/wording.js';
 import { labelOf } from '../model/label.js';
 import type { ScoringModel } from '../model/model.js';
 import { checkOptions } from '../options.js';
-import { shareOfHundred } from '../outcome/outcome-model.js';
 import { readBack } from '../read-back.js';
-import { counted } from '../score/counted.js';
-import { pointsText } from '../score/reasons.js';
-import type { Flag, FlagEvidence } from './flag.js';
+import type { Flag } from './flag.js';
+
+/**
+ * Options of {@link describeFlag}.
+ *
+ * @group Relationships
+ */
+export interface DescribeFlagOptions {
+  /** The model that the flag was found with, for what it calls a meeting. */
+  readonly model: ScoringModel;
+  /** The language; English by default. */
+  readonly locale?: Locale | undefined;
+}
 
 /**
  * Says a flag in a sentence that can be read aloud in a sales meeting.
  *
  * @param flag - a flag from {@link flagRelationships} or {@link rankLeads}
- * @param options - the model that it was found with, for what it calls a meeting
+ * @param options - the model that it was found with, and the language
  * @returns one or two sentences, with dates in UTC
  *
  * @example
  * ```ts
  * import { describeFlag, standardModel } from 'touchpoint-scoring';
+ * import { de } from 'touchpoint-scoring/locales/de';
  *
- * describeFlag(
- *   { kind: 'insufficient-history', touches: 1, since: Date.UTC(2026, 10, 20), historyDays: 3, minimumTouches: 3, minimumHistoryDays: 14 },
- *   { model: standardModel },
- * );
- * // => 'Too little history to judge: 1 touch in 3 days, it takes 3 in 14 days.'
+ * const flag = { kind: 'one-sided', ours: 9, theirs: 0, ourPart: 1, threshold: 0.8 } as const;
+ * describeFlag(flag, { model: standardModel }); // => 'One-sided: 9 touches from us, none from them.'
+ * describeFlag(flag, { model: standardModel, locale: de });
+ * // => 'Einseitig: 9 Kontakte gingen von uns aus, keiner von der Gegenseite.'
  * ```
  *
  * @group Relationships
  */
-export function describeFlag(flag: Flag, options: { readonly model: ScoringModel }): string {
+export function describeFlag(flag: Flag, options: DescribeFlagOptions): string {
   return readBack('describeFlag', 'flag', flag, () => {
-    checkOptions(options, 'describeFlag', { model: true }, 'Pass { model }.');
-    const { model } = options;
+    checkOptions(options, 'describeFlag', { model: true, locale: true }, 'Pass { model }.');
+    const speech = speechIn(options.locale, 'describeFlag');
+    const { say } = speech;
+    const meeting = (points: number | null) => meetingGain(points, options.model, speech);
     switch (flag.kind) {
       case 'online-only':
-        return `Only known online: ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}, never met in person. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+        return say.onlineOnly({
+          ...flag,
+          touches: flag.onlineTouches,
+          ceilingReached: approached(flag.ceilingReached),
+          meeting: meeting(flag.gainFromOneMeeting),
+        });
       case 'place-unknown':
-        return `Unclear whether you have met: ${openText(flag)}`;
+        return say.placeUnknown({ ...flag, unplaced: flag.touches - flag.unconfirmed });
       case 'mostly-online':
-        return `Mostly online: ${touchesText(flag.onlineTouches)} online and ${flag.offlineTouches} in person, most recently on ${dateText(flag.lastOfflineAt)}. ${onlineCeiling(flag)}${meetingText(flag, model)}`;
+        return say.mostlyOnline({
+          ...flag,
+          online: flag.onlineTouches,
+          offline: flag.offlineTouches,
+          ceilingReached: approached(flag.ceilingReached),
+          meeting: meeting(flag.gainFromOneMeeting),
+        });
       case 'offline-lapsed':
-        return `No longer meeting in person: ${counted(flag.offlineTouches, 'in-person touch', 'in-person touches')}, most recently on ${dateText(flag.lastOfflineAt)}, ${daysText(flag.daysSince)} ago. ${percent(flag.offlineStrength)} of the offline strength is left${meetingText(flag, model)}`;
+        return say.offlineLapsed({
+          touches: flag.offlineTouches,
+          lastAt: flag.lastOfflineAt,
+          daysSince: flag.daysSince,
+          strength: approached(flag.offlineStrength),
+          meeting: meeting(flag.gainFromOneMeeting),
+        });
       case 'cooling':
+        return say.cooling(flag);
       case 'dormant':
-        return `${flag.kind === 'cooling' ? 'Cooling' : 'Dormant'}: ${heardText(flag)}. Of 100 relationships like this, ${shareOfHundred(flag.probability)} ${shareOfHundred(flag.probability).endsWith('1') ? 'was' : 'were'} heard from within ${daysText(flag.horizonDays)}.${flag.basis === 'standard' ? ' The level is from public data, not from this portfolio.' : ''}`;
+        return say.dormant(flag);
       case 'never-met-account':
-        return `Nobody at this account has been met in person: ${counted(flag.contacts, 'contact')} and ${touchesText(flag.onlineTouches)} since ${dateText(flag.since)}. ${flag.strongest} is the strongest contact${meetingText(flag, model)}`;
+        return say.neverMetAccount({
+          ...flag,
+          touches: flag.onlineTouches,
+          meeting: meeting(flag.gainFromOneMeeting),
+        });
       case 'single-threaded':
-        return flag.contacts === 1
-          ? `Relies on one person: ${flag.strongest} is the only contact here, with ${touchesText(flag.touches)}.`
-          : `Relies on ${flag.contacts} people, with ${touchesText(flag.touches)}; ${flag.strongest} is the strongest contact.`;
+        return say.singleThreaded(flag);
       case 'unanswered':
-        return `No reply to our last ${touchesText(flag.touches)} (${periodText(flag.since, flag.lastAt)}); ${flag.lastAnswerAt === null ? 'they have never replied' : `they last replied on ${dateText(flag.lastAnswerAt)}`}.`;
+        return say.unanswered(flag);
       case 'one-sided':
-        return `One-sided: ${touchesText(flag.ours)} from us, ${flag.theirs === 0 ? 'none' : `only ${flag.theirs}`} from them.`;
+        return say.oneSided(flag);
       case 'online-saturated':
-        return `Online contact is nearly maxed out: at ${percent(flag.ceilingReached)} of its potential, more of it can add at most ${pointsText(flag.pointsLeft)}${meetingText(flag, model)}`;
+        return say.onlineSaturated({
+          ...flag,
+          ceilingReached: approached(flag.ceilingReached),
+          meeting: meeting(flag.gainFromOneMeeting),
+        });
       case 'friction':
-        return `Unresolved friction: ${counted(flag.touches, 'incident')}, ${flag.touches === 1 ? '' : 'the latest '}on ${dateText(flag.lastAt)}, cost ${pointsText(flag.pointsLost)} (${percent(flag.partLost)} of the score).`;
+        return say.friction(flag);
       case 'insufficient-history':
-        return flag.since === null ? 'No touch yet.' : `Too little history to judge: ${historyText(flag)}.`;
+        return say.insufficientHistory(flag);
     }
   });
 }
 
-function historyText(flag: FlagEvidence['insufficient-history']): string {
-  const { touches, minimumTouches, historyDays, minimumHistoryDays } = flag;
-  const has = `${touchesText(touches)} in ${daysText(historyDays)}`;
-  if (touches >= minimumTouches) return `${has}, it takes ${daysText(minimumHistoryDays)}`;
-  return historyDays >= minimumHistoryDays
-    ? `${touchesText(touches)}, it takes ${minimumTouches}`
-    : `${has}, it takes ${minimumTouches} in ${daysText(minimumHistoryDays)}`;
-}
-
-/** Which meetings are open, and how to settle each kind. */
-function openText({ touches, unconfirmed, firstAt, lastAt }: FlagEvidence['place-unknown']): string {
-  const unplaced = touches - unconfirmed;
-  const they = touches === 1 ? 'it' : 'they';
-  const period = `(${periodText(firstAt, lastAt)})`;
-  if (unconfirmed === 0) {
-    return `${counted(unplaced, 'meeting')} without a known place ${period}. Record where ${they} took place, or choose how to count such meetings (unknownPlace, --unknown-place).`;
-  }
-  const planned = `${counted(unconfirmed, 'planned meeting')} whose outcome was not recorded`;
-  if (unplaced === 0) {
-    return `${planned} ${period}. Record whether ${they} took place, or choose how to count such meetings (pastScheduled, --past-scheduled).`;
-  }
-  return `${counted(unplaced, 'meeting')} without a known place and ${planned} ${period}. Record where and whether they took place, or choose how to count such meetings (unknownPlace, --unknown-place; pastScheduled, --past-scheduled).`;
-}
-
-/** A day, or the first and the last of several. */
-function periodText(firstAt: number, lastAt: number): string {
-  const [first, last] = [dateText(firstAt), dateText(lastAt)];
-  return first === last ? first : `${first} to ${last}`;
-}
-
-function onlineCeiling(flag: { readonly ceiling: number; readonly ceilingReached: number }): string {
-  return `Online contact alone is worth at most ${pointsText(flag.ceiling)}, and ${percent(flag.ceilingReached)} of that is reached`;
-}
-
-function meetingText(flag: { readonly gainFromOneMeeting: number | null }, model: ScoringModel): string {
-  if (flag.gainFromOneMeeting === null || model.meetingType === null) return '.';
-  return `; one ${labelOf(model.meetingType, model)} today would add ${pointsText(flag.gainFromOneMeeting)}.`;
-}
-
-function heardText(flag: FlagEvidence['cooling']): string {
-  const { contactDays, firstAt, lastHeardAt, silentDays, usualGapDays } = flag;
-  if (lastHeardAt === null) {
-    return `never heard from, with ${counted(contactDays, 'day')} of contact since ${dateText(firstAt)}`;
-  }
-  return `last heard from on ${dateText(lastHeardAt)}, ${daysText(silentDays)} ago, and usually in touch every ${daysText(usualGapDays)}`;
-}
-
-function percent(fraction: number): string {
-  // 100 % would claim a ceiling that is approached and never reached.
-  return `${Math.min(99, Math.round(100 * fraction))} %`;
-}
-
-function touchesText(count: number): string {
-  return counted(count, 'touch', 'touches');
-}
-
-function daysText(days: number): string {
-  if (days < 1) return 'less than a day';
-  const whole = Math.floor(days);
-  return counted(whole, 'day');
+function meetingGain(points: number | null, model: ScoringModel, speech: Speech): TouchGain | null {
+  const type = model.meetingType;
+  if (points === null || type === null) return null;
+  return { type, label: labelIn(speech, type, labelOf(type, model)), points };
 }

@@ -6,6 +6,8 @@ import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { standing, standingOf } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
+import type { Locale } from '../locale/messages.js';
+import { labelIn, type Speech, speechIn } from '../locale/wording.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
 import { checkOptions, invalidOption, listOf } from '../options.js';
@@ -15,6 +17,7 @@ import type {
   EvidenceComponent,
   NotCountedReason,
   ScoreExplanation,
+  ScoreReason,
   TypeContribution,
 } from './explanation.js';
 import { gatheredForLead } from './gathered-evidence.js';
@@ -38,6 +41,8 @@ export interface ExplainOptions<
    * `allotted` to the touches that make them.
    */
   readonly synergy?: 'separate' | 'allotted' | undefined;
+  /** The language of labels and sentences; English by default. */
+  readonly locale?: Locale | undefined;
 }
 
 /**
@@ -74,7 +79,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
   options: ExplainOptions<Type, T>,
 ): ScoreExplanation<T, Type> {
   const source = 'explainScore';
-  checkOptions(options, source, { ...scoreOptionNames, lead: true, synergy: true });
+  checkOptions(options, source, { ...scoreOptionNames, lead: true, synergy: true, locale: true });
   const { synergy = 'separate' } = options;
   if (synergy !== 'separate' && synergy !== 'allotted') {
     throw invalidOption(
@@ -85,6 +90,7 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
       'Say where the points of having both go.',
     );
   }
+  const speech = speechIn(options.locale, source);
   const list = listOf(interactions, source);
   const gathered = gatheredForLead(list, options, source);
   const { model, asOf, encoded, code } = gathered;
@@ -108,8 +114,8 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
         ? 0
         : lead.online.evidence * rates.synergyOnline + lead.offline.evidence * rates.synergyOffline,
   };
-  const byType = sumsByType(contributions, model);
-  const reasons = explanationReasons(lead.score, byType, byComponent.synergy);
+  const byType = sumsByType(contributions, model, speech);
+  const reasons = explanationReasons(lead.score, byType, byComponent.synergy, speech);
   return {
     modelFingerprint: model.fingerprint,
     asOf,
@@ -119,8 +125,8 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
     byType: byType as TypeContribution<Type>[],
     byComponent,
     notCounted,
-    reasons,
-    summary: explanationSummary(lead, reasons),
+    reasons: reasons as ScoreReason<Type>[],
+    summary: explanationSummary(lead, reasons, speech),
   };
 }
 
@@ -239,13 +245,17 @@ function sortedRows<T>(
   return { counted, notCounted: notCounted.sort((a, b) => a.index - b.index) };
 }
 
-function sumsByType<T>(contributions: readonly Contribution<T>[], model: CompiledModel): TypeContribution[] {
+function sumsByType<T>(
+  contributions: readonly Contribution<T>[],
+  model: CompiledModel,
+  speech: Speech,
+): TypeContribution[] {
   const sums = new Map<string, TypeContribution>();
   for (const { type, component, at, points } of contributions) {
     const sum = sums.get(type);
     sums.set(type, {
       type,
-      label: labelOf(type, model.model),
+      label: labelIn(speech, type, labelOf(type, model.model)),
       component,
       touches: (sum?.touches ?? 0) + 1,
       lastAt: Math.max(sum?.lastAt ?? at, at),

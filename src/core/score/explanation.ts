@@ -74,6 +74,31 @@ export type NotCountedReason =
   | 'superseded';
 
 /**
+ * One reason for a score: what the touches of a type give together (`type`), or what having both channels adds (`synergy`).
+ *
+ * @typeParam Type - names of the interaction types, from the model
+ *
+ * @group Explaining
+ */
+export type ScoreReason<Type extends string = string> = (
+  | ({
+      /** Tells the reasons apart. */
+      readonly kind: 'type';
+    } & Omit<TypeContribution<Type>, 'component'>)
+  | {
+      /** Tells the reasons apart. */
+      readonly kind: 'synergy';
+      /** Points that it adds. */
+      readonly points: number;
+    }
+) & {
+  /** Points to one decimal, rounded together with those of all types, so that they sum to the score as shown. */
+  readonly shownPoints: number;
+  /** The reason in a phrase. */
+  readonly sentence: string;
+};
+
+/**
  * The whole account of one score.
  *
  * @typeParam T - the caller's interaction type
@@ -108,8 +133,8 @@ export interface ScoreExplanation<T, Type extends string = string> extends Resul
     /** Why it gave nothing. */
     readonly reason: NotCountedReason;
   }[];
-  /** The three strongest reasons, the most points first, each a phrase a salesperson understands. */
-  readonly reasons: string[];
+  /** The three strongest reasons, the most points first. */
+  readonly reasons: ScoreReason<Type>[];
   /** Score, grade and the strongest reasons in a sentence. */
   readonly summary: string;
 }

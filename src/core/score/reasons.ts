@@ -1,5 +1,5 @@
-import { dateText } from '../interaction/date-text.js';
-import type { TypeContribution } from './explanation.js';
+import type { Speech } from '../locale/wording.js';
+import type { ScoreReason, TypeContribution } from './explanation.js';
 import { roundParts } from './round-parts.js';
 import type { LeadScore } from './score-leads.js';
 
@@ -7,8 +7,7 @@ import type { LeadScore } from './score-leads.js';
 const reasonsShown = 3;
 
 /**
- * The strongest reasons for a score, as phrases. Their points are rounded together, so that a person who adds them up
- * finds the score.
+ * The strongest reasons for a score. Their points are rounded together, so that a person who adds them up finds the score.
  *
  * @param score - the score that the contributions sum to
  * @param byType - contributions by type
@@ -20,22 +19,21 @@ export function explanationReasons(
   score: number,
   byType: readonly TypeContribution[],
   synergy: number,
-): string[] {
+  { say }: Speech,
+): ScoreReason[] {
   const shown = roundParts([...byType.map(({ points }) => points), synergy], { total: score });
-  const phrases = byType.flatMap(({ label, touches, lastAt, points }, index) => {
+  const reasons = byType.flatMap(({ type, label, touches, lastAt, points }, index): ScoreReason[] => {
     if (points === 0) return [];
-    const what = touches === 1 ? `${label} (on` : `${touches} × ${label} (last on`;
-    const verb = points < 0 ? 'takes' : 'gives';
-    return [{ points, text: `${what} ${dateText(lastAt)}) ${verb} ${pointsText(shown[index] as number)}` }];
+    const shownPoints = shown[index] as number;
+    const sentence = say.scoreReason({ type, label, touches, lastAt, points: shownPoints });
+    return [{ kind: 'type', type, label, touches, lastAt, points, shownPoints, sentence }];
   });
   if (synergy !== 0) {
-    const text = `contact both online and in person adds ${pointsText(shown.at(-1) as number)}`;
-    phrases.push({ points: synergy, text });
+    const shownPoints = shown.at(-1) as number;
+    const sentence = say.bothChannels({ points: shownPoints });
+    reasons.push({ kind: 'synergy', points: synergy, shownPoints, sentence });
   }
-  return phrases
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    .slice(0, reasonsShown)
-    .map(({ text }) => text);
+  return reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, reasonsShown);
 }
 
 /**
@@ -43,17 +41,10 @@ export function explanationReasons(
  *
  * @internal
  */
-export function explanationSummary({ key, score, grade }: LeadScore, reasons: readonly string[]): string {
-  const head = `${key} scores ${score.toFixed(1)} of 100 (grade ${grade})`;
-  return reasons.length === 0 ? `${head}: no touch counts yet.` : `${head}: ${reasons.join('; ')}.`;
-}
-
-/**
- * Points as a person reads them.
- *
- * @internal
- */
-export function pointsText(points: number): string {
-  const text = Math.abs(points).toFixed(1);
-  return `${text} ${text === '1.0' ? 'point' : 'points'}`;
+export function explanationSummary(
+  { key, score, grade }: LeadScore,
+  reasons: readonly ScoreReason[],
+  { say }: Speech,
+): string {
+  return say.scoreSummary({ key, score, grade, reasons: reasons.map(({ sentence }) => sentence) });
 }

@@ -21,9 +21,9 @@ describe('compareModels', () => {
     expect([kendall?.toFixed(4), spearman?.toFixed(4)]).toEqual(['0.3333', '0.5000']);
     expect(topOverlap).toBe(0);
     // Two mails: 25 · (1 - 2^-(2/6)) = 5.2; of weight 3 each they fill half: 12.5.
-    expect(movers.map(({ key, reasons }) => [key, reasons])).toEqual([
+    expect(movers.map(({ key, reasons }) => [key, reasons.map(({ sentence }) => sentence)])).toEqual([
       ['ben', []],
-      ['ada', ['mail gives 12.5 in place of 5.2 points']],
+      ['ada', ['mail gives 12.5 instead of 5.2 points']],
     ]);
   });
 
@@ -54,9 +54,9 @@ describe('compareModels', () => {
       ['ada', 1, 2],
       ['ben', 1, 2],
     ]);
-    expect(movers[1]?.reasons).toEqual([
-      'mail gives 0.0 in place of 12.5 points',
-      'message gives 7.3 in place of 0.0 points',
+    expect(movers[1]?.reasons.map(({ sentence }) => sentence)).toEqual([
+      'mail gives 0.0 instead of 12.5 points',
+      'message gives 7.3 instead of 0.0 points',
     ]);
     expect(grades).toEqual([{ before: 'D', after: 'D', leads: 5 }]);
   });

@@ -74,7 +74,7 @@ describe('changesSince', () => {
     const half = 15 * (1 - 2 ** (-(3 * 2 ** (-20 / 90)) / 6));
     expect(changes[0]?.causes).toEqual([{ cause: 'model', points: expect.closeTo(half, 9) }]);
     expect(changes[0]?.sentence).toMatch(/: the changed model gave \d\.\d[.;]/);
-    expect(sentences[0]).toMatch(/^Between the two rankings 0 leads entered/);
+    expect(sentences[0]).toMatch(/^Between the two rankings, 0 leads entered/);
   });
 
   it('calls leads what their labels say, and says sums that add up as shown', () => {
@@ -87,7 +87,7 @@ describe('changesSince', () => {
       ) ?? [];
     expect(Number(to) - Number(from)).toBeCloseTo(Number(gave) - Number(took), 9);
     expect(sentences[0]).toBe(
-      'From 2026-11-16 to 2026-11-23 1 lead entered and 0 left; 0 grades went up, 0 went down.',
+      'From 16 November 2026 to 23 November 2026, 1 lead entered and 0 left; 0 grades went up, 0 went down.',
     );
     expect(sentences[2]).toBe('Flags raised: 1 insufficient-history; cleared: none.');
   });

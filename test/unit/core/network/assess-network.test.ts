@@ -242,9 +242,9 @@ describe('the verdict', () => {
   it('cannot be given without contact, with little history, or where no touch holds a grade', () => {
     expect(assess([]).team.verdict).toMatchObject({
       answer: 'cannot-say',
-      unknown: ['There was no touch with anybody.'],
+      unknown: ['There has been no contact with anyone yet.'],
     });
-    expect(assess([]).team.sentences[0]).toBe('It cannot be said. You have no contact yet.');
+    expect(assess([]).team.sentences[0]).toBe('Not enough is known to say. You have no contact yet.');
     const young = touches('ada', 'event_encounter', [1, 5, 9]);
     expect(assess(young).team.verdict.unknown).toEqual([
       'There are 9 days of history; 28 are needed to speak of a pace.',
@@ -269,7 +269,7 @@ describe('the verdict', () => {
       neverMet: { share: 0, possible: 0.5, isFine: null },
       unknown: ['Relationships with meetings of unknown place could be met or never met.'],
     });
-    expect(never.sentences[0]).toContain('0 have never been met, and of 1 it is not known');
+    expect(never.sentences[0]).toContain('0 have never been met, and for 1 it is unknown');
     const worth = () => 2;
     expect(
       assess([...wellKept, ...touches('ben', 'meeting', [1, 50])], { worth }).team.sentences[0],

@@ -74,7 +74,7 @@ describe('what an event was good for', () => {
     ]);
     expect(result.costPerPoint).toBeCloseTo(100 / (2 * each), 9);
     expect(result.sentences).toEqual([
-      '2 leads were met, and the scores of today owe 9.5 points to it, 10.5 for each.',
+      "2 leads were met, and 9.5 points of today's scores come from it, at a cost of 10.5 each.",
       '0 of 2 leads were followed up within 14 days; 2 were not.',
     ]);
   });
@@ -126,7 +126,7 @@ describe('what an event was good for', () => {
         met('e'),
       ]),
     ).toBe(
-      '1 of 5 leads was followed up within 7 days; 1 was later; 1 can still be; of 1 it is not known; 1 was not.',
+      '1 of 5 leads was followed up within 7 days; 1 was later; 1 can still be; for 1 it is unknown; 1 was not.',
     );
     expect(sentence([])).toBe('There is nobody to follow up.');
   });

@@ -187,7 +187,7 @@ describe('nextBestTouch', () => {
   it('says where a channel is used up', () => {
     const { touches: offered } = nextBestTouch(touches(30), { ...options, best: 'gain' });
     expect(offered.find(({ type }) => type === 'mail')?.reason).toContain(
-      '97 % of what online contact can give is reached',
+      '97% of what online contact can give is reached',
     );
   });
 
@@ -212,7 +212,7 @@ describe('planEncounters', () => {
     const reasons = new Map(meet.map(({ key, reason }) => [key, reason.split(': ')[0]]));
     expect(reasons).toEqual(
       new Map([
-        ['ada', 'Never met, online at 42 % of its strength'],
+        ['ada', 'Never met, online at 42% of its strength'],
         ['ben', 'Met 2 times before'],
         ['cleo', 'New'],
       ]),

@@ -22,19 +22,19 @@ const lapsed = {
 describe('describeFlag', () => {
   it('says online-only', () => {
     expect(sentences(mails(12, 30))).toEqual([
-      'Only known online: 12 touches since 24 October 2026, never met in person. Online contact alone is worth at most 25.0 points, and 50 % of that is reached; one meeting in person today would add 15.4 points.',
+      'Only known online: 12 touches since 24 October 2026, never met in person. Online contact alone is worth at most 25.0 points, and 50% of that is reached; one meeting in person today would add 15.4 points.',
     ]);
   });
 
   it('says mostly-online', () => {
     expect(sentences([...mails(12, 30), ...meetings(1, 180)])[0]).toMatch(
-      /^Mostly online: 12 touches online and 1 in person, most recently on 27 May 2026\. Online contact alone is worth at most 25\.0 points, and 50 % of that is reached; one meeting in person today would add \d+\.\d points\.$/,
+      /^Mostly online: 12 touches online and 1 in person, most recently on 27 May 2026\. Online contact alone is worth at most 25\.0 points, and 50% of that is reached; one meeting in person today would add \d+\.\d points\.$/,
     );
   });
 
   it('says offline-lapsed', () => {
     expect(describeFlag(lapsed, { model: testModel })).toBe(
-      'No longer meeting in person: 2 in-person touches, most recently on 7 May 2026, 200 days ago. 12 % of the offline strength is left; one meeting in person today would add 1.0 point.',
+      'No longer meeting in person: 2 in-person touches, most recently on 7 May 2026, 200 days ago. 12% of the offline strength is left; one meeting in person today would add 1.0 point.',
     );
   });
 
@@ -70,6 +70,6 @@ describe('describeFlag', () => {
   });
 
   it('never says that a ceiling is fully reached, because it is only approached', () => {
-    expect(sentences(mails(5000, 20))[0]).toContain('99 % of that is reached');
+    expect(sentences(mails(5000, 20))[0]).toContain('99% of that is reached');
   });
 });

@@ -97,7 +97,7 @@ describe('online-saturated', () => {
       pointsLeft: expect.closeTo(25 * (1 - reached), 9),
     });
     expect(found?.says).toBe(
-      'Online contact is nearly maxed out: at 80 % of its potential, more of it can add at most 5.0 points; one meeting in person today would add 19.4 points.',
+      'Online contact is nearly maxed out: at 80% of its potential, more of it can add at most 5.0 points; one meeting in person today would add 19.4 points.',
     );
   });
 
@@ -119,7 +119,7 @@ describe('friction', () => {
       partLost: expect.closeTo(1 - left, 12),
     });
     expect(found?.says).toBe(
-      'Unresolved friction: 1 incident, on 23 November 2026, cost 3.7 points (29 % of the score).',
+      'Unresolved friction: 1 incident, on 23 November 2026, cost 3.7 points (29% of the score).',
     );
   });
 

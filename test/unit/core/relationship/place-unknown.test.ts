@@ -67,7 +67,7 @@ describe('a meeting of unknown place', () => {
   it('is said in a sentence that tells how to settle it', () => {
     const [flag] = rankLeads(unclear, options).leads[0]?.flags ?? [];
     expect(flag && describeFlag(flag, { model: standardModel })).toBe(
-      'Unclear whether you have met: 3 meetings without a known place (3 August 2026 to 20 October 2026). Record where they took place, or choose how to count such meetings (unknownPlace, --unknown-place).',
+      'Unclear whether you have met: 3 meetings without a known place (3 August 2026 to 20 October 2026). Record where they took place.',
     );
   });
 
@@ -131,10 +131,10 @@ describe('a meeting that is past and still scheduled', () => {
       return flag && describeFlag(flag, { model: standardModel });
     };
     expect(sentence(open)).toBe(
-      'Unclear whether you have met: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place, or choose how to count such meetings (pastScheduled, --past-scheduled).',
+      'Unclear whether you have met: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place.',
     );
     expect(sentence([...open, touch('meeting', '2026-11-02')])).toBe(
-      'Unclear whether you have met: 1 meeting without a known place and 2 planned meetings whose outcome was not recorded (3 August 2026 to 2 November 2026). Record where and whether they took place, or choose how to count such meetings (unknownPlace, --unknown-place; pastScheduled, --past-scheduled).',
+      'Unclear whether you have met: 1 meeting without a known place and 2 planned meetings whose outcome was not recorded (3 August 2026 to 2 November 2026). Record where and whether they took place.',
     );
   });
 

@@ -125,16 +125,16 @@ describe('explainScore', () => {
   });
 
   it('words reasons as a salesperson would', () => {
-    expect(explain(meetings(2)).reasons).toEqual([
+    expect(explain(meetings(2)).reasons.map(({ sentence }) => sentence)).toEqual([
       '2 × meeting in person (last on 23 November 2026) gives 15.0 points',
     ]);
-    expect(explain(meetings(1)).reasons[0]).toMatch(
+    expect(explain(meetings(1)).reasons[0]?.sentence).toMatch(
       /^meeting in person \(on 23 November 2026\) gives 8\.8 points$/,
     );
-    expect(explain([...touches(6), ...complaints(2)]).reasons[1]).toMatch(
+    expect(explain([...touches(6), ...complaints(2)]).reasons[1]?.sentence).toMatch(
       /^2 × complaint \(last on 23 November 2026\) takes \d\.\d points$/,
     );
-    expect(explain([...touches(600), ...meetings(200)]).reasons[0]).toBe(
+    expect(explain([...touches(600), ...meetings(200)]).reasons[0]?.sentence).toBe(
       'contact both online and in person adds 45.0 points',
     );
   });
@@ -159,9 +159,9 @@ describe('explainScore', () => {
 
   it('writes days also of years beyond 9999 and before 1', () => {
     const far = explainScore(touches(1, { at: 8.64e15 }), { model, asOf: 8.64e15, lead: 'ada' });
-    expect(far.reasons[0]).toContain('(on 13 September 275760)');
+    expect(far.reasons[0]?.sentence).toContain('(on 13 September 275760)');
     const old = explainScore(touches(1, { at: -8.64e15 }), { model, asOf: -8.64e15, lead: 'ada' });
-    expect(old.reasons[0]).toContain('(on 20 April 271822 BC)');
+    expect(old.reasons[0]?.sentence).toContain('(on 20 April 271822 BC)');
   });
 
   it('changes nothing in its input', () => {

@@ -1,0 +1,6 @@
+/**
+ * German.
+ *
+ * @packageDocumentation
+ */
+export { de } from './german.js';

@@ -1,0 +1,6 @@
+/**
+ * French.
+ *
+ * @packageDocumentation
+ */
+export { fr } from './french.js';

@@ -1,0 +1,49 @@
+import { en, type FlagKind, type Locale, type Messages, type RelationshipMix } from 'touchpoint-scoring';
+import { de } from 'touchpoint-scoring/locales/de';
+import { fr } from 'touchpoint-scoring/locales/fr';
+import { describe, expectTypeOf, it } from 'vitest';
+
+describe('a catalogue', () => {
+  it('is complete in English, German and French', () => {
+    expectTypeOf(en).toEqualTypeOf<Locale>();
+    expectTypeOf(de).toEqualTypeOf<Locale>();
+    expectTypeOf(fr).toEqualTypeOf<Locale>();
+  });
+
+  it('does not compile without a message', () => {
+    const { friction: _, ...rest } = de.messages;
+    // @ts-expect-error: `friction` is missing.
+    const lacking: Messages = rest;
+    void lacking;
+  });
+
+  it('does not compile without a word of a closed set', () => {
+    const { email: _, ...types } = de.messages.types;
+    // @ts-expect-error: `email` is missing.
+    const lacking: Messages = { ...de.messages, types };
+    void lacking;
+  });
+
+  it('does not compile with a value that the message does not have', () => {
+    const wrong: Messages = {
+      ...de.messages,
+      // @ts-expect-error: the value is called `touches`.
+      oneSided: ({ contacts }) => `${contacts}`,
+    };
+    void wrong;
+  });
+
+  it('does not compile with a value that is used as what it is not', () => {
+    const wrong: Messages = {
+      ...de.messages,
+      // @ts-expect-error: `ours` is a number.
+      oneSided: ({ ours }) => ours.toUpperCase(),
+    };
+    void wrong;
+  });
+
+  it('names every flag and every mix', () => {
+    expectTypeOf<keyof Messages['flags']>().toEqualTypeOf<FlagKind>();
+    expectTypeOf<keyof Messages['mixes']>().toEqualTypeOf<RelationshipMix>();
+  });
+});
