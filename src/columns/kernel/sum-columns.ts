@@ -20,7 +20,7 @@ interface KernelSizes {
   readonly leadsForRegions: number;
 }
 
-const measuredSizes: KernelSizes = { rows: 1000, rowsPerLead: 1, leadsForRegions: 100_000 };
+const measuredSizes: KernelSizes = { rows: 8000, rowsPerLead: 1, leadsForRegions: 100_000 };
 
 /** 2^15 leads are 786 kB of sums, within the second-level cache. */
 const regionBits = 15;

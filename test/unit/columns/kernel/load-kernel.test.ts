@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { kernelBinary, kernelHash } from '../../../../src/columns/kernel/kernel-binary.js';
 
 const asOf = Date.UTC(2026, 10, 23);
-const rows = 3000;
+const rows = 9000;
 const columns = {
   leads: 40,
   leadCodes: Int32Array.from({ length: rows }, (_, row) => (row * 7919) % 40),
