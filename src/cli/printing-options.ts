@@ -1,24 +1,30 @@
 import { UsageError } from './errors.js';
+import { headingsIn, type LocaleOptions, localeOptions, sayIn } from './locale.js';
 import { flag, type Options, type Values } from './option.js';
 import { alignedTable, csvText, type Table } from './output.js';
 import type { World } from './world.js';
 
-/** What a command takes that prints rows. */
-export const printingOptions = {
+/** In which form rows are printed. */
+export const formOptions = {
   json: flag('JSON instead of a table'),
   ndjson: flag('one JSON object a line instead of a table'),
   csv: flag('CSV instead of a table'),
 } satisfies Options;
 
-/** Their values. */
-export type PrintingOptions = Values<typeof printingOptions>;
+/** What a command takes that prints rows and sentences. */
+export const printingOptions = { ...formOptions, ...localeOptions } satisfies Options;
+
+/** Their values; without a locale, headings are in English. */
+export type PrintingOptions = Values<typeof formOptions> & Partial<LocaleOptions>;
 
 /**
  * The form that was asked for.
  *
  * @throws UsageError
  */
-export function outputOf(options: PrintingOptions): 'table' | 'json' | 'ndjson' | 'csv' {
+export function outputOf(
+  options: Pick<PrintingOptions, 'json' | 'ndjson' | 'csv'>,
+): 'table' | 'json' | 'ndjson' | 'csv' {
   const asked = (['json', 'ndjson', 'csv'] as const).filter((name) => options[name]);
   if (asked.length > 1) throw new UsageError(`--${asked.join(' and --')} exclude each other`);
   return asked[0] ?? 'table';
@@ -40,11 +46,12 @@ export async function writeTable(
   } else {
     const noColour = world.environment['NO_COLOR'];
     const isBold = world.isTerminal && (noColour === undefined || noColour === '');
-    await world.write(`${alignedTable(table, isBold)}\n`);
+    const columns = headingsIn(options, table.columns);
+    await world.write(`${alignedTable({ ...table, columns }, isBold)}\n`);
   }
 }
 
 /** What follows a table that does not show all rows; nothing where it does. */
-export function moreText(shown: number, all: number): string {
-  return shown < all ? `… and ${all - shown} more (--top ${all} lists all)\n` : '';
+export function moreText(shown: number, all: number, options: LocaleOptions): string {
+  return shown < all ? `${sayIn(options).moreRows({ more: all - shown, all })}\n` : '';
 }

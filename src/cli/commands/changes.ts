@@ -2,6 +2,7 @@ import { changesSince } from '../../core/comparison/changes-since.js';
 import { readInstant } from '../../core/interaction/parse-instant.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
+import { localeOf } from '../locale.js';
 import { modelIn } from '../model-file.js';
 import { text } from '../option.js';
 import { printable } from '../output.js';
@@ -43,6 +44,7 @@ export const changesCommand = command({
       since,
       key: keyOf(options),
       labels: reading.labels,
+      locale: localeOf(options),
       unknownTypes: modelBefore === undefined ? 'reject' : 'ignore',
     });
     const shown = result.changes.slice(0, options.top);
@@ -56,7 +58,7 @@ export const changesCommand = command({
     ]);
     const columns = [keyOf(options), 'before', 'after', 'what changed'];
     await writeTable({ columns, rows }, output === 'json' ? result : shown, options, world);
-    if (output === 'table') await world.write(moreText(shown.length, result.changes.length));
+    if (output === 'table') await world.write(moreText(shown.length, result.changes.length, options));
     await reading.finish();
     return 0;
   },

@@ -10,7 +10,7 @@ import { journeysOf, rulesNamed } from '../credit.js';
 import { creditOptions } from '../deal-options.js';
 import { UsageError } from '../errors.js';
 import { printable } from '../output.js';
-import { outputOf, type PrintingOptions, printingOptions, writeTable } from '../printing-options.js';
+import { formOptions, outputOf, type PrintingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { scoringOptions } from '../scoring-options.js';
@@ -20,7 +20,7 @@ import type { World } from '../world.js';
 export const creditCommand = command({
   name: 'credit',
   forms: [{ operands: 'FILE… --won FILE', summary: 'which contact won the deals, by rules side by side' }],
-  options: { ...readingOptions, key: scoringOptions.key, ...creditOptions, ...printingOptions },
+  options: { ...readingOptions, key: scoringOptions.key, ...creditOptions, ...formOptions },
   run: async ({ operands, options, world }) => {
     if (options.won === undefined) throw new UsageError('touchpoint credit needs --won FILE, the deals');
     const output = outputOf(options);

@@ -1,7 +1,7 @@
-import { isoDay } from '../../core/interaction/date-text.js';
 import { dueTouches, type TargetCadence } from '../../core/network/due-touches.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
+import { localeOf, sayIn } from '../locale.js';
 import { type Option, wholeNumber } from '../option.js';
 import { printable } from '../output.js';
 import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
@@ -38,6 +38,7 @@ export const dueCommand = command({
       targets: options.target,
       timeZone: options.timeZone,
       withinDays: options.within,
+      locale: localeOf(options),
     });
     const shown = result.due.slice(0, options.top);
     const rows = shown.map(({ key, grade, dueOn, overdueDays, sentence }) => [
@@ -51,9 +52,9 @@ export const dueCommand = command({
     await writeTable({ columns, rows }, output === 'json' ? result : shown, options, world);
     if (output === 'table') {
       const { due, arranged } = result;
-      await world.write(moreText(shown.length, due.length));
+      await world.write(moreText(shown.length, due.length, options));
       for (const { key, arrangedAt } of arranged) {
-        await world.write(`arranged: ${printable(key)} on ${isoDay(arrangedAt)}\n`);
+        await world.write(`${printable(sayIn(options).arranged({ key, at: arrangedAt }))}\n`);
       }
     }
     await reading.finish();

@@ -2,6 +2,7 @@ import { explainScore } from '../../core/score/explain-score.js';
 import { roundParts } from '../../core/score/round-parts.js';
 import { command } from '../command.js';
 import { InputError } from '../errors.js';
+import { localeOf } from '../locale.js';
 import { printable } from '../output.js';
 import { outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
@@ -20,7 +21,13 @@ export const explainCommand = command({
     const own = await allOf(reading, (one) => keyOfInteraction(one, options) === lead);
     // The library explains a score of 0; here it is more likely a name misspelt.
     if (own.length === 0) throw new InputError(`no interaction belongs to ${JSON.stringify(lead)}`);
-    const explanation = explainScore(own, { model, asOf, lead, key: keyOf(options) });
+    const explanation = explainScore(own, {
+      model,
+      asOf,
+      lead,
+      key: keyOf(options),
+      locale: localeOf(options),
+    });
     const { contributions, byComponent } = explanation;
     const points = roundParts([...contributions.map((one) => one.points), byComponent.synergy], {
       digits: 2,

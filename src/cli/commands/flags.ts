@@ -1,6 +1,7 @@
 import { describeFlag } from '../../core/relationship/describe-flag.js';
 import { flagKinds } from '../../core/relationship/flag-kinds.js';
 import { command } from '../command.js';
+import { localeOf } from '../locale.js';
 import { choices } from '../option.js';
 import { printingOptions, writeTable } from '../printing-options.js';
 import { rankingOf } from '../ranking.js';
@@ -21,6 +22,7 @@ export const flagsCommand = command({
   run: async ({ operands, options, world }) => {
     const reading = await openReading('flags', operands, options, world);
     const { leads } = await rankingOf(reading, options);
+    const locale = localeOf(options);
     const raised = leads.flatMap(({ key, label, rank, score, flags }) =>
       flags
         .filter(({ kind }) => options.flag.length === 0 || options.flag.includes(kind))
@@ -30,7 +32,7 @@ export const flagsCommand = command({
           rank,
           score,
           ...flag,
-          sentence: describeFlag(flag, { model: reading.model }),
+          sentence: describeFlag(flag, { model: reading.model, locale }),
         })),
     );
     const shown = raised.slice(0, options.top);

@@ -1,8 +1,10 @@
 import { isoDay } from '../../core/interaction/date-text.js';
+import type { ColumnName } from '../../core/locale/messages.js';
 import { assessNetwork } from '../../core/network/assess-network.js';
 import type { NetworkLapse, NetworkPace, NetworkPortfolio } from '../../core/network/network-portfolio.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
+import { headingsIn, type LocaleOptions, localeOf, localeOptions, sayIn } from '../locale.js';
 import { choice, flag, wholeNumber } from '../option.js';
 import { alignedTable, printable, type Table } from '../output.js';
 import { moreText, printingOptions } from '../printing-options.js';
@@ -23,6 +25,7 @@ export const networkCommand = command({
     ...readingOptions,
     ...scoringOptions,
     json: printingOptions.json,
+    ...localeOptions,
     by: choice('WHAT', 'owner: also the answer of each owner', ['owner']),
     window: wholeNumber('DAYS', 'how far back what was done is counted; 90 otherwise'),
     horizon: wholeNumber('DAYS', 'how far ahead lapses are looked for; 30 otherwise'),
@@ -40,6 +43,7 @@ export const networkCommand = command({
       windowDays: options.window,
       horizonDays: options.horizon,
       countPlanned: options.planned,
+      locale: localeOf(options),
     });
     if (options.json) await world.write(`${JSON.stringify(assessment, undefined, 2)}\n`);
     else {
@@ -48,9 +52,9 @@ export const networkCommand = command({
         ...answerOf(team),
         ...groups.flatMap((group) => ['', ...group.sentences.map(printable)]),
       ];
-      const lapses = lapseTable(team.lapses, keyOf(options), options.top);
+      const lapses = lapseTable(team.lapses, keyOf(options), options, options.top);
       if (lapses !== undefined) lines.push('', ...lapses);
-      lines.push('', alignedTable(paceTable(team), false));
+      lines.push('', alignedTable(paceTable(team, options), false));
       await world.write(`${lines.join('\n')}\n`);
     }
     await reading.finish();
@@ -62,25 +66,34 @@ function answerOf({ sentences, verdict }: NetworkPortfolio): string[] {
   return [...sentences, ...verdict.unknown].map(printable);
 }
 
-function lapseTable(lapses: readonly NetworkLapse[], key: string, top = lapses.length): string[] | undefined {
+function lapseTable(
+  lapses: readonly NetworkLapse[],
+  key: string,
+  options: LocaleOptions,
+  top = lapses.length,
+): string[] | undefined {
   if (lapses.length === 0) return undefined;
+  const say = sayIn(options);
   const shown = lapses.slice(0, top);
   const rows = shown.map(({ key: lead, from, to, at, smallest }) => [
     lead,
-    `${from} to ${to}`,
+    say.gradeChange({ from, to }),
     isoDay(at),
     smallest === null
-      ? 'nothing small'
+      ? say.nothingSmall({})
       : `${smallest.touches === 1 ? '' : `${smallest.touches} × `}${smallest.label}`,
   ]);
-  const table = alignedTable({ columns: [key, 'falls', 'on', 'prevented today by'], rows }, false);
-  return `${table}\n${moreText(shown.length, lapses.length)}`.trimEnd().split('\n');
+  const table = alignedTable(
+    { columns: headingsIn(options, [key, 'falls', 'on', 'prevented today by']), rows },
+    false,
+  );
+  return `${table}\n${moreText(shown.length, lapses.length, options)}`.trimEnd().split('\n');
 }
 
 /** The rates of a week, side by side. */
-function paceTable({ needed, done, arranged }: NetworkPortfolio): Table {
-  const row = (name: string, of: (pace: NetworkPace) => number | null) => [
-    name,
+function paceTable({ needed, done, arranged }: NetworkPortfolio, options: LocaleOptions): Table {
+  const row = (name: ColumnName, of: (pace: NetworkPace) => number | null) => [
+    localeOf(options).messages.columns[name],
     ...[needed, done, arranged].map((pace) => {
       const rate = of(pace);
       return rate === null ? null : rate.toFixed(1);
@@ -88,5 +101,5 @@ function paceTable({ needed, done, arranged }: NetworkPortfolio): Table {
   ];
   const rows = [row('encounters', (pace) => pace.encounters), row('calls', (pace) => pace.calls)];
   if (needed.cost !== null) rows.push(row('minutes', ({ cost }) => cost));
-  return { columns: ['a week', 'needed', 'done', 'arranged'], rows };
+  return { columns: headingsIn(options, ['a week', 'needed', 'done', 'arranged']), rows };
 }

@@ -1,6 +1,7 @@
 import { planEncounters } from '../../core/planning/plan-encounters.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
+import { localeOf } from '../locale.js';
 import { list, text, wholeNumber } from '../option.js';
 import { outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
@@ -40,6 +41,7 @@ export const planCommand = command({
         key: keyOf(options),
         attendees: guests,
         slots: options.slots ?? defaultSlots,
+        locale: localeOf(options),
         touch: options.touch === undefined ? undefined : { type: options.touch },
       },
     );

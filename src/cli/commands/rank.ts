@@ -1,5 +1,6 @@
 import { describeFlag } from '../../core/relationship/describe-flag.js';
 import { command } from '../command.js';
+import { localeOf } from '../locale.js';
 import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { rankingOf, shownOf } from '../ranking.js';
 import { openReading } from '../reading.js';
@@ -13,6 +14,7 @@ export const rankCommand = command({
   options: { ...readingOptions, ...rankingOptions, ...printingOptions },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);
+    const locale = localeOf(options);
     const reading = await openReading('rank', operands, options, world);
     const top = shownOf(options, world);
     // A lead that is not printed may still have the flag to fail on.
@@ -43,10 +45,13 @@ export const rankCommand = command({
     ];
     const objects = shown.map((lead) => ({
       ...lead,
-      flags: lead.flags.map((flag) => ({ ...flag, sentence: describeFlag(flag, { model: reading.model }) })),
+      flags: lead.flags.map((flag) => ({
+        ...flag,
+        sentence: describeFlag(flag, { model: reading.model, locale }),
+      })),
     }));
     await writeTable({ columns, rows }, objects, options, world);
-    if (output === 'table') await world.write(moreText(shown.length, total));
+    if (output === 'table') await world.write(moreText(shown.length, total, options));
     await reading.finish();
     return leads.some(({ flags }) => flags.some(({ kind }) => options.failOn.includes(kind))) ? 1 : 0;
   },

@@ -2,6 +2,7 @@ import type { NetworkPlanItem } from '../../core/network/network-plan-week.js';
 import { planNetwork } from '../../core/network/plan-network.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
+import { localeOf, sayIn } from '../locale.js';
 import { wholeNumber } from '../option.js';
 import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
@@ -39,29 +40,30 @@ export const weekCommand = command({
       minutesPerWeek: minutes,
       moneyPerWeek: money,
       slotsPerWeek: touches,
+      locale: localeOf(options),
     });
     const items = plan.weeks.flatMap((week) => week.items);
     const shown = items.slice(0, options.top);
+    const say = sayIn(options);
     const rows = shown.map((item) => [
       item.key,
       touchesInWords(item),
       item.minutes,
       Number(item.scoreBefore.toFixed(1)),
       Number(item.scoreAfter.toFixed(1)),
-      item.gradeBefore === item.gradeAfter ? item.gradeAfter : `${item.gradeBefore} to ${item.gradeAfter}`,
+      item.gradeBefore === item.gradeAfter
+        ? item.gradeAfter
+        : say.gradeChange({ from: item.gradeBefore, to: item.gradeAfter }),
       item.because,
     ]);
     const columns = [keyOf(options), 'what', 'minutes', 'without', 'with', 'grade', 'because'];
     await writeTable({ columns, rows }, output === 'json' ? plan : shown, options, world);
     if (output === 'table') {
-      await world.write(moreText(shown.length, items.length));
+      await world.write(moreText(shown.length, items.length, options));
       const total = items.reduce((sum, item) => sum + item.minutes, 0);
-      const ofAll = minutes === undefined ? '' : ` of ${minutes}`;
       // Never “100 %” of a bound that was not reached.
       const share = Math.floor(1000 * plan.share) / 10;
-      await world.write(
-        `together ${total}${ofAll} minutes; at least ${share} % of what the best plan is worth\n`,
-      );
+      await world.write(`${say.weekTotal({ minutes: total, available: minutes ?? null, percent: share })}\n`);
     }
     await reading.finish();
     return 0;

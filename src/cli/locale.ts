@@ -1,0 +1,32 @@
+import { en } from '../core/locale/english.js';
+import type { ColumnName, Locale } from '../core/locale/messages.js';
+import { type Speech, speechIn } from '../core/locale/wording.js';
+import { de } from '../locales/de/index.js';
+import { fr } from '../locales/fr/index.js';
+import { choice, type Options, type Values } from './option.js';
+
+const locales = { en, de, fr } satisfies Readonly<Record<string, Locale>>;
+
+/** What a command takes that says sentences. */
+export const localeOptions = {
+  locale: choice('LANGUAGE', 'of sentences and headings: en (default), de or fr', ['en', 'de', 'fr']),
+} satisfies Options;
+
+/** Their values. */
+export type LocaleOptions = Values<typeof localeOptions>;
+
+/** The language that was asked for. */
+export function localeOf({ locale = 'en' }: Partial<LocaleOptions>): Locale {
+  return locales[locale];
+}
+
+/** What the command itself says in it. */
+export function sayIn(options: Partial<LocaleOptions>): Speech['say'] {
+  return speechIn(localeOf(options), 'touchpoint').say;
+}
+
+/** The headings of a table that people read. Those of CSV are names for programs, and stay as they are. */
+export function headingsIn(options: Partial<LocaleOptions>, columns: readonly string[]): string[] {
+  const { columns: headings } = localeOf(options).messages;
+  return columns.map((name) => (Object.hasOwn(headings, name) ? headings[name as ColumnName] : name));
+}

@@ -1,0 +1,56 @@
+import { describeFlag, explainScore, rankLeads, standardModel } from 'touchpoint-scoring';
+import { de } from 'touchpoint-scoring/locales/de';
+import { fr } from 'touchpoint-scoring/locales/fr';
+import { describe, expect, it } from 'vitest';
+import { touchpoint } from './touchpoint.js';
+
+const touches = Array.from({ length: 6 }, (_, week) => ({
+  leadId: 'ada',
+  type: 'email' as const,
+  at: Date.UTC(2026, 10, 16 - 7 * week, 10),
+  direction: 'inbound' as const,
+}));
+const input = touches.map((touch) => `${JSON.stringify(touch)}\n`).join('');
+const scoring = { model: standardModel, asOf: Date.UTC(2026, 10, 23, 9) };
+const files = ['-', '--format', 'ndjson'];
+
+describe('the command in a language', () => {
+  it.each([
+    ['de', de],
+    ['fr', fr],
+  ] as const)('says what the library says: %s', async (language, locale) => {
+    const run = (...args: string[]) => touchpoint([...args, ...files, '--locale', language], { input });
+    const [flag] = rankLeads(touches, scoring).leads[0]?.flags ?? [];
+    const sentence = flag === undefined ? '' : describeFlag(flag, { model: standardModel, locale });
+    expect((await run('flags')).output).toContain(sentence);
+    const { summary } = explainScore(touches, { ...scoring, lead: 'ada', locale });
+    expect((await run('explain', 'ada')).output).toContain(summary);
+  });
+
+  it('has its headings for people, and the same ones as ever for programs', async () => {
+    const rank = (...args: string[]) => touchpoint(['rank', ...files, '--locale', 'de', ...args], { input });
+    expect((await rank()).lines[0]).toMatch(/^ *Rang +Lead +Punkte +Note/);
+    expect((await rank('--csv')).lines[0]).toMatch(/^rank,lead,score,grade/);
+  });
+
+  it.each([
+    ['network'],
+    ['due', '--within', '30'],
+    ['week', '--minutes', '60'],
+    ['changes', '--since', '2026-10-23T00:00:00Z'],
+    ['plan', '--guest', 'ada'],
+  ])('is another than English in %s', async (...args) => {
+    const run = async (language: string) => {
+      const { code, output } = await touchpoint([...args, ...files, '--locale', language], { input });
+      expect(code).toBe(0);
+      return output;
+    };
+    expect(await run('de')).not.toBe(await run('en'));
+  });
+
+  it('refuses a language that it does not have', async () => {
+    const { code, errors } = await touchpoint(['rank', ...files, '--locale', 'it'], { input });
+    expect(code).toBe(2);
+    expect(errors).toContain('--locale must be');
+  });
+});
