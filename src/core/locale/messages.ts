@@ -132,7 +132,7 @@ type MixName =
   | 'none';
 
 /** Headings of the tables that the command prints. */
-type ColumnName =
+export type ColumnName =
   | 'rank'
   | 'lead'
   | 'account'
