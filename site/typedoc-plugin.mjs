@@ -1,7 +1,8 @@
 // What the site adds to typedoc's pages: a link to the playground that holds at any depth, an index page with one title,
-// and guides in the order in which one reads them.
+// guides in the order in which one reads them, and a line for each message of a
+// locale, whose name and values say what it is.
 import { readFileSync } from 'node:fs';
-import { Converter, JSX } from 'typedoc';
+import { Comment, Converter, JSX } from 'typedoc';
 
 /** @param {import('typedoc').Application} app */
 export function load(app) {
@@ -18,6 +19,7 @@ export function load(app) {
     Converter.EVENT_RESOLVE_END,
     ({ project }) => {
       withoutTitle(project);
+      withMessages(project);
       inReadingOrder(project, app.options.getValue('projectDocuments'));
     },
     late,
@@ -28,6 +30,30 @@ export function load(app) {
 function withoutTitle({ readme }) {
   const [first] = readme ?? [];
   if (first?.kind === 'text') first.text = first.text.replace(/^# .*\n+/, '');
+}
+
+/** A catalogue of a hundred messages: one sentence for all of them, where a message has none of its own. */
+function withMessages(project) {
+  for (const reflection of Object.values(project.reflections)) {
+    if (reflection.comment !== undefined || reflection.name === '__type') continue;
+    const [catalogue, ...rest] = pathIn(reflection, ['Messages', 'PluralForms']);
+    if (catalogue === undefined || rest.length === 0) continue;
+    const text =
+      rest.length === 1
+        ? 'A message. Its English words are in `src/core/locale/english.ts`.'
+        : 'A value that the message speaks of.';
+    reflection.comment = new Comment([{ kind: 'text', text }]);
+  }
+}
+
+/** The names from one of these reflections down to another; empty where it lies in none of them. */
+function pathIn(reflection, names) {
+  const path = [];
+  for (let at = reflection; at !== undefined; at = at.parent) {
+    path.unshift(at.name);
+    if (names.includes(at.name) && at.parent?.parent?.isProject() !== false) return path;
+  }
+  return [];
 }
 
 /** typedoc sorts documents by name; theirs is the order of `projectDocuments`. */
