@@ -142,7 +142,8 @@ from ${from}`;
     ),
   ];
   if (key === 'account') {
-    const age = '(person_last_ms - at_ms) / half_life_ms';
+    // Not the name of the result: ClickHouse would take `max(at_ms) as person_last_ms` for the column within the sum.
+    const age = '(latest_ms - at_ms) / half_life_ms';
     parts.push(
       part(
         {
@@ -160,7 +161,7 @@ from ${from}`;
       else touch_weight * power(${number(2)}, -${age})
     end) as person_evidence
   from (
-    select told_touches.*, max(at_ms) over (partition by as_of_ms, lead_key, lead_id, type) as person_last_ms
+    select told_touches.*, max(at_ms) over (partition by as_of_ms, lead_key, lead_id, type) as latest_ms
     from told_touches
   ) as aged
   group by as_of_ms, lead_key, lead_id, type

@@ -15,7 +15,7 @@ for statement in given["statements"]:
     dialect = statement["dialect"]
     try:
         trees = sqlglot.parse(statement["sql"], dialect=dialect, error_level=ErrorLevel.RAISE)
-        if len(trees) != 1 or not isinstance(trees[0], exp.Select):
+        if len(trees) != 1 or not isinstance(trees[0], exp.Query):
             raise ValueError(f"{len(trees)} statements, the first a {type(trees[0]).__name__}")
         # What the parser does not know it keeps as a command, unread.
         if trees[0].find(exp.Command):

@@ -133,7 +133,7 @@ function again(ledger: Ledger<string, Touch>, model: ScoringModel, json: boolean
   return restored;
 }
 
-const runs = { numRuns: casesOf(1000) };
+const runs = { numRuns: casesOf(400) };
 
 describe('a ledger that keeps history', () => {
   it('raises every flag of the batch, with its evidence: any order, split, merged and restored', () => {
