@@ -39,7 +39,7 @@ describe('the public functions that are tried', () => {
 
 describe('a damaged file', () => {
   it('ends the command with a code of its own and a sentence', async () => {
-    for (let seed = 0; seed < 500; seed++) await checkFile(seed);
+    for (let seed = 0; seed < casesOf(500); seed++) await checkFile(seed);
   }, 120_000);
 
   it('is read to its end by the readers, and its rows add up', async () => {

@@ -1,7 +1,8 @@
-import type { InteractionTypeDefinition, ScoringModel } from 'touchpoint-scoring';
+import type { ScoringModel } from 'touchpoint-scoring';
+import { naiveEvidence, naiveScore } from '../../../test/oracle.js';
 
-// A second implementation of the score, written from docs/the-model.md alone. It shares no line with src: it knows no
-// columns, no codes and no running sums, and takes the rules one after the other as the guide states them.
+// Scores by the oracle of the tests, which is written from docs/the-model.md alone and shares no line with src, for histories
+// in which copies and touches of any age occur.
 
 export interface ReferenceTouch {
   readonly id?: string | undefined;
@@ -49,64 +50,16 @@ function withoutCopies(touches: readonly ReferenceTouch[]): ReferenceTouch[] {
   );
 }
 
+/** Nothing is left of a touch after a thousand half-lives. */
 function scoreOf(
   touches: readonly ReferenceTouch[],
   model: ScoringModel<string>,
   asOf: number,
 ): ReferenceScore {
-  const evidence = { online: 0, offline: 0, friction: 0 };
-  for (const [name, type] of Object.entries(model.types)) {
-    const counted = touches.filter(
-      ({ at, outcome, type: own }) =>
-        at <= asOf &&
-        outcome !== 'cancelled' &&
-        outcome !== 'scheduled' &&
-        (outcome === 'no-show' ? model.noShowType : own) === name,
-    );
-    const values = counted.map((touch) => ({ touch, value: evidenceOf(touch, type, model, asOf) }));
-    evidence[type.effect === 'friction' ? 'friction' : type.channel] += sumBy(type, values);
-  }
-  const { shares, halfSaturation } = model;
-  const strength = (amount: number, half: number) => 1 - 2 ** (-amount / half);
-  const online = strength(evidence.online, halfSaturation.online);
-  const offline = strength(evidence.offline, halfSaturation.offline);
-  const gained = shares.online * online + shares.offline * offline + shares.synergy * online * offline;
-  return { score: 100 * gained * 2 ** (-evidence.friction / halfSaturation.friction), ...evidence };
-}
-
-function sumBy(
-  type: InteractionTypeDefinition,
-  values: readonly { touch: ReferenceTouch; value: number }[],
-): number {
-  const counts: unknown =
-    (type as { counts?: unknown }).counts ?? ('once' in type && type.once ? 'once' : 'each');
-  if (counts === 'each') return values.reduce((sum, { value }) => sum + value, 0);
-  const strongest = new Map<number, number>();
-  for (const { touch, value } of values) {
-    const group = counts === 'daily' ? Math.floor(touch.at / 86_400_000) : 0;
-    strongest.set(group, Math.max(strongest.get(group) ?? 0, value));
-  }
-  return [...strongest.values()].reduce((sum, value) => sum + value, 0);
-}
-
-function evidenceOf(
-  { at, direction, durationMinutes, participants = 1 }: ReferenceTouch,
-  type: InteractionTypeDefinition,
-  model: ScoringModel<string>,
-  asOf: number,
-): number {
-  const directed = direction === undefined ? 1 : (type.direction?.[direction] ?? 1);
-  const length =
-    durationMinutes === undefined || type.duration === undefined
-      ? 1
-      : Math.min(
-          type.duration.maximum,
-          Math.max(
-            type.duration.minimum,
-            (durationMinutes / type.duration.referenceMinutes) ** type.duration.exponent,
-          ),
-        );
-  const weight = type.weight * directed * length * participants ** -model.crowdExponent;
-  const halfLives = (asOf - at) / (type.halfLifeDays * 86_400_000);
-  return halfLives > 1000 ? 0 : weight * 2 ** -halfLives;
+  const left = touches.filter(({ type, outcome, at }) => {
+    const counted = model.types[(outcome === 'no-show' ? model.noShowType : type) ?? type];
+    return counted !== undefined && (asOf - at) / (counted.halfLifeDays * 86_400_000) <= 1000;
+  });
+  const evidence = naiveEvidence(left, model, asOf);
+  return { score: naiveScore(evidence, model), ...evidence };
 }
