@@ -1,6 +1,11 @@
 import { utcDay } from '../core/cadence/contact-days.js';
 import { addToPeople } from '../core/ledger/account-people.js';
-import { joinHistory, type LeadHistories, type LeadHistory } from '../core/ledger/lead-histories.js';
+import {
+  emptyHistory,
+  joinHistory,
+  type LeadHistories,
+  type LeadHistory,
+} from '../core/ledger/lead-histories.js';
 import { codeOf, keepsPeople, type LedgerState } from '../core/ledger/state.js';
 import type { RowReader } from './row-reader.js';
 
@@ -21,17 +26,7 @@ export function addHistory(state: LedgerState, rows: Iterable<RowReader>): void 
 }
 
 function historyOf(row: RowReader, state: LedgerState): LeadHistory {
-  const nothing: LeadHistory = {
-    ours: 0,
-    theirs: 0,
-    lastAnswerAt: Number.NEGATIVE_INFINITY,
-    since: [],
-    days: [],
-    firstAt: Number.POSITIVE_INFINITY,
-    lastAt: Number.NEGATIVE_INFINITY,
-    lastHeardAt: Number.NEGATIVE_INFINITY,
-    people: keepsPeople(state) ? new Map() : undefined,
-  };
+  const nothing = emptyHistory(keepsPeople(state));
   const part = row.text('part');
   if (part === 'answers') {
     const [ours, theirs] = [countIn(row, 'touches'), countIn(row, 'answers')];

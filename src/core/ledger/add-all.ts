@@ -1,6 +1,5 @@
 import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
-
 import type { InteractionInput } from '../interaction/interaction.js';
 import { listOf } from '../options.js';
 import { addChecked, weightOf } from './add-interaction.js';

@@ -88,7 +88,12 @@ export function noteTouch(
   addTouch(history, model, touch);
 }
 
-function emptyHistory(hasPeople: boolean): LeadHistory {
+/**
+ * The history of a lead before its first touch.
+ *
+ * @internal
+ */
+export function emptyHistory(hasPeople: boolean): LeadHistory {
   return {
     ours: 0,
     theirs: 0,
