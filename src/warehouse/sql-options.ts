@@ -52,15 +52,7 @@ export interface AsOfTable {
  *
  * @group Warehouse
  */
-export type SqlOutput =
-  | 'scores'
-  | 'flags'
-  | 'evidence'
-  | 'history'
-  | 'waiting'
-  | 'counted-ids'
-  | 'rejections'
-  | 'refused-rows';
+export type SqlOutput = (typeof outputs)[number];
 
 /**
  * A table of leads that are one person.
@@ -190,7 +182,8 @@ const columnNames = {
   recordedAt: 'recorded_at',
 } as const satisfies Readonly<Record<keyof Interaction, string>>;
 
-const outputs: readonly SqlOutput[] = [
+/** @internal */
+export const outputs = [
   'scores',
   'flags',
   'evidence',
@@ -199,7 +192,7 @@ const outputs: readonly SqlOutput[] = [
   'counted-ids',
   'rejections',
   'refused-rows',
-];
+] as const;
 
 /**
  * Reads the options.

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { standardModel } from 'touchpoint-scoring';
 import { type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
-import { dialects, outputs, sampleCases } from '../warehouse/cases.js';
+import { outputs } from '../../src/warehouse/sql-options.js';
+import { dialects, sampleCases } from '../warehouse/cases.js';
 import { pythonWithEngines } from './install.js';
 
 const asOf = Date.UTC(2026, 10, 23);

@@ -6,7 +6,7 @@ import {
   type ScoringModel,
   standardModel,
 } from 'touchpoint-scoring';
-import type { SqlDialect, SqlOutput } from 'touchpoint-scoring/warehouse';
+import type { SqlDialect } from 'touchpoint-scoring/warehouse';
 import { asOf, models } from '../arbitraries.js';
 
 /** A row as a warehouse holds it: microseconds, NULLs, empty texts, and what nobody should have let in. */
@@ -40,17 +40,6 @@ export const dialects: readonly SqlDialect[] = [
   'snowflake',
   'trino',
   'clickhouse',
-];
-
-export const outputs: readonly SqlOutput[] = [
-  'scores',
-  'flags',
-  'evidence',
-  'history',
-  'waiting',
-  'counted-ids',
-  'rejections',
-  'refused-rows',
 ];
 
 const day = 86_400_000;

@@ -1,7 +1,8 @@
 import { defineModel, modelFingerprint, type ScoringModel } from 'touchpoint-scoring';
 import { type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
-import { dialects, outputs } from '../../warehouse/cases.js';
+import { outputs } from '../../../src/warehouse/sql-options.js';
+import { dialects } from '../../warehouse/cases.js';
 import { asOf, onlyIssueOf, testModel } from '../support.js';
 
 function sqlOf(options: Partial<SqlOptions>, model: ScoringModel = testModel) {
