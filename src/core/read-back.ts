@@ -16,6 +16,11 @@ export function readBack<Result>(source: string, name: string, given: unknown, r
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     const message = `must be as the library returned it, but it cannot be read: ${error.message.slice(0, 200)}`;
     const remedy = 'Pass the result as the library returned it, with the model it was made with.';
-    throw new TouchpointError('invalid_option', source, [{ path: [name], value: given, message, remedy }]);
+    const refused = new TouchpointError('invalid_option', source, [
+      { path: [name], value: given, message, remedy },
+    ]);
+    // It may be a fault of ours after all: its place is in the cause.
+    refused.cause = error;
+    throw refused;
   }
 }
