@@ -64,16 +64,6 @@ const messages: Messages = {
     'online-saturated': 'online-saturated',
     friction: 'friction',
   },
-  mixes: {
-    'online-only': 'online-only',
-    'mostly-online': 'mostly-online',
-    balanced: 'balanced',
-    'mostly-offline': 'mostly-offline',
-    'offline-only': 'offline-only',
-    unclear: 'unclear',
-    none: 'none',
-  },
-  directions: { inbound: 'inbound', outbound: 'outbound', mutual: 'mutual' },
   columns: {
     rank: 'rank',
     lead: 'lead',

@@ -121,16 +121,6 @@ type FlagName =
   | 'online-saturated'
   | 'friction';
 
-/** Names of the mixes; a type test holds them to those that the library has. */
-type MixName =
-  | 'online-only'
-  | 'mostly-online'
-  | 'balanced'
-  | 'mostly-offline'
-  | 'offline-only'
-  | 'unclear'
-  | 'none';
-
 /** Headings of the tables that the command prints. */
 export type ColumnName =
   | 'rank'
@@ -204,12 +194,8 @@ export interface Messages {
   // Words
   /** Names of the standard types of interaction. */
   readonly types: Readonly<Record<StandardInteractionType, string>>;
-  /** Names of the flags, for tables. */
+  /** Names of the flags. */
   readonly flags: Readonly<Record<FlagName, string>>;
-  /** Names of the mixes, for tables. */
-  readonly mixes: Readonly<Record<MixName, string>>;
-  /** Who acted, for tables. */
-  readonly directions: Readonly<Record<'inbound' | 'outbound' | 'mutual', string>>;
   /** Headings of tables. */
   readonly columns: Readonly<Record<ColumnName, string>>;
 

@@ -67,16 +67,6 @@ const causes = {
 const messages: Messages = {
   types,
   flags,
-  mixes: {
-    'online-only': 'nur online',
-    'mostly-online': 'überwiegend online',
-    balanced: 'ausgewogen',
-    'mostly-offline': 'überwiegend persönlich',
-    'offline-only': 'nur persönlich',
-    unclear: 'unklar',
-    none: 'kein Kontakt',
-  },
-  directions: { inbound: 'eingehend', outbound: 'ausgehend', mutual: 'beidseitig' },
   columns: {
     rank: 'Rang',
     lead: 'Lead',

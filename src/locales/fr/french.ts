@@ -68,16 +68,6 @@ const causes = {
 const messages: Messages = {
   types,
   flags,
-  mixes: {
-    'online-only': 'uniquement en ligne',
-    'mostly-online': 'surtout en ligne',
-    balanced: 'équilibré',
-    'mostly-offline': 'surtout en personne',
-    'offline-only': 'uniquement en personne',
-    unclear: 'incertain',
-    none: 'aucun échange',
-  },
-  directions: { inbound: 'reçu', outbound: 'envoyé', mutual: 'mutuel' },
   columns: {
     rank: 'rang',
     lead: 'contact',
