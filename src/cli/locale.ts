@@ -5,7 +5,8 @@ import { de } from '../locales/de/index.js';
 import { fr } from '../locales/fr/index.js';
 import { choice, type Options, type Values } from './option.js';
 
-const locales = { en, de, fr } satisfies Readonly<Record<string, Locale>>;
+/** The languages of the command. */
+export const locales: Record<'en' | 'de' | 'fr', Locale> = { en, de, fr };
 
 /** What a command takes that says sentences. */
 export const localeOptions = {

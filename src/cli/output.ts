@@ -4,9 +4,12 @@ export interface Table {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** Rows under their names, numbers to the right; for people. */
-export function alignedTable({ columns, rows }: Table, isBold: boolean): string {
-  const cells = rows.map((row) => row.map((cell) => printable(cell === null ? '' : String(cell))));
+/** Rows under their names, numbers to the right as the language writes them; for people. */
+export function alignedTable({ columns, rows }: Table, isBold: boolean, language = 'en'): string {
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 20, useGrouping: false });
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? numbers.format(cell) : printable(cell ?? ''))),
+  );
   const widths = columns.map((name, index) =>
     Math.max(name.length, ...cells.map((row) => row[index]?.length ?? 0)),
   );

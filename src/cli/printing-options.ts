@@ -1,5 +1,5 @@
 import { UsageError } from './errors.js';
-import { headingsIn, type LocaleOptions, localeOptions, sayIn } from './locale.js';
+import { headingsIn, type LocaleOptions, localeOf, localeOptions, sayIn } from './locale.js';
 import { flag, type Options, type Values } from './option.js';
 import { alignedTable, csvText, type Table } from './output.js';
 import type { World } from './world.js';
@@ -30,6 +30,18 @@ export function outputOf(
   return asked[0] ?? 'table';
 }
 
+/**
+ * What a flag, a mix, a direction or a reason is called in a cell: for people as their language has it, for programs by its
+ * own name.
+ */
+export function cellNames(
+  options: PrintingOptions,
+): (set: 'flags' | 'mixes' | 'directions' | 'planReasons', name: string) => string {
+  if (outputOf(options) !== 'table') return (_, name) => name;
+  const { messages } = localeOf(options);
+  return (set, name) => (messages[set] as Readonly<Record<string, string>>)[name] ?? name;
+}
+
 /** Prints rows as a table or CSV, or the objects behind them as JSON. */
 export async function writeTable(
   table: Table,
@@ -47,7 +59,7 @@ export async function writeTable(
     const noColour = world.environment['NO_COLOR'];
     const isBold = world.isTerminal && (noColour === undefined || noColour === '');
     const columns = headingsIn(options, table.columns);
-    await world.write(`${alignedTable({ ...table, columns }, isBold)}\n`);
+    await world.write(`${alignedTable({ ...table, columns }, isBold, localeOf(options).language)}\n`);
   }
 }
 

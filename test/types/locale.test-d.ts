@@ -1,4 +1,4 @@
-import { en, type FlagKind, type Locale, type Messages } from 'touchpoint-scoring';
+import { en, type FlagKind, type Locale, type Messages, type RelationshipMix } from 'touchpoint-scoring';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import { describe, expectTypeOf, it } from 'vitest';
@@ -44,5 +44,6 @@ describe('a catalogue', () => {
 
   it('names every flag and every mix', () => {
     expectTypeOf<keyof Messages['flags']>().toEqualTypeOf<FlagKind>();
+    expectTypeOf<keyof Messages['mixes']>().toEqualTypeOf<RelationshipMix>();
   });
 });

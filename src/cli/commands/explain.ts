@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { InputError } from '../errors.js';
 import { localeOf } from '../locale.js';
 import { printable } from '../output.js';
-import { outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { cellNames, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, keyOfInteraction, scoringOptions } from '../scoring-options.js';
@@ -33,12 +33,13 @@ export const explainCommand = command({
       digits: 2,
       total: explanation.lead.score,
     });
+    const nameOf = cellNames(options);
     const rows = contributions
       .slice(0, options.top)
       .map(({ interaction, type, at, evidence }, index) => [
         new Date(at).toISOString().slice(0, 16).replace('T', ' '),
         type,
-        interaction.direction ?? '',
+        interaction.direction === undefined ? '' : nameOf('directions', interaction.direction),
         interaction.source,
         Number(evidence.toFixed(3)),
         points[index] as number,

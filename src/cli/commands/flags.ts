@@ -3,7 +3,7 @@ import { flagKinds } from '../../core/relationship/flag-kinds.js';
 import { command } from '../command.js';
 import { localeOf } from '../locale.js';
 import { choices } from '../option.js';
-import { printingOptions, writeTable } from '../printing-options.js';
+import { cellNames, printingOptions, writeTable } from '../printing-options.js';
 import { rankingOf } from '../ranking.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
@@ -37,9 +37,13 @@ export const flagsCommand = command({
     );
     const shown = raised.slice(0, options.top);
     const isNamed = shown.some(({ label }) => label !== undefined);
-    const rows = shown.map(({ key, label = '', kind, sentence }) =>
-      isNamed ? [key, label, kind, sentence] : [key, kind, sentence],
-    );
+    const nameOf = cellNames(options);
+    const rows = shown.map(({ key, label = '', kind, sentence }) => [
+      key,
+      ...(isNamed ? [label] : []),
+      nameOf('flags', kind),
+      sentence,
+    ]);
     const columns = [keyOf(options), ...(isNamed ? ['name'] : []), 'flag', 'why'];
     await writeTable({ columns, rows }, shown, options, world);
     await reading.finish();

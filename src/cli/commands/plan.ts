@@ -1,7 +1,7 @@
 import { planEncounters } from '../../core/planning/plan-encounters.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
-import { localeOf } from '../locale.js';
+import { localeOf, sayIn } from '../locale.js';
 import { list, text, wholeNumber } from '../option.js';
 import { outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
@@ -53,11 +53,11 @@ export const planCommand = command({
       Number(gain.toFixed(1)),
       reason,
     ]);
-    const columns = ['', keyOf(options), 'then', 'after', 'gain', 'why'];
+    const columns = ['', keyOf(options), 'before', 'after', 'gain', 'why'];
     await writeTable({ columns, rows }, meet, options, world);
     // The sum of what is printed above it; JSON has the gains unrounded.
     const together = meet.reduce((sum, { gain }) => sum + Number(gain.toFixed(1)), 0);
-    if (output === 'table') await world.write(`together ${together.toFixed(1)} points\n`);
+    if (output === 'table') await world.write(`${sayIn(options).planTotal({ points: together })}\n`);
     await reading.finish();
     return 0;
   },

@@ -1,7 +1,7 @@
 import { describeFlag } from '../../core/relationship/describe-flag.js';
 import { command } from '../command.js';
 import { localeOf } from '../locale.js';
-import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { cellNames, moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { rankingOf, shownOf } from '../ranking.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
@@ -21,16 +21,17 @@ export const rankCommand = command({
     const { leads, total } = await rankingOf(reading, options, options.failOn.length > 0 ? undefined : top);
     const shown = leads.slice(0, top);
     const isNamed = shown.some(({ label }) => label !== undefined);
+    const nameOf = cellNames(options);
     const rows = shown.map((lead) => [
       lead.rank,
       lead.key,
       ...(isNamed ? [lead.label ?? ''] : []),
       output === 'csv' ? lead.score : Number(lead.score.toFixed(1)),
       lead.grade,
-      lead.mix,
+      nameOf('mixes', lead.mix),
       lead.offline.touches,
       lead.online.touches,
-      lead.flags.map((flag) => flag.kind).join(' '),
+      lead.flags.map(({ kind }) => nameOf('flags', kind)).join(output === 'table' ? ', ' : ' '),
     ]);
     const columns = [
       'rank',

@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { localeOf, sayIn } from '../locale.js';
 import { wholeNumber } from '../option.js';
-import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
+import { cellNames, moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
@@ -45,6 +45,7 @@ export const weekCommand = command({
     const items = plan.weeks.flatMap((week) => week.items);
     const shown = items.slice(0, options.top);
     const say = sayIn(options);
+    const nameOf = cellNames(options);
     const rows = shown.map((item) => [
       item.key,
       touchesInWords(item),
@@ -54,7 +55,7 @@ export const weekCommand = command({
       item.gradeBefore === item.gradeAfter
         ? item.gradeAfter
         : say.gradeChange({ from: item.gradeBefore, to: item.gradeAfter }),
-      item.because,
+      nameOf('planReasons', item.because),
     ]);
     const columns = [keyOf(options), 'what', 'minutes', 'without', 'with', 'grade', 'because'];
     await writeTable({ columns, rows }, output === 'json' ? plan : shown, options, world);

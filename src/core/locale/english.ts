@@ -64,6 +64,17 @@ const messages: Messages = {
     'online-saturated': 'online-saturated',
     friction: 'friction',
   },
+  mixes: {
+    'online-only': 'online-only',
+    'mostly-online': 'mostly-online',
+    balanced: 'balanced',
+    'mostly-offline': 'mostly-offline',
+    'offline-only': 'offline-only',
+    unclear: 'unclear',
+    none: 'none',
+  },
+  directions: { inbound: 'inbound', outbound: 'outbound', mutual: 'mutual' },
+  planReasons: { hold: 'hold', raise: 'raise', 'first-meeting': 'first meeting', points: 'points' },
   columns: {
     rank: 'rank',
     lead: 'lead',
@@ -104,6 +115,7 @@ const messages: Messages = {
     arranged: 'arranged',
     encounters: 'encounters',
     calls: 'calls',
+    gain: 'gain',
   },
 
   date: ({ at }, { dayAndMonth }) => {
@@ -149,7 +161,7 @@ const messages: Messages = {
       ? `Relies on one person: ${strongest} is the only contact here, with ${touchesText(touches, write)}.`
       : `Relies on ${write.number(contacts)} people, with ${touchesText(touches, write)}; ${strongest} is the strongest contact.`,
   unanswered: ({ touches, since, lastAt, lastAnswerAt }, write) =>
-    `No reply to our last ${touchesText(touches, write)} (${periodText(since, lastAt, write)}); ${lastAnswerAt === null ? 'they have never replied' : `they last replied on ${write.date(lastAnswerAt)}`}.`,
+    `No reply to our last ${touches === 1 ? 'touch' : touchesText(touches, write)} (${periodText(since, lastAt, write)}); ${lastAnswerAt === null ? 'they have never replied' : `they last replied on ${write.date(lastAnswerAt)}`}.`,
   oneSided: ({ ours, theirs }, write) =>
     `One-sided: ${touchesText(ours, write)} from us, ${theirs === 0 ? 'none' : `only ${write.number(theirs)}`} from them.`,
   onlineSaturated: ({ ceilingReached, pointsLeft, meeting }, write) =>
@@ -194,7 +206,7 @@ const messages: Messages = {
     const graded = [
       `${write.plural(up, { one: '# grade', other: '# grades' })} went up`,
       `${write.number(down)} went down`,
-      ...(regraded === 0 ? [] : [`${write.number(regraded)} changed to a grade of another order`]),
+      ...(regraded === 0 ? [] : [`${write.number(regraded)} moved to a grade that cannot be compared`]),
     ];
     return `${since}, ${write.plural(entered, { one: '# lead', other: '# leads' })} entered and ${write.number(left)} left; ${graded.join(', ')}.`;
   },
@@ -209,7 +221,7 @@ const messages: Messages = {
   },
   notJudged: ({ flags }) => `Not judged in both, so nothing is said about: ${flags.join(', ')}.`,
   rankingIsCut: () =>
-    'A ranking is cut by `top`: a lead that only one of them has may lie past the end of the other.',
+    'One ranking is cut off by `top`: a lead that is in only one of them may be beyond the end of the other.',
   modelReason: ({ label, before, after }, { number }) =>
     `${label ?? 'contact both online and in person'} gives ${number(after, 1)} instead of ${number(before, 1)} points`,
 
@@ -244,7 +256,7 @@ const messages: Messages = {
   },
   unknownNoTouch: () => 'There has been no contact with anyone yet.',
   unknownShortHistory: ({ days, needed }, write) =>
-    `There ${days === 1 ? 'is' : 'are'} ${write.plural(days, { one: '# day', other: '# days' })} of history; ${write.number(needed)} are needed to speak of a pace.`,
+    `There ${days === 1 ? 'is' : 'are'} ${write.plural(days, { one: '# day', other: '# days' })} of history; ${write.number(needed)} are needed to judge a pace.`,
   unknownUnheld: ({ grades }) => `No touch that you can make holds grade ${grades.join(', ')}.`,
   unknownEncounters: () => 'Meetings whose place is unknown could be the missing encounters.',
   unknownMet: () => 'Relationships with meetings of unknown place could be met or never met.',
@@ -359,6 +371,7 @@ const messages: Messages = {
   arranged: ({ key, at }, { date }) => `arranged: ${key} on ${date(at)}`,
   weekTotal: ({ minutes, available, percent }, { number }) =>
     `together ${number(minutes)}${available === null ? '' : ` of ${number(available)}`} minutes; at least ${number(percent, 1)}% of what the best plan is worth`,
+  planTotal: ({ points }, write) => `together ${write.points(points)}`,
   gradeChange: ({ from, to }) => `${from} to ${to}`,
   nothingSmall: () => 'nothing small',
 };
@@ -411,7 +424,7 @@ function quietText(values: Parameters<Messages['cooling']>[0], write: Wording): 
     lastHeardAt === null
       ? `never heard from, with ${write.plural(contactDays, { one: '# day', other: '# days' })} of contact since ${write.date(firstAt)}`
       : `last heard from on ${write.date(lastHeardAt)}, ${write.days(silentDays)} ago, and usually in touch ${usualGapDays < 2 ? 'almost every day' : `every ${write.days(usualGapDays)}`}`;
-  const level = basis === 'standard' ? ' The level is from public data, not from this portfolio.' : '';
+  const level = basis === 'standard' ? ' This rate is from public data, not from this portfolio.' : '';
   return `${heard}. Of 100 relationships like this, ${ofHundred(probability)} heard from within ${write.days(horizonDays)}.${level}`;
 }
 
@@ -462,8 +475,8 @@ function worthText(
   { percent }: Wording,
 ): string {
   return possible - share > 1e-9
-    ? `between ${percent(share)} and ${percent(possible)} of the worth has never been met`
-    : `${percent(share)} of the worth has never been met`;
+    ? `between ${percent(share)} and ${percent(possible)} of the value is in contacts never met in person`
+    : `${percent(share)} of the value is in contacts never met in person`;
 }
 
 function rateText(rate: number, noun: string, { number }: Wording): string {

@@ -121,6 +121,16 @@ type FlagName =
   | 'online-saturated'
   | 'friction';
 
+/** Names of the mixes; a type test holds them to those that the library has. */
+type MixName =
+  | 'online-only'
+  | 'mostly-online'
+  | 'balanced'
+  | 'mostly-offline'
+  | 'offline-only'
+  | 'unclear'
+  | 'none';
+
 /** Headings of the tables that the command prints. */
 export type ColumnName =
   | 'rank'
@@ -161,7 +171,8 @@ export type ColumnName =
   | 'done'
   | 'arranged'
   | 'encounters'
-  | 'calls';
+  | 'calls'
+  | 'gain';
 
 interface CeilingValues {
   readonly ceiling: number;
@@ -196,6 +207,12 @@ export interface Messages {
   readonly types: Readonly<Record<StandardInteractionType, string>>;
   /** Names of the flags. */
   readonly flags: Readonly<Record<FlagName, string>>;
+  /** Names of the mixes, for tables. */
+  readonly mixes: Readonly<Record<MixName, string>>;
+  /** Who acted, for tables. */
+  readonly directions: Readonly<Record<'inbound' | 'outbound' | 'mutual', string>>;
+  /** What an item of a plan is for, for tables. */
+  readonly planReasons: Readonly<Record<'hold' | 'raise' | 'first-meeting' | 'points', string>>;
   /** Headings of tables. */
   readonly columns: Readonly<Record<ColumnName, string>>;
 
@@ -414,6 +431,7 @@ export interface Messages {
     /** In percent, rounded down to a tenth. */
     readonly percent: number;
   }>;
+  readonly planTotal: Message<{ readonly points: number }>;
   readonly gradeChange: Message<{ readonly from: string; readonly to: string }>;
   readonly nothingSmall: Message<Readonly<Record<never, never>>>;
 }

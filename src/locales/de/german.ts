@@ -67,6 +67,22 @@ const causes = {
 const messages: Messages = {
   types,
   flags,
+  mixes: {
+    'online-only': 'nur online',
+    'mostly-online': 'überwiegend online',
+    balanced: 'ausgewogen',
+    'mostly-offline': 'überwiegend persönlich',
+    'offline-only': 'nur persönlich',
+    unclear: 'unklar',
+    none: 'kein Kontakt',
+  },
+  directions: { inbound: 'eingehend', outbound: 'ausgehend', mutual: 'beidseitig' },
+  planReasons: {
+    hold: 'Note halten',
+    raise: 'Note heben',
+    'first-meeting': 'erstes Treffen',
+    points: 'mehr Punkte',
+  },
   columns: {
     rank: 'Rang',
     lead: 'Lead',
@@ -107,6 +123,7 @@ const messages: Messages = {
     arranged: 'vereinbart',
     encounters: 'Begegnungen',
     calls: 'Anrufe',
+    gain: 'Gewinn',
   },
 
   date: ({ at }, { dayAndMonth }) => {
@@ -151,7 +168,7 @@ const messages: Messages = {
     `In dieser Firma gab es noch mit niemandem ein persönliches Treffen: ${peopleText(contacts, write)} und ${touchesText(touches, write)} seit dem ${write.date(since)}. Der engste Kontakt besteht zu ${strongest}${gainText(meeting, write)}`,
   singleThreaded: ({ contacts, touches, strongest }, write) =>
     contacts === 1
-      ? `Hängt an einer Person: ${strongest} ist hier die einzige Kontaktperson, mit ${touchesDative(touches, write)}.`
+      ? `Hängt an einer einzigen Person: ${strongest} ist hier die einzige Kontaktperson, mit ${touchesDative(touches, write)}.`
       : `Hängt an ${write.number(contacts)} Personen, mit ${touchesDative(touches, write)}; der engste Kontakt besteht zu ${strongest}.`,
   unanswered: ({ touches, since, lastAt, lastAnswerAt }, write) =>
     `${touches === 1 ? 'Unser letzter Kontakt blieb' : `Unsere letzten ${write.number(touches)} Kontakte blieben`} ohne Antwort (${periodText(since, lastAt, write)}); ${lastAnswerAt === null ? 'es kam noch nie eine Antwort' : `die letzte Antwort kam am ${write.date(lastAnswerAt)}`}.`,
@@ -322,7 +339,7 @@ const messages: Messages = {
     return `${write.plural(leads, { one: 'Begegnung mit # Lead', other: 'Begegnungen mit # Leads' })}; ${write.number(points, 1)} der heutigen Punkte gehen darauf zurück${each}.`;
   },
   eventFollowUps: ({ leads, inTime, late, open, unknown, none, followUpDays }, write) => {
-    if (leads === 0) return 'Es gibt niemanden nachzufassen.';
+    if (leads === 0) return 'Es gibt niemanden, bei dem nachzufassen wäre.';
     const rest = [
       ...(late === 0 ? [] : [`bei ${write.number(late)} erst später`]),
       ...(open === 0 ? [] : [`bei ${write.number(open)} ist noch Zeit`]),
@@ -368,13 +385,14 @@ const messages: Messages = {
       clash: `Alle, die hingehen könnten, sind zur selben Zeit anderswo: ${write.list(clashesWith)}.`,
       person: 'Niemand, der hingehen könnte, hat noch Zeit.',
     }[because];
-    return because === 'no-gain' ? why : `${why} Sie brächte dem Plan ${write.points(points)}.`;
+    return because === 'no-gain' ? why : `${why} Die Veranstaltung brächte dem Plan ${write.points(points)}.`;
   },
 
   moreRows: ({ more, all }, { number }) => `… und ${number(more)} weitere (alle mit --top ${all})`,
   arranged: ({ key, at }, { date }) => `vereinbart: ${key} am ${date(at)}`,
   weekTotal: ({ minutes, available, percent }, { number }) =>
     `zusammen ${number(minutes)}${available === null ? '' : ` von ${number(available)}`} Minuten; mindestens ${number(percent, 1)} % dessen, was der beste Plan wert ist`,
+  planTotal: ({ points }, write) => `zusammen ${write.points(points)}`,
   gradeChange: ({ from, to }) => `${from} auf ${to}`,
   nothingSmall: () => 'nichts Kleines',
 };

@@ -1,5 +1,5 @@
 import { fr as dates } from 'date-fns/locale/fr';
-import type { Locale, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import type { Locale, Message, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
 
 const types: Messages['types'] = {
   in_person_meeting: 'rencontre en personne',
@@ -65,9 +65,25 @@ const causes = {
   'not-separable': 'les échanges, le temps ou le modèle, sans pouvoir les distinguer',
 } as const;
 
-const messages: Messages = {
+const plain: Messages = {
   types,
   flags,
+  mixes: {
+    'online-only': 'uniquement en ligne',
+    'mostly-online': 'surtout en ligne',
+    balanced: 'équilibré',
+    'mostly-offline': 'surtout en personne',
+    'offline-only': 'uniquement en personne',
+    unclear: 'incertain',
+    none: 'aucun échange',
+  },
+  directions: { inbound: 'reçu', outbound: 'envoyé', mutual: 'mutuel' },
+  planReasons: {
+    hold: 'garder la note',
+    raise: 'monter la note',
+    'first-meeting': 'première rencontre',
+    points: 'plus de points',
+  },
   columns: {
     rank: 'rang',
     lead: 'contact',
@@ -108,6 +124,7 @@ const messages: Messages = {
     arranged: 'prévu',
     encounters: 'rencontres',
     calls: 'appels',
+    gain: 'gain',
   },
 
   date: ({ at }, { dayAndMonth }) => {
@@ -380,13 +397,14 @@ const messages: Messages = {
       clash: `Tous ceux qui pourraient y aller sont ailleurs au même moment : ${write.list(clashesWith)}.`,
       person: 'Personne de disponible n’a encore du temps.',
     }[because];
-    return because === 'no-gain' ? why : `${why} Il apporterait ${write.points(points)} au plan.`;
+    return because === 'no-gain' ? why : `${why} L’événement apporterait ${write.points(points)} au plan.`;
   },
 
   moreRows: ({ more, all }, { number }) => `… et ${number(more)} de plus (tout afficher : --top ${all})`,
   arranged: ({ key, at }, { date }) => `prévu : ${key} le ${date(at)}`,
   weekTotal: ({ minutes, available, percent }, { number }) =>
     `au total ${number(minutes)}${available === null ? '' : ` sur ${number(available)}`} minutes ; au moins ${number(percent, 1)} % de la valeur du meilleur plan`,
+  planTotal: ({ points }, write) => `ensemble ${write.points(points)}`,
   gradeChange: ({ from, to }) => `${from} à ${to}`,
   nothingSmall: () => 'rien de petit',
 };
@@ -401,12 +419,25 @@ const messages: Messages = {
  *
  * const flag = { kind: 'one-sided', ours: 9, theirs: 0, ourPart: 1, threshold: 0.8 } as const;
  * describeFlag(flag, { model: standardModel, locale: fr });
- * // => 'À sens unique : 9 échanges de notre part, aucun de la leur.'
+ * // => 'À sens unique\u00a0: 9 échanges de notre part, aucun de la leur.'
  * ```
  *
  * @group Languages
  */
-export const fr: Locale = { language: 'fr', messages };
+export const fr: Locale = { language: 'fr', messages: withFrenchSpaces(plain) };
+
+/** French sets a space that does not break before the signs “;”, “:”, “!”, “?” and “%”, and inside guillemets. */
+function withFrenchSpaces(messages: Messages): Messages {
+  const spaced = (text: string) =>
+    text.replace(/ (?=[;!?%»])|(?<=«) /g, '\u202f').replaceAll(' :', '\u00a0:');
+  return Object.fromEntries(
+    Object.entries(messages).map(([name, message]) =>
+      typeof message === 'function'
+        ? [name, (values: never, write: Wording) => spaced((message as Message<never>)(values, write))]
+        : [name, message],
+    ),
+  ) as unknown as Messages;
+}
 
 function monthOf(date: Date) {
   return date.getUTCMonth() as Parameters<typeof dates.localize.month>[0];

@@ -250,6 +250,7 @@ export function messageValues({ types }: Messages): Values {
       { minutes: 195, available: 240, percent: 99.2 },
       { minutes: 195, available: null, percent: 99.2 },
     ],
+    planTotal: [{ points: 78.9 }],
     gradeChange: [{ from: 'B', to: 'C' }],
     nothingSmall: [{}],
   };

@@ -50,3 +50,9 @@ describe.each([
     for (const name of names) expect(saidIn(locale, name), name).not.toEqual(saidIn(en, name));
   });
 });
+
+describe('French', () => {
+  it.each(names)('%s: no line can break before a sign that stands alone', (name) => {
+    for (const text of saidIn(fr, name)) expect(text).not.toMatch(/ [;:!?%»]|« /);
+  });
+});

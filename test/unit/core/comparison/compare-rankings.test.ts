@@ -150,7 +150,9 @@ describe('compareRankings', () => {
     // Grade C is not in the loose model: of it nobody says whether D is worse.
     const [c] = rankLeads(history, { model: strict, asOf }).leads;
     expect(c).toBeDefined();
-    expect(compareRankings(before, after).sentences[0]).toContain(', 2 changed to a grade of another order.');
+    expect(compareRankings(before, after).sentences[0]).toContain(
+      ', 2 moved to a grade that cannot be compared.',
+    );
   });
 
   it('goes up and down with the score under one model', () => {
@@ -186,7 +188,7 @@ describe('compareRankings', () => {
     const { changes, sentences } = compareRankings(top, rankedAt(asOf));
     const entered = changes.find(({ key }) => key === 'cid');
     expect(entered).toMatchObject({ change: null, causes: [], flagsRaised: [] });
-    expect(sentences.at(-1)).toMatch(/cut by `top`/);
+    expect(sentences.at(-1)).toMatch(/cut off by `top`/);
     const gone = compareRankings(rankedAt(asOf), top).changes.find(({ key }) => key === 'cid');
     expect(gone).toMatchObject({ change: null, causes: [] });
   });

@@ -197,7 +197,7 @@ describe('the verdict', () => {
     const worth = ({ key }: { key: string }) => (key === 'ada' ? 9 : 1);
     const { team } = assess(half, { worth });
     expect(team.verdict).toMatchObject({ answer: 'yes', neverMet: { share: 0.1 } });
-    expect(team.sentences[0]).toContain('10% of the worth has never been met');
+    expect(team.sentences[0]).toContain('10% of the value is in contacts never met in person');
   });
 
   it('is not yet where there were fewer encounters than grades need, by the number in the options', () => {
@@ -247,7 +247,7 @@ describe('the verdict', () => {
     expect(assess([]).team.sentences[0]).toBe('Not enough is known to say. You have no contact yet.');
     const young = touches('ada', 'event_encounter', [1, 5, 9]);
     expect(assess(young).team.verdict.unknown).toEqual([
-      'There are 9 days of history; 28 are needed to speak of a pace.',
+      'There are 9 days of history; 28 are needed to judge a pace.',
     ]);
     expect(assess(young, { enough: { days: 9 } }).team.verdict.answer).toBe('yes');
   });
@@ -273,7 +273,7 @@ describe('the verdict', () => {
     const worth = () => 2;
     expect(
       assess([...wellKept, ...touches('ben', 'meeting', [1, 50])], { worth }).team.sentences[0],
-    ).toContain('between 0% and 50% of the worth has never been met');
+    ).toContain('between 0% and 50% of the value is in contacts never met in person');
   });
 
   it('says which of three things lapse first', () => {

@@ -205,7 +205,7 @@ describe('cooling and dormant', () => {
     });
     // 1 / (1 + e^(0.73 + 0.56 · ln 6.7 + 0.62 · ln 0.822)) = 0.156
     expect(found?.says).toBe(
-      'Cooling: last heard from on 7 May 2026, 200 days ago, and usually in touch every 24 days. Of 100 relationships like this, 16 were heard from within 30 days. The level is from public data, not from this portfolio.',
+      'Cooling: last heard from on 7 May 2026, 200 days ago, and usually in touch every 24 days. Of 100 relationships like this, 16 were heard from within 30 days. This rate is from public data, not from this portfolio.',
     );
     expect(raised(regular(500), 'dormant')?.says).toMatch(
       /^Dormant: .* Of 100 relationships like this, [5-9] were/,

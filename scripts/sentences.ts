@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { en, type Locale } from 'touchpoint-scoring';
+import { de } from 'touchpoint-scoring/locales/de';
+import { fr } from 'touchpoint-scoring/locales/fr';
+import { speechIn } from '../src/core/locale/wording.js';
+import { messageValues } from '../test/unit/locales/message-values.js';
+
+// docs/sentences.md: how to choose a language, and each message in each of its forms, in every language that the package has.
+// npm run sentences writes it anew.
+
+const locales: readonly Locale[] = [en, de, fr];
+
+const introduction = `---
+title: Sentences and languages
+group: Guides
+---
+
+# Sentences and languages
+
+On this page you can read every sentence that the library says, in English, German and French, and see how to have them in
+another language.
+
+Results are data: a flag is an object with a \`kind\` and numbers. Its sentence is made by a function such as
+\`describeFlag\`, which takes a \`locale\`. English is the default.
+
+\`\`\`ts
+import { describeFlag, rankLeads, standardModel } from 'touchpoint-scoring';
+import { de } from 'touchpoint-scoring/locales/de';
+
+const { leads } = rankLeads(
+  [
+    { leadId: 'ada', type: 'email', at: '2026-09-01T10:00Z', direction: 'outbound' },
+    { leadId: 'ada', type: 'video_call', at: '2026-10-01T10:00Z', direction: 'mutual' },
+    { leadId: 'ada', type: 'email', at: '2026-11-01T10:00Z', direction: 'inbound' },
+  ],
+  { model: standardModel, asOf: '2026-11-23T09:00Z' },
+);
+const [flag] = leads[0]?.flags ?? [];
+if (flag !== undefined) describeFlag(flag, { model: standardModel, locale: de });
+// 'Nur online bekannt: 3 Kontakte seit dem 1. September 2026, aber noch kein persönliches Treffen. …'
+\`\`\`
+
+On the command line, \`--locale de\` does the same: see [The command](command-line.md).
+
+## A language of your own
+
+A locale is an object: a language tag, and one function for each message. It can be written in your project. TypeScript
+reports each message that is missing, and each value that a message does not have. To change a few sentences, copy a locale:
+
+\`\`\`ts
+import { en, type Locale } from 'touchpoint-scoring';
+
+const ours: Locale = {
+  ...en,
+  messages: { ...en.messages, unknownNoTouch: () => 'Nobody has been contacted yet.' },
+};
+\`\`\`
+
+Numbers, percentages, lists and plurals are written by \`Intl\` for the language tag of the locale.
+
+## Every message
+
+Each row is one form of the message: with one touch or several, with a known or an unknown date.
+`;
+
+/** The page as Markdown. */
+export function sentencesPage(): string {
+  const names = Object.keys(messageValues(en.messages)) as (keyof ReturnType<typeof messageValues>)[];
+  const sections = names.map((name) => {
+    const columns = locales.map((locale) => forms(locale, name));
+    const rows = columns[0]?.map((_, form) => `| ${columns.map((said) => said[form]).join(' | ')} |`) ?? [];
+    return `### \`${name}\`\n\n| English | Deutsch | Français |\n|---|---|---|\n${[...new Set(rows)].join('\n')}\n`;
+  });
+  return `${introduction}\n${sections.join('\n')}`;
+}
+
+function forms(locale: Locale, name: keyof ReturnType<typeof messageValues>): string[] {
+  const say = speechIn(locale, 'sentences').say[name] as (values: unknown) => string;
+  return messageValues(locale.messages)[name].map((values) =>
+    say(values).replaceAll('<', '&lt;').replaceAll('|', '\\|'),
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writeFileSync(new URL('../docs/sentences.md', import.meta.url), sentencesPage());
+}
