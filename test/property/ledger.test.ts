@@ -177,6 +177,57 @@ describe('a ledger', () => {
     );
   });
 
+  it('that ignores types of other models is the batch that ignores them: every key, split, merged, restored', () => {
+    const given = fc.record({
+      stream: streams,
+      unknown: fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }),
+      key: fc.constantFrom('lead' as const, 'account' as const, 'owner-lead' as const),
+      duplicates: fc.constantFrom('exact' as const, 'none' as const),
+      json: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        given,
+        ({ stream: { model, interactions, askedAt, cut }, unknown, key, duplicates, json }) => {
+          const rows = interactions.map((interaction, index) =>
+            unknown[index % unknown.length]
+              ? { ...interaction, type: `of-another-model-${index % 3}` }
+              : interaction,
+          );
+          const options = { model, key, unknownTypes: 'ignore' as const };
+          const expected = rankLeads(rows, { ...options, asOf: askedAt });
+          const parts = [rows.slice(0, cut), rows.slice(cut)].map((part, index) => {
+            const ledger = createLedger<string, Touch>({ ...options, asOf, duplicates, history: true });
+            const outcomes = index === 0 ? part.map((row) => ledger.add(row)) : ledger.addAll(part);
+            const unknownOnes = outcomes.filter((outcome) => outcome === 'unknown-type').length;
+            expect(unknownOnes).toBe(ledger.rank().notCounted.unknownType);
+            return restoreLedger<string, Touch>(json ? ledger.snapshot('json') : ledger.snapshot(), {
+              model,
+            });
+          });
+          const [whole, other] = parts as [Ledger<string, Touch>, Ledger<string, Touch>];
+          whole.merge(other);
+          const actual = whole.rank({ asOf: askedAt });
+          expect({ ...actual, leads: [] }).toEqual({ ...expected, leads: [] });
+          const byKey = new Map(actual.leads.map((lead) => [lead.key, lead]));
+          expect([...byKey.keys()].sort()).toEqual(expected.leads.map((lead) => lead.key).sort());
+          for (const lead of expected.leads) {
+            const same = byKey.get(lead.key) as (typeof expected.leads)[number];
+            expectEqual(same.score, lead.score);
+            const kinds = (of: typeof lead) => of.flags.map(({ kind }) => kind);
+            expect([same.rank, same.grade, same.mix, kinds(same)]).toEqual([
+              lead.rank,
+              lead.grade,
+              lead.mix,
+              kinds(lead),
+            ]);
+          }
+        },
+      ),
+      runs,
+    );
+  });
+
   it('agrees with columns', () => {
     const leads = ['ada', 'ben'];
     const touches = models.chain((model) =>

@@ -16,8 +16,8 @@ export interface CheckedInteractions<T> {
   readonly list: readonly T[];
   /** By row: the key as it was given, `undefined` where the key function gave nothing. */
   readonly keys: readonly (string | undefined)[];
-  /** By row: its code in the model. */
-  readonly types: Uint16Array;
+  /** By row: its code in the model; -1 where the model does not have it. */
+  readonly types: Int32Array;
   /** By row, where it is a plain touch: when it was, and what it weighs; NaN where it is more than that. */
   readonly times: Float64Array;
   readonly weights: Float64Array;
@@ -45,7 +45,7 @@ export function checkAll<T extends InteractionInput<string>>(
   const { model, asOf } = state;
   const knowsIds = state.ids.windowMs > 0;
   const keys: (string | undefined)[] = [];
-  const types = new Uint16Array(list.length);
+  const types = new Int32Array(list.length).fill(-1);
   const times = new Float64Array(list.length).fill(Number.NaN);
   const weights = new Float64Array(list.length);
   const groups = new Int32Array(list.length).fill(-1);
@@ -53,8 +53,7 @@ export function checkAll<T extends InteractionInput<string>>(
   const groupOf = new Map<string, number>();
   for (let row = 0; row < list.length; row++) {
     const interaction = list[row] as T;
-    const type = checkedTypeCode(interaction, model, row, source) as number;
-    types[row] = type;
+    const type = checkedTypeCode(interaction, model, row, source, state.ignoresUnknownTypes);
     const given = keyOf(interaction);
     if (typeof given !== 'string' || given === '') {
       if (given !== undefined && given !== null && given !== '') throw badKey(source, row, given);
@@ -70,6 +69,8 @@ export function checkAll<T extends InteractionInput<string>>(
       leads.push(key);
     }
     groups[row] = group;
+    if (type === undefined) continue;
+    types[row] = type;
     const { id, outcome, at } = interaction;
     const isPlain = outcome === undefined && (id === undefined || !knowsIds) && state.erased.size === 0;
     const time = isPlain ? (instantOf(at) as number) : Number.NaN;
@@ -102,7 +103,7 @@ export function addAllChecked<T extends InteractionInput<string>>(
     const at = times[row] as number;
     const type = types[row] as number;
     if (Number.isNaN(at)) {
-      outcomes[row] = addChecked(state, type, keys[row], interaction);
+      outcomes[row] = addChecked(state, type < 0 ? undefined : type, keys[row], interaction);
       continue;
     }
     const group = groups[row] as number;

@@ -8,7 +8,7 @@ import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { isKnown, nameOfTouch, rememberId } from './known-ids.js';
 import type { AddOutcome } from './ledger.js';
 import { presentKey } from './rename-lead.js';
-import { keepsPeople, type LedgerState, receive } from './state.js';
+import { codeOf, keepsPeople, type LedgerState, receive } from './state.js';
 
 /**
  * Checks an interaction and takes it into a ledger. One that was merged from copies is known under the ids of all.
@@ -22,7 +22,7 @@ export function addInteraction<T extends InteractionInput<string>>(
   keyOf: (interaction: T) => string | null | undefined,
   interaction: T,
 ): AddOutcome {
-  const ownType = checkedTypeCode(interaction, state.model, -1, 'add') as number;
+  const ownType = checkedTypeCode(interaction, state.model, -1, 'add', state.ignoresUnknownTypes);
   const given = keyOf(interaction);
   if (typeof given !== 'string' && given !== undefined && given !== null) throw badKey('add', 0, given);
   return addChecked(state, ownType, given, interaction);
@@ -31,14 +31,14 @@ export function addInteraction<T extends InteractionInput<string>>(
 /**
  * Takes an interaction that has been checked into a ledger.
  *
- * @param ownType - the code of its type
+ * @param ownType - the code of its type; `undefined` where the model does not have it, and the ledger ignores that
  * @param given - whom it is scored for; nothing, or empty text, where it is for nobody
  *
  * @internal
  */
 export function addChecked<T extends InteractionInput<string>>(
   state: LedgerState,
-  ownType: number,
+  ownType: number | undefined,
   given: string | null | undefined,
   interaction: T,
 ): AddOutcome {
@@ -51,6 +51,12 @@ export function addChecked<T extends InteractionInput<string>>(
   if (state.erased.size > 0 && state.hash !== undefined && state.erased.has(state.hash(leadId)))
     return 'erased';
   const key = presentKey(state, given);
+  if (ownType === undefined) {
+    // Nothing is known of it, but that there is such a lead.
+    codeOf(state, key);
+    state.counts.unknownType++;
+    return 'unknown-type';
+  }
   const type = countedTypeCode(outcome, ownType, model);
   const at = instantOf(interaction.at) as number;
   const named = (one: string) => nameOfTouch(state, one, leadId, key);

@@ -5,6 +5,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel } from '../model/compile-model.js';
 import { checkOptions, instantOption, invalidOption, type OptionNames } from '../options.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
+import { ignoresUnknownTypes } from '../score/score-options.js';
 import { previousGradeReader } from '../score/values-by-key.js';
 import { addAllChecked, checkAll } from './add-all.js';
 import { addInteraction } from './add-interaction.js';
@@ -62,6 +63,7 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
     settleAfterDays: true,
     hash: true,
     history: true,
+    unknownTypes: true,
   });
   const asOf = instantOption(options.asOf, 'asOf', source);
   const { key } = options;
@@ -74,6 +76,7 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
       settleMs: settleOf(options, source),
       hash: hashOf(options, source),
       history: historyOption(options, source),
+      ignoresUnknownTypes: ignoresUnknownTypes(options, source),
     },
   );
   return ledgerOf<Type, T>(state, keyFunction(key));

@@ -17,11 +17,12 @@ export function exportLead(state: LedgerState, given: string): string | undefine
   const key = presentKey(state, given);
   const code = state.codes.get(key);
   if (code === undefined) return undefined;
-  const { model, keyName, asOf, ids, settleMs, hash, histories } = state;
+  const { model, keyName, asOf, ids, settleMs, hash, histories, ignoresUnknownTypes } = state;
   const alone = emptyState(model, keyName, asOf, ids.windowMs, {
     settleMs,
     hash,
     history: histories !== undefined,
+    ignoresUnknownTypes,
   });
   const own = codeOf(alone, key);
   forEachSlotOf(state.slots, code, (type, evidence, lastAt, firstAt, count) => {

@@ -70,6 +70,12 @@ export interface LedgerOptions<
    * The contacts of accounts are kept by their `leadId`, also with `hash`.
    */
   readonly history?: boolean | undefined;
+  /**
+   * What to do with an interaction whose type the model does not have: `reject` it with an error (the default), or `ignore`
+   * it, which counts it as `unknownType` in `notCounted`. Its lead is then known, as {@link rankLeads} knows it. Snapshots
+   * keep the choice.
+   */
+  readonly unknownTypes?: 'reject' | 'ignore' | undefined;
 }
 
 /**
@@ -83,6 +89,7 @@ export interface LedgerOptions<
  * - `erased`: of a person that was erased; nothing is kept.
  * - `noted`: it did not take place, and only its number is kept.
  * - `without-key`: the key function gave nothing; only counted.
+ * - `unknown-type`: the model does not have its type, and the ledger ignores such types; only counted.
  *
  * @group Ledger
  */
@@ -93,7 +100,8 @@ export type AddOutcome =
   | 'conflict'
   | 'erased'
   | 'noted'
-  | 'without-key';
+  | 'without-key'
+  | 'unknown-type';
 
 /**
  * How far a stream was read.

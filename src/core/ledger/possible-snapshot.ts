@@ -38,6 +38,7 @@ export function isPossibleHead({
   erased,
   told,
   history,
+  unknownTypes,
   types,
   waiting,
 }: SnapshotHead): boolean {
@@ -49,6 +50,7 @@ export function isPossibleHead({
     (hashed === null || isText(hashed)) &&
     isListOf(erased, isText) &&
     (history === undefined || history === true) &&
+    (unknownTypes === undefined || unknownTypes === 'ignore') &&
     isListOf(told, (one) => one === null || (Array.isArray(one) && one.every(isTold))) &&
     ['lead', 'account', 'owner-lead', 'custom'].includes(key) &&
     (windowMs === -1 ||

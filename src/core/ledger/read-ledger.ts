@@ -186,7 +186,7 @@ function flagSources(
  * @internal
  */
 export function notCountedInLedger({ counts, waiting }: LedgerState, asOf: number): NotCounted {
-  const found = { upcoming: 0, ...counts, notYetRecorded: 0, unknownType: 0 };
+  const found = { upcoming: 0, ...counts, notYetRecorded: 0 };
   for (const entries of waiting.values()) {
     for (const { status, at } of entries) {
       const now = standings[standingOf(status, at, asOf)] as (typeof standings)[number];

@@ -45,7 +45,7 @@ function assertOfKeys<T extends InteractionInput<string>>(
   source: string,
 ): void {
   for (const [row, interaction] of list.entries()) {
-    checkedTypeCode(interaction, state.model, row, source);
+    checkedTypeCode(interaction, state.model, row, source, state.ignoresUnknownTypes);
     const key = keyOf(interaction);
     if (typeof key === 'string' && keys.has(presentKey(state, key))) continue;
     const message = `must be of the lead that is put right, got ${showValue(key)}`;

@@ -74,6 +74,8 @@ export interface SnapshotHead {
   readonly told: readonly (readonly (string | number | null)[] | null)[];
   /** Whether the ledger keeps history; left out where it does not, as in snapshots of version 1. */
   readonly history?: true;
+  /** Whether interactions of types that the model does not have are counted; left out where they are refused. */
+  readonly unknownTypes?: 'ignore';
   /** Names of the types by the codes used here. */
   readonly types: readonly string[];
   /**

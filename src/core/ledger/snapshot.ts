@@ -66,6 +66,7 @@ export function toData(state: LedgerState): SnapshotData {
         Array.from(leads.values(), ({ told }) => (told === undefined ? null : told.map(finiteOrNull))),
       ),
       ...(state.histories === undefined ? {} : { history: true }),
+      ...(state.ignoresUnknownTypes ? { unknownTypes: 'ignore' } : {}),
       types: state.model.typeNames,
       waiting: Array.from(state.waiting.values())
         .flatMap((ofLead) => [...ofLead])
@@ -189,12 +190,14 @@ export function fromData(
     settleMs,
     hash,
     history: head.history === true,
+    ignoresUnknownTypes: head.unknownTypes === 'ignore',
   });
   for (const [from, to] of head.renamed) state.aliases.set(from, to);
   for (const one of head.erased) state.erased.add(one);
   state.latestAt = latestAt ?? Number.NEGATIVE_INFINITY;
   for (const name of Object.keys(state.counts) as (keyof LedgerCounts)[]) {
-    const count = head.counts[name];
+    // Snapshots from before there were ignored types do not say how many.
+    const count = head.counts[name] ?? (name === 'unknownType' ? 0 : undefined);
     if (count === undefined) throw impossible();
     state.counts[name] = count;
   }

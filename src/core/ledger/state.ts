@@ -51,6 +51,8 @@ export interface LedgerState extends Naming {
   readonly freeCodes: number[];
   readonly slots: Slots;
   readonly lastContacts: LastContacts;
+  /** Whether interactions of types that the model does not have are counted, and no error. */
+  readonly ignoresUnknownTypes: boolean;
   /** Who acted, and when; `undefined` where the ledger was not asked to keep it. */
   readonly histories: LeadHistories | undefined;
   /** By lead: what waits, in the order of its arrival. */
@@ -71,6 +73,7 @@ export interface LedgerCounts {
   notAttended: number;
   unconfirmed: number;
   withoutKey: number;
+  unknownType: number;
 }
 
 /** @internal */
@@ -83,7 +86,13 @@ export function emptyState(
     settleMs = 0,
     hash,
     history = false,
-  }: { readonly settleMs?: number; readonly hash?: LedgerState['hash']; readonly history?: boolean } = {},
+    ignoresUnknownTypes = false,
+  }: {
+    readonly settleMs?: number;
+    readonly hash?: LedgerState['hash'];
+    readonly history?: boolean;
+    readonly ignoresUnknownTypes?: boolean;
+  } = {},
 ): LedgerState {
   return {
     model,
@@ -99,11 +108,12 @@ export function emptyState(
     freeCodes: [],
     slots: emptySlots(),
     lastContacts: new Map(),
+    ignoresUnknownTypes,
     histories: history ? new Map() : undefined,
     waiting: new Map(),
     waitingById: new Map(),
     ids: { windowMs, generations: [], idsOf: undefined },
-    counts: { duplicates: 0, cancelled: 0, notAttended: 0, unconfirmed: 0, withoutKey: 0 },
+    counts: { duplicates: 0, cancelled: 0, notAttended: 0, unconfirmed: 0, withoutKey: 0, unknownType: 0 },
   };
 }
 

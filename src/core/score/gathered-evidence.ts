@@ -6,7 +6,7 @@ import { sameAsReader, withSameAs } from '../evidence/same-as.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
-import type { ScoreOptions } from './score-options.js';
+import { ignoresUnknownTypes, type ScoreOptions } from './score-options.js';
 import { previousGradeReader } from './values-by-key.js';
 
 /**
@@ -135,12 +135,6 @@ export function encodedFor<Type extends string, T extends InteractionInput<Type>
   assertLeadKey(key, source);
   const keyOf = keyFunction<T>(key);
   const assumeValid = options.assumeValid === true;
-  const { unknownTypes } = options;
-  if (unknownTypes !== undefined && unknownTypes !== 'reject' && unknownTypes !== 'ignore') {
-    const message = `must be "reject" or "ignore", got ${showValue(unknownTypes)}`;
-    throw invalidOption(source, 'unknownTypes', unknownTypes, message, 'Leave it out to reject them.');
-  }
-  const ignoresUnknownTypes = unknownTypes === 'ignore';
   const list = withSameAs(listOf(interactions, source), options.sameAs, source);
   const encoded = encodeInteractions(list, {
     model,
@@ -148,7 +142,7 @@ export function encodedFor<Type extends string, T extends InteractionInput<Type>
     copiesByKey: hasCopiesByKey(key),
     knownAt,
     assumeValid,
-    ignoresUnknownTypes,
+    ignoresUnknownTypes: ignoresUnknownTypes(options, source),
     source,
   });
   return { model, interactions: list, encoded };

@@ -1,8 +1,9 @@
+import { showValue } from '../error.js';
 import type { LeadKey } from '../evidence/lead-key.js';
 import type { SameAs } from '../evidence/same-as.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { ScoringModel } from '../model/model.js';
-import type { OptionNames } from '../options.js';
+import { invalidOption, type OptionNames } from '../options.js';
 import type { PreviousGrades } from './values-by-key.js';
 
 /**
@@ -66,3 +67,20 @@ export const scoreOptionNames = {
   sameAs: true,
   unknownTypes: true,
 } as const satisfies OptionNames<ScoreOptions<string>>;
+
+/**
+ * Whether interactions of types that the model does not have are left out, and are no error.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function ignoresUnknownTypes(
+  { unknownTypes }: { readonly unknownTypes?: unknown },
+  source: string,
+): boolean {
+  if (unknownTypes === undefined || unknownTypes === 'reject') return false;
+  if (unknownTypes === 'ignore') return true;
+  const message = `must be "reject" or "ignore", got ${showValue(unknownTypes)}`;
+  throw invalidOption(source, 'unknownTypes', unknownTypes, message, 'Leave it out to reject them.');
+}
