@@ -143,17 +143,17 @@ function judged({ model, number, rules, key, quiet = standardQuiet }: SqlContext
       : '';
   const count = (name: string) => `coalesce(lead_histories.${name}, 0) as ${name}`;
   const logit = `${number(quiet.intercept)}
-      + ${number(quiet.silence)} * ln((1 + silent_days) / ${number(quiet.horizonDays)})
-      + ${number(quiet.gap)} * ln(usual_gap_days / ${number(quiet.horizonDays)})`;
+      + ${number(quiet.silence)} * ${rules.ln}((1 + silent_days) / ${number(quiet.horizonDays)})
+      + ${number(quiet.gap)} * ${rules.ln}(usual_gap_days / ${number(quiet.horizonDays)})`;
   return `  select
     rhythmic.*,
-    1 / (1 + exp(-least(${longestExponent}, greatest(-${longestExponent}, ${logit})))) as probability
+    1 / (1 + exp(-${rules.least}(${longestExponent}, ${rules.greatest}(-${longestExponent}, ${logit})))) as probability
   from (
   select
     told.*,
     (as_of_ms - since_ms) / ${day} as history_days,
     (as_of_ms - last_offline_ms) / ${day} as days_since_offline,
-    greatest(0, score_if_saturated - score) as points_left,
+    ${rules.greatest}(0, score_if_saturated - score) as points_left,
     -friction_points as points_lost,
     -friction_points / nullif(score - friction_points, 0) as part_lost,
     case

@@ -19,7 +19,7 @@ export function scores({ model, rules, value, number }: SqlContext): string {
   ${fingerprint(model)},
   ${whole('as_of_ms')},
   lead_key,
-  rank() over (partition by as_of_ms order by floor(score * 1e9 + 0.5) desc) as rank,
+  rank() over (partition by as_of_ms order by floor(score * 1e9 + 0.5) desc) as ${rules.rank},
   score,
   ${last === 0 ? value((grades[0] as { grade: string }).grade) : `case\n    ${grade}\n  end`} as grade,
   mix,
@@ -44,7 +44,7 @@ ${channel('friction')},
   last_contact_owner_id
 from scored_leads
 left join last_contacts on contact_as_of_ms = scored_leads.as_of_ms and contact_lead_key = scored_leads.lead_key
-order by as_of_ms, rank, ${rules.byBytes('lead_key')}`;
+order by as_of_ms, ${rules.rank}, ${rules.byBytes('lead_key')}`;
 }
 
 /** So that every result says by which numbers it was computed. */

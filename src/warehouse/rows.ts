@@ -74,7 +74,7 @@ export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep
     };
     const { referenceMinutes, exponent, minimum, maximum } = model.duration[code] ?? anyLength;
     return [
-      value(type),
+      rules.exactText(value(type)),
       String(code),
       String(sorted.indexOf(type)),
       `'${columnName(model, code)}'`,
@@ -127,7 +127,7 @@ export function sourceRows({ columns, table, sameAs, rules, times }: SqlContext)
   const text = (column: string | undefined) =>
     column === undefined
       ? `cast(null as ${rules.textType})`
-      : `nullif(cast(${column} as ${rules.textType}), '')`;
+      : `nullif(${rules.exactText(`cast(${column} as ${rules.textType})`)}, '')`;
   const number = (column: string | undefined) => `cast(${column ?? 'null'} as ${rules.doubleType})`;
   const time = (column: string | undefined) =>
     column === undefined ? number(column) : milliseconds(column, times, rules);

@@ -6,7 +6,8 @@ import type { CompiledModel } from '../core/model/compile-model.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkOptions, instantOption, invalidOption, type OptionNames } from '../core/options.js';
-import { type DialectRules, dialects, type SqlDialect } from './dialect.js';
+import type { DialectRules, SqlDialect } from './dialect.js';
+import { dialects } from './dialects.js';
 import { quotedIdentifier, quotedTable } from './identifiers.js';
 
 /**

@@ -19,37 +19,43 @@ const longestFriction = 100;
 export function strengths({ model, number, rules }: SqlContext): SqlStep {
   const { halfSaturation } = model.model;
   const meeting = meetingWeight(model);
-  const tanh = (evidence: string, half: number) => {
+  const sums = {
+    online: ['online_evidence', halfSaturation.online],
+    offline: ['offline_evidence', halfSaturation.offline],
+    friction: ['friction_evidence', halfSaturation.friction],
+    ...(meeting === undefined
+      ? {}
+      : { after_meeting: [`(offline_evidence + ${number(meeting)})`, halfSaturation.offline] as const }),
+  } as const;
+  const names = Object.keys(sums);
+  const halves = Object.entries(sums).map(([name, [evidence, half]]) => {
     const guarded = `case when ${evidence} < ${number(smallestEvidence)} then ${number(0)} else ${evidence} end`;
-    return rules.tanh(`${number(Math.LN2 / 2)} * (${guarded}) / ${number(half)}`);
-  };
+    return `${number(Math.LN2 / 2)} * (${guarded}) / ${number(half)} as half_${name}`;
+  });
+  const tanhs = names.map((name) => `${rules.tanh(`half_${name}`)} as tanh_${name}`);
+  const reached = names.map((name) => {
+    const strength = name === 'after_meeting' ? 'strength_after_meeting' : `${name}_strength`;
+    return `2 * tanh_${name} / (1 + tanh_${name}) as ${strength}`;
+  });
   const left = `case when friction_evidence > ${number(longestFriction * halfSaturation.friction)} then ${number(0)}
-    else power(${number(2)}, -(${`case when friction_evidence < ${number(smallestEvidence)} then ${number(0)} else friction_evidence end`}) / ${number(halfSaturation.friction)}) end`;
-  const afterMeeting =
-    meeting === undefined
-      ? ''
-      : `,
-    ${tanh(`(offline_evidence + ${number(meeting)})`, halfSaturation.offline)} as tanh_after_meeting`;
+      else power(${number(2)}, -(${`case when friction_evidence < ${number(smallestEvidence)} then ${number(0)} else friction_evidence end`}) / ${number(halfSaturation.friction)}) end`;
   return {
     name: 'strengths',
     says: 'How much of what each channel can give has been reached, 1 - 2^-(evidence / half-saturation), without loss of digits by 2t / (1 + t).',
     sql: `select
   saturated.*,
-  2 * tanh_online / (1 + tanh_online) as online_strength,
-  2 * tanh_offline / (1 + tanh_offline) as offline_strength,
-  2 * tanh_friction / (1 + tanh_friction) as friction_strength${
-    meeting === undefined
-      ? ''
-      : ',\n  2 * tanh_after_meeting / (1 + tanh_after_meeting) as strength_after_meeting'
-  }
+  ${reached.join(',\n  ')}
 from (
   select
-    lead_sums.*,
-    ${left} as left_by_friction,
-    ${tanh('online_evidence', halfSaturation.online)} as tanh_online,
-    ${tanh('offline_evidence', halfSaturation.offline)} as tanh_offline,
-    ${tanh('friction_evidence', halfSaturation.friction)} as tanh_friction${afterMeeting}
-  from lead_sums
+    halved.*,
+    ${tanhs.join(',\n    ')}
+  from (
+    select
+      lead_sums.*,
+      ${left} as left_by_friction,
+      ${halves.join(',\n      ')}
+    from lead_sums
+  ) as halved
 ) as saturated`,
   };
 }
@@ -86,12 +92,12 @@ export function scoredLeads({ model, number, rules }: SqlContext): SqlStep {
     sql: `select
   parted.*,
   -friction_strength_felt * (online_points + offline_points + synergy_points) as friction_points,
-  least(100, left_by_friction * (online_points + offline_points + synergy_points)) as score,
-  least(100, left_by_friction * (${number(100 * model.shares.online)} + offline_points + unlimited_synergy_points)) as score_if_saturated,
+  ${rules.least}(100, left_by_friction * (online_points + offline_points + synergy_points)) as score,
+  ${rules.least}(100, left_by_friction * (${number(100 * model.shares.online)} + offline_points + unlimited_synergy_points)) as score_if_saturated,
   ${
     meeting
-      ? `least(100, left_by_friction * (online_points + later_offline_points + later_synergy_points))
-    - least(100, left_by_friction * (online_points + offline_points + synergy_points))`
+      ? `${rules.least}(100, left_by_friction * (online_points + later_offline_points + later_synergy_points))
+    - ${rules.least}(100, left_by_friction * (online_points + offline_points + synergy_points))`
       : `cast(null as ${rules.doubleType})`
   } as gain_from_one_meeting,
   case

@@ -4,7 +4,7 @@ import { smallestLength, smallestWeight } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-options.js';
 
 /** Each interaction with its weight, and with whether it is a touch as of the time. */
-export function weightedTouches({ model, number }: SqlContext): SqlStep {
+export function weightedTouches({ model, number, rules }: SqlContext): SqlStep {
   const notHeld = model.noShowCode < 0 ? "'cancelled', 'no-show'" : "'cancelled'";
   // Lengths too short to be one are 0, since their powers may be below the smallest number.
   const ratio = `case when duration_minutes < ${number(smallestLength)} then ${number(0)} else duration_minutes / reference_minutes end`;
@@ -44,7 +44,7 @@ export function weightedTouches({ model, number }: SqlContext): SqlStep {
   end
     * case
       when duration_minutes is null then ${number(1)}
-      else least(longest_factor, greatest(shortest_factor, power(
+      else ${rules.least}(longest_factor, ${rules.greatest}(shortest_factor, power(
         ${ratio},
         length_exponent
       )))

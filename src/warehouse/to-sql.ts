@@ -21,8 +21,8 @@ export interface SqlStatement {
   /** One `select`, with the steps of the computation as named subqueries. */
   readonly sql: string;
   /**
-   * Values of the placeholders, in their order: `$1` for DuckDB and PostgreSQL, `?` for Spark, BigQuery, Snowflake and
-   * Trino, `{p1:String}` for ClickHouse. Empty with `values: 'literals'`.
+   * Values of the placeholders, in their order: `$1` for DuckDB, PostgreSQL and Redshift, `?` for SQLite, Spark, BigQuery,
+   * Snowflake, Trino and MySQL, `@p1` for T-SQL, `{p1:String}` for ClickHouse. Empty with `values: 'literals'`.
    */
   readonly parameters: (number | string)[];
 }
@@ -116,7 +116,9 @@ export function toSql(options: SqlOptions): SqlStatement {
   const written = names
     .filter((name) => needed.includes(name) && (name !== 'account_contacts' || context.key === 'account'))
     .map((name) => (steps[name] as (context: SqlContext) => SqlStep)(context));
-  const subqueries = written.map(({ name, says, sql }) => `-- ${says}\n${name} as (\n${indented(sql)}\n)`);
+  const subqueries = written.map(
+    ({ name, says, sql }) => `-- ${says}\n${name} ${context.rules.as} (\n${indented(sql)}\n)`,
+  );
   const about = `-- Touchpoint scoring, model ${context.model.fingerprint}, output ${context.output}.`;
   return {
     sql: `${about}\nwith\n\n${subqueries.join(',\n\n')}\n\n${final(context)}\n`,

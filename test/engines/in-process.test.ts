@@ -1,5 +1,6 @@
 import { describeParity } from '../warehouse/describe-parity.js';
 import { startDuckdb, startPglite } from '../warehouse/engines.js';
+import { startSqlite } from '../warehouse/sqlite-engine.js';
 
 // The engines of `npm test`, with as many cases as the others.
 
@@ -15,4 +16,14 @@ describeParity('PostgreSQL 18, in this process,', {
   others: 100,
   start: async () => ({ engine: await startPglite() }),
   timeoutMs: 600_000,
+});
+
+describeParity('SQLite, in this process,', {
+  count: 500,
+  others: 500,
+  start: async () => {
+    const engine = await startSqlite();
+    return { engine, stop: engine.stop };
+  },
+  timeoutMs: 1_200_000,
 });

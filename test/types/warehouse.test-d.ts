@@ -21,13 +21,23 @@ describe('the model as SQL', () => {
 
   it('knows its engines, its outputs and the fields of an interaction', () => {
     expectTypeOf<SqlDialect>().toEqualTypeOf<
-      'duckdb' | 'postgres' | 'spark' | 'bigquery' | 'snowflake' | 'trino' | 'clickhouse'
+      | 'duckdb'
+      | 'postgres'
+      | 'sqlite'
+      | 'spark'
+      | 'bigquery'
+      | 'snowflake'
+      | 'trino'
+      | 'clickhouse'
+      | 'redshift'
+      | 'tsql'
+      | 'mysql'
     >();
     expectTypeOf<SqlOutput>().toEqualTypeOf<
       'scores' | 'flags' | 'evidence' | 'history' | 'waiting' | 'counted-ids' | 'rejections' | 'refused-rows'
     >();
     // @ts-expect-error an engine that is not among them
-    toSql({ model: standardModel, dialect: 'mysql', table: 'touches', asOf });
+    toSql({ model: standardModel, dialect: 'oracle', table: 'touches', asOf });
     // @ts-expect-error no field of an interaction
     toSql({ model: standardModel, dialect: 'duckdb', table: 'touches', asOf, columns: { lead: 'x' } });
     // @ts-expect-error a score holds for a time

@@ -7,6 +7,7 @@ import {
   standardModel,
 } from 'touchpoint-scoring';
 import type { SqlDialect } from 'touchpoint-scoring/warehouse';
+import { dialects as dialectRules } from '../../src/warehouse/dialects.js';
 import { asOf, models } from '../arbitraries.js';
 
 /** A row as a warehouse holds it: microseconds, NULLs, empty texts, and what nobody should have let in. */
@@ -32,15 +33,7 @@ export interface ParityCase {
   readonly knownAt: number | undefined;
 }
 
-export const dialects: readonly SqlDialect[] = [
-  'duckdb',
-  'postgres',
-  'spark',
-  'bigquery',
-  'snowflake',
-  'trino',
-  'clickhouse',
-];
+export const dialects = Object.keys(dialectRules) as readonly SqlDialect[];
 
 const day = 86_400_000;
 const dayUs = day * 1000;

@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { PGlite } from '@electric-sql/pglite';
+import sqlite from 'node-sqlite3-wasm';
 import { type SqlDialect, toSql } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
 import { asOf, testModel } from '../unit/support.js';
@@ -30,7 +31,13 @@ async function postgres(): Promise<Run> {
     (await database.query<Record<string, unknown>>(sql, parameters)).rows;
 }
 
+async function embeddedSqlite(): Promise<Run> {
+  const database = new sqlite.Database();
+  return async (sql, parameters = []) => database.all(sql, parameters) as Record<string, unknown>[];
+}
+
 it.each([
+  ['sqlite', embeddedSqlite],
   ['duckdb', duckdb],
   ['postgres', postgres],
 ] as const)(
@@ -44,7 +51,7 @@ it.each([
       const table = `"${name.replaceAll('"', '""')}"`;
       await run(`create table ${table} ("""; drop table leads; --" varchar, type varchar, "at" timestamptz)`);
       await run(
-        `insert into ${table} values ('ada''; drop table leads; --', 'meeting', timestamptz '2026-11-22 10:00:00+00')`,
+        `insert into ${table} values ('ada''; drop table leads; --', 'meeting', ${dialect === 'sqlite' ? '' : 'timestamptz '}'2026-11-22 10:00:00+00:00')`,
       );
       const { sql, parameters } = toSql({
         model: testModel,
