@@ -5,7 +5,7 @@ import { showValue } from '../core/error.js';
 import type { EncodedInteractions } from '../core/evidence/encode-interactions.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { maximumEpochMs } from '../core/interaction/parse-instant.js';
-import { type CompiledModel, offlineColumn } from '../core/model/compile-model.js';
+import { type CompiledModel, offlineComponent } from '../core/model/compile-model.js';
 import { invalidOption } from '../core/options.js';
 import type { LeadScore } from '../core/score/score-leads.js';
 import { type Journey, mostPoints, type TouchpointChannel } from './journey.js';
@@ -67,7 +67,7 @@ const seenUnknown = 4;
 
 function seenIn(model: CompiledModel, typeCode: number): number {
   if (model.placeUnknown[typeCode] === 1) return seenUnknown;
-  return model.column[typeCode] === offlineColumn ? seenOffline : seenOnline;
+  return model.component[typeCode] === offlineComponent ? seenOffline : seenOnline;
 }
 
 /**

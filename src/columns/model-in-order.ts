@@ -28,7 +28,7 @@ export function modelInOrder(model: CompiledModel, types: readonly string[]): Co
     ...model,
     typeNames: types,
     typeCodes: new Map(types.map((name, code) => [name, code])),
-    column: bytes(model.column),
+    component: bytes(model.component),
     halfLifeMs: Float64Array.from(codes, (own) => model.halfLifeMs[own] as number),
     directedWeight: Float64Array.from({ length: codes.length * directionCount }, (_, at) => {
       const own = codes[Math.floor(at / directionCount)] as number;

@@ -1,6 +1,6 @@
 import { showValue } from '../core/error.js';
 import { summariseTouches } from '../core/evidence/gather-evidence.js';
-import { addStrongest, columnCount, type TouchColumns } from '../core/evidence/sum-evidence.js';
+import { addStrongest, componentCount, type TouchColumns } from '../core/evidence/sum-evidence.js';
 import type { Instant } from '../core/interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
@@ -173,7 +173,7 @@ export function scoreRange(
   const [cells = new Float64Array(), ...others] = sums;
   for (const other of others) addCells(cells, other, model, leads, from, to);
   addStrongest(cells, touches, model, leads, asOf, from, to);
-  for (let lead = from, cell = from * columnCount; lead < to; lead++, cell += columnCount) {
+  for (let lead = from, cell = from * componentCount; lead < to; lead++, cell += componentCount) {
     const ofOnline = cells[cell] as number;
     const ofOffline = cells[cell + 1] as number;
     const ofFriction = cells[cell + 2] as number;
@@ -193,10 +193,10 @@ function addCells(
   from: number,
   to: number,
 ): void {
-  for (let cell = from * columnCount; cell < to * columnCount; cell++) {
+  for (let cell = from * componentCount; cell < to * componentCount; cell++) {
     cells[cell] = (cells[cell] as number) + (others[cell] as number);
   }
-  const once = leads * columnCount;
+  const once = leads * componentCount;
   const onceCount = model.onceTypes.length;
   for (let cell = once + from * onceCount; cell < once + to * onceCount; cell++) {
     const other = others[cell] as number;

@@ -7,8 +7,8 @@ import {
   type CompiledModel,
   directionCodes,
   directionCount,
-  frictionColumn,
-  offlineColumn,
+  frictionComponent,
+  offlineComponent,
 } from '../core/model/compile-model.js';
 import type { DurationFactor } from '../core/model/model.js';
 import { isAnswer } from '../core/relationship/touch-history.js';
@@ -118,8 +118,8 @@ export function tableOf(
 }
 
 function columnName(model: CompiledModel, code: number): string {
-  if (model.column[code] === frictionColumn) return 'friction';
-  return model.column[code] === offlineColumn ? 'offline' : 'online';
+  if (model.component[code] === frictionComponent) return 'friction';
+  return model.component[code] === offlineComponent ? 'offline' : 'online';
 }
 
 /** The caller's table in the words of the library. */

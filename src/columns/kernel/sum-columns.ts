@@ -1,6 +1,6 @@
 import {
   cellCount,
-  columnCount,
+  componentCount,
   type EvidenceSums,
   sumEvidence,
   type TouchColumns,
@@ -127,7 +127,7 @@ function sumBlocks(
   const blockOfTimes = new Float64Array(buffer, kernel.timesAt.value, size);
   const blockOfWeights = new Float64Array(buffer, kernel.weightsAt.value, size);
   const blockOfStatus = new Uint8Array(buffer, kernel.statusAt.value, size).fill(0);
-  const sumsEnd = cellsAt + leads * columnCount * Float64Array.BYTES_PER_ELEMENT;
+  const sumsEnd = cellsAt + leads * componentCount * Float64Array.BYTES_PER_ELEMENT;
   const hasWeights = Number(weights !== undefined);
   let badRow = -1;
   for (let start = from; start < to && badRow < 0; start += size) {

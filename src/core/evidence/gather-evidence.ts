@@ -1,20 +1,20 @@
 import type { CompiledModel } from '../model/compile-model.js';
 import type { EncodedInteractions } from './encode-interactions.js';
-import { addStrongest, columnCount, sumEvidence, type TouchColumns } from './sum-evidence.js';
+import { addStrongest, componentCount, sumEvidence, type TouchColumns } from './sum-evidence.js';
 import { isOpenMeeting, isPositiveType, rowStatus, standing, standingOf } from './touch-status.js';
 
 /**
- * How often and when the touches of every lead were. Arrays with three places for each lead are indexed by
- * `lead * 3 + column`.
+ * How often and when the touches of every lead were. Arrays with three numbers for each lead are indexed by
+ * `lead * 3 + component`.
  *
  * @internal
  */
 export interface TouchSummaries {
-  /** By lead and column: how many touches. */
+  /** By lead and component: how many touches. */
   readonly touches: Uint32Array;
-  /** By lead and column: the first touch, epoch milliseconds; Infinity where there is none. */
+  /** By lead and component: the first touch, epoch milliseconds; Infinity where there is none. */
   readonly firstAt: Float64Array;
-  /** By lead and column: the last touch, epoch milliseconds; -Infinity where there is none. */
+  /** By lead and component: the last touch, epoch milliseconds; -Infinity where there is none. */
   readonly lastAt: Float64Array;
   /**
    * By lead: meetings that may have been in person. Touches of which nothing tells where they took place, which are among
@@ -42,7 +42,7 @@ export interface TouchSummaries {
  */
 export interface EvidenceTable extends TouchSummaries {
   readonly keys: readonly string[];
-  /** By lead and column: decayed evidence. */
+  /** By lead and component: decayed evidence. */
   readonly evidence: Float64Array;
 }
 
@@ -74,9 +74,9 @@ export function gatherEvidence(
  */
 export function emptySummaries(leads: number): TouchSummaries {
   return {
-    touches: new Uint32Array(leads * columnCount),
-    firstAt: new Float64Array(leads * columnCount).fill(Number.POSITIVE_INFINITY),
-    lastAt: new Float64Array(leads * columnCount).fill(Number.NEGATIVE_INFINITY),
+    touches: new Uint32Array(leads * componentCount),
+    firstAt: new Float64Array(leads * componentCount).fill(Number.POSITIVE_INFINITY),
+    lastAt: new Float64Array(leads * componentCount).fill(Number.NEGATIVE_INFINITY),
     placeUnknown: new Uint32Array(leads),
     unconfirmed: new Uint32Array(leads),
     firstPlaceUnknownAt: new Float64Array(leads).fill(Number.POSITIVE_INFINITY),
@@ -118,8 +118,8 @@ export function summariseTouches(
       if (time < (nextAt[lead] as number)) nextAt[lead] = time;
       continue;
     }
-    const column = model.column[typeCode] as number;
-    const cell = lead * columnCount + column;
+    const component = model.component[typeCode] as number;
+    const cell = lead * componentCount + component;
     touches[cell] = (touches[cell] as number) + 1;
     if (time < (firstAt[cell] as number)) firstAt[cell] = time;
     if (time > (lastAt[cell] as number)) lastAt[cell] = time;

@@ -3,8 +3,8 @@ import { type CompiledModel, directionCount } from '../model/compile-model.js';
 import { dayOf } from './counted-group.js';
 import { halvings, remainingBy } from './decay.js';
 
-/** How many columns of evidence each lead has: online, offline, friction. */
-export const columnCount = 3;
+/** How many components the evidence of a lead has: online, offline, friction. */
+export const componentCount = 3;
 
 /**
  * Touches as columns of equal length. What a row needs beside its lead, its type and its time is in its weight.
@@ -31,8 +31,8 @@ export interface TouchColumns {
  */
 export interface EvidenceSums {
   /**
-   * By `lead * 3 + column`: decayed evidence. Behind that, by `leads * 3 + lead * onceTypes + slot`: the
-   * strongest touch of each type that counts once, until {@link addStrongest} has added it to its column. The last
+   * By `lead * 3 + component`: decayed evidence. Behind that, by `leads * 3 + lead * onceTypes + slot`: the
+   * strongest touch of each type that counts once, until {@link addStrongest} has added it to its component. The last
    * cell is of no lead: it takes what counts daily, which {@link addStrongest} sums by itself.
    */
   readonly cells: Float64Array;
@@ -60,7 +60,7 @@ const sortedAtOnce = 1 << 21;
 const sortedFromRows = 500_000;
 
 /**
- * Sums the decayed weights of every lead by column, and keeps the maximum for types that count once; types that
+ * Sums the decayed weights of every lead by component, and keeps the maximum for types that count once; types that
  * count daily are left to {@link addStrongest}. The one loop behind objects, columns and worker threads. O(rows + leads).
  *
  * @param from - the first row
@@ -102,7 +102,7 @@ export function sumEvidence(
  * @internal
  */
 export function cellCount(model: CompiledModel, leads: number): number {
-  return leads * (columnCount + model.onceTypes.length) + 1;
+  return leads * (componentCount + model.onceTypes.length) + 1;
 }
 
 function sumInPlace(
@@ -118,7 +118,7 @@ function sumInPlace(
   const table = halvings;
   const perType = typeTable(model, leads);
   const typeCount = model.halfLifeMs.length;
-  const sumsEnd = leads * columnCount;
+  const sumsEnd = leads * componentCount;
   const oldest = asOf + maximumEpochMs;
   const youngest = asOf - maximumEpochMs;
   let upcoming = 0;
@@ -171,7 +171,7 @@ function sumSorted(
   const table = halvings;
   const perType = typeTable(model, leads);
   const typeCount = model.halfLifeMs.length;
-  const sumsEnd = leads * columnCount;
+  const sumsEnd = leads * componentCount;
   const latest = maximumEpochMs;
   const bits = regionBits;
   const ends = new Uint32Array(((leads - 1) >> regionBits) + 1);
@@ -250,20 +250,20 @@ export function typeTable(model: CompiledModel, leads: number): Float64Array {
       table[at + 3] = 0;
       continue;
     }
-    table[at + 2] = slot < 0 ? (model.column[type] as number) : leads * columnCount + slot;
-    table[at + 3] = slot < 0 ? columnCount : onceCount;
+    table[at + 2] = slot < 0 ? (model.component[type] as number) : leads * componentCount + slot;
+    table[at + 3] = slot < 0 ? componentCount : onceCount;
   }
   return table;
 }
 
 /**
- * Adds what does not count each time to its column: the strongest touch of every type that counts once, and for types
+ * Adds what does not count each time to its component: the strongest touch of every type that counts once, and for types
  * that count daily the strongest of each day.
  *
  * @param touches - the rows that were summed; {@link sumEvidence} has found nothing wrong with them
  * @param from - the first lead
  * @param to - the lead after the last
- * @returns by `lead * 3 + column`: decayed evidence
+ * @returns by `lead * 3 + component`: decayed evidence
  *
  * @internal
  */
@@ -277,12 +277,12 @@ export function addStrongest(
   to: number = leads,
 ): Float64Array {
   const onceCount = model.onceTypes.length;
-  const evidence = cells.subarray(0, leads * columnCount);
+  const evidence = cells.subarray(0, leads * componentCount);
   for (const [slot, type] of model.onceTypes.entries()) {
-    const column = model.column[type] as number;
+    const component = model.component[type] as number;
     for (let lead = from; lead < to; lead++) {
-      const cell = lead * columnCount + column;
-      const strongest = cells[leads * columnCount + lead * onceCount + slot] as number;
+      const cell = lead * componentCount + component;
+      const strongest = cells[leads * componentCount + lead * onceCount + slot] as number;
       if (strongest > 0) evidence[cell] = (evidence[cell] as number) + strongest;
     }
   }
@@ -310,7 +310,7 @@ function addDaily(
     // In order of time the touches of a day follow each other, so one number for each type is enough.
     if (!areInOrder(own, times)) own.sort((a, b) => (times[a] as number) - (times[b] as number));
     const add = (type: number) => {
-      const cell = lead * columnCount + (model.column[type] as number);
+      const cell = lead * componentCount + (model.component[type] as number);
       evidence[cell] = (evidence[cell] as number) + (strongest[type] as number);
       strongest[type] = 0;
     };

@@ -1,5 +1,5 @@
 import type { Outcome } from '../interaction/interaction.js';
-import { type CompiledModel, frictionColumn, offlineColumn } from '../model/compile-model.js';
+import { type CompiledModel, frictionComponent, offlineComponent } from '../model/compile-model.js';
 
 /**
  * What an encoded row is. Only a `held` one can be evidence.
@@ -109,14 +109,14 @@ export function isTouch(status: number, at: number, asOf: number): boolean {
  * @internal
  */
 export function isOpenMeeting(
-  { column, placeUnknown }: CompiledModel,
+  { component, placeUnknown }: CompiledModel,
   typeCode: number,
   status: number,
   at: number,
   asOf: number,
 ): boolean {
   if (standingOf(status, at, asOf) !== standing.unconfirmed) return false;
-  return column[typeCode] === offlineColumn || placeUnknown[typeCode] === 1;
+  return component[typeCode] === offlineComponent || placeUnknown[typeCode] === 1;
 }
 
 /**
@@ -124,6 +124,6 @@ export function isOpenMeeting(
  *
  * @internal
  */
-export function isPositiveType({ column }: CompiledModel, typeCode: number): boolean {
-  return column[typeCode] !== frictionColumn;
+export function isPositiveType({ component }: CompiledModel, typeCode: number): boolean {
+  return component[typeCode] !== frictionComponent;
 }

@@ -1,9 +1,14 @@
 import { countedGroup } from '../evidence/counted-group.js';
 import { remainingAfter } from '../evidence/decay.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
-import { columnCount } from '../evidence/sum-evidence.js';
+import { componentCount } from '../evidence/sum-evidence.js';
 import { isTouch } from '../evidence/touch-status.js';
-import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import {
+  type CompiledModel,
+  frictionComponent,
+  offlineComponent,
+  onlineComponent,
+} from '../model/compile-model.js';
 import { type ScoreParts, scoreOf, scoreParts, strengthOf } from '../score/score-formula.js';
 
 /**
@@ -69,12 +74,16 @@ export function evidenceOverTime(
     return (sums[index] as number) * remainingAfter(at - (sumAt[index] as number), halfLife);
   };
   const evidenceAt = (at: number): [number, number, number] => {
-    const sum = new Float64Array(columnCount);
+    const sum = new Float64Array(componentCount);
     for (const [index, type] of types.entries()) {
-      const column = model.column[type] as number;
-      sum[column] = (sum[column] as number) + remaining(index, at);
+      const component = model.component[type] as number;
+      sum[component] = (sum[component] as number) + remaining(index, at);
     }
-    return [sum[onlineColumn] as number, sum[offlineColumn] as number, sum[frictionColumn] as number];
+    return [
+      sum[onlineComponent] as number,
+      sum[offlineComponent] as number,
+      sum[frictionComponent] as number,
+    ];
   };
   const takeIn = (row: number) => {
     const type = typeCodes[row] as number;

@@ -38,9 +38,9 @@ export function addToPeople(
     people.set(person, [added]);
     return;
   }
-  const place = sums.findIndex(({ type }) => type === added.type);
-  if (place < 0) sums.push(added);
-  else sums[place] = joinedSum(sums[place] as PersonSum, added, model);
+  const index = sums.findIndex(({ type }) => type === added.type);
+  if (index < 0) sums.push(added);
+  else sums[index] = joinedSum(sums[index] as PersonSum, added, model);
 }
 
 /** The earlier of both decays to the later one. */

@@ -134,9 +134,9 @@ function byLead(groups: Int32Array, leads: number): Uint32Array {
   const rows = new Uint32Array(groups.length);
   for (let row = 0; row < groups.length; row++) {
     const at = (groups[row] as number) + 1;
-    const place = next[at] as number;
-    rows[place] = row;
-    next[at] = place + 1;
+    const index = next[at] as number;
+    rows[index] = row;
+    next[at] = index + 1;
   }
   return rows;
 }

@@ -31,12 +31,12 @@ export async function consume<T>(
     else if (outcome === 'duplicate') progress.duplicates++;
     else if (outcome === 'conflict') progress.conflicts++;
   };
-  const take = (interaction: T, place: number) => {
+  const take = (interaction: T, index: number) => {
     try {
       count(add(interaction));
     } catch (error) {
       if (!(error instanceof TouchpointError) || error.code !== 'invalid_interactions') throw error;
-      if (onInvalid === undefined) throw at(error, place);
+      if (onInvalid === undefined) throw at(error, index);
       onInvalid(interaction, error);
       progress.invalid++;
     }
@@ -64,7 +64,7 @@ export async function consume<T>(
   return { ...progress };
 }
 
-function at(error: TouchpointError, place: number): TouchpointError {
-  const issues = error.issues.map((issue) => ({ ...issue, path: ['stream', place, ...issue.path.slice(1)] }));
+function at(error: TouchpointError, index: number): TouchpointError {
+  const issues = error.issues.map((issue) => ({ ...issue, path: ['stream', index, ...issue.path.slice(1)] }));
   return new TouchpointError('invalid_interactions', 'consume', issues);
 }

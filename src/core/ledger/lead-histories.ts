@@ -132,11 +132,11 @@ function addTouch(history: LeadHistory, model: CompiledModel, touch: HistoryTouc
 function answerAt(history: LeadHistory, at: number): void {
   if (at <= history.lastAnswerAt) return;
   history.lastAnswerAt = at;
-  history.since.splice(0, placeAfter(history.since, at));
+  history.since.splice(0, indexAfter(history.since, at));
 }
 
-/** How many of an ascending list are at most a value. The last places are looked at first, since time moves forward. */
-function placeAfter(sorted: readonly number[], value: number): number {
+/** How many of an ascending list are at most a value. The last ones are looked at first, since time moves forward. */
+function indexAfter(sorted: readonly number[], value: number): number {
   let [from, to] = [0, sorted.length];
   if (to > 0 && (sorted[to - 1] as number) <= value) return to;
   while (from < to) {
@@ -148,10 +148,10 @@ function placeAfter(sorted: readonly number[], value: number): number {
 }
 
 function insertSorted(sorted: number[], value: number, keepEquals: boolean): void {
-  const place = placeAfter(sorted, value);
-  if (!keepEquals && sorted[place - 1] === value) return;
-  if (place === sorted.length) sorted.push(value);
-  else sorted.splice(place, 0, value);
+  const index = indexAfter(sorted, value);
+  if (!keepEquals && sorted[index - 1] === value) return;
+  if (index === sorted.length) sorted.push(value);
+  else sorted.splice(index, 0, value);
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type EvidenceTable,
   emptySummaries,
 } from '../evidence/gather-evidence.js';
-import { columnCount } from '../evidence/sum-evidence.js';
+import { componentCount } from '../evidence/sum-evidence.js';
 import {
   isOpenMeeting,
   isPositiveType,
@@ -16,7 +16,7 @@ import {
   standingOf,
   standings,
 } from '../evidence/touch-status.js';
-import { frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { frictionComponent, offlineComponent, onlineComponent } from '../model/compile-model.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { type RankRule, rankCandidates } from '../ranking/rank-candidates.js';
 import { type FlagSources, findFlags } from '../relationship/find-flags.js';
@@ -49,16 +49,16 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
   const keys = [''];
   const summaries = emptySummaries(1);
   const { touches, firstAt, lastAt, upcoming, nextAt } = summaries;
-  const evidence = new Float64Array(columnCount);
+  const evidence = new Float64Array(componentCount);
   const table: EvidenceTable = { keys, evidence, ...summaries };
   /** By type and group of which the strongest touch alone counts: what it adds. */
   const strongest = new Map<string, number>();
 
   const show = (type: number, sum: number, last: number, first: number, count: number) => {
-    const column = model.column[type] as number;
-    touches[column] = (touches[column] as number) + count;
-    if (first < (firstAt[column] as number)) firstAt[column] = first;
-    if (last > (lastAt[column] as number)) lastAt[column] = last;
+    const component = model.component[type] as number;
+    touches[component] = (touches[component] as number) + count;
+    if (first < (firstAt[component] as number)) firstAt[component] = first;
+    if (last > (lastAt[component] as number)) lastAt[component] = last;
     if (model.placeUnknown[type] === 1) addPlaceUnknown(summaries, 0, count, first, last);
     const remaining = sum * remainingAfter(asOf - last, model.halfLifeMs[type] as number);
     const group = countedGroup(model, type, last);
@@ -66,7 +66,7 @@ function evidenceReader(state: LedgerState, asOf: number): (code: number) => Evi
     const rival = group === undefined ? 0 : (strongest.get(competitors) ?? 0);
     if (remaining <= rival) return;
     // Of those that compete the strongest counts, so a stronger one adds the difference.
-    evidence[column] = (evidence[column] as number) + (remaining - rival);
+    evidence[component] = (evidence[component] as number) + (remaining - rival);
     if (group !== undefined) strongest.set(competitors, remaining);
   };
 
@@ -115,33 +115,33 @@ export function rankLedger(
   const read = evidenceReader(state, asOf);
   for (const [code, entries] of waiting) {
     const isDue = Array.from(entries).some(({ status, at }) => isTouch(status, at, asOf));
-    if (isDue) evidence.set(read(code).evidence, code * columnCount);
+    if (isDue) evidence.set(read(code).evidence, code * componentCount);
   }
   const codes = state.freeCodes.length === 0 ? undefined : [...state.codes.values()];
-  const codeAt = (place: number) => (codes === undefined ? place : (codes[place] as number));
+  const codeAt = (index: number) => (codes === undefined ? index : (codes[index] as number));
   const sourcesOf = flagSources(state, asOf, quietOption(rule.quiet, source));
   const leadAt = leadReader(state, asOf, previousGradeReader(rule.previousGrades, source));
   return rankCandidates(
     {
       asOf,
       size: state.codes.size,
-      keyAt: (place) => keys[codeAt(place)] as string,
-      scoreAt: (place) => {
-        const cell = codeAt(place) * columnCount;
+      keyAt: (index) => keys[codeAt(index)] as string,
+      scoreAt: (index) => {
+        const cell = codeAt(index) * componentCount;
         return comparableScore(
           scoreOf(
             model,
-            evidence[cell + onlineColumn] as number,
-            evidence[cell + offlineColumn] as number,
-            evidence[cell + frictionColumn] as number,
+            evidence[cell + onlineComponent] as number,
+            evidence[cell + offlineComponent] as number,
+            evidence[cell + frictionComponent] as number,
           ),
         );
       },
-      leadAt: (place) => leadAt(codeAt(place)),
+      leadAt: (index) => leadAt(codeAt(index)),
       detailsOf: () => ({
-        flagsOf: (lead, mix, place) => findFlags(lead, mix, model, asOf, sourcesOf(codeAt(place))),
-        lastContactOf: (place) => {
-          const code = codeAt(place);
+        flagsOf: (lead, mix, index) => findFlags(lead, mix, model, asOf, sourcesOf(codeAt(index))),
+        lastContactOf: (index) => {
+          const code = codeAt(index);
           return lastContactOf(state.lastContacts, model, code, dueOf(state, code, asOf));
         },
       }),

@@ -13,7 +13,7 @@ import type { CompiledModel } from '../model/compile-model.js';
  * @internal
  */
 export interface Slots {
-  /** By block, three of five places for each slot: evidence at the last touch, the last touch, the first touch. */
+  /** By block, three of five numbers for each slot: evidence at the last touch, the last touch, the first touch. */
   readonly values: Float64Array[];
   /**
    * The same memory as whole numbers, so that a slot is in one line of the cache: next slot of the lead, lead, type,
@@ -138,13 +138,13 @@ export function forEachSlotOf(
 }
 
 /**
- * The evidence of every lead as of a time, by `lead * 3 + column`. Reads the slots in the order of memory, not of
+ * The evidence of every lead as of a time, by `lead * 3 + component`. Reads the slots in the order of memory, not of
  * the leads.
  *
  * @internal
  */
 export function evidenceOfAll(slots: Slots, model: CompiledModel, leads: number, asOf: number): Float64Array {
-  const { column, halfLifeMs } = model;
+  const { component, halfLifeMs } = model;
   const evidence = new Float64Array(leads * 3);
   for (let block = 0; block < slots.links.length; block++) {
     const links = slots.links[block] as Int32Array;
@@ -161,7 +161,7 @@ export function evidenceOfAll(slots: Slots, model: CompiledModel, leads: number,
       const remaining =
         (values[value + evidenceField] as number) *
         remainingAfter(asOf - (values[value + lastField] as number), halfLifeMs[type] as number);
-      const cell = lead * 3 + (column[type] as number);
+      const cell = lead * 3 + (component[type] as number);
       evidence[cell] = (evidence[cell] as number) + remaining;
     }
   }

@@ -79,7 +79,7 @@ export interface SnapshotHead {
   /** Names of the types by the codes used here. */
   readonly types: readonly string[];
   /**
-   * Lead (by place), id, type, time, weight, status, precedence; a missing time of recording is null. Where the people of
+   * Lead (by index), id, type, time, weight, status, precedence; a missing time of recording is null. Where the people of
    * accounts are kept, whom it was with.
    */
   readonly waiting: readonly (readonly [

@@ -40,14 +40,14 @@ export function snapshotVersion({ histories }: LedgerState): number {
 }
 
 /**
- * The state of a ledger as plain data. Leads are named by their place, so that no trace of a removed one is left.
+ * The state of a ledger as plain data. Leads are named by their index, so that no trace of a removed one is left.
  *
  * @internal
  */
 export function toData(state: LedgerState): SnapshotData {
-  const places = new Map<number, number>();
-  for (const code of state.codes.values()) places.set(code, places.size);
-  const placeOf = (code: number) => places.get(code) as number;
+  const indices = new Map<number, number>();
+  for (const code of state.codes.values()) indices.set(code, indices.size);
+  const indexOf = (code: number) => indices.get(code) as number;
   const { windowMs, generations } = state.ids;
   return {
     head: {
@@ -72,7 +72,7 @@ export function toData(state: LedgerState): SnapshotData {
         .flatMap((ofLead) => [...ofLead])
         .map(({ lead, id = null, type, at, weight, status, precedence, person }) => {
           const told = precedence.map(finiteOrNull);
-          const entry = [placeOf(lead), id, type, at, weight, status, told] as const;
+          const entry = [indexOf(lead), id, type, at, weight, status, told] as const;
           return person === undefined ? entry : ([...entry, person] as const);
         }),
     },
@@ -84,7 +84,7 @@ export function toData(state: LedgerState): SnapshotData {
     })),
     generations: mapped(generations, ({ window, leads }) => ({
       window,
-      ids: mapped(leads, ([id, { lead }]) => [id, placeOf(lead)] as const),
+      ids: mapped(leads, ([id, { lead }]) => [id, indexOf(lead)] as const),
     })),
   };
 }
@@ -224,16 +224,16 @@ export function fromData(
       state.histories.set(code, historyOf(history, keepsPeople(state), typeOf));
     }
   }
-  const leadAt = (place: number) => {
-    if (!Number.isInteger(place) || place < 0 || place >= state.keys.length) throw impossible();
-    return place;
+  const leadAt = (index: number) => {
+    if (!Number.isInteger(index) || index < 0 || index >= state.keys.length) throw impossible();
+    return index;
   };
-  let place = 0;
+  let nextId = 0;
   for (const { window, ids } of generations) {
     const ofGeneration = new Map<string, KnownId>();
     for (const [id, lead] of ids) {
       if (!isPossibleId(id, window)) throw impossible();
-      const told = head.told[place++]?.map((value) => value ?? Number.NEGATIVE_INFINITY);
+      const told = head.told[nextId++]?.map((value) => value ?? Number.NEGATIVE_INFINITY);
       ofGeneration.set(id, { lead: leadAt(lead), told });
     }
     state.ids.generations.push({ window, leads: ofGeneration });

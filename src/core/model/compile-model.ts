@@ -7,9 +7,9 @@ import { modelFingerprint } from './fingerprint.js';
 import type { Direction, InteractionTypeDefinition, ScoringModel } from './model.js';
 
 /** Column of a type's evidence in every table: online, offline, friction. */
-export const onlineColumn = 0;
-export const offlineColumn = 1;
-export const frictionColumn = 2;
+export const onlineComponent = 0;
+export const offlineComponent = 1;
+export const frictionComponent = 2;
 
 /** Codes of directions; 0 where none is given. */
 export const directionCodes = { inbound: 1, outbound: 2, mutual: 3 } as const satisfies Readonly<
@@ -38,8 +38,8 @@ export interface CompiledModel {
   readonly typeCodes: ReadonlyMap<string, number>;
   /** How the points are divided; these sum to 1 to the last bit but one. */
   readonly shares: ScoringModel['shares'];
-  /** By type: which column its evidence belongs to. */
-  readonly column: Uint8Array;
+  /** By type: which component its evidence belongs to. */
+  readonly component: Uint8Array;
   /** By type: days to half, in milliseconds. */
   readonly halfLifeMs: Float64Array;
   /** By type × direction code: weight times direction factor. */
@@ -114,7 +114,7 @@ function compile(model: ScoringModel): CompiledModel {
     fingerprint: modelFingerprint(model),
     typeNames,
     typeCodes: new Map(typeNames.map((name, code) => [name, code])),
-    column: Uint8Array.from(definitions, columnOf),
+    component: Uint8Array.from(definitions, componentOf),
     halfLifeMs: Float64Array.from(definitions, ({ halfLifeDays }) => halfLifeDays * millisecondsInDay),
     directedWeight,
     duration: definitions.map(({ duration }) => duration),
@@ -137,9 +137,9 @@ function compile(model: ScoringModel): CompiledModel {
   };
 }
 
-function columnOf({ channel, effect }: InteractionTypeDefinition): number {
-  if (effect === 'friction') return frictionColumn;
-  return channel === 'offline' ? offlineColumn : onlineColumn;
+function componentOf({ channel, effect }: InteractionTypeDefinition): number {
+  if (effect === 'friction') return frictionComponent;
+  return channel === 'offline' ? offlineComponent : onlineComponent;
 }
 
 /** Far above what the schema allows, and far below where a product of weights is infinite. */

@@ -1,7 +1,12 @@
 import { showValue } from '../error.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import { labelIn, type Speech } from '../locale/wording.js';
-import { type CompiledModel, directionCodes, frictionColumn, offlineColumn } from '../model/compile-model.js';
+import {
+  type CompiledModel,
+  directionCodes,
+  frictionComponent,
+  offlineComponent,
+} from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
 import { invalidOption, listOf } from '../options.js';
@@ -75,7 +80,7 @@ export function cadenceTouches(
         typeCode,
         label: speech === undefined ? label : labelIn(speech, touch.type, label),
         direction,
-        isOffline: model.column[typeCode] === offlineColumn,
+        isOffline: model.component[typeCode] === offlineComponent,
         weight,
         halfLifeDays: model.model.types[touch.type]?.halfLifeDays as number,
         countsOnce: (model.onceSlot[typeCode] as number) >= 0,
@@ -102,7 +107,7 @@ function givenTouches(
     source,
   );
   return touches.map((touch, index) => {
-    if (model.column[typeCodes[index] as number] === frictionColumn) {
+    if (model.component[typeCodes[index] as number] === frictionComponent) {
       const message = `must not be of a friction type, got ${showValue(touch.type)}`;
       throw invalidOption(source, 'touches', touch.type, message, 'Name types that help.');
     }

@@ -72,17 +72,17 @@ export function chooseBundles(
   const open = options.map((bundles) => {
     const beyond = bundles.map((bundle) => beyondPrice(bundle, prices));
     const top = Math.max(0, ...beyond);
-    return bundles.map((_, place) => place).filter((place) => top - (beyond[place] as number) <= margin);
+    return bundles.map((_, index) => index).filter((index) => top - (beyond[index] as number) <= margin);
   });
-  const leads = open.flatMap((places, lead) => (places.length === 0 ? [] : [lead]));
+  const leads = open.flatMap((indices, lead) => (indices.length === 0 ? [] : [lead]));
   const best = bestInUnits(
-    leads.map((lead) => (open[lead] as number[]).map((place) => options[lead]?.[place] as Bundle)),
+    leads.map((lead) => (open[lead] as number[]).map((index) => options[lead]?.[index] as Bundle)),
     resources,
   );
   const chosen = new Int32Array(options.length).fill(-1);
   for (const [index, lead] of leads.entries()) {
-    const place = best.chosen[index] as number;
-    if (place >= 0) chosen[lead] = open[lead]?.[place] as number;
+    const bundle = best.chosen[index] as number;
+    if (bundle >= 0) chosen[lead] = open[lead]?.[bundle] as number;
   }
   return { chosen, value: best.value, bound: Math.max(bound, best.value), prices };
 }
@@ -99,10 +99,10 @@ function bestInUnits(
     strides.push(size);
     size *= capacityIn(resource) + 1;
   }
-  const digits = resources.map((resource, place) =>
+  const digits = resources.map((resource, digit) =>
     Int32Array.from(
       { length: size },
-      (_, index) => Math.floor(index / (strides[place] as number)) % (capacityIn(resource) + 1),
+      (_, index) => Math.floor(index / (strides[digit] as number)) % (capacityIn(resource) + 1),
     ),
   );
   const best = new Float64Array(size);
@@ -111,8 +111,8 @@ function bestInUnits(
     const choice = new Uint8Array(size);
     const before = best.slice();
     for (const [bundle, { value, costs }] of bundles.entries()) {
-      const units = costs.map((cost, place) => unitsOf(cost, resources[place]));
-      const offset = units.reduce((sum, unit, place) => sum + unit * (strides[place] as number), 0);
+      const units = costs.map((cost, digit) => unitsOf(cost, resources[digit]));
+      const offset = units.reduce((sum, unit, digit) => sum + unit * (strides[digit] as number), 0);
       for (let index = offset; index < size; index++) {
         const sum = (before[index - offset] as number) + value;
         if (sum <= (best[index] as number) || !fits(units, digits, index)) continue;
@@ -130,16 +130,16 @@ function bestInUnits(
     const taken = options[lead]?.[bundle] as Bundle;
     chosen[lead] = bundle;
     value += taken.value;
-    for (const [place, cost] of taken.costs.entries()) {
-      index -= unitsOf(cost, resources[place]) * (strides[place] as number);
+    for (const [digit, cost] of taken.costs.entries()) {
+      index -= unitsOf(cost, resources[digit]) * (strides[digit] as number);
     }
   }
   return { chosen, value };
 }
 
 function fits(units: readonly number[], digits: readonly Int32Array[], index: number): boolean {
-  for (let place = 0; place < units.length; place++) {
-    if ((units[place] as number) > (digits[place]?.[index] as number)) return false;
+  for (let digit = 0; digit < units.length; digit++) {
+    if ((units[digit] as number) > (digits[digit]?.[index] as number)) return false;
   }
   return true;
 }
@@ -157,8 +157,8 @@ function unitsOf(cost: number, resource: Resource | undefined): number {
 
 function beyondPrice({ value, costs }: Bundle, prices: readonly number[]): number {
   let rest = value;
-  for (let place = 0; place < costs.length; place++)
-    rest -= (costs[place] as number) * (prices[place] as number);
+  for (let index = 0; index < costs.length; index++)
+    rest -= (costs[index] as number) * (prices[index] as number);
   return rest;
 }
 
@@ -194,16 +194,16 @@ function pricedChoice(
     else if (++failures % roundsToShrink === 0) part /= 2;
     if (round % roundsToTry === 0) value = Math.max(value, simpleChoice(prices, options, resources));
     // By how much of it less is asked for than there is.
-    const slack = resources.map(({ capacity }, place) =>
-      capacity > 0 ? 1 - (asked[place] as number) / capacity : 0,
+    const slack = resources.map(({ capacity }, index) =>
+      capacity > 0 ? 1 - (asked[index] as number) / capacity : 0,
     );
-    const moving = slack.map((less, place) => (less > 0 && prices[place] === 0 ? 0 : less));
+    const moving = slack.map((less, index) => (less > 0 && prices[index] === 0 ? 0 : less));
     const norm = moving.reduce((sum, less) => sum + less * less, 0);
     if (norm === 0 || bound - value <= tolerance * bound) break;
     const step = (part * (bound - value)) / norm;
-    prices = prices.map((price, place) => {
-      const { capacity } = resources[place] as Resource;
-      return capacity > 0 ? Math.max(0, price - (step * (moving[place] as number)) / capacity) : price;
+    prices = prices.map((price, index) => {
+      const { capacity } = resources[index] as Resource;
+      return capacity > 0 ? Math.max(0, price - (step * (moving[index] as number)) / capacity) : price;
     });
   }
   value = Math.max(value, simpleChoice(best.prices, options, resources));
@@ -236,13 +236,13 @@ function boundAt(
   options: readonly (readonly Bundle[])[],
   resources: readonly Resource[],
 ): { readonly bound: number; readonly asked: number[] } {
-  let bound = resources.reduce((sum, { capacity }, place) => sum + (prices[place] as number) * capacity, 0);
+  let bound = resources.reduce((sum, { capacity }, index) => sum + (prices[index] as number) * capacity, 0);
   const asked = resources.map(() => 0);
   for (const bundles of options) {
     const taken = bestAt(prices, bundles);
     if (taken === undefined) continue;
     bound += beyondPrice(taken, prices);
-    for (const [place, cost] of taken.costs.entries()) asked[place] = (asked[place] as number) + cost;
+    for (const [index, cost] of taken.costs.entries()) asked[index] = (asked[index] as number) + cost;
   }
   return { bound, asked };
 }
@@ -269,9 +269,9 @@ function simpleChoice(
   const left = resources.map(capacityIn);
   let value = 0;
   const take = ({ value: worth, costs }: Bundle) => {
-    const units = costs.map((cost, place) => unitsOf(cost, resources[place]));
-    if (units.some((unit, place) => unit > (left[place] as number))) return false;
-    for (const [place, unit] of units.entries()) left[place] = (left[place] as number) - unit;
+    const units = costs.map((cost, index) => unitsOf(cost, resources[index]));
+    if (units.some((unit, index) => unit > (left[index] as number))) return false;
+    for (const [index, unit] of units.entries()) left[index] = (left[index] as number) - unit;
     value += worth;
     return true;
   };

@@ -8,7 +8,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { hasTimeZone, localDayOf, localTimeToEpochMs } from '../interaction/time-zone.js';
 import type { Locale } from '../locale/messages.js';
 import { type Speech, speechIn } from '../locale/wording.js';
-import { type CompiledModel, offlineColumn } from '../model/compile-model.js';
+import { type CompiledModel, offlineComponent } from '../model/compile-model.js';
 import type { Channel } from '../model/model.js';
 import { checkOptions, invalidOption } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
@@ -205,7 +205,7 @@ function contactFinder({ model, asOf, encoded }: GatheredEvidence): (code: numbe
   const { typeCodes, times, status } = encoded;
   const isIn = (row: number, channel: Channel | undefined) =>
     channel === undefined ||
-    (model.column[typeCodes[row] as number] === offlineColumn) === (channel === 'offline');
+    (model.component[typeCodes[row] as number] === offlineComponent) === (channel === 'offline');
   return (code) => {
     const own = rows.of(code);
     const past = contactRows(encoded, own, model, asOf);

@@ -51,17 +51,17 @@ function packFrom(
   let needed = order.reduce((sum, index) => sum + 1 / at(periods, index), 0);
   for (const index of order) {
     const period = at(periods, index);
-    let best = { place: -1, times: 0, waste: Number.POSITIVE_INFINITY };
-    for (const [place, { step }] of free.entries()) {
+    let best = { index: -1, times: 0, waste: Number.POSITIVE_INFINITY };
+    for (const [index, { step }] of free.entries()) {
       const times = timesWithin(Math.floor(period / step), cuts);
       if (times === 0) continue;
       const waste = 1 / (times * step) - 1 / period;
       const isBetter = waste < best.waste - 1e-15 || (waste < best.waste + 1e-15 && times < best.times);
-      if (isBetter) best = { place, times, waste };
+      if (isBetter) best = { index, times, waste };
       // All classes are alike in the first rounds; the first that fits exactly is as good as any.
       if (best.waste === 0 && best.times === 1) break;
     }
-    const [chosen] = best.place < 0 ? [] : free.splice(best.place, 1);
+    const [chosen] = best.index < 0 ? [] : free.splice(best.index, 1);
     if (chosen === undefined) return null;
     let slots = chosen;
     for (const factor of factorsOf(best.times)) {

@@ -1,8 +1,13 @@
 import { millisecondsInWeek } from 'date-fns/constants';
 import { remainingAfter } from '../evidence/decay.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
-import { addStrongest, columnCount, sumEvidence } from '../evidence/sum-evidence.js';
-import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import { addStrongest, componentCount, sumEvidence } from '../evidence/sum-evidence.js';
+import {
+  type CompiledModel,
+  frictionComponent,
+  offlineComponent,
+  onlineComponent,
+} from '../model/compile-model.js';
 import { invalidOption } from '../options.js';
 import { gradeWithin } from '../score/grade.js';
 import { scoreOf } from '../score/score-formula.js';
@@ -50,11 +55,11 @@ export function weekStates(
     const evidence = addStrongest(sumEvidence(expected, model, leads, at).cells, expected, model, leads, at);
     return (code) => {
       if (code < 0) return [0, 0, 0];
-      const first = code * columnCount;
+      const first = code * componentCount;
       return [
-        evidence[first + onlineColumn] as number,
-        evidence[first + offlineColumn] as number,
-        evidence[first + frictionColumn] as number,
+        evidence[first + onlineComponent] as number,
+        evidence[first + offlineComponent] as number,
+        evidence[first + frictionComponent] as number,
       ];
     };
   };
@@ -129,13 +134,13 @@ export function planWeek(leads: readonly PlannedFor[], context: WeekContext): Ne
   };
 }
 
-/** What there is only so much of, by name. Slots of an event are named by its place. */
+/** What there is only so much of, by name. Slots of an event are named by its index. */
 function resourcesOf(rule: PlanRule, events: readonly WeekEvent[]): Resource[] {
   const all: Resource[] = [
     { name: 'minutes', capacity: rule.minutes, unit: rule.units.minutes },
     { name: 'money', capacity: rule.money, unit: rule.units.money },
     { name: 'slots', capacity: rule.slots, unit: 1 },
-    ...events.map(({ slots }, place) => ({ name: `event ${place}`, capacity: slots, unit: 1 })),
+    ...events.map(({ slots }, index) => ({ name: `event ${index}`, capacity: slots, unit: 1 })),
   ];
   return all.filter(({ capacity }) => capacity !== Number.POSITIVE_INFINITY);
 }
@@ -189,7 +194,7 @@ function candidatesFor(
     const bundles = [...byItself, ...offered].flatMap((bundle) => {
       const after = scoreOf(model, evidence[0] + bundle.online, evidence[1] + bundle.offline, evidence[2]);
       const value = lead.worth * (levelOf(model, rule, after) - before);
-      const fits = bundle.costs.every((cost, place) => cost <= (resources[place]?.capacity as number));
+      const fits = bundle.costs.every((cost, index) => cost <= (resources[index]?.capacity as number));
       return value > leastValue && fits ? [{ bundle, value, costs: bundle.costs }] : [];
     });
     return bundles.length === 0 ? [] : [{ lead, evidence, gradeNow, bundles: bestOf(bundles) }];
@@ -203,12 +208,12 @@ function bestOf<T extends { readonly value: number; readonly costs: readonly num
   bundles: readonly T[],
 ): T[] {
   const covers = (a: T, b: T) =>
-    a.value >= b.value && a.costs.every((cost, place) => cost <= (b.costs[place] as number));
+    a.value >= b.value && a.costs.every((cost, index) => cost <= (b.costs[index] as number));
   const best = bundles.filter(
     (bundle, index) =>
       !bundles.some(
-        (other, place) =>
-          place !== index && covers(other, bundle) && (!covers(bundle, other) || place < index),
+        (other, otherIndex) =>
+          otherIndex !== index && covers(other, bundle) && (!covers(bundle, other) || otherIndex < index),
       ),
   );
   return best.sort((a, b) => b.value - a.value).slice(0, mostBundles);
@@ -252,8 +257,8 @@ function itemsOf(
     const event = events[bundle.event];
     const scoreBefore = scoreOf(model, ...evidence);
     const scoreAfter = scoreOf(model, evidence[0] + bundle.online, evidence[1] + bundle.offline, evidence[2]);
-    const own = bundle.touches.map((touch, place) => {
-      const isAtEvent = event !== undefined && place === bundle.touches.length - 1;
+    const own = bundle.touches.map((touch, touchIndex) => {
+      const isAtEvent = event !== undefined && touchIndex === bundle.touches.length - 1;
       return { touch, at: isAtEvent ? event.at : from, event: isAtEvent ? event.name : null };
     });
     const gradeBefore = gradeWithin(scoreBefore, model.model);

@@ -66,7 +66,7 @@ export function withTouch(
     event: bundle.event,
     online: bundle.online + (touch.isOffline ? 0 : left),
     offline: bundle.offline + (touch.isOffline ? left : 0),
-    costs: costs.map((cost, place) => cost + (bundle.costs[place] ?? 0)),
+    costs: costs.map((cost, index) => cost + (bundle.costs[index] ?? 0)),
   };
 }
 
@@ -74,13 +74,13 @@ function undominated(bundles: readonly TouchBundle[]): TouchBundle[] {
   const covers = (a: TouchBundle, b: TouchBundle) =>
     a.online >= b.online &&
     a.offline >= b.offline &&
-    a.costs.every((cost, place) => cost <= (b.costs[place] as number));
+    a.costs.every((cost, index) => cost <= (b.costs[index] as number));
   return bundles.filter(
     (bundle, index) =>
-      !bundles.some((other, place) => {
-        if (place === index || !covers(other, bundle)) return false;
+      !bundles.some((other, otherIndex) => {
+        if (otherIndex === index || !covers(other, bundle)) return false;
         // Of two that are alike the first stays.
-        return !covers(bundle, other) || place < index;
+        return !covers(bundle, other) || otherIndex < index;
       }),
   );
 }

@@ -1,7 +1,12 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { rowStatus } from '../evidence/touch-status.js';
-import { type CompiledModel, directionCodes, frictionColumn, offlineColumn } from '../model/compile-model.js';
+import {
+  type CompiledModel,
+  directionCodes,
+  frictionComponent,
+  offlineComponent,
+} from '../model/compile-model.js';
 import { needsDirection } from '../relationship/touch-history.js';
 
 /**
@@ -53,10 +58,10 @@ export function networkTouches(
   const kinds = model.typeNames.map((type, typeCode) => {
     const definition = model.model.types[type];
     const cost = definition?.cost?.[unit];
-    const isOffline = model.column[typeCode] === offlineColumn;
+    const isOffline = model.component[typeCode] === offlineComponent;
     const isUnclear = model.placeUnknown[typeCode] === 1;
     return {
-      isPositive: model.column[typeCode] !== frictionColumn,
+      isPositive: model.component[typeCode] !== frictionComponent,
       isEncounter: isOffline,
       isCall: !isOffline && !isUnclear && cost !== undefined && !needsDirection(model, typeCode),
       isUnclear,

@@ -4,7 +4,7 @@ import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { Locale } from '../locale/messages.js';
 import { approached, type Speech, speechIn } from '../locale/wording.js';
-import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
+import { type CompiledModel, frictionComponent } from '../model/compile-model.js';
 import { checkOptions, invalidOption, listOf, type OptionPath } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
@@ -275,7 +275,7 @@ function plannedTouch(
     );
   }
   const code = model.typeCodes.get(touch.type);
-  if (code !== undefined && model.column[code] === frictionColumn) {
+  if (code !== undefined && model.component[code] === frictionComponent) {
     const remedy = 'Name a type that helps.';
     throw invalidOption(source, 'touch', touch.type, 'must not be a friction type', remedy);
   }

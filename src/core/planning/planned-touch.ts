@@ -1,7 +1,7 @@
 import { TouchpointError } from '../error.js';
 import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
-import { type CompiledModel, frictionColumn } from '../model/compile-model.js';
+import { type CompiledModel, frictionComponent } from '../model/compile-model.js';
 import type { Direction } from '../model/model.js';
 import { invalidOption } from '../options.js';
 import { needsDirection } from '../relationship/touch-history.js';
@@ -137,7 +137,7 @@ export interface OwnTouch {
  */
 export function ownTouches(model: CompiledModel, unit: 'minutes' | 'money'): OwnTouch[] {
   const touches = model.typeNames.flatMap((type, typeCode): OwnTouch[] => {
-    if (model.column[typeCode] === frictionColumn) return [];
+    if (model.component[typeCode] === frictionComponent) return [];
     const cost = model.model.types[type]?.cost?.[unit] ?? null;
     const direction: Direction = needsDirection(model, typeCode) ? 'outbound' : 'mutual';
     return [{ typeCode, touch: { type, direction }, cost }];

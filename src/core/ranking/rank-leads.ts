@@ -1,9 +1,14 @@
 import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
-import { columnCount } from '../evidence/sum-evidence.js';
+import { componentCount } from '../evidence/sum-evidence.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import {
+  type CompiledModel,
+  frictionComponent,
+  offlineComponent,
+  onlineComponent,
+} from '../model/compile-model.js';
 import { checkOptions, type OptionNames } from '../options.js';
 import { flagFinder } from '../relationship/flag-finder.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
@@ -147,13 +152,13 @@ export function rankGathered(
 }
 
 function scoreAt({ evidence }: EvidenceTable, code: number, model: CompiledModel): number {
-  const at = code * columnCount;
+  const at = code * componentCount;
   return comparableScore(
     scoreOf(
       model,
-      evidence[at + onlineColumn] as number,
-      evidence[at + offlineColumn] as number,
-      evidence[at + frictionColumn] as number,
+      evidence[at + onlineComponent] as number,
+      evidence[at + offlineComponent] as number,
+      evidence[at + frictionComponent] as number,
     ),
   );
 }

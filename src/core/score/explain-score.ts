@@ -171,7 +171,7 @@ function explainedTouches<T>(
   return { rates, pointsPerEvidence, touches, notCounted };
 }
 
-const columnNames = ['online', 'offline', 'friction'] as const satisfies EvidenceComponent[];
+const componentNames = ['online', 'offline', 'friction'] as const satisfies EvidenceComponent[];
 
 const reasonOfStanding: Readonly<Record<number, NotCountedReason>> = {
   [standing.upcoming]: 'upcoming',
@@ -223,7 +223,7 @@ function sortedRows<T>(
       interaction,
       index,
       type: model.typeNames[typeCode] as string,
-      component: columnNames[model.column[typeCode] as number] as EvidenceComponent,
+      component: componentNames[model.component[typeCode] as number] as EvidenceComponent,
       at,
       ageDays: age / millisecondsInDay,
       weight,

@@ -1,10 +1,15 @@
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import type { EvidenceTable } from '../evidence/gather-evidence.js';
 import { parseOwnerLeadKey } from '../evidence/lead-key.js';
-import { columnCount } from '../evidence/sum-evidence.js';
+import { componentCount } from '../evidence/sum-evidence.js';
 import { standing, standingOf, standings } from '../evidence/touch-status.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { type CompiledModel, frictionColumn, offlineColumn, onlineColumn } from '../model/compile-model.js';
+import {
+  type CompiledModel,
+  frictionComponent,
+  offlineComponent,
+  onlineComponent,
+} from '../model/compile-model.js';
 import { checkOptions } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from './gathered-evidence.js';
 import { gradeWithin } from './grade.js';
@@ -195,9 +200,9 @@ export function leadScoreAt(
   previousGradeOf?: (key: string) => string | undefined,
   byOwner = false,
 ): LeadScore {
-  const online = summaryAt(table, lead, onlineColumn);
-  const offline = summaryAt(table, lead, offlineColumn);
-  const friction = summaryAt(table, lead, frictionColumn);
+  const online = summaryAt(table, lead, onlineComponent);
+  const offline = summaryAt(table, lead, offlineComponent);
+  const friction = summaryAt(table, lead, frictionComponent);
   const { halfSaturation } = model.model;
   const strength = {
     online: strengthOf(online.evidence, halfSaturation.online),
@@ -234,8 +239,8 @@ function placeUnknownAt(table: EvidenceTable, lead: number): LeadScore['placeUnk
   };
 }
 
-function summaryAt(table: EvidenceTable, lead: number, column: number): ChannelSummary {
-  const cell = lead * columnCount + column;
+function summaryAt(table: EvidenceTable, lead: number, component: number): ChannelSummary {
+  const cell = lead * componentCount + component;
   const touches = table.touches[cell] as number;
   return {
     touches,

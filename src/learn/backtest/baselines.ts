@@ -1,6 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { logisticRegression } from '../../core/fit/logistic-regression.js';
-import { type CompiledModel, directionCount, frictionColumn } from '../../core/model/compile-model.js';
+import { type CompiledModel, directionCount, frictionComponent } from '../../core/model/compile-model.js';
 import type { TrainingRows } from './training-rows.js';
 
 /**
@@ -51,7 +51,7 @@ interface Summaries {
   readonly points: Float64Array;
 }
 
-function summaries(rows: TrainingRows, { column, directedWeight }: CompiledModel): Summaries {
+function summaries(rows: TrainingRows, { component, directedWeight }: CompiledModel): Summaries {
   const size = rows.labels.length;
   const recencyDays = new Float64Array(size);
   const touches = new Float64Array(size);
@@ -60,7 +60,7 @@ function summaries(rows: TrainingRows, { column, directedWeight }: CompiledModel
     let youngest = Number.POSITIVE_INFINITY;
     for (let touch = rows.starts[row] as number; touch < (rows.starts[row + 1] as number); touch++) {
       const type = rows.typeCodes[touch] as number;
-      if (column[type] === frictionColumn) continue;
+      if (component[type] === frictionComponent) continue;
       youngest = Math.min(youngest, rows.ages[touch] as number);
       touches[row] = (touches[row] as number) + 1;
       const weight = directedWeight[type * directionCount + (rows.directions[touch] as number)] as number;

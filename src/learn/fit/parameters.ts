@@ -63,7 +63,7 @@ export interface Layout {
   readonly ceiling: number;
 }
 
-const columnNames = ['online', 'offline', 'friction'] as const;
+const componentNames = ['online', 'offline', 'friction'] as const;
 const shareNames = ['online', 'offline', 'synergy'] as const;
 /** By code, as the compiled model numbers them. */
 const directionNames = ['none', ...directions] as const;
@@ -75,7 +75,7 @@ const directionNames = ['none', ...directions] as const;
  */
 export function layoutOf(
   rows: TrainingRows,
-  { model, typeNames, column }: CompiledModel,
+  { model, typeNames, component }: CompiledModel,
   free?: FreeKinds,
 ): Layout {
   const parameters: Parameter[] = [];
@@ -95,7 +95,7 @@ export function layoutOf(
   for (const [type, name] of typeNames.entries()) {
     const definition = model.types[name] as ScoringModel['types'][string];
     if (!seen.subarray(type * directionCount, (type + 1) * directionCount).includes(1)) continue;
-    occurs[column[type] as number] = true;
+    occurs[component[type] as number] = true;
     weight[type] = add('weight', ['types', name, 'weight'], Math.log(definition.weight));
     halfLife[type] = add('halfLife', ['types', name, 'halfLifeDays'], Math.log(definition.halfLifeDays));
     for (const [code, which] of directionNames.entries()) {
@@ -108,7 +108,7 @@ export function layoutOf(
       );
     }
   }
-  const halfSaturation = Int32Array.from(columnNames, (name, index) =>
+  const halfSaturation = Int32Array.from(componentNames, (name, index) =>
     occurs[index] === true
       ? add('halfSaturation', ['halfSaturation', name], Math.log(model.halfSaturation[name]))
       : -1,
@@ -186,8 +186,8 @@ export function numbersOf(
   return {
     weights,
     halfLifeMs: halfLives,
-    halfSaturation: Float64Array.from(columnNames, (name, column) =>
-      orElse(layout.halfSaturation[column] as number, model.halfSaturation[name]),
+    halfSaturation: Float64Array.from(componentNames, (name, component) =>
+      orElse(layout.halfSaturation[component] as number, model.halfSaturation[name]),
     ),
     shares: shares.map((value) => value / shareSum),
     shareSum,

@@ -132,7 +132,7 @@ interface Sums {
   /** By type × direction code, and by type: the gradient of logarithms. */
   readonly byWeight: Float64Array;
   readonly byHalfLife: Float64Array;
-  /** By column: the gradient of the logarithms of half-saturations. */
+  /** By component: the gradient of the logarithms of half-saturations. */
   readonly byUnit: Float64Array;
   readonly byShare: Float64Array;
 }
@@ -172,7 +172,7 @@ function addRows(rows: TrainingRows, sums: Sums, first: number, end: number, wit
   const { labels, starts, typeCodes, directions, factors, ages } = rows;
   const { scratch, competitions, strongest, ceiling, show, byWeight, byHalfLife, byUnit, byShare } = sums;
   const { weights, halfLifeMs, shares, halfSaturation } = sums.numbers;
-  const { column } = sums.compiled;
+  const { component } = sums.compiled;
   const table = halvings;
   const units = halfSaturation.map((k) => Math.LN2 / k);
   const [shareOn, shareOff, shareBoth] = [shares[0] as number, shares[1] as number, shares[2] as number];
@@ -195,13 +195,13 @@ function addRows(rows: TrainingRows, sums: Sums, first: number, end: number, wit
       scratch[touch - from] = left;
       const competition = competitions[touch] as number;
       if (competition < 0) {
-        const at = column[type] as number;
+        const at = component[type] as number;
         evidence[at] = (evidence[at] as number) + left;
       } else keepStrongest(scratch, strongest, competition, touch, from);
     }
     for (const touch of strongest) {
       if (touch < 0) continue;
-      const at = column[typeCodes[touch] as number] as number;
+      const at = component[typeCodes[touch] as number] as number;
       evidence[at] = (evidence[at] as number) + (scratch[touch - from] as number);
     }
 
@@ -227,7 +227,7 @@ function addRows(rows: TrainingRows, sums: Sums, first: number, end: number, wit
     sums.byBase += isWon ? -base * noBase * miss * perChance : base;
     sums.byGain += (isWon ? -noBase : 1) * part * gain * noGain * perChance;
     const upstream = ((isWon ? -noBase : 1) * gain * perChance) / ceiling;
-    // How the score answers to x = ln2 · E / K of each column.
+    // How the score answers to x = ln2 · E / K of each component.
     const byOn = upstream * calm * (1 - strengthOn) * (shareOn + shareBoth * strengthOff);
     const byOff = upstream * calm * (1 - strengthOff) * (shareOff + shareBoth * strengthOn);
     const byFriction = -upstream * score;
@@ -244,7 +244,7 @@ function addRows(rows: TrainingRows, sums: Sums, first: number, end: number, wit
     byEvidence[2] = byFriction * (units[2] as number);
     for (let touch = from; touch < to; touch++) {
       const type = typeCodes[touch] as number;
-      const byLog = (byEvidence[column[type] as number] as number) * (scratch[touch - from] as number);
+      const byLog = (byEvidence[component[type] as number] as number) * (scratch[touch - from] as number);
       const cell = type * directionCount + (directions[touch] as number);
       byWeight[cell] = (byWeight[cell] as number) + byLog;
       byHalfLife[type] = (byHalfLife[type] as number) + byLog * (ages[touch] as number);

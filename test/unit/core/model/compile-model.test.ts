@@ -33,10 +33,10 @@ describe('compileModel', () => {
     expect(Math.abs(shares.online + shares.offline + shares.synergy - 1)).toBeLessThanOrEqual(Number.EPSILON);
   });
 
-  it('puts friction into its own column whatever its channel', () => {
-    const { column, typeCodes } = compileModel(standardModel);
-    const columnOf = (name: string) => column[typeCodes.get(name) as number];
-    expect(['email', 'meal', 'complaint', 'no_show'].map(columnOf)).toEqual([0, 1, 2, 2]);
+  it('puts friction into its own component whatever its channel', () => {
+    const { component, typeCodes } = compileModel(standardModel);
+    const componentOf = (name: string) => component[typeCodes.get(name) as number];
+    expect(['email', 'meal', 'complaint', 'no_show'].map(componentOf)).toEqual([0, 1, 2, 2]);
   });
 
   it('multiplies weight and direction, and counts a touch without direction fully', () => {
