@@ -71,7 +71,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       duration: lasting(90, 0.5, 2),
       cost: { minutes: 240 },
       reason:
-        'A meeting on their ground, with colleagues whom one would not have met otherwise. Weighs as a meeting of the same length; is remembered a month longer.',
+        'A meeting at their place, often with colleagues you would not have met otherwise. Weighs as much as a meeting of the same length and is remembered a month longer.',
     },
     meal: {
       channel: 'offline',
@@ -81,7 +81,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       duration: lasting(90, 0.5, 1.5),
       cost: { minutes: 120 },
       reason:
-        'In person and by choice. The same weight as a meeting, remembered longer because it is personal; more courses do not make it a workshop, so length is capped early.',
+        'In person and by choice. It has the weight of a meeting and is remembered longer because it is personal. A long dinner is not a workshop, so length is capped early.',
     },
     event_encounter: {
       channel: 'offline',
@@ -111,7 +111,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       direction: { inbound: 1, outbound: 0.6, mutual: 1 },
       cost: { minutes: 20 },
       reason:
-        'Something one can hold, and rare by now. No meeting: barely above an e-mail, and less when it is ours and unanswered.',
+        'Something to hold in your hands, and rare today. Not a meeting: barely above an e-mail, and less when it is ours and unanswered.',
     },
     meeting: {
       channel: 'online',
@@ -121,7 +121,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       halfLifeDays: 60,
       duration: lasting(45, 0.5, 1.5),
       reason:
-        'A meeting that nobody says where it was. Scored as a video call, the lesser of what it can have been, and marked so that nobody is called met or never met by it. Without a cost: one does not plan to forget the place.',
+        'A meeting whose place is not recorded. Scored as a video call, the lesser of the two possibilities, and marked so that it makes nobody met or never met. It has no cost, since nobody plans a meeting without a place.',
     },
     video_call: {
       channel: 'online',
@@ -151,7 +151,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       direction: written,
       cost: { minutes: 10 },
       reason:
-        'The unit. One that they wrote counts 1; one that we sent 0.4, because composed answers build ties and sending alone does not (Burke and Kraut). A month: on public data half-lives of a few days did worst.',
+        'The unit. An e-mail that they wrote counts 1, one that we sent 0.4, because composed answers build ties and sending alone does not (Burke and Kraut). A month: on public data half-lives of a few days did worst.',
     },
     direct_message: {
       channel: 'online',
@@ -174,14 +174,15 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       label: 'demo request',
       weight: 1.5,
       halfLifeDays: 30,
-      reason: 'A form with a purpose: they offer time. As much as a call, and it cools as fast as a mail.',
+      reason:
+        'A form with a purpose: they offer time. Worth as much as a call, and fades as fast as an e-mail.',
     },
     proposal: {
       channel: 'online',
       label: 'proposal',
       weight: 1.5,
       halfLifeDays: 45,
-      reason: 'Asked for and read closely, so above a mail; a document all the same, so below a video call.',
+      reason: 'Asked for and read closely, so above an e-mail. Still a document, so below a video call.',
     },
     webinar: {
       channel: 'online',
@@ -198,7 +199,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       halfLifeDays: 21,
       counts: 'daily',
       reason:
-        'Interest in a topic, hardly in us: a third of a composed message. Ten files of one afternoon are one interest, so it counts daily.',
+        'Interest in a topic, hardly in us: a third of a composed message. Ten files in one afternoon are one interest, so it counts daily.',
     },
     email_click: {
       channel: 'online',
@@ -207,7 +208,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       halfLifeDays: 14,
       counts: 'daily',
       reason:
-        'One click is no conversation (Burke and Kraut: one-click contact builds no tie). A link scanner follows every link of a mail, so it counts daily.',
+        'One click is not a conversation (Burke and Kraut: one-click contact builds no tie). A link scanner follows every link of a mail, so it counts daily.',
     },
     email_open: {
       channel: 'online',
@@ -216,7 +217,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       halfLifeDays: 14,
       counts: 'daily',
       reason:
-        'Often a machine that loads pictures, so it counts daily. Thirty days with an open are worth one answer.',
+        'Often a machine that loads images, so it counts daily. Thirty days with an open are worth one answer.',
     },
     web_visit: {
       channel: 'online',
@@ -225,7 +226,7 @@ export const standardInteractionTypes: Readonly<Record<StandardInteractionType, 
       halfLifeDays: 14,
       counts: 'daily',
       reason:
-        'Weak on its own; a visit is a little more deliberate than an open. Ten pages of one sitting are one visit, so it counts daily.',
+        'Weak on its own; a visit is a little more deliberate than an open. Ten pages in one sitting are one visit, so it counts daily.',
     },
     social_interaction: {
       channel: 'online',
