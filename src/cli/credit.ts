@@ -50,6 +50,8 @@ export async function journeysOf(
   for (const message of deals.rejected.slice(0, shown)) tell(message);
   if (deals.rejected.length > shown)
     tell(`… and ${deals.rejected.length - shown} more deals that cannot be read`);
+  for (const stage of deals.stagesOfNone)
+    tell(`warning: no deal is in the stage ${JSON.stringify(stage)}; compare the name with the file`);
   const { ends, keys } = built.unmatched;
   tell(
     `${deals.ends.length} deals, ${built.endsWithoutTouches} without a touch before them` +

@@ -3,7 +3,7 @@ import type { JourneyEnd } from '../attribution/journey-end.js';
 import { readInstant } from '../core/interaction/parse-instant.js';
 import { unwrapAnswer } from '../importers/objects/unwrap-answer.js';
 import { recordIn } from '../importers/touch/fields.js';
-import { InputError } from './errors.js';
+import { InputError, UsageError } from './errors.js';
 import { openInput, wholeText } from './input-file.js';
 import { printable } from './output.js';
 import type { World } from './world.js';
@@ -15,6 +15,8 @@ export interface Deals {
   readonly open: number;
   /** Rows that cannot be read, in sentences. */
   readonly rejected: readonly string[];
+  /** Stages that the caller names and no deal is in: perhaps they are called otherwise. */
+  readonly stagesOfNone: readonly string[];
 }
 
 /** The names under which tables hold a field, without case and punctuation. */
@@ -60,7 +62,7 @@ export interface DealReading {
 /**
  * Reads deals won and lost.
  *
- * @throws InputError
+ * @throws InputError, UsageError
  */
 export async function readDeals(
   name: string,
@@ -75,16 +77,21 @@ export async function readDeals(
   const hasStages = rows.some((row) => Object.keys(row).some((column) => stagePrefix.test(column)));
   const wonStages = new Set([...wonWords, ...wonStage.map(plainWord)]);
   const lostStages = new Set([...lostWords, ...lostStage.map(plainWord)]);
-  const areNamed = wonStage.length + lostStage.length > 0;
+  const named = [...wonStage, ...lostStage];
+  const both = wonStage.find((stage) => lostStage.some((lost) => plainWord(lost) === plainWord(stage)));
+  if (both !== undefined)
+    throw new UsageError(`--won-stage and --lost-stage both name ${JSON.stringify(both)}`);
+  const seen = new Set<string>();
   let open = 0;
   for (const [place, row] of rows.entries()) {
     const refuse = (message: string) =>
       rejected.push(printable(`${input.name}: deal ${place + 1}: ${message}`));
     const fields = fieldsOf(row, keyNames);
     const result = plainWord(textOf(fields.won));
+    seen.add(result);
     const won = wonStages.has(result);
     const isEnd = won || lostStages.has(result);
-    if (openWords.has(result) || (!isEnd && areNamed)) {
+    if (openWords.has(result) || (!isEnd && named.length > 0)) {
       open++;
       continue;
     }
@@ -127,7 +134,7 @@ export async function readDeals(
     const first = rejected[0] === undefined ? '' : `; ${rejected[0]}`;
     throw new InputError(`no deal in ${input.name} can be used: it takes key, date and won${first}`);
   }
-  return { ends, open, rejected };
+  return { ends, open, rejected, stagesOfNone: named.filter((stage) => !seen.has(plainWord(stage))) };
 }
 
 type Row = Readonly<Record<string, unknown>>;

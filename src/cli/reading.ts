@@ -133,7 +133,8 @@ export async function openReading(
     if (used > 0) return;
     await rejects.close();
     for (const { finding } of findings) for (const missing of finding.missing) helps.add(missing);
-    if (formats.includes('whatsapp') && helps.has('us')) helps.add('timeZone').add('dateOrder');
+    // A chat never says its zone, which is asked for once the days can be read.
+    if (formats.includes('whatsapp') && helps.has('dateOrder')) helps.add('timeZone');
     const lines = nothingUsed(files, counts, findings, helps);
     const next = nextCommand(name, files, options, helps);
     throw new NothingUsedError([...lines, ...(next === undefined ? [] : [next])].join('\n'));

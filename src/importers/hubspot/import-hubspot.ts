@@ -9,6 +9,7 @@ import { type ImportOptions, type ImportSettings, importSettings } from '../touc
 import type { ImportResult } from '../touch/imported.js';
 import { mailId, mailTouches, partiesIn } from '../touch/mail-touches.js';
 import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { notesNotReached, saysNotReached } from '../touch/not-reached-title.js';
 import { statedPlace } from '../touch/stated-place.js';
 import {
   contactsOf,
@@ -308,7 +309,11 @@ function readCall(
       ? standardDispositions[disposition]
       : undefined;
   const isVoicemail = isTrue(call, 'properties', 'hs_call_has_voicemail');
-  if (outcome === 'not-reached' || (outcome === undefined && isVoicemail)) return leaveOut('not-reached');
+  const saysSo =
+    disposition === '' &&
+    (saysNotReached(propertyOf(call, 'hs_call_title')) || notesNotReached(propertyOf(call, 'hs_call_body')));
+  if (outcome === 'not-reached' || (outcome === undefined && isVoicemail) || saysSo)
+    return leaveOut('not-reached');
   const durationMs = numberIn(call, 'properties', 'hs_call_duration');
   const direction = propertyOf(call, 'hs_call_direction')?.toUpperCase();
   const touches = callTouches(

@@ -1,5 +1,7 @@
+import { outcomeOf } from '../tables/outcome-words.js';
 import type { TableMapping } from '../tables/table-mapping.js';
 import { fieldIn, isTrue, listIn, textIn } from '../touch/fields.js';
+import { notesNotReached, saysNotReached } from '../touch/not-reached-title.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -101,6 +103,11 @@ export const rowOfDynamics: RowOfObject = (object) => {
   };
   const state = textIn(object, 'statecode');
   const outgoing = fieldIn(object, 'directioncode');
+  const isNotReached =
+    kinds[code] === 'phone_call' &&
+    (isTrue(object, 'leftvoicemail') ||
+      saysNotReached(textIn(object, 'subject')) ||
+      notesNotReached(textIn(object, 'description')));
   return {
     id: prefixed('dynamics', textIn(object, 'activityid')),
     leadId: prefixed('dynamics', textIn(object, '_regardingobjectid_value')),
@@ -113,7 +120,7 @@ export const rowOfDynamics: RowOfObject = (object) => {
         : isTrue(object, 'directioncode')
           ? 'outbound'
           : 'inbound',
-    outcome: state === undefined ? undefined : (states[state] ?? state),
+    outcome: isNotReached ? 'no answer' : state === undefined ? undefined : (states[state] ?? state),
     place: textIn(object, 'location'),
     ownerId: prefixed('dynamics:user', textIn(object, '_ownerid_value')),
   };
@@ -136,7 +143,13 @@ export const rowOfZoho: RowOfObject = (object) => {
   const participants = listIn(object, 'Participants').flatMap(
     (one) => textIn(one, 'Email') ?? prefixed('zoho', textIn(one, 'participant')) ?? [],
   );
+  const said = textIn(object, 'Call_Result');
+  const result = said !== undefined && outcomeOf(said) !== undefined ? said : undefined;
   const status = textIn(object, 'Call_Status') ?? textIn(object, 'Outgoing_Call_Status');
+  const isNotReached =
+    isCall &&
+    result === undefined &&
+    (saysNotReached(textIn(object, 'Subject')) || notesNotReached(textIn(object, 'Description')));
   return {
     id: prefixed('zoho', textIn(object, 'id')),
     leadId: participants.length > 0 ? participants.join('\n') : prefixed('zoho', who),
@@ -145,7 +158,7 @@ export const rowOfZoho: RowOfObject = (object) => {
     end: textIn(object, 'End_DateTime'),
     durationMinutes: object['Call_Duration_in_seconds'] ?? object['Call_Duration'],
     direction: type === 'missed' ? undefined : type,
-    outcome: type === 'missed' ? 'missed' : status,
+    outcome: type === 'missed' ? 'missed' : isNotReached ? 'no answer' : (result ?? status),
     place: textIn(object, 'Venue'),
     ownerId: prefixed('zoho:user', textIn(object, 'Owner', 'id')),
   };

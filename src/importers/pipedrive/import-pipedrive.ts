@@ -7,6 +7,7 @@ import { fieldIn, instantIn, isTrue, listIn, numberIn, recordIn, textIn } from '
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { notesNotReached, saysNotReached } from '../touch/not-reached-title.js';
 import type { Answer, Invitee } from '../touch/who-was-there.js';
 
 /**
@@ -25,6 +26,8 @@ export interface PipedriveActivity {
   readonly done?: boolean | null;
   /** Whether it was deleted. */
   readonly is_deleted?: boolean | null;
+  /** Its title. */
+  readonly subject?: string | null;
   /** The day. */
   readonly due_date?: string | null;
   /** The time of day, `HH:MM` in UTC. */
@@ -98,7 +101,8 @@ export interface ImportPipedriveOptions<Type extends string> extends ImportOptio
 }
 
 /**
- * Reads activities of Pipedrive. `duration` is hours and minutes. A meeting that is not marked as done is `scheduled`.
+ * Reads activities of Pipedrive. `duration` is hours and minutes. A meeting that is not marked as done is `scheduled`. A call
+ * whose subject says that nobody was reached, such as `Call - no answer`, is left out.
  *
  * @param activities - objects of the API v2
  * @param options - model, identity and policy, and the types of your own company
@@ -226,6 +230,9 @@ function readActivity(
   const timeOfDay = textIn(activity, 'due_time');
   const isMeeting = kind === 'meeting' || kind === 'in-person';
   if (!isMeeting && !isDone) return leaveOut('not-done');
+  // An activity has no outcome, so that "done" also stands for a call that nobody answered.
+  const saysSo = saysNotReached(textIn(activity, 'subject')) || notesNotReached(textIn(activity, 'note'));
+  if (kind === 'call' && saysSo) return leaveOut('not-reached');
   if (isMeeting && timeOfDay === undefined && settings.policy.allDay === 'leave-out')
     return leaveOut('all-day');
   const written = timeOfDay === undefined || day === undefined ? day : `${day}T${timeOfDay}Z`;

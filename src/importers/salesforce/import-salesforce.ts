@@ -9,6 +9,7 @@ import { fieldIn, instantIn, isTrue, listIn, numberIn, recordIn, textIn } from '
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
+import { notesNotReached, notReachedPhrases, saysNotReached } from '../touch/not-reached-title.js';
 import { statedPlace } from '../touch/stated-place.js';
 import type { Answer, Invitee } from '../touch/who-was-there.js';
 
@@ -65,7 +66,8 @@ export interface ImportSalesforceTasksOptions<Type extends string> extends Impor
 
 /**
  * Reads tasks of Salesforce: calls and e-mails that were done. `CallDurationInSeconds` is in seconds. A task counts when
- * it was completed, or on its day, which is a date without a zone and needs `timeZone`.
+ * it was completed, or on its day, which is a date without a zone and needs `timeZone`. A call without a disposition is left
+ * out if its subject says that nobody was reached.
  *
  * @param tasks - records, from REST, Bulk or an export
  * @param options - model, identity and policy, and what your people write for a call that was not answered
@@ -166,15 +168,7 @@ export function importSalesforceEvents<Type extends string>(
   );
 }
 
-const usualNotReached = [
-  'no answer',
-  'busy',
-  'left voicemail',
-  'voicemail',
-  'left message',
-  'wrong number',
-  'not reached',
-];
+const usualNotReached = [...notReachedPhrases, 'busy'];
 
 function readTask(
   task: unknown,
@@ -190,9 +184,12 @@ function readTask(
   if (!isClosed) return leaveOut('not-done');
   const callType = textIn(task, 'CallType')?.toLowerCase();
   if (callType === 'internal') return leaveOut('internal');
-  if (kind === 'call' && notReached.has(textIn(task, 'CallDisposition')?.toLowerCase() ?? '')) {
-    return leaveOut('not-reached');
-  }
+  const disposition = textIn(task, 'CallDisposition');
+  const isNotReached =
+    disposition === undefined
+      ? saysNotReached(textIn(task, 'Subject')) || notesNotReached(textIn(task, 'Description'))
+      : notReached.has(disposition.toLowerCase());
+  if (kind === 'call' && isNotReached) return leaveOut('not-reached');
   const field = ['CompletedDateTime', 'ActivityDate'].find((name) => textIn(task, name) !== undefined);
   const time = instantIn(
     fieldIn(task, field ?? 'CompletedDateTime'),

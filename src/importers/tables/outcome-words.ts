@@ -1,5 +1,6 @@
 import type { Outcome } from '../../core/interaction/interaction.js';
 import type { Direction } from '../../core/model/model.js';
+import { notReachedPhrases } from '../touch/not-reached-title.js';
 import { plainHeader } from './header-words.js';
 
 /** What became of an interaction; `not-reached` is a call without a conversation. */
@@ -27,14 +28,16 @@ export function directionOf(word: string): Direction | undefined {
 const outcomes = mapOf<WrittenOutcome>({
   held: `held|completed|complete|done|attended|connected|answered|sent|delivered|closed|yes|true|1|x|success|successful|interested|incoming|outgoing
     |erledigt|abgeschlossen|stattgefunden|ja|teilgenommen|erreicht|terminé|effectué|oui|realizado|completado|hecho|sí|completato|fatto
-    |concluído|realizada|feito|sim|voltooid|afgerond|zakończone|odbyło się|tak|wykonane|checked in|present|left live message|happened`,
+    |concluído|realizada|feito|sim|voltooid|afgerond|zakończone|odbyło się|tak|wykonane|checked in|present|happened
+    |not interested|requested more info|requested call back|requested callback|callback requested|call back requested|meeting booked|meeting set|meeting scheduled
+    |demo scheduled|spoke|spoke with|spoke to|spoke with contact|talked|had conversation|conversation|reached|contacted|correct contact|gespräch|gesprochen`,
   scheduled: `scheduled|planned|open|to do|todo|not started|in progress|pending|upcoming|confirmed|no|false|0|geplant|offen|nein|prévu|planifié
     |non|programado|pendiente|pianificato|in programma|agendado|pendente|não|gepland|nee|zaplanowane|nie|rescheduled|deferred|waiting on someone else`,
   cancelled: `cancelled|canceled|called off|deleted|abgesagt|storniert|annulé|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane|declined`,
   'no-show': `no show|noshow|did not attend|absent|nicht erschienen|absence|no asistió|não compareceu|niet verschenen|nieobecny`,
-  'not-reached': `no answer|not answered|missed|busy|voicemail|left voicemail|left message|left vm|bad number|wrong number|gatekeeper|not reached|unanswered|failed
-    |rejected|declined call|blocked|nicht erreicht|keine Antwort|besetzt|verpasst|Mailbox|pas de réponse|messagerie|occupé|sin respuesta|ocupado|buzón de voz
-    |nessuna risposta|occupato|sem resposta|caixa postal|geen gehoor|bezet|brak odpowiedzi|zajęty|bounced|undelivered`,
+  'not-reached': `${notReachedPhrases.join('|')}|left live message|no response/busy|no answer/busy|invalid number|number invalid|number disconnected|not in service|out of service
+    |missed|busy|failed|rejected|declined call|blocked|verpasst|occupé|ocupado|occupato|bezet|zajęty|bounced
+    |undelivered`,
 });
 
 const directions = mapOf<Direction>({

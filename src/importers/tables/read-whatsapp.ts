@@ -1,4 +1,10 @@
-import { collectImport, leaveOut, type PlacedRow, rejectRow } from '../touch/collect-import.js';
+import {
+  collectImport,
+  leaveOut,
+  type PlacedRow,
+  type RowOutcome,
+  rejectRow,
+} from '../touch/collect-import.js';
 import type { ImportResult } from '../touch/imported.js';
 import { clean } from './cells.js';
 import { linesOf } from './read-ndjson.js';
@@ -20,9 +26,54 @@ export interface ReadWhatsAppOptions<Type extends string> extends Omit<TableOpti
   readonly dateOrder?: DateOrder | undefined;
 }
 
-/** `[10/11/2026, 12:01:09] Ada: hello` of iPhones, `10.11.26, 12:01 - Ada: hello` of Android. */
+/**
+ * `[10/11/2026, 12:01:09] Ada: hello` of iPhones, `10.11.26, 12:01 - Ada: hello` of Android; between day and time may be a word
+ * of the language, as in `10.11.2026 klo 12.01`, or the half of the day, as in `2026. 11. 10. 오후 3:01`.
+ */
 const messagePattern =
-  /^[\u200e\u200f\ufeff]*\[?(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?\s+(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[ap]\.?[\s\u202f]?m\.?)?)(?:\]|\s+-)\s*(?:([^:]{1,200}):\s)?/i;
+  /^\[?(\d{1,4}(?:[./-]|\. )\d{1,2}(?:[./-]|\. )\d{1,4}\.?),?\s+(?:(?:at|um|à|alle|às|om|klo|kl\.|o)\s+)?([上下]午|오[전후]|午[前後])?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\s*([apmصم])\.?\s*m?\.?)?(\]|\s+[-–]|,)\s*(?:([^:"“”«»]{1,200}?)\s?:\s)?(.*)/i;
+
+/** A line without the signs of direction, and with the digits, spaces and commas of our own alphabet. */
+function plainLine(line: string): string {
+  return line
+    .replace(/^\ufeff/, '')
+    .slice(0, 400)
+    .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
+    .replace(/[\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/(\d{4})년 (\d{1,2})월 (\d{1,2})일/, '$1. $2. $3.')
+    .replace(/،/g, ',');
+}
+
+interface WhatsAppLine {
+  readonly day: string;
+  readonly clock: string;
+  readonly from: string | undefined;
+  readonly text: string;
+}
+
+function messageIn(line: string): WhatsAppLine | undefined {
+  const plain = plainLine(line);
+  const match = messagePattern.exec(plain.replace(/^\u200e+/, ''));
+  if (match === null) return undefined;
+  const [, day = '', half, clock = '', letter, end, from, text = ''] = match;
+  // Only Android in Korean puts a comma behind the time; a table may begin in the same way.
+  if (end === ',' && half === undefined) return undefined;
+  const isLate = half === undefined ? /^[pم]/i.test(letter ?? '') : /[下후後]/.test(half);
+  const suffix = half === undefined && letter === undefined ? '' : isLate ? ' PM' : ' AM';
+  return {
+    day: day.replace(/\. /g, '.').replace(/\.$/, ''),
+    clock: `${clock}${suffix}`,
+    from: clean(from),
+    text,
+  };
+}
+
+/** What WhatsApp writes itself under the name of a person begins with a mark that nobody sees. */
+const notice =
+  /^\u200e.*(?:encrypt|verschlüssel|chiffr|cifrad|crittograf|criptograf|versleutel|szyfrowa|created (?:this )?group)/iu;
+const missedCall =
+  /^\u200e?(?:missed (?:group )?(?:voice|video) call|verpasster (?:sprach|video)anruf|appel (?:vocal|vidéo) manqué|(?:llamada|videollamada)(?: de voz)? perdida|(?:chiamata vocale|videochiamata) persa|chamada de (?:voz|vídeo) perdida|gemiste (?:spraak|video-?)oproep|nieodebrane połączenie)/iu;
 
 /**
  * Whether text is a chat that WhatsApp exported.
@@ -30,7 +81,7 @@ const messagePattern =
  * @internal
  */
 export function isWhatsApp(text: string): boolean {
-  return messagePattern.test(text.split(/[\r\n]/, 1)[0] ?? '');
+  return messageIn(text.split(/[\r\n]/, 1)[0] ?? '') !== undefined;
 }
 
 /**
@@ -59,11 +110,11 @@ export async function readWhatsApp<Type extends string>(
   options: ReadWhatsAppOptions<Type>,
 ): Promise<ImportResult<Type>> {
   const settings = tableSettings(options, 'readWhatsApp', {});
-  const messages: { line: number; day: string; clock: string; from: string | undefined }[] = [];
+  const messages: (WhatsAppLine & { readonly line: number })[] = [];
   for await (const { text, line } of linesOf(chunks)) {
-    const match = messagePattern.exec(text);
-    if (match === null) continue; // continues the line before
-    messages.push({ line, day: match[1] ?? '', clock: match[2] ?? '', from: clean(match[3]) });
+    const message = messageIn(text);
+    // Any other line continues the one before.
+    if (message !== undefined) messages.push({ ...message, line });
   }
   const names = [...new Set(messages.flatMap(({ from }) => from ?? []))];
   const us = [
@@ -73,35 +124,46 @@ export async function readWhatsApp<Type extends string>(
   const isUs = new Set(us.map((name) => name.toLowerCase()));
   const leads = names.filter((name) => !isUs.has(name.toLowerCase()));
   const order = options.dateOrder ?? orderOf(messages.map(({ day }) => day));
+  const nobodyIsUs = !names.some((name) => isUs.has(name.toLowerCase()));
   const read = tableReader(
     {
       columns: { at: 'day', time: 'clock' },
       constants: { type: settings.types.message },
       separator: '\n',
-      us,
+      us: nobodyIsUs ? [unknownUs] : us,
       ...(order === undefined ? {} : { dateOrder: order }),
     },
     settings,
   );
-  const nobodyIsUs = !names.some((name) => isUs.has(name.toLowerCase()));
-  const rows = messages.map(({ line, day, clock, from }, index): PlacedRow => {
+  const rows = messages.map(({ line, day, clock, from, text }, index): PlacedRow => {
     const row = { day, clock, from };
-    if (from === undefined) return { index, line, row, outcome: leaveOut('automatic') };
+    if (from === undefined || notice.test(text)) return { index, line, row, outcome: leaveOut('automatic') };
+    if (missedCall.test(text)) return { index, line, row, outcome: leaveOut('not-reached') };
     if (nobodyIsUs) {
-      const outcome = rejectRow(
+      const nobody = rejectRow(
         ['from'],
         undefined,
         'must be us, or one of the others must',
         `Say who of the chat we are: { us: ['${names[0] ?? ''}'] }.`,
         'us',
       );
-      return { index, line, row, outcome };
+      return { index, line, row, outcome: withIssuesOf(nobody, read({ ...row, to: unknownUs })) };
     }
     const ours = isUs.has(from.toLowerCase());
     const to = ours ? leads.join('\n') : (us[0] ?? '');
     return { index, line, row, outcome: to === '' ? leaveOut('internal') : read({ ...row, to }) };
   });
   return collectImport(rows, settings);
+}
+
+/** Stands for us where nobody says who that is, to see what else is missing. */
+const unknownUs = '\u0000us';
+
+/** A rejected row with what else is wrong with it, so that everything is said at once. */
+function withIssuesOf(outcome: RowOutcome, other: RowOutcome): RowOutcome {
+  return outcome.kind === 'rejected' && other.kind === 'rejected'
+    ? { ...outcome, issues: [...outcome.issues, ...other.issues] }
+    : outcome;
 }
 
 /** The order in which every day of the chat exists; days with dots are written day first. */

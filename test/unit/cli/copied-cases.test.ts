@@ -58,6 +58,11 @@ describe('cases', () => {
     expect(errors).toContain('must be an outcome that is known, got "11111111-2222-3333-4444-555555555555"');
   });
 
+  it('a call that Pipedrive calls done, and of which its title and note say that nobody answered', async () => {
+    const { rows, errors } = await imported('pd-call-noanswer.json');
+    expect([rows, errors]).toEqual([[], expect.stringContaining('left out: 1 not-reached')]);
+  });
+
   it('a company or a person account alone is no contact', async () => {
     expect((await imported('hs-company-only.json')).errors).toContain('left out: 1 no-lead');
     expect((await imported('sf-person-account.json')).errors).toContain('left out: 1 no-lead');

@@ -197,6 +197,61 @@ describe('touchpoint credit', () => {
     }
   });
 
+  describe('with stages of your own pipeline', () => {
+    const leads = ['ada', 'ben', 'cleo', 'dan', 'eve', 'fay'];
+    const touches = leads.map((leadId) => ({ leadId, type: 'email', at: '2026-09-02T19:00:00Z' }));
+    const pipeline = [
+      'lead,date,stage',
+      'ada,2026-09-20,Contract signed',
+      'ben,2026-10-20,contract-signed',
+      'cleo,2026-10-30,Went elsewhere',
+      'dan,2026-10-30,No budget',
+      'eve,,Negotiation',
+      'fay,,Demo',
+      '',
+    ].join('\n');
+    const credit = (file: string, ...args: string[]) => touchpoint('credit', file, args, touches);
+    const won = ['--won-stage', 'Contract Signed'];
+    const lost = ['--lost-stage', 'went elsewhere', '--lost-stage', 'No budget'];
+
+    it('those that are named end a deal, in any case and punctuation, and every other is open', async () => {
+      const { code, output, errors } = await credit(pipeline, ...won, ...lost);
+      expect(code).toBe(0);
+      expect(output).toContain('Shares of 2 deals won; 2 deals lost.');
+      expect(errors).toContain('4 deals, 0 without a touch before them, 2 open and left out\n');
+    });
+
+    it('without names, they are neither won nor lost, and the message says how to name them', async () => {
+      const { code, errors } = await credit(pipeline);
+      expect(code).toBe(2);
+      expect(errors).toContain('Name the stages of your pipeline: --won-stage NAME, --lost-stage NAME.');
+    });
+
+    it('with one of both lists, the other is what words say', async () => {
+      const onlyWon = await credit(`${pipeline}eve,2026-10-30,Closed Lost\n`, ...won);
+      expect(onlyWon.output).toContain('Shares of 2 deals won; 1 deal lost.');
+      expect(onlyWon.errors).toContain('3 deals, 0 without a touch before them, 4 open and left out');
+      const onlyLost = await credit(`${pipeline}eve,2026-10-30,won\n`, ...lost);
+      expect(onlyLost.output).toContain('Shares of 1 deal won; 2 deals lost.');
+    });
+
+    it('one that no deal is in is said, and one in both lists is refused', async () => {
+      const typo = await credit(pipeline, ...won, '--lost-stage', 'Went elsewere');
+      expect(typo.code).toBe(0);
+      expect(typo.errors).toContain('warning: no deal is in the stage "Went elsewere"');
+      const both = await credit(pipeline, ...won, '--lost-stage', 'contract signed');
+      expect([both.code, both.errors]).toEqual([
+        2,
+        expect.stringContaining('--won-stage and --lost-stage both name "Contract Signed"'),
+      ]);
+    });
+
+    it('counts them in the report as well', async () => {
+      const { code, output } = await touchpoint('report', pipeline, [...won, ...lost], touches);
+      expect([code, output]).toEqual([0, expect.stringContaining('What won the deals')]);
+    });
+  });
+
   it('is a section of the report', async () => {
     const { code, output, errors } = await touchpoint('report', deals);
     expect(code).toBe(0);

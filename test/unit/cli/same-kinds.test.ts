@@ -409,6 +409,16 @@ describe('the next command, where options alone are missing', () => {
     expect(await lastLine('a chat.txt', chat)).toBe(
       `next, with your own values: touchpoint import '${join(folder, 'a chat.txt')}' --us 'YOUR NAME' --time-zone Europe/Vienna --date-order day-month-year`,
     );
+    // A day that exists in one order only leaves nothing to ask.
+    const american = '12/31/25, 9:15\u202fPM - Ada: hello\n1/2/26, 9:16\u202fPM - Kim: hi\n';
+    expect(await lastLine('chat.txt', american)).toBe(
+      `next, with your own values: touchpoint import ${join(folder, 'chat.txt')} --us 'YOUR NAME' --time-zone Europe/Vienna`,
+    );
+    const known = ['--us', 'Kim', '--time-zone', 'America/New_York'];
+    expect((await imported('chat.txt', american, ...known)).rows.map(({ at }) => at)).toEqual([
+      Date.UTC(2026, 0, 1, 2, 15),
+      Date.UTC(2026, 0, 3, 2, 16),
+    ]);
   });
 
   it('is not shown where a column is missing', async () => {
