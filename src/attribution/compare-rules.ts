@@ -1,7 +1,7 @@
 import { showValue, TouchpointError } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
 import { assertCallable, checkOptions, invalidOption, listOf } from '../core/options.js';
-import type { AbortSignalLike } from '../core/stream/abort-signal.js';
+import { type AbortSignalLike, assertSignal } from '../core/stream/abort-signal.js';
 
 import type { Attribution, ChannelCredit, Credit } from './attribution.js';
 import { ruleName } from './checked-rule.js';
@@ -174,6 +174,7 @@ export function compareRules(
   const names = { rules: true, channels: true, onProgress: true, signal: true } as const;
   checkOptions(options, source, names, 'Pass { channels }, or leave it out.');
   assertCallable<WatchedCompareRulesOptions>(options, ['onProgress'], source);
+  assertSignal(options.signal, source);
   const steps = comparisonSteps(journeys, options);
   return 'onProgress' in options || 'signal' in options ? watched(steps, options) : finish(steps);
 }

@@ -1,5 +1,6 @@
 import type { ScoreHistory } from '../core/history/score-history.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import { compileModel } from '../core/model/compile-model.js';
 import { labelOf } from '../core/model/label.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
@@ -97,7 +98,7 @@ export function historyData<T extends InteractionInput<string>>(
 ): HistoryData {
   return readBack('historyData', 'history', history, () => {
     checkOptions(options, 'historyData', { model: true }, 'Pass { model }.');
-    const { model } = options;
+    const { model } = compileModel(options.model);
     assertLists(history, 'history', ['points', 'jumps'], 'historyData');
     const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
     const jumps = history.jumps

@@ -1,4 +1,5 @@
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import { compileModel } from '../core/model/compile-model.js';
 import { labelOf } from '../core/model/label.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
@@ -98,7 +99,7 @@ export function timelineData<T extends InteractionInput<string>>(
 ): TimelineData {
   return readBack('timelineData', 'explanation', explanation, () => {
     checkOptions(options, 'timelineData', { model: true }, 'Pass { model }.');
-    const { model } = options;
+    const { model } = compileModel(options.model);
     assertLists(explanation, 'explanation', ['contributions', 'byType'], 'timelineData');
     const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
     const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, component, touches, points }) => ({

@@ -199,7 +199,7 @@ async function mappingOf(name: string, model: ScoringModel<string>): Promise<Tab
   if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) {
     throw new InputError(`${name} must hold a mapping, such as { "columns": { "leadId": "Email" } }`);
   }
-  assertMapping(mapping, model, name);
+  assertMapping(mapping, Object.keys(model.types), name);
   return mapping;
 }
 

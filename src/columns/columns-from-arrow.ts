@@ -2,7 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../core/error.js';
 import { compileModel, directionCodes } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { checkOptions, invalidOption } from '../core/options.js';
+import { checkOptions, invalidOption, recordOption } from '../core/options.js';
 import { type InteractionColumns, invalidColumns } from './interaction-columns.js';
 
 /**
@@ -119,7 +119,8 @@ export function columnsFromArrow<Type extends string>(
   options: ArrowOptions<Type>,
 ): ArrowColumns<Type> {
   checkOptions(options, source, { model: true, names: true }, 'Pass { model }.');
-  const { model, names = {} } = options;
+  const { model } = options;
+  const names = recordOption(options.names, source, 'names');
   const { typeCodes: codeOfType, typeNames } = compileModel(model);
   if (typeof table?.getChild !== 'function') {
     const remedy = 'Pass a table of apache-arrow.';

@@ -171,6 +171,33 @@ export function textsOf(
 }
 
 /**
+ * An option that must be an object of names and values; an empty one where it was left out.
+ *
+ * @internal
+ */
+export function recordOption<Value extends object>(
+  given: Value | undefined,
+  source: string,
+  name: string,
+): Partial<Value> {
+  if (given === undefined) return {};
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;
+  const message = `must be an object, got ${showValue(given)}`;
+  throw invalidOption(source, name, given, message, 'Pass names and values, or leave it out.');
+}
+
+/**
+ * Refuses an option that is none of a closed set of words.
+ *
+ * @internal
+ */
+export function assertOneOf(value: unknown, known: readonly string[], name: string, source: string): void {
+  if (typeof value === 'string' && known.includes(value)) return;
+  const list = known.map(showValue).join(' or ');
+  throw invalidOption(source, name, value, `must be ${list}, got ${showValue(value)}`, `Use ${list}.`);
+}
+
+/**
  * Refuses options that are to be called and are not functions.
  *
  * @internal

@@ -98,7 +98,7 @@ export async function learnModel<Type extends string, T extends InteractionInput
   );
   const rows = await trainingRows(interactions, options, source);
   const { testFraction = 0.3, resamples = 500, model, horizonDays } = options;
-  if (!(testFraction > 0 && testFraction < 1)) {
+  if (!(typeof testFraction === 'number' && testFraction > 0 && testFraction < 1)) {
     const message = `must be between 0 and 1, got ${showValue(testFraction)}`;
     throw invalidOption(source, 'testFraction', testFraction, message, 'Leave it out for 0.3.');
   }

@@ -5,6 +5,7 @@ import type { ScoringModel } from '../core/model/model.js';
 import { checkOptions, invalidOption, listOf } from '../core/options.js';
 import type { RankedLead } from '../core/ranking/rank-candidates.js';
 import { type Ranking, type RankOptions, rankGathered, rankOptionNames } from '../core/ranking/rank-leads.js';
+import { readBack } from '../core/read-back.js';
 import { describeFlag } from '../core/relationship/describe-flag.js';
 import { type GatheredEvidence, gatheredFor } from '../core/score/gathered-evidence.js';
 import { creditHtml, creditPictures, type ReportCredit } from './credit-section.js';
@@ -76,6 +77,13 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     const message = `must hold a comparison, got ${showValue(credit)}`;
     throw invalidOption(source, 'credit', credit, message, 'Pass { comparison: compareRules(journeys) }.');
   }
+  const credited =
+    credit === undefined
+      ? undefined
+      : readBack(source, 'credit', credit, () => ({
+          html: creditHtml(credit),
+          pictures: creditPictures(credit),
+        }));
   const list = listOf(interactions, source);
   const gathered = gatheredFor(list, options, source);
   const ranking = rankGathered(gathered, options, source);
@@ -105,11 +113,11 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     '<main>',
     planeHtml,
     flagsHtml(ranking, model),
-    ...(options.credit === undefined ? [] : [creditHtml(options.credit)]),
+    ...(credited === undefined ? [] : [credited.html]),
     rankingHtml(ranking, model),
     '</main>',
     '<dialog id="lead" aria-labelledby="lead-name"></dialog>',
-    `<script type="application/json" id="data">${jsonForScript(credit === undefined ? data : { ...data, credit: creditPictures(credit) })}</script>`,
+    `<script type="application/json" id="data">${jsonForScript(credited === undefined ? data : { ...data, credit: credited.pictures })}</script>`,
     `<script>${pageScript}</script>`,
     '</body>',
     '</html>',

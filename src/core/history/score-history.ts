@@ -164,7 +164,7 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
   const history = historyOfLead(encoded, rows, options.lead);
   const trendDays = positive(options.trendDays ?? 28, 'trendDays', source);
   const minimumJump = options.minimumJump ?? 1;
-  if (!(minimumJump >= 0)) {
+  if (!(typeof minimumJump === 'number' && minimumJump >= 0)) {
     const message = `must be points of 0 or more, got ${showValue(minimumJump)}`;
     throw invalidOption(source, 'minimumJump', minimumJump, message, 'Leave it out for 1.');
   }
@@ -237,7 +237,8 @@ function gridOf(
   const step =
     stepDays === undefined
       ? Math.max(defaultStepDays * millisecondsInDay, (asOf - begin) / mostPointsByDefault)
-      : positive(stepDays, 'stepDays', source) * millisecondsInDay;
+      : // A step may be longer than all time, but not without end: nothing times infinity is not a number.
+        Math.min(Number.MAX_VALUE, positive(stepDays, 'stepDays', source) * millisecondsInDay);
   const steps = Math.ceil((asOf - begin) / step);
   if (steps > mostPoints) {
     const message = `gives ${steps} points from ${new Date(begin).toISOString()} on`;

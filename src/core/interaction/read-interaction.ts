@@ -39,7 +39,7 @@ export function readInteraction(
   const durationMinutes = numberFromText((row as Record<string, unknown>)['durationMinutes']);
   if (!isAbsent(durationMinutes)) {
     if (!isWithin(durationMinutes, 0, maximumDurationMinutes)) return undefined;
-    fields.durationMinutes = durationMinutes;
+    fields.durationMinutes = durationMinutes + 0; // 0, not -0
   }
   const participants = numberFromText((row as Record<string, unknown>)['participants']);
   if (!isAbsent(participants)) {

@@ -190,7 +190,10 @@ function assertModel(model: ScoringModel): void {
   };
   const check = (path: readonly string[], mayBeZero: boolean) => {
     const value = valueAt(path);
-    if (typeof value === 'number' && value <= largestNumber && (mayBeZero ? value >= 0 : value > 0)) return;
+    const isRight =
+      typeof value === 'number' && value <= largestNumber && (mayBeZero ? value >= 0 : value > 0);
+    // It would come out again as the threshold of a flag.
+    if (isRight && !Object.is(value, -0)) return;
     refuse(path, `a number up to ${largestNumber}, ${mayBeZero ? 'of at least' : 'above'} 0`);
   };
   const checkEach = <T extends object>(
@@ -205,6 +208,7 @@ function assertModel(model: ScoringModel): void {
     }
   };
   check(['schemaVersion'], false);
+  if (typeof model.name !== 'string') refuse(['name'], 'text');
   for (const part of ['online', 'offline', 'synergy']) check(['shares', part], true);
   const { online, offline, synergy } = model.shares;
   const sum = online + offline + synergy;
@@ -233,7 +237,7 @@ function assertModel(model: ScoringModel): void {
   for (const name of ['noShowType', 'meetingType'] as const) {
     if (model[name] !== null && typeof model[name] !== 'string') refuse([name], 'text or null');
   }
-  checkEach(model.types, ['types'], ({ channel, effect, counts, direction, duration, cost }, name) => {
+  checkEach(model.types, ['types'], ({ channel, effect, counts, direction, duration, cost, label }, name) => {
     check(['types', name, 'weight'], true);
     check(['types', name, 'halfLifeDays'], false);
     if (channel !== 'online' && channel !== 'offline')
@@ -244,6 +248,7 @@ function assertModel(model: ScoringModel): void {
     if (counts !== undefined && counts !== 'each' && counts !== 'daily' && counts !== 'once') {
       refuse(['types', name, 'counts'], 'each, daily or once');
     }
+    if (label !== undefined && typeof label !== 'string') refuse(['types', name, 'label'], 'text');
     for (const unit of Object.keys(cost ?? {})) check(['types', name, 'cost', unit], false);
     if (direction !== undefined) {
       for (const part of directions) check(['types', name, 'direction', part], true);

@@ -164,15 +164,16 @@ export function checkedModel(input: unknown, source: string): ScoringModel {
   }
   const issues = [...hidden, ...contradictions(parsed.data)];
   if (issues.length > 0) throw new TouchpointError('invalid_model', source, issues);
-  return deepFreeze(withoutUndefined(parsed.data));
+  return deepFreeze(asInJson(parsed.data));
 }
 
-/** A copy in which a field that is `undefined` is not there, as JSON has it. */
-function withoutUndefined<T>(value: T): T {
+/** A copy as JSON has it: a field that is `undefined` is not there, and -0 is 0. */
+function asInJson<T>(value: T): T {
+  if (typeof value === 'number') return (value + 0) as T;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutUndefined) as T;
+  if (Array.isArray(value)) return value.map(asInJson) as T;
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields.map(([name, field]) => [name, withoutUndefined(field)])) as T;
+  return Object.fromEntries(fields.map(([name, field]) => [name, asInJson(field)])) as T;
 }
 
 /** What cannot hold between the numbers of a model. */

@@ -226,8 +226,12 @@ function groupsOf(
   for (const [row, interaction] of interactions.entries()) {
     const code = encoded.leadCodes[row] as number;
     if (code < 0 || encoded.status[row] === rowStatus.duplicate) continue;
-    const group = groupOf(interaction);
+    const group: unknown = groupOf(interaction);
     if (group === undefined || group === null || group === '') continue;
+    if (typeof group !== 'string') {
+      const message = `must return text or null, got ${showValue(group)}`;
+      throw invalidOption('assessNetwork', 'by', group, message, 'Return null where there is no group.');
+    }
     const known = groups.get(group) ?? { codes: new Set<number>(), rows: [] };
     groups.set(group, known);
     known.codes.add(code);

@@ -9,7 +9,7 @@ import {
 } from '../model/compile-model.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
-import { invalidOption, listOf } from '../options.js';
+import { assertOneOf, invalidOption, listOf } from '../options.js';
 import { encodePlanned, ownTouches, type PlannedTouch } from '../planning/planned-touch.js';
 
 /**
@@ -48,10 +48,7 @@ export function cadenceTouches(
   source: string,
   speech?: Speech,
 ): CadenceTouch[] {
-  if (unit !== 'minutes' && unit !== 'money') {
-    const message = `must be "minutes" or "money", got ${showValue(unit)}`;
-    throw invalidOption(source, 'unit', unit, message, 'Leave it out for minutes.');
-  }
+  assertOneOf(unit, ['minutes', 'money'], 'unit', source);
   const own = ownTouches(model, unit);
   const planned =
     given === undefined

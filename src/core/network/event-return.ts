@@ -138,8 +138,9 @@ export function eventReturn<Type extends string, T extends InteractionInput<Type
   const { say } = speechIn(options.locale, source);
   const list = listOf(interactions, source);
   const gathered = gatheredFor(list, options, source);
-  const { isEncounter, cost = null, followUpDays = 14, worth } = options;
-  assertEvent({ isEncounter, cost, followUpDays }, source);
+  const { isEncounter, followUpDays = 14, worth } = options;
+  const cost = costOf(options.cost ?? null, source);
+  assertEvent({ isEncounter, followUpDays }, source);
   const { model, asOf, encoded } = gathered;
 
   const isOfEvent = Uint8Array.from(list, (interaction) => Number(isEncounter(interaction)));
@@ -179,8 +180,15 @@ export function eventReturn<Type extends string, T extends InteractionInput<Type
   };
 }
 
+function costOf(cost: unknown, source: string): number | null {
+  if (cost === null) return null;
+  if (typeof cost === 'number' && cost >= 0 && Number.isFinite(cost)) return cost + 0; // 0, not -0
+  const message = `must be a number of 0 or more, got ${showValue(cost)}`;
+  throw invalidOption(source, 'cost', cost, message, 'Leave it out where it is unknown.');
+}
+
 function assertEvent(
-  { isEncounter, cost, followUpDays }: { isEncounter: unknown; cost: unknown; followUpDays: unknown },
+  { isEncounter, followUpDays }: { isEncounter: unknown; followUpDays: unknown },
   source: string,
 ): void {
   const refuse = (name: string, value: unknown, what: string, remedy: string) => {
@@ -188,9 +196,6 @@ function assertEvent(
   };
   if (typeof isEncounter !== 'function') {
     refuse('isEncounter', isEncounter, 'a function', 'Say which interactions were the event: ({ at }) => ….');
-  }
-  if (cost !== null && !(typeof cost === 'number' && cost >= 0 && Number.isFinite(cost))) {
-    refuse('cost', cost, 'a number of 0 or more', 'Leave it out where it is unknown.');
   }
   if (!(typeof followUpDays === 'number' && followUpDays > 0 && followUpDays <= 36_525)) {
     refuse('followUpDays', followUpDays, 'days above 0 and up to 36525', 'Leave it out for 14.');

@@ -154,7 +154,7 @@ function classesOf(given: Iterable<number> | undefined, source: string): number[
 function fitOf(value: unknown, key: string, isPercent: boolean, source: string): number | null {
   if (value === undefined || value === null) return null;
   const isNumber = typeof value === 'number' && Number.isFinite(value);
-  if (isNumber && (!isPercent || (value >= 0 && value <= 100))) return value;
+  if (isNumber && (!isPercent || (value >= 0 && value <= 100))) return value + 0; // 0, not -0
   const what = isPercent ? 'a number from 0 to 100' : 'a number';
   const message = `must return ${what} or null, got ${showValue(value)} for ${showValue(key)}`;
   const remedy = isPercent

@@ -181,7 +181,7 @@ export function shownCadence(
     touches,
     costPerWeek,
     lowestScore,
-    holds: perWeek === undefined || isFree ? null : Math.floor(perWeek / costPerWeek),
+    holds: perWeek === undefined || isFree ? null : Math.floor(perWeek / costPerWeek) + 0, // 0, not -0
     sentence: speech.say.holdingCadence({ touches, grade, costPerWeek, unit }),
   };
 }

@@ -91,8 +91,7 @@ export interface OutcomeCase {
  * @group Outcomes
  */
 export function outcomeProbability(lead: OutcomeCase, outcome: OutcomeModel): number {
-  assertOptions(outcome, 'outcomeProbability', 'Pass the outcome model, as learnOutcome gives it.');
-  assertOptions(outcome.byScore, 'outcomeProbability', 'Pass the outcome model, as learnOutcome gives it.');
+  assertOutcomeModel(outcome, 'outcomeProbability', 'outcome');
   assertOptions(lead, 'outcomeProbability', 'Pass { score, touches, sinceLastDays, sinceFirstDays }.');
   const { byScore, byHistory = null } = outcome;
   const { touches } = lead;
@@ -118,6 +117,38 @@ export function outcomeProbability(lead: OutcomeCase, outcome: OutcomeModel): nu
       byHistory.sinceFirst * Math.log1p(lead.sinceFirstDays) +
       byHistory.touches * Math.log1p(lead.touches),
   );
+}
+
+/** Far above what any outcome teaches; sums of products with it are finite. */
+const largestCoefficient = 1e100;
+
+/**
+ * Refuses what is not an outcome model, because it may have been stored.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function assertOutcomeModel(
+  outcome: OutcomeModel,
+  source: string,
+  name: string,
+  other = 'an outcome model',
+): void {
+  const { byScore, byHistory = null } = outcome ?? {};
+  const areNumbers = (part: object | null | undefined, names: readonly string[]) =>
+    names.every((one) => {
+      const value = (part as Readonly<Record<string, unknown>> | null | undefined)?.[one];
+      return typeof value === 'number' && Math.abs(value) <= largestCoefficient;
+    });
+  const isRight =
+    areNumbers(byScore, ['intercept', 'score']) &&
+    (byHistory === null ||
+      areNumbers(byHistory, ['intercept', 'score', 'sinceLast', 'sinceFirst', 'touches']));
+  if (isRight) return;
+  const message = `must be ${other}, got ${showValue(outcome)}`;
+  const remedy = 'Pass the outcome of predictOutcome or learnModel, as it was returned.';
+  throw invalidOption(source, name, outcome, message, remedy);
 }
 
 const caseNames = ['score', 'touches', 'sinceLastDays', 'sinceFirstDays'] as const;

@@ -1,10 +1,9 @@
-import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { Locale } from '../locale/messages.js';
 import { approached, labelIn, type Speech, speechIn } from '../locale/wording.js';
 import { labelOf } from '../model/label.js';
 import type { Channel, Direction } from '../model/model.js';
-import { checkOptions, invalidOption } from '../options.js';
+import { assertOneOf, checkOptions } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import type { ResultOrigin } from '../score/score-leads.js';
@@ -166,10 +165,4 @@ function reasonFor(
     before,
     after,
   });
-}
-
-function assertOneOf(value: unknown, known: readonly string[], name: string, source: string): void {
-  if (typeof value === 'string' && known.includes(value)) return;
-  const list = known.map(showValue).join(' or ');
-  throw invalidOption(source, name, value, `must be ${list}, got ${showValue(value)}`, `Use ${list}.`);
 }

@@ -301,7 +301,7 @@ export function worthOf(lead: LeadScore, worth: (lead: LeadScore) => number, sou
     );
   }
   const value: unknown = worth(lead);
-  if (typeof value === 'number' && value >= 0 && value <= mostWorth) return value;
+  if (typeof value === 'number' && value >= 0 && value <= mostWorth) return value + 0; // 0, not -0
   const message = `must return a number of 0 or more, at most ${mostWorth}, got ${showValue(value)} for ${showValue(lead.key)}`;
   throw invalidOption(source, 'worth', value, message, 'Return 1 for leads without a worth of their own.');
 }

@@ -1,7 +1,7 @@
 import type { InteractionInput } from '../interaction/interaction.js';
 import { labelOf } from '../model/label.js';
 import type { Direction } from '../model/model.js';
-import { checkOptions } from '../options.js';
+import { assertOneOf, checkOptions } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import type { FlagKind } from '../relationship/flag-kinds.js';
 import type { ResultOrigin } from '../score/score-leads.js';
@@ -117,6 +117,8 @@ export function whatIf<Type extends string, T extends InteractionInput<Type>>(
 ): WhatIf<Type> {
   const source = 'whatIf';
   checkOptions(options, source, { ...leadOptionNames(), touches: true, unit: true });
+  const { unit = 'minutes' } = options;
+  assertOneOf(unit, ['minutes', 'money'], 'unit', source);
   const found = leadCase(interactions, options, source);
   const { model, asOf } = found.gathered;
   const planned = encodePlanned(options.touches, options.lead, model, asOf, source);
@@ -126,7 +128,7 @@ export function whatIf<Type extends string, T extends InteractionInput<Type>>(
   const kindsBefore = kindsOf(before);
   const kindsAfter = kindsOf(after);
 
-  const steps = stepsFrom({ ...found, history: supposed }, options.unit ?? 'minutes');
+  const steps = stepsFrom({ ...found, history: supposed }, unit);
   const order = model.model.grades.map(({ grade }) => grade);
   const better = order[order.indexOf(after.grade) - 1];
   return {

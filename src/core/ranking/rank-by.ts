@@ -1,6 +1,6 @@
 import { showValue } from '../error.js';
 import { invalidOption } from '../options.js';
-import { type OutcomeModel, outcomeOfLead } from '../outcome/outcome-model.js';
+import { assertOutcomeModel, type OutcomeModel, outcomeOfLead } from '../outcome/outcome-model.js';
 import type { LeadScore } from '../score/score-leads.js';
 
 /**
@@ -28,17 +28,8 @@ export function rankFunction(
   source: string,
 ): ((lead: LeadScore) => number) | undefined {
   if (rankBy === undefined || typeof rankBy === 'function') return rankBy;
-  const { stage, byScore, modelFingerprint: own } = (rankBy ?? {}) as OutcomeModel;
-  const isOutcome = (stage === 'score' || stage === 'full') && Number.isFinite(byScore?.intercept);
-  if (!isOutcome) {
-    throw invalidOption(
-      source,
-      'rankBy',
-      rankBy,
-      `must be a function or an outcome model, got ${showValue(rankBy)}`,
-      'Pass a function from a lead score to a number, or the outcome of predictOutcome or learnModel.',
-    );
-  }
+  assertOutcomeModel(rankBy, source, 'rankBy', 'a function or an outcome model');
+  const { modelFingerprint: own } = rankBy;
   if (own !== modelFingerprint) {
     throw invalidOption(
       source,

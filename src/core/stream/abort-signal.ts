@@ -1,4 +1,5 @@
-import { TouchpointError } from '../error.js';
+import { showValue, TouchpointError } from '../error.js';
+import { invalidOption } from '../options.js';
 
 /**
  * What is read of an `AbortSignal`.
@@ -12,6 +13,25 @@ export interface AbortSignalLike {
   addEventListener(type: 'abort', listener: () => void): void;
   /** Asks no more. */
   removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/**
+ * Refuses what is not a signal.
+ *
+ * @param isHeard - whether it is listened to, and not only asked between two pieces of work
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function assertSignal(signal: unknown, source: string, isHeard = false): void {
+  if (signal === undefined) return;
+  const isObject = typeof signal === 'object' && signal !== null;
+  const { addEventListener, removeEventListener } = (signal ?? {}) as Partial<AbortSignalLike>;
+  const canBeHeard = typeof addEventListener === 'function' && typeof removeEventListener === 'function';
+  if (isObject && (canBeHeard || !isHeard)) return;
+  const message = `must be a signal, got ${showValue(signal)}`;
+  throw invalidOption(source, 'signal', signal, message, 'Pass the signal of an AbortController.');
 }
 
 /**

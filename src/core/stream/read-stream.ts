@@ -1,6 +1,6 @@
 import { showValue, type TouchpointError } from '../error.js';
 import { invalidOption } from '../options.js';
-import { type AbortSignalLike, aborted } from './abort-signal.js';
+import { type AbortSignalLike, aborted, assertSignal } from './abort-signal.js';
 
 const defaultProgressEvery = 10_000;
 
@@ -39,10 +39,7 @@ export async function readStream<T>(
     const message = `must be a whole number above 0, got ${showValue(progressEvery)}`;
     throw invalidOption(source, 'progressEvery', progressEvery, message, 'Leave it out for 10,000.');
   }
-  if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
-    const message = `must be a signal, got ${showValue(signal)}`;
-    throw invalidOption(source, 'signal', signal, message, 'Pass the signal of an AbortController.');
-  }
+  assertSignal(signal, source, true);
   const iterator = iteratorOf(stream, source);
   const abortion = watch(signal);
   let taken = 0;

@@ -207,7 +207,7 @@ function assertFacts(facts: PlaceFacts): void {
     throw invalidOption('classifyPlace', name, fact, message, 'Pass what the source says, or leave it out.');
   }
   const { stated } = facts;
-  if (stated !== undefined && stated !== null && !['offline', 'video', 'phone'].includes(stated)) {
+  if (stated !== undefined && !['offline', 'video', 'phone'].includes(stated)) {
     const message = `must be offline, video or phone, got ${showValue(stated)}`;
     throw invalidOption('classifyPlace', 'stated', stated, message, 'Leave it out where no field says.');
   }

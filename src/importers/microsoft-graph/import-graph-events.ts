@@ -1,7 +1,12 @@
 import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
 import { fieldIn, instantIn, isTrue, listIn, recordIn, textIn } from '../touch/fields.js';
-import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
+import {
+  type ImportOptions,
+  type ImportSettings,
+  importSettings,
+  optionError,
+} from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
 import type { Answer, Invitee } from '../touch/who-was-there.js';
@@ -187,9 +192,12 @@ export function importGraphEvents<Type extends string>(
   options: ImportGraphEventsOptions<Type>,
 ): ImportResult<Type> {
   const settings = importSettings(options, 'importGraphEvents', { attendance: true });
-  return importRows(events, settings, 'importGraphEvents', (event) =>
-    readEvent(event, settings, options.attendance),
-  );
+  const { attendance } = options;
+  if (attendance !== undefined && typeof attendance?.get !== 'function') {
+    const remedy = 'Pass the records by the id of the event, as a Map.';
+    throw optionError('importGraphEvents', 'attendance', attendance, 'must be a Map', remedy);
+  }
+  return importRows(events, settings, 'importGraphEvents', (event) => readEvent(event, settings, attendance));
 }
 
 function readEvent(

@@ -1,7 +1,6 @@
 import { directions, interactionFields, outcomes } from '../../core/closed-sets.js';
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { nearestName } from '../../core/interaction/nearest-name.js';
-import type { ScoringModel } from '../../core/model/model.js';
 import { plainHeader } from './header-words.js';
 import { namedMappings } from './named-mappings.js';
 import { durationUnits } from './read-duration.js';
@@ -32,13 +31,15 @@ const writtenOutcomes: readonly string[] = [...outcomes, 'not-reached'];
 /**
  * Refuses a mapping that cannot be meant: unknown keys, fields, units, orders and types, each with what was most likely meant.
  *
+ * @param typeNames - of the model; where they are not known, any text is a type
+ *
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  *
  * @internal
  */
 export function assertMapping(
   mapping: unknown,
-  model: ScoringModel<string>,
+  typeNames: readonly string[] | undefined,
   source: string,
 ): asserts mapping is TableMapping {
   const issues: Issue[] = [];
@@ -86,7 +87,9 @@ export function assertMapping(
   for (const [field, column] of Object.entries(object(['columns'], given['columns']))) {
     known(['columns'], field, tableColumns, 'a field');
     const isName =
-      typeof column === 'string' || (Array.isArray(column) && column.every((one) => typeof one === 'string'));
+      column === undefined ||
+      typeof column === 'string' ||
+      (Array.isArray(column) && column.every((one) => typeof one === 'string'));
     if (!isName)
       refuse(
         ['columns', field],
@@ -102,7 +105,9 @@ export function assertMapping(
   }
   function type(path: readonly string[], value: unknown) {
     if (value === null || value === 'meeting') return;
-    oneOf(path, value, Object.keys(model.types));
+    if (typeNames !== undefined) oneOf(path, value, typeNames);
+    else if (typeof value !== 'string')
+      refuse(path, value, 'must be the name of a type', 'Write it in quotes.');
   }
   for (const [word, value] of Object.entries(object(['types'], given['types']))) type(['types', word], value);
   if (given['otherTypes'] !== undefined) type(['otherTypes'], given['otherTypes']);
@@ -144,13 +149,22 @@ export function assertMapping(
 }
 
 /**
- * Refuses the name of an export that is not known.
+ * Refuses what is neither a mapping nor the name of a known export.
  *
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
  *
  * @internal
  */
-export function assertExport(name: string, source: string): void {
+export function assertMappingOption(
+  given: unknown,
+  typeNames: readonly string[] | undefined,
+  source: string,
+): asserts given is TableMapping | string {
+  if (typeof given === 'string') assertExport(given, source);
+  else assertMapping(given, typeNames, source);
+}
+
+function assertExport(name: string, source: string): void {
   const names = Object.keys(namedMappings);
   if (names.includes(name)) return;
   const message = `must be a mapping or the name of a known export, got ${showValue(name)}`;

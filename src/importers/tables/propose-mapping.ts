@@ -1,7 +1,8 @@
 import { showValue } from '../../core/error.js';
-import { readInstant } from '../../core/interaction/parse-instant.js';
+import { assertTimeZone, readInstant } from '../../core/interaction/parse-instant.js';
 import { checkOptions, invalidOption, listOf, textsOf } from '../../core/options.js';
 import { cellIn } from './cells.js';
+import { assertMapping, assertMappingOption } from './check-mapping.js';
 import { headerField, plainHeader } from './header-words.js';
 import { namedMappingOf, namedMappings, withPresentColumns } from './named-mappings.js';
 import { directionOf, outcomeOf } from './outcome-words.js';
@@ -88,13 +89,25 @@ export function proposeMapping(
   const source = 'proposeMapping';
   const names = { types: true, timeZone: true, mapping: true, overrides: true } as const;
   checkOptions(options, source, names, 'Pass { types }, or leave it out.');
-  textsOf(columns, source, 'columns');
-  for (const [index, row] of listOf(rows, source, 'rows').entries()) {
+  const columnNames = textsOf(columns, source, 'columns');
+  const list = listOf(rows, source, 'rows');
+  for (const [index, row] of list.entries()) {
     if (typeof row === 'object' && row !== null) continue;
     const message = `must be an object, got ${showValue(row)}`;
     throw invalidOption(source, ['rows', index], row, message, 'Pass rows as a reader of CSV gives them.');
   }
-  textsOf(options.types ?? [], source, 'types');
+  const types = options.types === undefined ? undefined : textsOf(options.types, source, 'types');
+  assertTimeZone(options.timeZone, source);
+  if (options.mapping !== undefined) assertMappingOption(options.mapping, types, source);
+  assertMapping(options.overrides ?? {}, undefined, source);
+  return findingOf(columnNames, list, options);
+}
+
+function findingOf(
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+  options: NonNullable<Parameters<typeof proposeMapping>[2]>,
+): TableFinding {
   const valuesOf = (column: string) =>
     rows.flatMap((row) => {
       const text = cellIn(row, column);

@@ -7,7 +7,7 @@ import {
   importSettings,
   optionError,
 } from '../touch/import-options.js';
-import { assertExport, assertMapping } from './check-mapping.js';
+import { assertMapping, assertMappingOption } from './check-mapping.js';
 import type { TableFinding } from './propose-mapping.js';
 import type { TableMapping } from './table-mapping.js';
 import type { DateOrder } from './written-time.js';
@@ -90,9 +90,8 @@ export function tableSettings<Type extends string>(
     ...more,
   });
   const { mapping, dateOrder, us } = options;
-  if (typeof mapping === 'string') assertExport(mapping, source);
-  else assertMapping(mapping ?? {}, settings.model, source);
-  assertMapping(present({ dateOrder, us }), settings.model, source);
+  if (mapping !== undefined) assertMappingOption(mapping, Object.keys(settings.model.types), source);
+  assertMapping({ dateOrder, us }, undefined, source);
   return { ...settings, telephone };
 }
 
@@ -101,7 +100,7 @@ export function present(options: Pick<TableOptions<string>, 'dateOrder' | 'us'>)
   const { dateOrder, us } = options;
   return {
     ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(us === undefined || us === null || us.length === 0 ? {} : { us }),
+    ...(us === undefined || us.length === 0 ? {} : { us }),
   };
 }
 

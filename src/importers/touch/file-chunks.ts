@@ -8,8 +8,9 @@ import { optionError } from './import-options.js';
  * @internal
  */
 export function assertChunks(chunks: unknown): void {
-  const isThere = (typeof chunks === 'object' && chunks !== null) || typeof chunks === 'string';
-  if (isThere && (Symbol.asyncIterator in Object(chunks) || Symbol.iterator in Object(chunks))) return;
+  const given = chunks as Partial<AsyncIterable<unknown> & Iterable<unknown>> | null | undefined;
+  if (typeof given?.[Symbol.asyncIterator] === 'function' || typeof given?.[Symbol.iterator] === 'function')
+    return;
   refuse(chunks, 'must be a stream of bytes or text');
 }
 

@@ -8,9 +8,11 @@ import {
   invalidOption,
   type OptionNames,
   type OptionPath,
+  recordOption,
   textsOf,
 } from '../../core/options.js';
 import type { Confidence, OwnPlaces } from '../classifier/classify-place.js';
+import { checkedIdentity } from '../identity/checked-identity.js';
 import type { Identity } from '../identity/create-identity.js';
 
 /**
@@ -197,26 +199,18 @@ export function importSettings<Type extends string>(
     { ...importOptionNames, ...ofObjects, ...more },
     'Pass at least { model, identity }.',
   );
-  if (typeof options.identity?.partyOf !== 'function') {
-    throw optionError(
-      source,
-      'identity',
-      options.identity,
-      'must be an identity',
-      "Pass createIdentity({ own: ['your-domain.com'] }).",
-    );
-  }
+  const identity = checkedIdentity(options.identity, source);
   // Refuses a model that is none before the first row is read.
   compileModel(options.model);
   assertTimeZone(options.timeZone, source);
-  for (const [name, zone] of Object.entries(options.zones ?? {})) {
+  for (const [name, zone] of Object.entries(recordOption(options.zones, source, 'zones'))) {
     try {
       assertTimeZone(zone, source);
     } catch {
       throw optionError(source, ['zones', name], zone, 'must be the IANA name of a time zone', 'Correct it.');
     }
   }
-  const policy = withDefaults(standardPolicy, options.policy);
+  const policy = withDefaults(standardPolicy, recordOption(options.policy, source, 'policy'));
   for (const [name, allowed] of Object.entries(policyValues)) {
     const value = policy[name as keyof ImportPolicy];
     if (!(allowed as readonly string[]).includes(value)) {
@@ -231,7 +225,7 @@ export function importSettings<Type extends string>(
   }
   textsOf(options.conferenceDomains ?? [], source, 'conferenceDomains');
   assertCallable(options as ImportOptions<Type> & Heard, heard, source);
-  for (const [text, channel] of Object.entries(options.places ?? {})) {
+  for (const [text, channel] of Object.entries(recordOption(options.places, source, 'places'))) {
     if (channel === 'offline' || channel === 'online') continue;
     throw optionError(
       source,
@@ -241,7 +235,12 @@ export function importSettings<Type extends string>(
       'Say one of them.',
     );
   }
-  return { ...options, types: withDefaults(standardTypes, options.types), policy };
+  const types = withDefaults(standardTypes, recordOption(options.types, source, 'types'));
+  for (const [name, type] of Object.entries(types)) {
+    if (typeof type === 'string') continue;
+    throw optionError(source, ['types', name], type, 'must be the name of a type', 'Name one of the model.');
+  }
+  return { ...options, identity, types, policy };
 }
 
 /** What readers call, where they are given it. */

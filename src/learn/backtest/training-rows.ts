@@ -11,7 +11,7 @@ import type { ScoringModel } from '../../core/model/model.js';
 import { assertCallable, assertOptions, instantOption, invalidOption, listOf } from '../../core/options.js';
 import { gatheredFor } from '../../core/score/gathered-evidence.js';
 import { leadScoreAt } from '../../core/score/score-leads.js';
-import { aborted } from '../../core/stream/abort-signal.js';
+import { aborted, assertSignal } from '../../core/stream/abort-signal.js';
 import { othersTurn } from '../fit/pursue.js';
 import { type Decisions, decisionsOf, type PointInTimeOptions, rosterOf } from './point-in-time.js';
 
@@ -93,6 +93,7 @@ export async function trainingRows<Type extends string, T extends InteractionInp
     );
   }
   assertCallable(options, ['onProgress', 'groupOf'], source);
+  assertSignal(signal, source);
   const horizon = horizonDays * millisecondsInDay;
   const observedUntil = instantOption(options.observedUntil, 'observedUntil', source);
   const decisions = decisionsOf(options.outcomes, recurring, source);
@@ -108,7 +109,7 @@ export async function trainingRows<Type extends string, T extends InteractionInp
   const happened = Float64Array.from(list, ({ at }) => timeOf(at));
   const recorded = Float64Array.from(list, ({ recordedAt, at }) => timeOf(recordedAt ?? at));
 
-  const rows = growingRows(options.groupOf ?? ((lead) => lead));
+  const rows = growingRows(groupFunction(options.groupOf, source));
   for (const [done, asOf] of dates.entries()) {
     if (signal?.aborted === true) throw aborted(source, done);
     const known = list.filter((_, index) => {
@@ -210,6 +211,19 @@ const untouched: RowState = {
   sinceFirstDays: 0,
   sinceLastDays: 0,
 };
+
+function groupFunction(
+  groupOf: ((key: string) => string) | undefined,
+  source: string,
+): (key: string) => string {
+  if (groupOf === undefined) return (key) => key;
+  return (key) => {
+    const group: unknown = groupOf(key);
+    if (typeof group === 'string') return group;
+    const message = `must return text, got ${showValue(group)} for ${showValue(key)}`;
+    throw invalidOption(source, 'groupOf', group, message, 'Return the key where a lead has no group.');
+  };
+}
 
 function growingRows(groupOf: (lead: string) => string) {
   const keys: string[] = [];

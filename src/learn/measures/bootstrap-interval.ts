@@ -85,7 +85,14 @@ export function bootstrapInterval(options: BootstrapOptions): BootstrapInterval 
     const message = `must be between 0 and 1, got ${showValue(level)}`;
     throw invalidOption(source, 'level', level, message, 'Leave it out for 0.95.');
   }
-  return finish(drawingInterval(options));
+  const measure = (places: Uint32Array): number | null => {
+    const value: unknown = options.measure(places);
+    if (value === null) return null;
+    if (typeof value === 'number' && Number.isFinite(value)) return value + 0; // 0, not -0
+    const message = `must return a number or null, got ${showValue(value)}`;
+    throw invalidOption(source, 'measure', value, message, 'Return null where it is not defined.');
+  };
+  return finish(drawingInterval({ ...options, measure }));
 }
 
 /**
