@@ -11,6 +11,7 @@ import {
   type PlayTouch,
   type State,
 } from './state.js';
+import { story } from './story.js';
 
 // The state as the part of an address behind `#`, which no browser sends anywhere. Whoever follows a link trusts it no
 // more than any other input: it is read field by field, and refused as a whole if one is not what it must be.
@@ -19,8 +20,13 @@ const version = 1;
 const directions = ['inbound', 'outbound', 'mutual'] as const;
 const typeNames: readonly string[] = Object.keys(standardModel.types);
 
-/** A state as text of letters, digits, `-` and `_`, with its version. */
-export function encodeState({ now, daysLater, selected, leads, changes }: State): string {
+/**
+ * A state as text of letters, digits, `-` and `_`, with its version. Contacts from the visitor's files are not in it, unless
+ * they ask for it: then the story stands in their place, under the same model.
+ */
+export function encodeState(given: State, withOwn = false): string {
+  const { now, daysLater, selected, leads, changes } =
+    given.isOwn !== true ? given : withOwn ? sharedOwn(given) : { ...story(), changes: given.changes };
   const compact = [
     version,
     now,
@@ -48,6 +54,23 @@ export function encodeState({ now, daysLater, selected, leads, changes }: State)
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** As much of the visitor's contacts as a link can hold, the one that is looked at first. */
+function sharedOwn(state: State): State {
+  const chosen = state.leads[state.selected];
+  const others = state.leads.filter((lead) => lead !== chosen && lead.touches.length > 0);
+  const leads: PlayLead[] = [];
+  const names = new Set<string>();
+  let left = mostTouches;
+  for (const lead of chosen === undefined ? others : [chosen, ...others]) {
+    const name = (lead.label ?? lead.name).slice(0, longestName);
+    if (leads.length >= mostLeads || lead.touches.length > left || names.has(name)) continue;
+    names.add(name);
+    left -= lead.touches.length;
+    leads.push({ name, touches: lead.touches });
+  }
+  return { ...state, selected: 0, leads };
 }
 
 /** The state of an address, or a sentence on what is wrong with it. */

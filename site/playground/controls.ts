@@ -13,8 +13,8 @@ export function button(
   return made;
 }
 
-export function heading(id: string, text: string): HTMLElement {
-  return element('h2', { id: `${id}-heading`, tabindex: '-1' }, text);
+export function heading(id: string, text: Content, className = ''): HTMLElement {
+  return element('h2', { id: `${id}-heading`, tabindex: '-1', class: className }, text);
 }
 
 export interface Slider {
@@ -26,9 +26,11 @@ export interface Slider {
   readonly step: number;
   readonly says: (value: number) => string;
   readonly change: (value: number) => State;
+  /** Which colour it has. */
+  readonly channel?: 'online' | 'offline' | 'both';
 }
 
-export function slider({ id, label, value, least, most, step, says, change }: Slider): HTMLElement {
+export function slider({ id, label, value, least, most, step, says, change, channel }: Slider): HTMLElement {
   const input = element('input', {
     type: 'range',
     id,
@@ -39,5 +41,11 @@ export function slider({ id, label, value, least, most, step, says, change }: Sl
   });
   input.value = String(value);
   input.addEventListener('input', () => become(change(Number(input.value)), id));
-  return element('label', { for: id }, label, element('output', { for: id }, says(value)), input);
+  return element(
+    'label',
+    { for: id, class: `slider ${channel ?? ''}`.trim() },
+    element('span', {}, label),
+    element('output', { for: id }, says(value)),
+    input,
+  );
 }

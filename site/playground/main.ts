@@ -1,13 +1,16 @@
 import { chartStyles } from 'touchpoint-scoring/charts';
 import { type Content, element } from '../../src/report/page/element.js';
-import { dataView } from './data-view.js';
+import { findingsView, summaryView } from './findings-view.js';
 import { modelView } from './model-view.js';
-import { picturesView } from './pictures-view.js';
+import { moreView } from './more-view.js';
+import { watchDrops } from './own/drop.js';
+import { ownView } from './own/own-view.js';
+import { planeView } from './plane-view.js';
 import { leadsView } from './ranking-view.js';
-import { scoreView } from './score-view.js';
-import { drawBy, refusedAddress, session, show } from './session.js';
-import { type Result, resultOf } from './state.js';
-import { momentView, timelineView } from './timeline-view.js';
+import { alwaysView, scoreView } from './score-view.js';
+import { drawBy, type Extent, refusedAddress, session, show } from './session.js';
+import { type Result, resultOf, type State } from './state.js';
+import { timelineView } from './timeline-view.js';
 
 /** A style element would need a hash of its own, so the rules of the charts come by a sheet that the script makes. */
 function adoptChartStyles(): void {
@@ -16,17 +19,22 @@ function adoptChartStyles(): void {
   document.adoptedStyleSheets = [sheet];
 }
 
-function drawPage(focus: string | undefined): void {
+function drawPage(state: State, extent: Extent, focus: string | undefined): void {
   const kept = focus ?? (document.activeElement instanceof HTMLElement ? document.activeElement.id : '');
-  const result = resultOf(session.state);
+  const result = resultOf(state);
+  fill('score', scoreView(result, extent));
   fill('leads', leadsView(result));
-  fill('score', scoreView(result));
-  fill('timeline', timelineView(result));
-  fillSliders('moment', momentView());
-  fill('pictures', picturesView(result));
-  fillSliders('model', modelView(result));
-  fill('data', dataView());
-  if (kept !== '') document.getElementById(kept)?.focus({ preventScroll: true });
+  fill('plane', planeView(result));
+  fill('always', alwaysView(result));
+  if (extent === 'all') {
+    fill('summary', summaryView());
+    fillSliders('timeline', timelineView(result));
+    fillSliders('model', modelView(result));
+    fill('own', ownView());
+    fill('findings', findingsView(result));
+    fill('more', moreView(result));
+    if (kept !== '') document.getElementById(kept)?.focus({ preventScroll: true });
+  }
   tell(result);
 }
 
@@ -62,7 +70,7 @@ function fillSliders(id: string, content: Content): void {
 
 /** For those who hear the page: what has become of the score, once nothing changes for a moment. */
 let telling: ReturnType<typeof setTimeout> | undefined;
-function tell({ leads, lead }: Result): void {
+function tell({ leads, lead, label }: Result): void {
   clearTimeout(telling);
   telling = setTimeout(() => {
     const ranked = leads.find(({ key }) => key === lead);
@@ -70,8 +78,8 @@ function tell({ leads, lead }: Result): void {
     if (said === null) return;
     said.textContent =
       ranked === undefined
-        ? `${lead} has no touches.`
-        : `${lead}: ${ranked.score.toFixed(1)} points, grade ${ranked.grade}, rank ${ranked.rank} of ${leads.length}.`;
+        ? `${label} has no touches.`
+        : `${label}: ${ranked.score.toFixed(1)} points, grade ${ranked.grade}, rank ${ranked.rank} of ${leads.length}.`;
   }, 400);
 }
 
@@ -83,8 +91,18 @@ if (notice !== null && refusedAddress !== undefined) {
 }
 drawBy(drawPage);
 show();
+// All at once, so that nothing is pushed away by what comes after it.
+document.querySelector('main')?.removeAttribute('hidden');
+watchDrops();
 let resizing: ReturnType<typeof setTimeout> | undefined;
+let width = innerWidth;
 addEventListener('resize', () => {
+  if (innerWidth === width) return;
+  width = innerWidth;
   clearTimeout(resizing);
   resizing = setTimeout(() => show(), 200);
+});
+addEventListener('beforeunload', (event) => {
+  // Dropped data is nowhere but here.
+  if (session.state.isOwn === true && session.past.length > 0) event.preventDefault();
 });

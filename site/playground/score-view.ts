@@ -1,43 +1,56 @@
-import { describeFlag, roundParts } from 'touchpoint-scoring';
 import { type Content, element, isolated } from '../../src/report/page/element.js';
 import { button, heading } from './controls.js';
-import { become, session } from './session.js';
+import { scoreBar, shownParts } from './score-bar.js';
+import { become, type Extent, session } from './session.js';
 import { addTouch, type Result } from './state.js';
 
-export function scoreView({ leads, lead, explanation, model }: Result): Content {
+export function scoreView({ leads, lead, label, explanation, model }: Result, extent: Extent): Content {
   const ranked = leads.find(({ key }) => key === lead);
   if (ranked === undefined || explanation === undefined) {
     return [
-      heading('score', 'Score'),
-      element('p', {}, isolated(lead), ' has no touches yet. Add one below.'),
+      heading('score', 'Score', 'unseen'),
+      element('p', { class: 'big' }, element('span', { id: 'score-value' }, '0.0')),
+      element('p', {}, isolated(label), ' has no touches. Add one above.'),
     ];
   }
-  const { byComponent } = explanation;
-  const [online = 0, offline = 0, synergy = 0, friction = 0] = roundParts(
-    [byComponent.online, byComponent.offline, byComponent.synergy, byComponent.friction],
-    { total: ranked.score },
-  );
-  const change = ranked.score - (session.before.get(lead)?.score ?? ranked.score);
-  const changed =
-    Math.abs(change) < 0.05
-      ? ''
-      : `, ${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(1)} since you began`;
+  const parts = shownParts(ranked.parts, ranked.score);
+  const before = session.before.get(lead)?.score ?? ranked.score;
+  // As both are shown.
+  const change = Number(ranked.score.toFixed(1)) - Number(before.toFixed(1));
+  const isChanged = Math.abs(change) >= 0.05;
+  const part = (name: 'online' | 'offline' | 'both') =>
+    parts[name] < 0.05 ? undefined : element('span', { class: `points ${name}` }, parts[name].toFixed(1));
   return [
-    heading('score', 'Score'),
+    heading('score', 'Score', 'unseen'),
+    element(
+      'div',
+      { class: 'big-row' },
+      element('span', { class: 'big', id: 'score-value' }, ranked.score.toFixed(1)),
+      element(
+        'p',
+        { class: 'standing' },
+        element('strong', {}, `Grade ${ranked.grade}`),
+        ` · rank ${ranked.rank} of ${leads.length}`,
+        element('br', {}),
+        isChanged
+          ? `${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(1)} against the start`
+          : 'out of 100 points',
+      ),
+    ),
+    scoreBar(ranked.parts, model, isChanged ? before : undefined),
     element(
       'p',
-      { class: 'big' },
-      element('span', { id: 'score-value' }, ranked.score.toFixed(1)),
-      element('span', { class: 'quiet' }, ` points, grade ${ranked.grade}${changed}`),
+      { class: 'parts', id: 'score-parts' },
+      part('online'),
+      part('offline'),
+      part('both'),
+      parts.friction > -0.05
+        ? undefined
+        : element('span', { class: 'points friction' }, `−${(-parts.friction).toFixed(1)} friction`),
     ),
-    element(
-      'p',
-      { class: 'quiet' },
-      `${online.toFixed(1)} online + ${offline.toFixed(1)} in person + ${synergy.toFixed(1)} for both`,
-      byComponent.friction < 0 ? ` − ${(-friction).toFixed(1)} friction` : '',
-    ),
-    element('p', {}, isolated(explanation.summary)),
-    ranked.mix !== 'online-only'
+    legend(),
+    element('p', { class: 'why' }, isolated(explanation.summary)),
+    ranked.mix !== 'online-only' || extent === 'effect'
       ? undefined
       : element(
           'p',
@@ -47,12 +60,27 @@ export function scoreView({ leads, lead, explanation, model }: Result): Content 
             become(addTouch(session.state, { type: 'event_encounter', daysAgo: 0 }), 'score-heading');
           }),
         ),
-    ranked.flags.length === 0
-      ? undefined
-      : element(
-          'ul',
-          {},
-          ranked.flags.map((flag) => element('li', {}, isolated(describeFlag(flag, { model })))),
-        ),
+  ];
+}
+
+export function legend(): HTMLElement {
+  const item = (name: string, text: string) => element('li', { class: name }, text);
+  return element(
+    'ul',
+    { class: 'legend' },
+    item('online', 'online'),
+    item('offline', 'in person'),
+    item('both', 'from having both'),
+  );
+}
+
+/** On a phone the score stays in sight at the lower edge. */
+export function alwaysView({ leads, lead, model }: Result): Content {
+  const ranked = leads.find(({ key }) => key === lead);
+  if (ranked === undefined) return undefined;
+  return [
+    element('strong', {}, ranked.score.toFixed(1)),
+    element('span', { class: 'quiet' }, `${ranked.grade} · rank ${ranked.rank}`),
+    scoreBar(ranked.parts, model),
   ];
 }

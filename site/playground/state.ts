@@ -16,11 +16,19 @@ export interface PlayTouch {
   readonly daysAgo: number;
   readonly direction?: Direction;
   readonly durationMinutes?: number;
+  /** The row of a file that it was read from. */
+  readonly row?: InteractionInput<string>;
 }
 
 export interface PlayLead {
+  /** The id of the lead. */
   readonly name: string;
+  /** What it is called, where that is something else. */
+  readonly label?: string;
+  /** On the time line. */
   readonly touches: readonly PlayTouch[];
+  /** What counts too and is not on the time line: older, planned, not held, or more than can be drawn. */
+  readonly rest?: readonly InteractionInput<string>[];
 }
 
 /** What the sliders have changed of the standard model. */
@@ -41,6 +49,8 @@ export interface State {
   readonly selected: number;
   readonly leads: readonly PlayLead[];
   readonly changes: ModelChanges;
+  /** Whether the leads come from files of the visitor: then no link holds them unless they ask for it. */
+  readonly isOwn?: boolean;
 }
 
 export const longestDays = 365;
@@ -74,33 +84,63 @@ export function modelOf({ changes }: State): ScoringModel {
   });
 }
 
-/** The leads as the library takes them. */
+/** The leads as the library takes them: what was read and not changed is the very row. */
 export function interactionsOf({ leads, now }: State): InteractionInput<string>[] {
-  return leads.flatMap(({ name, touches }) =>
-    touches.map(({ daysAgo, ...touch }) => ({
-      leadId: name,
-      at: Math.round(now - daysAgo * dayMs),
-      ...touch,
-    })),
+  return leads.flatMap(({ name, touches, rest = [] }) => [
+    ...touches.map((touch) => interactionOf(touch, name, now)),
+    ...rest,
+  ]);
+}
+
+function interactionOf({ row, daysAgo, ...touch }: PlayTouch, leadId: string, now: number) {
+  if (row === undefined) return { leadId, at: Math.round(now - daysAgo * dayMs), ...touch };
+  const isThere = daysAgo === ageOf(row, now);
+  const { direction, durationMinutes, ...rest } = row;
+  if (
+    isThere &&
+    touch.type === row.type &&
+    touch.direction === direction &&
+    touch.durationMinutes === durationMinutes
+  )
+    return row;
+  return { ...rest, ...touch, at: isThere ? row.at : Math.round(now - daysAgo * dayMs) };
+}
+
+/** Days from a row that was read, whose time is a number, to the present of the time line. */
+export function ageOf(row: InteractionInput<string>, now: number): number {
+  return (now - Number(row.at)) / dayMs;
+}
+
+/** The ranking of a state, and what it was made with. */
+export function rankingOf(state: State) {
+  const model = modelOf(state);
+  const asOf = state.now + state.daysLater * dayMs;
+  const interactions = interactionsOf(state);
+  const labels = new Map(
+    state.leads.flatMap(({ name, label }) => (label === undefined ? [] : [[name, label]])),
   );
+  const { leads } = rankLeads(interactions, { model, asOf, labels });
+  return { model, asOf, labels, interactions, leads };
 }
 
 /** All that is shown: the ranking, and the account and the history of the lead that is looked at. */
 export function resultOf(state: State) {
-  const model = modelOf(state);
-  const asOf = state.now + state.daysLater * dayMs;
-  const interactions = interactionsOf(state);
-  const { leads } = rankLeads(interactions, { model, asOf });
-  const lead = state.leads[state.selected]?.name ?? '';
+  const { model, asOf, labels, interactions, leads } = rankingOf(state);
+  const chosen = state.leads[state.selected];
+  const lead = chosen?.name ?? '';
   const isScored = leads.some(({ key }) => key === lead);
+  const rows = interactions.filter(({ leadId }) => leadId === lead);
   const options = { model, asOf, lead };
   return {
     model,
     asOf,
     lead,
+    label: chosen?.label ?? lead,
+    labels,
     leads,
-    explanation: isScored ? explainScore(interactions, options) : undefined,
-    history: isScored ? scoreHistory(interactions, { ...options, stepDays: 3 }) : undefined,
+    interactions,
+    explanation: isScored ? explainScore(rows, options) : undefined,
+    history: isScored ? scoreHistory(rows, { ...options, stepDays: 3 }) : undefined,
   };
 }
 

@@ -32,7 +32,7 @@ export function story(): State {
     changes: {},
     leads: [
       { name: 'Online Ltd', touches: touches(online) },
-      { name: 'Same and met', touches: touches([...online, ['event_encounter', 25, 30]]) },
+      { name: 'Both Ltd', touches: touches([...online, ['event_encounter', 25, 30]]) },
       {
         name: 'Met long ago',
         touches: touches([

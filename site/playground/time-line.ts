@@ -1,6 +1,6 @@
 import { element } from '../../src/report/page/element.js';
 import { ago, columnNames, columnOf, nameOf } from './names.js';
-import { become, session, show } from './session.js';
+import { become, preview, session, show } from './session.js';
 import { addTouch, changeTouch, dayWithin, longestDays, type PlayTouch, removeTouch } from './state.js';
 
 /** Recent days have more room: the place is by the square root of the age. */
@@ -15,7 +15,23 @@ function daysAt(clientX: number): number {
   return dayWithin(longestDays * (1 - part) ** 2);
 }
 
-export function touchButton(touch: PlayTouch, place: number, points: number | undefined): HTMLElement {
+/** What stands beside the touch that is in the hand or was chosen last. */
+export function say(touch: PlayTouch, points: number | undefined): void {
+  const said = document.getElementById('line-says');
+  if (said === null) return;
+  const gives = points === undefined ? '' : `gives ${points.toFixed(1)} points`;
+  said.replaceChildren(
+    element('strong', {}, `${nameOf(touch.type)}, ${ago(touch.daysAgo)}`),
+    element('span', { class: `said-${columnOf(touch.type)}` }, gives),
+  );
+}
+
+export function touchButton(
+  touch: PlayTouch,
+  place: number,
+  points: number | undefined,
+  layer: number,
+): HTMLElement {
   const column = columnOf(touch.type);
   const gives = points === undefined ? '' : `, ${points.toFixed(1)} points`;
   const made = element(
@@ -37,6 +53,7 @@ export function touchButton(touch: PlayTouch, place: number, points: number | un
     nameOf(touch.type).slice(0, 1).toUpperCase(),
   );
   made.style.left = leftOf(touch.daysAgo);
+  made.style.marginTop = `${-layer * 18}px`;
   made.addEventListener('keydown', (event) => {
     const days = event.shiftKey ? 7 : 1;
     const to: Readonly<Record<string, number>> = {
@@ -62,52 +79,74 @@ export function touchButton(touch: PlayTouch, place: number, points: number | un
       edit(place);
     }
   });
+  made.addEventListener('focus', () => say(touch, points));
   drag(made, {
     moved: (daysAgo) => {
       made.classList.add('dragged');
       made.style.left = leftOf(daysAgo);
+      // The score and the plane follow the hand.
+      preview(changeTouch(session.state, place, { daysAgo }));
+      say({ ...touch, daysAgo }, undefined);
     },
     dropped: (daysAgo) => {
       session.chosenTouch = place;
       become(changeTouch(session.state, place, { daysAgo }), `touch-${place}`);
     },
     pressed: () => edit(place),
+    cancelled: () => show(),
   });
   return made;
 }
 
 interface Drag {
-  readonly moved?: (daysAgo: number) => void;
+  readonly moved: (daysAgo: number) => void;
   readonly dropped: (daysAgo: number) => void;
   readonly pressed: () => void;
+  readonly cancelled: () => void;
+  /** Whether it has to be let go near the line. */
+  readonly isFromElsewhere?: boolean;
 }
 
-/** Follows a pointer from an element along the line. A press without a move is a press. */
-export function drag(handle: HTMLElement, { moved, dropped, pressed }: Drag): void {
+/** Follows a pointer from an element along the line. A press without a move is a press; Escape puts it back. */
+export function drag(
+  handle: HTMLElement,
+  { moved, dropped, pressed, cancelled, isFromElsewhere = false }: Drag,
+): void {
   handle.addEventListener('pointerdown', (down) => {
     if (down.button !== 0) return;
     handle.setPointerCapture(down.pointerId);
     let isDrag = false;
+    const isNear = ({ clientY }: PointerEvent) => {
+      const line = document.getElementById('line')?.getBoundingClientRect();
+      return line !== undefined && clientY > line.top - 20 && clientY < line.bottom + 20;
+    };
     const move = (event: PointerEvent) => {
       if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > 4) isDrag = true;
-      if (isDrag) moved?.(daysAt(event.clientX));
+      if (isDrag && (!isFromElsewhere || isNear(event))) moved(daysAt(event.clientX));
     };
     const stop = () => {
       handle.removeEventListener('pointermove', move);
       handle.removeEventListener('pointerup', up);
-      handle.removeEventListener('pointercancel', stop);
+      handle.removeEventListener('pointercancel', cancel);
+      document.removeEventListener('keydown', escaped);
+    };
+    const cancel = () => {
+      stop();
+      cancelled();
+    };
+    const escaped = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') cancel();
     };
     const up = (event: PointerEvent) => {
       stop();
-      const line = document.getElementById('line')?.getBoundingClientRect();
-      const isOnLine =
-        line !== undefined && event.clientY > line.top - 20 && event.clientY < line.bottom + 20;
       if (!isDrag) pressed();
-      else if (isOnLine || moved !== undefined) dropped(daysAt(event.clientX));
+      else if (!isFromElsewhere || isNear(event)) dropped(daysAt(event.clientX));
+      else cancelled();
     };
     handle.addEventListener('pointermove', move);
     handle.addEventListener('pointerup', up);
-    handle.addEventListener('pointercancel', stop);
+    handle.addEventListener('pointercancel', cancel);
+    document.addEventListener('keydown', escaped);
   });
 }
 
@@ -125,12 +164,14 @@ export function remove(place: number): void {
   become(next, left === 0 ? 'add-email' : `touch-${Math.min(place, left - 1)}`);
 }
 
+/** The state with one more touch. */
+export function withTouch(type: string, daysAgo: number) {
+  return addTouch(session.state, { type, daysAgo, ...(type === 'email' && { direction: 'inbound' }) });
+}
+
 export function add(type: string, daysAgo: number): void {
   const place = session.state.leads[session.state.selected]?.touches.length ?? 0;
   session.chosenTouch = place;
   session.editing = false;
-  become(
-    addTouch(session.state, { type, daysAgo, ...(type === 'email' && { direction: 'inbound' }) }),
-    `touch-${place}`,
-  );
+  become(withTouch(type, daysAgo), `touch-${place}`);
 }

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { decodeText } from '../importers/tables/decode-text.js';
-import { isWhatsApp } from '../importers/tables/read-whatsapp.js';
 import { InputError } from './errors.js';
+import { formatOfFile } from './file-format.js';
 import type { FileFormat } from './reading-options.js';
 
 /** A file that was opened, and what it is. */
@@ -12,21 +11,6 @@ export interface InputFile {
   readonly format: FileFormat;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
-
-const formatOfExtension: Readonly<Record<string, FileFormat>> = {
-  '.csv': 'csv',
-  '.tsv': 'csv',
-  '.eml': 'eml',
-  '.emlx': 'eml',
-  '.ics': 'icalendar',
-  '.ical': 'icalendar',
-  '.json': 'json',
-  '.jsonl': 'ndjson',
-  '.mbox': 'mbox',
-  '.ndjson': 'ndjson',
-  '.tab': 'csv',
-  '.xlsx': 'xlsx',
-};
 
 /**
  * Opens a file, or standard input for `-`, and finds out what it is: by its name, else by how it begins.
@@ -40,7 +24,6 @@ export async function openInput(
 ): Promise<InputFile> {
   if (name !== '-') await assertFile(name);
   const stream = name === '-' ? standardInput : createReadStream(name);
-  const known = given ?? formatOfExtension[extname(name).toLowerCase()];
   const shown = name === '-' ? 'standard input' : name;
   const iterator = stream[Symbol.asyncIterator]();
   const first = await iterator.next();
@@ -51,7 +34,7 @@ export async function openInput(
   })();
   return {
     name: shown,
-    format: formatByMagic(head, shown, known) ?? known ?? formatOfBeginning(head),
+    format: formatOfFile(head, shown, given),
     chunks,
   };
 }
@@ -64,41 +47,6 @@ async function assertFile(name: string): Promise<void> {
     );
   }
   if (found.isDirectory()) throw new InputError(`${name} is a folder; name a file in it`);
-}
-
-/**
- * A workbook by its first bytes, whatever it is called. What else is packed has to be unpacked before it can be read:
- * `NAME.ical.zip` of Google Calendar, an archive of Takeout.
- *
- * @throws InputError
- */
-function formatByMagic(
-  head: Uint8Array,
-  name: string,
-  known: FileFormat | undefined,
-): FileFormat | undefined {
-  const [first, second, third] = head;
-  if (first === 0x1f && second === 0x8b) {
-    throw new InputError(`${name} is compressed (gzip); unpack it first`);
-  }
-  if (first !== 0x50 || second !== 0x4b || (third !== 3 && third !== 5)) return undefined;
-  const firstEntry = new TextDecoder('latin1').decode(head.subarray(30, 60));
-  if (known === 'xlsx' || /^(?:\[Content_Types\]|_rels\/|docProps\/|xl\/)/.test(firstEntry)) return 'xlsx';
-  throw new InputError(`${name} is a zip; unpack it first`);
-}
-
-function formatOfBeginning(head: Uint8Array): FileFormat {
-  const text = decodeText(head.subarray(0, 4096)).trimStart();
-  if (/^BEGIN:VCALENDAR/i.test(text)) return 'icalendar';
-  if (/^From \S/.test(text)) return 'mbox';
-  if (/^[\w-]+:\s.*\n(?:[\w-]+:|\s)/.test(text) && /^(?:from|date|to|received|return-path):/im.test(text))
-    return 'eml';
-  if (isWhatsApp(text)) return 'whatsapp';
-  if (/^<\?xml|^<calls\b/i.test(text) && /<calls?\b/i.test(text)) return 'android-calls';
-  if (text.startsWith('[')) return 'json';
-  if (!text.startsWith('{')) return 'csv';
-  const line = text.slice(0, Math.max(0, text.indexOf('\n')));
-  return line.trimEnd().endsWith('}') ? 'ndjson' : 'json';
 }
 
 /** Most bytes of a file that has to be read as a whole. */

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
-import { type InteractionInput, modelFingerprint, rankLeads, standardModel } from 'touchpoint-scoring';
+import {
+  type InteractionInput,
+  modelFingerprint,
+  rankLeads,
+  type ScoringModel,
+  standardModel,
+} from 'touchpoint-scoring';
+import type { ImportedInteraction } from 'touchpoint-scoring/importers';
 import { describe, expect, it } from 'vitest';
 import { decodeState, encodeState } from '../../../site/playground/address.js';
+import { addressesIn, frequentAddresses } from '../../../site/playground/own/own-addresses.js';
+import { openOwnFile } from '../../../site/playground/own/own-files.js';
+import { ownState } from '../../../site/playground/own/own-state.js';
 import {
   addTouch,
   changeTouch,
@@ -15,7 +25,6 @@ import {
   setShare,
 } from '../../../site/playground/state.js';
 import { story } from '../../../site/playground/story.js';
-import { readTable } from '../../../site/playground/table.js';
 
 const typeNames = Object.keys(standardModel.types);
 const touch = fc.record(
@@ -69,7 +78,7 @@ describe('the story of the playground', () => {
   it('is won by the one that did the same and also met', () => {
     const { leads, explanation } = resultOf(story());
     expect(leads.map(({ key, mix }) => [key, mix])).toEqual([
-      ['Same and met', 'balanced'],
+      ['Both Ltd', 'balanced'],
       ['Online Ltd', 'online-only'],
       ['Met long ago', 'offline-only'],
       ['The heap', 'online-only'],
@@ -207,51 +216,86 @@ describe('the shares', () => {
   });
 });
 
-describe('a table', () => {
-  it('becomes leads, and tells of each row that cannot be read', () => {
-    const text = [
-      'leadId,type,at,direction,durationMinutes,outcome',
-      'ada,email,2026-11-20T09:00:00Z,inbound,,',
-      'ada,meal,2026-11-05T09:00:00Z,,90,held',
-      'ben,emial,2026-11-19T08:00:00Z,,,',
-      'ben,email,2025-01-19T08:00:00Z,,,',
-      'cleo,meal,2026-11-19T09:00:00Z,,,cancelled',
-    ].join('\n');
-    const read = readTable(text, story());
-    if (typeof read === 'string') expect.fail(read);
-    expect(read.state.leads).toEqual([
-      {
-        name: 'ada',
-        touches: [
-          { type: 'email', daysAgo: 0, direction: 'inbound' },
-          { type: 'meal', daysAgo: 15, durationMinutes: 90 },
-        ],
-      },
-    ]);
-    expect(read.rejected.map(({ index }) => index)).toEqual([2]);
-    expect(read.notes).toEqual(['2 older than a year, or not held, are not on the time line.']);
+describe('contacts from files', () => {
+  const model = standardModel;
+  const asOf = story().now;
+  const given = { now: asOf, changes: {} };
+  const day = 86_400_000;
+  const row = (leadId: string, type: string, at: number, more: Partial<InteractionInput<string>> = {}) =>
+    ({ leadId, type, at, source: 'table', attendance: 'confirmed', ...more }) as ImportedInteraction<string>;
+  const rows = fc.array(
+    fc.record({
+      leadId: fc.constantFrom('ada', 'ben', 'cleo'),
+      type: fc.constantFrom(...typeNames),
+      at: fc.integer({ min: asOf - 900 * day, max: asOf + 90 * day }),
+      direction: fc.constantFrom('inbound' as const, 'outbound' as const, undefined),
+      outcome: fc.constantFrom('held' as const, 'cancelled' as const, 'scheduled' as const, undefined),
+      durationMinutes: fc.constantFrom(30, 90, undefined),
+    }),
+    { minLength: 1, maxLength: 150 },
+  );
+
+  it('are ranked by their very rows, on the time line or not', () => {
+    fc.assert(
+      fc.property(rows, (made) => {
+        const read = made.map(({ leadId, type, at, ...more }) => row(leadId, type, at, more));
+        const state = ownState(read, new Map([['ada', 'Ada Lovelace']]), given);
+        expect(new Set(interactionsOf(state))).toEqual(new Set(read));
+        expect(interactionsOf(state).every((one) => read.includes(one as ImportedInteraction<string>))).toBe(
+          true,
+        );
+        const { leads } = rankLeads(read, {
+          model: model as ScoringModel,
+          asOf,
+          labels: new Map([['ada', 'Ada Lovelace']]),
+        });
+        expect(resultOf(state).leads).toEqual(leads);
+      }),
+      { numRuns: 30 },
+    );
   });
 
-  it('is scored to the minute, as the library scores its rows, and its link can be read', () => {
-    const rows = [
-      { leadId: 'ada', type: 'email', at: '2026-11-20T09:17:00Z', direction: 'inbound' },
-      { leadId: 'ada', type: 'meal', at: '2026-11-18T19:43:21Z' },
-      { leadId: 'x'.repeat(201), type: 'meal', at: '2026-11-18T19:43:21Z' },
-      { leadId: 'ben', type: 'email', at: '1969-11-21T22:01:00Z' },
-    ];
-    const text = rows.map(({ leadId, type, at, direction = '' }) =>
-      [leadId, type, at, direction, 4].join(','),
+  it('put at most sixty touches of a contact on the line, the latest, and count the others', () => {
+    const read = Array.from({ length: 100 }, (_, n) => row('ada', 'email', asOf - n * day));
+    const [lead] = ownState(read, new Map(), given).leads;
+    expect([lead?.touches.length, lead?.rest?.length]).toEqual([60, 40]);
+    expect(Math.max(...(lead?.touches ?? []).map(({ daysAgo }) => daysAgo))).toBe(59);
+  });
+
+  it('can be moved: the row keeps everything but its time', () => {
+    const state = ownState(
+      [row('ada', 'meal', asOf - 3 * day, { durationMinutes: 90, participants: 4 })],
+      new Map(),
+      given,
     );
-    const read = readTable(['leadId,type,at,direction,participants', ...text].join('\n'), story());
-    if (typeof read === 'string') expect.fail(read);
-    const own = rows.slice(0, 2) as InteractionInput[];
-    const { leads } = rankLeads(own, { model: standardModel, asOf: read.state.now });
-    expect(resultOf(read.state).leads[0]?.score).toBeCloseTo(leads[0]?.score ?? Number.NaN, 12);
-    expect(read.notes).toHaveLength(3);
-    expect(decodeState(encodeState(read.state))).toEqual(read.state);
-    const old = readTable('leadId,type,at\nben,email,1969-11-21T22:01:00Z', story());
-    if (typeof old === 'string') expect.fail(old);
-    expect(decodeState(encodeState(old.state))).toEqual(old.state);
+    expect(interactionsOf(changeTouch(state, 0, { daysAgo: 10 }))).toEqual([
+      row('ada', 'meal', asOf - 10 * day, { durationMinutes: 90, participants: 4 }),
+    ]);
+  });
+
+  it('are in no link unless asked for', () => {
+    fc.assert(
+      fc.property(rows, (made) => {
+        const read = made.map(({ leadId, type, at, ...more }) => row(leadId, type, at, more));
+        const state = setShare(ownState(read, new Map(), given), 'synergy', 0.2);
+        const link = decodeState(encodeState(state)) as State;
+        expect(link.leads).toEqual(story().leads);
+        expect(link.changes.shares?.synergy).toBeCloseTo(0.2, 12);
+        expect(link.isOwn).toBeUndefined();
+      }),
+      { numRuns: 20 },
+    );
+    const state = ownState([row('ada', 'meal', asOf - 3 * day)], new Map([['ada', 'Ada Lovelace']]), given);
+    const asked = decodeState(encodeState(state, true)) as State;
+    expect(asked.leads).toEqual([{ name: 'Ada Lovelace', touches: [{ type: 'meal', daysAgo: 3 }] }]);
+  });
+
+  it('are cut in a link where it would not hold them, and the one that is looked at stays', () => {
+    const read = Array.from({ length: 250 }, (_, n) => row(`lead ${n}`, 'email', asOf - day));
+    const state = { ...ownState(read, new Map(), given), selected: 240 };
+    const asked = decodeState(encodeState(state, true)) as State;
+    expect(asked.leads).toHaveLength(200);
+    expect(asked.leads[0]?.name).toBe('lead 240');
   });
 
   it('can be filled up, but not beyond what a link can hold', () => {
@@ -261,21 +305,46 @@ describe('a table', () => {
     };
     expect(addTouch(full, { type: 'meal', daysAgo: 1 })).toBe(full);
   });
+});
 
-  it('is cut where the page would not hold it, and says so', () => {
-    const rows = Array.from({ length: 250 }, (_, n) => `lead ${n},email,2026-11-20T09:00:00Z`);
-    const read = readTable(['leadId,type,at', ...rows].join('\n'), story());
-    if (typeof read === 'string') expect.fail(read);
-    expect(read.state.leads).toHaveLength(200);
-    expect(read.notes[0]).toContain('50 more are left out');
+describe('own addresses', () => {
+  it('are parted by commas, semicolons, spaces and lines', () => {
+    expect(addressesIn(' kim@studio.example, studio.example;\nbo@x.example kim@studio.example ')).toEqual([
+      'kim@studio.example',
+      'studio.example',
+      'bo@x.example',
+    ]);
+    expect(addressesIn(' ,\n')).toEqual([]);
   });
 
+  it('are offered by how many entries they stand in', async () => {
+    const calendar = (n: number) =>
+      `BEGIN:VEVENT\r\nORGANIZER:mailto:kim@studio.example\r\nATTENDEE;CN=Ada:mailto:ada${n}@acme.\r\n example\r\nEND:VEVENT\r\n`;
+    const mail =
+      'From: Ada <ada1@acme.example>\nTo: Kim <Kim@studio.example>,\n Bo <bo@studio.example>\n\nHello\n';
+    const files = [
+      { name: 'a.ics', format: 'icalendar' as const, bytes: new Blob([calendar(1), calendar(2)]) },
+      { name: 'b.eml', format: 'eml' as const, bytes: new Blob([mail]) },
+      { name: 'c.csv', format: 'csv' as const, bytes: new Blob(['From: no@body.example']) },
+    ];
+    expect(await frequentAddresses(files, 2)).toEqual(['kim@studio.example', 'ada1@acme.example']);
+  });
+});
+
+describe('what a file is', () => {
   it.each([
-    ['', 'There is no row'],
-    ['leadId,type,at', 'There is no row'],
-    ['leadId,type,at\n"ada,email', 'This is no CSV'],
-    ['leadId,type,at\nada,emial,2026-11-20T09:00:00Z', 'Did you mean "email"?'],
-  ])('that is none is told in a sentence: %j', (text, says) => {
-    expect(readTable(text, story())).toContain(says);
+    ['people.vcf', 'BEGIN:VCARD', 'vcard'],
+    ['pasted', ' BEGIN:VCARD\nFN:Ada', 'vcard'],
+    ['pasted', 'BEGIN:VCALENDAR', 'icalendar'],
+    ['pasted', 'leadId,type,at', 'csv'],
+    ['a.xlsx', 'PK\u0003\u0004', 'xlsx'],
+  ])('%s that begins with %j', async (name, text, format) => {
+    expect(await openOwnFile(name, new Blob([text]))).toMatchObject({ name, format });
+  });
+
+  it('is said where it has to be unpacked first', async () => {
+    expect(await openOwnFile('calendar.zip', new Blob(['PK\u0003\u0004............']))).toBe(
+      'calendar.zip is a zip; unpack it first',
+    );
   });
 });
