@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Issue } from '../../core/error.js';
 import { type CalendarTimes, inKindOf, localMs, localTime, zoneMarginMs } from './calendar-times.js';
+import { budgetIssue, type SeriesBudget } from './series-budget.js';
 import { ruleIssue } from './series-limits.js';
 
 /**
@@ -39,6 +40,7 @@ export interface Instance {
  * @param event - a VEVENT with RRULE or RDATE
  * @param start - its DTSTART
  * @param tzid - the zone of DTSTART
+ * @param budget - of the file; what was unrolled is added to it, whatever comes of it
  *
  * @internal
  */
@@ -48,7 +50,10 @@ export function expandSeries(
   tzid: string | undefined,
   times: CalendarTimes,
   window: ExpansionWindow,
+  budget: SeriesBudget,
 ): { readonly instances: Instance[] } | { readonly issue: Issue } {
+  const spent = budgetIssue(budget);
+  if (spent !== undefined) return { issue: spent };
   const zone = start.toString().endsWith('Z') ? 'UTC' : tzid;
   const found = new Map<number, Instance>();
   const read = (time: ICAL.Time, named: string | undefined, name: string) =>
@@ -74,7 +79,7 @@ export function expandSeries(
   const rules = event.getAllProperties('rrule');
   let isEmpty = rules.length > 0;
   for (const property of rules) {
-    const rule = unrolled(property, start, zone, times, window);
+    const rule = unrolled(property, start, zone, times, window, budget);
     if ('issue' in rule) return rule;
     isEmpty &&= rule.isEmpty === true;
     for (const local of rule.locals) {
@@ -95,7 +100,7 @@ export function expandSeries(
   }
   // RFC 5545 gave it up; calendars written before 2009 still have it, and what it names never took place.
   for (const property of event.getAllProperties('exrule')) {
-    const rule = unrolled(property, start, zone, times, window);
+    const rule = unrolled(property, start, zone, times, window, budget);
     if ('issue' in rule) return rule;
     for (const local of rule.locals) {
       const issue = remove(localTime(local, start.isDate), zone, 'EXRULE');
@@ -145,6 +150,7 @@ function unrolled(
   zone: string | undefined,
   times: CalendarTimes,
   window: ExpansionWindow,
+  budget: SeriesBudget,
 ): { readonly locals: number[]; readonly isEmpty?: boolean } | { readonly issue: Issue } {
   const name = property.name.toUpperCase();
   const rule: unknown = property.getFirstValue();
@@ -171,9 +177,11 @@ function unrolled(
   const cost = costOf(text, window);
   if ('message' in cost) return { issue: ruleIssue(name, text, cost.message) };
   if (cost.leastInstances(localMs(start), last) > mostLocals(window)) return { issue: tooMany(window) };
-  if (cost.choices(localMs(start), last) > mostSteps) {
+  const steps = cost.choices(localMs(start), last);
+  if (steps > mostSteps) {
     return { issue: ruleIssue(name, text, 'must not begin so long before the window') };
   }
+  budget.used += Math.max(0, steps) / stepsOfAnInstance;
   try {
     const series = new RRuleTemporal({
       rruleString: `DTSTART:${compact(localMs(start))}\nRRULE:${text.replace(/^;/, '')}`,
@@ -184,6 +192,7 @@ function unrolled(
     const slice = rule.count === null ? cost.sliceMs : Number.POSITIVE_INFINITY;
     for (let from = Math.max(window.from - zoneMarginMs, localMs(start)); from <= last; from += slice) {
       const found = series.between(new Date(from), new Date(Math.min(last, from + slice - 1)), true);
+      budget.used += found.length;
       for (const { epochMilliseconds } of found) {
         if (isBeforeEnd(epochMilliseconds)) locals.push(epochMilliseconds);
       }
@@ -202,6 +211,8 @@ const mostTimesADay = 24;
 const mostCandidates = 1500;
 /** Times that are gone through from the start of a series. */
 const mostSteps = 60_000;
+/** Times that are passed over in the time that it takes to make one instance. */
+const stepsOfAnInstance = 100;
 const daysOfPeriod: Readonly<Record<string, number>> = {
   YEARLY: 366,
   MONTHLY: 31,

@@ -20,8 +20,9 @@ import type { ImportResult, Repair } from '../touch/imported.js';
 import { calendarTimes } from './calendar-times.js';
 import { type CalendarEvent, chooseVersions } from './choose-versions.js';
 import type { ExpansionWindow } from './expand-series.js';
-import { touchesOf } from './read-event.js';
+import { tooManySeries, touchesOf } from './read-event.js';
 import { parsableLines, repairLines } from './repair-lines.js';
+import { seriesBudget } from './series-budget.js';
 import { seriesLimitIssue } from './series-limits.js';
 import { type FileComponent, splitComponents } from './split-components.js';
 
@@ -40,7 +41,10 @@ export interface ImportICalendarOptions<Type extends string> extends ImportOptio
     /** The end. */
     readonly to: Instant;
   };
-  /** Most instances of one recurring event in the window; one with more is rejected. 5,000 by default. */
+  /**
+   * Most instances of one recurring event in the window; one with more is rejected. 5,000 by default. All recurring events
+   * of a file may have twenty times as many (100,000 by default); of a file with more, all are rejected.
+   */
   readonly maximumInstances?: number | undefined;
 }
 
@@ -149,17 +153,26 @@ function importTexts<Type extends string>(
     if (typeof text === 'string') continue;
     throw optionError(source, 'text', text, 'must be text', 'Pass the content of the file, decoded.');
   }
-  const files = texts.map((text) => readFile(text, settings));
+  const files = texts.map((text) => readFile(text, settings, window.maximumInstances));
   const versions = chooseVersions(files.flatMap(({ events }) => events));
   return files.map(({ rows, repairs, isCalendar }) => {
     if (!isCalendar) {
       const outcome = rejectRow([], undefined, 'must be an iCalendar file', 'Export it as .ics, in UTF-8.');
       return collectImport([{ index: 0, line: 1, row: undefined, outcome }], settings);
     }
-    const placed = rows.map(({ event, outcome, ...row }): PlacedRow => {
-      if (event === undefined) return { ...row, outcome };
-      return { ...row, outcome: guarded(() => touchesOf(event, versions, { settings, window })) };
-    });
+    const read = rows.map(({ event, outcome, ...row }) =>
+      event === undefined
+        ? { ...row, outcome, refused: () => undefined }
+        : {
+            ...row,
+            outcome: guarded(() => touchesOf(event, versions, { settings, window })),
+            refused: () => tooManySeries(event),
+          },
+    );
+    // Only when all were read is it known whether they are too many.
+    const placed = read.map(
+      ({ refused, ...row }): PlacedRow => ({ ...row, outcome: refused() ?? row.outcome }),
+    );
     const result = collectImport(placed, settings);
     return repairs.length === 0 ? result : { ...result, repaired: repairs };
   });
@@ -173,7 +186,7 @@ interface ReadFile {
 }
 
 /** Takes a file apart. Zones and the method belong to the calendar that they stand in; a file may hold several. */
-function readFile(text: string, settings: ImportSettings<string>): ReadFile {
+function readFile(text: string, settings: ImportSettings<string>, maximumInstances: number): ReadFile {
   const { components, calendars } = splitComponents(text);
   if (components.length === 0 && !/BEGIN:VCALENDAR/i.test(text)) {
     return { isCalendar: false, rows: [], events: [], repairs: [] };
@@ -195,6 +208,7 @@ function readFile(text: string, settings: ImportSettings<string>): ReadFile {
     // Google names the calendar of a person by their address, Outlook has a property for it.
     calendarOwner: calendarProperty(lines, 'X-OWNER') ?? calendarProperty(lines, 'X-WR-CALNAME'),
   }));
+  const budget = seriesBudget(maximumInstances);
   const rows: ReadFile['rows'] = [];
   const events: CalendarEvent[] = [];
   for (const { file, component, issue } of parsed) {
@@ -212,7 +226,7 @@ function readFile(text: string, settings: ImportSettings<string>): ReadFile {
       rows.push({ ...base, outcome: { kind: 'rejected', issues } });
     } else if (component.name !== 'vevent') rows.push({ ...base, outcome: leaveOut('no-meeting') });
     else {
-      const event = { component, text: base.row, ...calendar };
+      const event = { component, text: base.row, ...calendar, budget };
       events.push(event);
       rows.push({ ...base, event, outcome: leaveOut('no-meeting') });
     }

@@ -16,6 +16,7 @@ import {
   type Versions,
 } from './choose-versions.js';
 import { type ExpansionWindow, expandSeries, type Instance } from './expand-series.js';
+import { budgetIssue } from './series-budget.js';
 
 /**
  * What an event gives: its touches, for a series those of each instance in the window.
@@ -110,6 +111,17 @@ function isSeries(component: ICAL.Component): boolean {
   return component.hasProperty('rrule') || component.hasProperty('rdate');
 }
 
+/**
+ * Why a series or a changed instance of one is not read: the series of its file have more instances than a file may have.
+ *
+ * @internal
+ */
+export function tooManySeries(event: CalendarEvent): RowOutcome | undefined {
+  const issue = budgetIssue(event.budget);
+  const recurs = isSeries(event.component) || event.component.hasProperty('recurrence-id');
+  return issue === undefined || !recurs ? undefined : { kind: 'rejected', issues: [issue] };
+}
+
 /** A changed instance may change those behind it too (RFC 5545, section 3.2.13). */
 function isThisAndFuture({ component }: CalendarEvent): boolean {
   const range: unknown = component.getFirstProperty('recurrence-id')?.getParameter('range');
@@ -126,7 +138,7 @@ function instancesOf(series: CalendarEvent, window: ExpansionWindow): ReturnType
   const expanded =
     start === undefined
       ? { instances: [] }
-      : expandSeries(series.component, start.value, start.tzid, series.times, window);
+      : expandSeries(series.component, start.value, start.tzid, series.times, window, series.budget);
   expansions.set(series, expanded);
   return expanded;
 }

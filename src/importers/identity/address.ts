@@ -1,10 +1,10 @@
-import { unicodeDomain } from './unicode-domain.js';
+import { asciiDomain } from './domain-name.js';
 
 /**
  * A mail address in the one form under which it is known here, or `undefined` for what is none.
  *
  * Without `mailto:` with what a link adds to it (RFC 6068), brackets, quotes and the name before them; in small letters (no mail system in use tells `Ada@`
- * from `ada@`); the domain in its own letters (IDNA); without a tag after `+` (RFC 5233), and without dots in the addresses of Gmail, which ignores both.
+ * from `ada@`); the domain in ASCII, as the domain name system has it (IDNA); without a tag after `+` (RFC 5233), and without dots in the addresses of Gmail, which ignores both.
  *
  * @param text - as a calendar or a mail header writes it
  * @returns the address, such as `ada@acme.com`
@@ -33,7 +33,7 @@ export function normaliseAddress(text: string): string | undefined {
     .normalize('NFC')
     .toLowerCase();
   const at = bare.lastIndexOf('@');
-  const domain = unicodeDomain(bare.slice(at + 1).replace(/\.$/, ''));
+  const domain = asciiDomain(bare.slice(at + 1).replace(/\.$/, ''));
   let local = bare.slice(0, Math.max(0, at)).replace(/^"(.*)"$/, '$1');
   if (at < 1 || !domainPattern.test(domain) || /[\s<>,;:\p{Cc}\p{Surrogate}]/u.test(local)) return undefined;
   local = local.replace(/(.)\+.*$/, '$1');

@@ -1,12 +1,12 @@
 import { type Issue, showValue, TouchpointError } from '../../core/error.js';
 import { checkOptions, invalidOption, listOf, type OptionNames, textsOf } from '../../core/options.js';
 import { domainOf, normaliseAddress } from './address.js';
+import { asciiDomain } from './domain-name.js';
 import { joinPeople } from './join-people.js';
 import { isMachineName } from './machine-name.js';
 import { freeMailDomains, machineDomains } from './mail-domains.js';
 import type { Person } from './person.js';
 import { isSharedName } from './shared-name.js';
-import { unicodeDomain } from './unicode-domain.js';
 
 /**
  * Options of {@link createIdentity}.
@@ -148,7 +148,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   const machines = new Set([
     ...machineDomains,
     ...textsOf(options.machines ?? [], 'createIdentity', 'machines').map((one) =>
-      one.includes('@') ? (normaliseAddress(one) ?? one.toLowerCase()) : unicodeDomain(one.toLowerCase()),
+      one.includes('@') ? (normaliseAddress(one) ?? one.toLowerCase()) : asciiDomain(one.toLowerCase()),
     ),
   ]);
   const isOwn = (address: string) => own.has(address) || isWithin(domainOf(address), ownDomains);
@@ -223,7 +223,7 @@ function ownList(options: IdentityOptions): { addresses: Set<string>; domains: S
   for (const [index, entry] of given.entries()) {
     const text = typeof entry === 'string' ? entry.trim() : '';
     const address = text.includes('@') ? normaliseAddress(text) : undefined;
-    const domain = unicodeDomain(text.toLowerCase().replace(/\.$/, ''));
+    const domain = asciiDomain(text.toLowerCase().replace(/\.$/, ''));
     if (address !== undefined) addresses.add(address);
     else if (/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(domain)) {
       domains.add(domain);

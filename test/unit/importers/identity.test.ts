@@ -25,12 +25,18 @@ describe('an address', () => {
     ['a.d.a+x@gmail.com', 'ada@gmail.com'],
     ['ada@googlemail.com', 'ada@gmail.com'],
     ['a.da@acme.com', 'a.da@acme.com'],
-    ['Ada@MÜNCHEN.example', 'ada@münchen.example'],
-    ['ada@xn--mnchen-3ya.example', 'ada@münchen.example'],
-    // The label of a registered test domain (IANA): 例え, テスト.
-    ['ada@xn--r8jz45g.xn--zckzah', 'ada@例え.テスト'],
+    ['Ada@MÜNCHEN.example', 'ada@xn--mnchen-3ya.example'],
+    ['ada@xn--mnchen-3ya.example', 'ada@xn--mnchen-3ya.example'],
+    ['Ada@XN--MNCHEN-3YA.example', 'ada@xn--mnchen-3ya.example'],
+    // The marks of UTS #46: wide letters, the stop of Chinese and Japanese, an accent that is a sign of its own.
+    ['ada@ｍüｎｃｈｅｎ。example', 'ada@xn--mnchen-3ya.example'],
+    ['ada@mu\u0308nchen.example', 'ada@xn--mnchen-3ya.example'],
+    // Registered test domains (IANA): 例え.テスト, उदाहरण.परीक्षा.
+    ['ada@例え.テスト', 'ada@xn--r8jz45g.xn--zckzah'],
+    ['ada@उदाहरण.परीक्षा', 'ada@xn--p1b6ci4b4b3a.xn--11b5bs3a9aj6g'],
     ['ada@xn--99999999.example', 'ada@xn--99999999.example'],
-    ['käthe@müller.de', 'käthe@müller.de'],
+    ['ada@münchen.example/path', undefined],
+    ['käthe@müller.de', 'käthe@xn--mller-kva.de'],
     ['+1@acme.com', '+1@acme.com'],
   ])('%s is %s', (text, expected) => {
     expect(normaliseAddress(text)).toBe(expected);
