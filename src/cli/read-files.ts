@@ -90,8 +90,8 @@ async function* partsOfCalendars(
   const texts: string[] = [];
   for (const file of files) texts.push(await wholeText(file));
   const importing = { model, identity: neededIdentity(identity, first.name), ...settingsOf(options) };
-  const { maximumInstances } = options;
-  const results = importICalendars(texts, { ...importing, window, maximumInstances });
+  const { maximumInstances, maximumFileInstances } = options;
+  const results = importICalendars(texts, { ...importing, window, maximumInstances, maximumFileInstances });
   for (const [index, result] of results.entries()) yield { file: files[index]?.name ?? '', result };
 }
 

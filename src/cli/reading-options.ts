@@ -133,6 +133,10 @@ export const readingOptions = {
   shared: list('ADDRESS', 'an own mailbox of several people, nobody’s relationship; repeat'),
   keepCopies: flag('count what stands in two files twice; otherwise it counts once, and that is said'),
   maximumInstances: wholeNumber('N', 'most instances of one recurring event; 5,000 otherwise'),
+  maximumFileInstances: wholeNumber(
+    'N',
+    'most instances of all recurring events of a calendar file; 100,000 otherwise, the smallest series first',
+  ),
   touchType: pairs(
     'KIND=TYPE',
     `the type of your model for a kind of touchpoint (${touchKinds.join(', ')}); repeat`,

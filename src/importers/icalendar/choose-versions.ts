@@ -2,7 +2,6 @@ import ICAL from 'ical.js';
 import { saysCancelled } from '../touch/cancelled-title.js';
 import type { InstantOrIssue } from '../touch/fields.js';
 import { type CalendarTimes, inKindOf, localMs } from './calendar-times.js';
-import type { SeriesBudget } from './series-budget.js';
 
 /**
  * An event as it stands in a calendar.
@@ -19,8 +18,6 @@ export interface CalendarEvent {
   readonly method: string | undefined;
   /** Whose calendar it is, as far as the calendar says: an address, or anything else. */
   readonly calendarOwner: string | undefined;
-  /** What the series of its file may cost. */
-  readonly budget: SeriesBudget;
 }
 
 /**

@@ -3,19 +3,9 @@ import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Issue } from '../../core/error.js';
 import { type CalendarTimes, inKindOf, localMs, localTime, zoneMarginMs } from './calendar-times.js';
-import { budgetIssue, type SeriesBudget } from './series-budget.js';
+import type { ExpansionWindow } from './expansion-window.js';
+import { costOfRule, mostTimesADay } from './rule-cost.js';
 import { ruleIssue } from './series-limits.js';
-
-/**
- * The part of time in which recurring events are expanded, both ends included, in epoch milliseconds.
- *
- * @internal
- */
-export interface ExpansionWindow {
-  readonly from: number;
-  readonly to: number;
-  readonly maximumInstances: number;
-}
 
 /**
  * An instance of a recurring event.
@@ -32,6 +22,13 @@ export interface Instance {
 }
 
 /**
+ * What a recurring event holds, or why that is not read.
+ *
+ * @internal
+ */
+export type ExpandedSeries = { readonly instances: readonly Instance[] } | { readonly issue: Issue };
+
+/**
  * The instances of a recurring event in a window, in the order of time, or the issue with its rules.
  *
  * The rules are unrolled in local time and each instance is read in the zone of the event, so that a meeting at nine
@@ -40,7 +37,6 @@ export interface Instance {
  * @param event - a VEVENT with RRULE or RDATE
  * @param start - its DTSTART
  * @param tzid - the zone of DTSTART
- * @param budget - of the file; what was unrolled is added to it, whatever comes of it
  *
  * @internal
  */
@@ -50,10 +46,7 @@ export function expandSeries(
   tzid: string | undefined,
   times: CalendarTimes,
   window: ExpansionWindow,
-  budget: SeriesBudget,
-): { readonly instances: Instance[] } | { readonly issue: Issue } {
-  const spent = budgetIssue(budget);
-  if (spent !== undefined) return { issue: spent };
+): ExpandedSeries {
   const zone = start.toString().endsWith('Z') ? 'UTC' : tzid;
   const found = new Map<number, Instance>();
   const read = (time: ICAL.Time, named: string | undefined, name: string) =>
@@ -79,7 +72,7 @@ export function expandSeries(
   const rules = event.getAllProperties('rrule');
   let isEmpty = rules.length > 0;
   for (const property of rules) {
-    const rule = unrolled(property, start, zone, times, window, budget);
+    const rule = unrolled(property, start, zone, times, window);
     if ('issue' in rule) return rule;
     isEmpty &&= rule.isEmpty === true;
     for (const local of rule.locals) {
@@ -100,7 +93,7 @@ export function expandSeries(
   }
   // RFC 5545 gave it up; calendars written before 2009 still have it, and what it names never took place.
   for (const property of event.getAllProperties('exrule')) {
-    const rule = unrolled(property, start, zone, times, window, budget);
+    const rule = unrolled(property, start, zone, times, window);
     if ('issue' in rule) return rule;
     for (const local of rule.locals) {
       const issue = remove(localTime(local, start.isDate), zone, 'EXRULE');
@@ -109,6 +102,32 @@ export function expandSeries(
   }
   if (found.size > window.maximumInstances) return { issue: tooMany(window) };
   return { instances: [...found.values()].sort((a, b) => a.at - b.at) };
+}
+
+/**
+ * How large a recurring event may be, without expanding it: the most instances that it can have in the window, and the
+ * times that its rules pass over. One whose rules are refused has no size.
+ *
+ * @internal
+ */
+export function seriesSize(
+  event: ICAL.Component,
+  start: ICAL.Time,
+  window: ExpansionWindow,
+): { readonly most: number; readonly passedOver: number } {
+  const dates = event.getAllProperties('rdate').map((property) => property.getValues().length);
+  let most = dates.reduce((sum, one) => sum + one, 1);
+  let passedOver = 0;
+  for (const property of [...event.getAllProperties('rrule'), ...event.getAllProperties('exrule')]) {
+    const rule: unknown = property.getFirstValue();
+    const cost = rule instanceof ICAL.Recur ? costOfRule(withoutEnd(rule), window) : undefined;
+    if (cost === undefined || 'message' in cost) continue;
+    const until = (rule as ICAL.Recur).until ?? undefined;
+    const last = Math.min(window.to, until === undefined ? window.to : localMs(until)) + zoneMarginMs;
+    most += cost.mostInstances(Math.max(localMs(start), window.from - zoneMarginMs), last);
+    passedOver += Math.max(0, cost.choices(localMs(start), last));
+  }
+  return { most, passedOver };
 }
 
 interface ListedTime {
@@ -150,7 +169,6 @@ function unrolled(
   zone: string | undefined,
   times: CalendarTimes,
   window: ExpansionWindow,
-  budget: SeriesBudget,
 ): { readonly locals: number[]; readonly isEmpty?: boolean } | { readonly issue: Issue } {
   const name = property.name.toUpperCase();
   const rule: unknown = property.getFirstValue();
@@ -173,15 +191,13 @@ function unrolled(
   }
   if (rule.count === 0) return { locals: [], isEmpty: true };
   if (until !== undefined && !isBeforeEnd(localMs(start))) return { locals: [], isEmpty: true };
-  const text = rule.toString().replace(/(?:^|;)UNTIL=[^;]*/i, '');
-  const cost = costOf(text, window);
+  const text = withoutEnd(rule);
+  const cost = costOfRule(text, window);
   if ('message' in cost) return { issue: ruleIssue(name, text, cost.message) };
   if (cost.leastInstances(localMs(start), last) > mostLocals(window)) return { issue: tooMany(window) };
-  const steps = cost.choices(localMs(start), last);
-  if (steps > mostSteps) {
+  if (cost.choices(localMs(start), last) > mostSteps) {
     return { issue: ruleIssue(name, text, 'must not begin so long before the window') };
   }
-  budget.used += Math.max(0, steps) / stepsOfAnInstance;
   try {
     const series = new RRuleTemporal({
       rruleString: `DTSTART:${compact(localMs(start))}\nRRULE:${text.replace(/^;/, '')}`,
@@ -192,7 +208,6 @@ function unrolled(
     const slice = rule.count === null ? cost.sliceMs : Number.POSITIVE_INFINITY;
     for (let from = Math.max(window.from - zoneMarginMs, localMs(start)); from <= last; from += slice) {
       const found = series.between(new Date(from), new Date(Math.min(last, from + slice - 1)), true);
-      budget.used += found.length;
       for (const { epochMilliseconds } of found) {
         if (isBeforeEnd(epochMilliseconds)) locals.push(epochMilliseconds);
       }
@@ -205,91 +220,17 @@ function unrolled(
   }
 }
 
-/** What a meeting does not do, in a day. */
-const mostTimesADay = 24;
-/** Times that a rule may choose from in one of its years or months. */
-const mostCandidates = 1500;
-/** Times that are gone through from the start of a series. */
-const mostSteps = 60_000;
-/** Times that are passed over in the time that it takes to make one instance. */
-const stepsOfAnInstance = 100;
-const daysOfPeriod: Readonly<Record<string, number>> = {
-  YEARLY: 366,
-  MONTHLY: 31,
-  WEEKLY: 7,
-  DAILY: 1,
-  HOURLY: 1,
-};
-
-/** What a frequency must not be combined with (RFC 5545, section 3.3.10); programs differ in what they make of it. */
-const misplacedParts: Readonly<Record<string, readonly string[]>> = {
-  BYMONTHDAY: ['WEEKLY'],
-  BYYEARDAY: ['MONTHLY', 'WEEKLY', 'DAILY'],
-  BYWEEKNO: ['MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY'],
-};
+function withoutEnd(rule: ICAL.Recur): string {
+  return rule.toString().replace(/(?:^|;)UNTIL=[^;]*/i, '');
+}
 
 /** The margin on both sides of a window holds instances outside of it. */
 function mostLocals(window: ExpansionWindow): number {
   return window.maximumInstances + 2 * mostTimesADay * (1 + zoneMarginMs / millisecondsInDay);
 }
 
-interface RuleCost {
-  /** A part of time that does not hold many more instances than are allowed. */
-  readonly sliceMs: number;
-  /** How many instances a rule has for certain between two times; 0 where that is not known. */
-  readonly leastInstances: (from: number, to: number) => number;
-  /** From how many times at most a rule chooses between two times. */
-  readonly choices: (from: number, to: number) => number;
-}
-
-/** What unrolling a rule costs, or why it is not unrolled: it would take more work than a meeting can need. */
-function costOf(text: string, window: ExpansionWindow): RuleCost | { readonly message: string } {
-  const parts = new Map(
-    text.split(';').map((part) => {
-      const [name = '', value = ''] = part.toUpperCase().split('=');
-      return [name, value.split(',').filter((one) => one !== '')] as const;
-    }),
-  );
-  const sizeOf = (name: string) => parts.get(name)?.length ?? 0;
-  const [frequency = ''] = parts.get('FREQ') ?? [];
-  const period = daysOfPeriod[frequency];
-  if (period === undefined) return { message: 'must not recur by the second or minute' };
-  const misplaced = Object.entries(misplacedParts).find(
-    ([name, others]) => sizeOf(name) > 0 && others.includes(frequency),
-  );
-  if (misplaced !== undefined) return { message: `must not have ${misplaced[0]} in a rule by ${frequency}` };
-  const isHourly = frequency === 'HOURLY';
-  const interval = Number(parts.get('INTERVAL')?.[0] ?? 1);
-  const hours =
-    isHourly && sizeOf('BYHOUR') === 0 ? 24 / Math.min(24, interval) : Math.max(1, sizeOf('BYHOUR'));
-  const timesADay = hours * Math.max(1, sizeOf('BYMINUTE')) * Math.max(1, sizeOf('BYSECOND'));
-  if (timesADay > mostTimesADay) {
-    return { message: `must not recur more than ${mostTimesADay} times a day, got ${timesADay}` };
-  }
-  const candidates = timesADay * period;
-  if (candidates > mostCandidates) {
-    return { message: `must not choose from more than ${mostCandidates} times a year, got ${candidates}` };
-  }
-  const positions = (parts.get('BYSETPOS') ?? []).map((one) => Math.abs(Number(one)));
-  if (positions.length > 0 && positions.every((one) => one > candidates)) {
-    return {
-      message: `must choose from ${candidates} times at most, got BYSETPOS of ${Math.min(...positions)}`,
-    };
-  }
-  const isByDay = ['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO'].some((name) => sizeOf(name) > 0);
-  const months = sizeOf('BYMONTH') || 12;
-  // A rule by the month passes over the other months without looking at their days.
-  const ofMonth = frequency === 'MONTHLY' ? (period * months) / 12 : Math.min(period, 31 * months);
-  const days = isByDay ? ofMonth : Math.max(1, sizeOf('BYMONTH'));
-  const isEach =
-    isHourly && ![...parts.keys()].some((name) => /^(?:BY(?!HOUR|MINUTE|SECOND)|COUNT)/.test(name));
-  return {
-    sliceMs: Math.max(366, Math.ceil(window.maximumInstances / timesADay)) * millisecondsInDay,
-    leastInstances: (from, to) =>
-      isEach ? ((to - Math.max(from, window.from)) / millisecondsInDay) * Math.floor(timesADay) : 0,
-    choices: (from, to) => ((to - from) / millisecondsInDay / period / interval) * days * timesADay,
-  };
-}
+/** Times that are gone through from the start of a series. */
+const mostSteps = 60_000;
 
 /** As iCalendar writes a time: `20261123T100000Z`. */
 function compact(epochMs: number): string {
@@ -302,5 +243,6 @@ function tooMany({ maximumInstances }: ExpansionWindow): Issue {
     value: undefined,
     message: `must not have more than ${maximumInstances} instances in the window`,
     remedy: 'Narrow the window, or raise maximumInstances.',
+    option: 'maximumInstances',
   };
 }

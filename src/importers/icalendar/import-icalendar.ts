@@ -19,10 +19,10 @@ import {
 import type { ImportResult, Repair } from '../touch/imported.js';
 import { calendarTimes } from './calendar-times.js';
 import { type CalendarEvent, chooseVersions } from './choose-versions.js';
-import type { ExpansionWindow } from './expand-series.js';
-import { tooManySeries, touchesOf } from './read-event.js';
+import type { ExpansionWindow } from './expansion-window.js';
+import { seriesToExpand, touchesOf } from './read-event.js';
 import { parsableLines, repairLines } from './repair-lines.js';
-import { seriesBudget } from './series-budget.js';
+import { expandWithinBudget } from './series-budget.js';
 import { seriesLimitIssue } from './series-limits.js';
 import { type FileComponent, splitComponents } from './split-components.js';
 
@@ -41,11 +41,13 @@ export interface ImportICalendarOptions<Type extends string> extends ImportOptio
     /** The end. */
     readonly to: Instant;
   };
-  /**
-   * Most instances of one recurring event in the window; one with more is rejected. 5,000 by default. All recurring events
-   * of a file may have twenty times as many (100,000 by default); of a file with more, all are rejected.
-   */
+  /** Most instances of one recurring event in the window; one with more is rejected. 5,000 by default. */
   readonly maximumInstances?: number | undefined;
+  /**
+   * Most instances of all recurring events of a file in the window; 100,000 by default. Of a file with more, the smallest
+   * series are read, and each that no longer fits is rejected. It guards against hostile files.
+   */
+  readonly maximumFileInstances?: number | undefined;
 }
 
 /**
@@ -147,32 +149,33 @@ function importTexts<Type extends string>(
   options: ImportICalendarOptions<Type>,
   source: string,
 ): ImportResult<Type>[] {
-  const settings = importSettings(options, source, { window: true, maximumInstances: true });
+  const settings = importSettings(options, source, {
+    window: true,
+    maximumInstances: true,
+    maximumFileInstances: true,
+  });
   const window = windowOf(options, source);
   for (const text of texts) {
     if (typeof text === 'string') continue;
     throw optionError(source, 'text', text, 'must be text', 'Pass the content of the file, decoded.');
   }
-  const files = texts.map((text) => readFile(text, settings, window.maximumInstances));
+  const files = texts.map((text) => readFile(text, settings));
   const versions = chooseVersions(files.flatMap(({ events }) => events));
+  const expanded = new Map(
+    files.flatMap(({ events }) => {
+      const series = events.flatMap((event) => unlessBroken(() => seriesToExpand(event, versions, settings)));
+      return [...expandWithinBudget(series, window)];
+    }),
+  );
   return files.map(({ rows, repairs, isCalendar }) => {
     if (!isCalendar) {
       const outcome = rejectRow([], undefined, 'must be an iCalendar file', 'Export it as .ics, in UTF-8.');
       return collectImport([{ index: 0, line: 1, row: undefined, outcome }], settings);
     }
-    const read = rows.map(({ event, outcome, ...row }) =>
-      event === undefined
-        ? { ...row, outcome, refused: () => undefined }
-        : {
-            ...row,
-            outcome: guarded(() => touchesOf(event, versions, { settings, window })),
-            refused: () => tooManySeries(event),
-          },
-    );
-    // Only when all were read is it known whether they are too many.
-    const placed = read.map(
-      ({ refused, ...row }): PlacedRow => ({ ...row, outcome: refused() ?? row.outcome }),
-    );
+    const placed = rows.map(({ event, outcome, ...row }): PlacedRow => {
+      if (event === undefined) return { ...row, outcome };
+      return { ...row, outcome: guarded(() => touchesOf(event, versions, { settings, window, expanded })) };
+    });
     const result = collectImport(placed, settings);
     return repairs.length === 0 ? result : { ...result, repaired: repairs };
   });
@@ -186,7 +189,7 @@ interface ReadFile {
 }
 
 /** Takes a file apart. Zones and the method belong to the calendar that they stand in; a file may hold several. */
-function readFile(text: string, settings: ImportSettings<string>, maximumInstances: number): ReadFile {
+function readFile(text: string, settings: ImportSettings<string>): ReadFile {
   const { components, calendars } = splitComponents(text);
   if (components.length === 0 && !/BEGIN:VCALENDAR/i.test(text)) {
     return { isCalendar: false, rows: [], events: [], repairs: [] };
@@ -208,7 +211,6 @@ function readFile(text: string, settings: ImportSettings<string>, maximumInstanc
     // Google names the calendar of a person by their address, Outlook has a property for it.
     calendarOwner: calendarProperty(lines, 'X-OWNER') ?? calendarProperty(lines, 'X-WR-CALNAME'),
   }));
-  const budget = seriesBudget(maximumInstances);
   const rows: ReadFile['rows'] = [];
   const events: CalendarEvent[] = [];
   for (const { file, component, issue } of parsed) {
@@ -226,7 +228,7 @@ function readFile(text: string, settings: ImportSettings<string>, maximumInstanc
       rows.push({ ...base, outcome: { kind: 'rejected', issues } });
     } else if (component.name !== 'vevent') rows.push({ ...base, outcome: leaveOut('no-meeting') });
     else {
-      const event = { component, text: base.row, ...calendar, budget };
+      const event = { component, text: base.row, ...calendar };
       events.push(event);
       rows.push({ ...base, event, outcome: leaveOut('no-meeting') });
     }
@@ -290,17 +292,32 @@ function windowOf(options: ImportICalendarOptions<string>, source: string): Expa
   if (to < from) {
     throw optionError(source, ['window', 'to'], options.window.to, 'must not be before from', 'Swap them.');
   }
-  const maximumInstances = options.maximumInstances ?? 5000;
-  if (!Number.isInteger(maximumInstances) || maximumInstances < 1) {
-    throw optionError(
-      source,
-      'maximumInstances',
-      maximumInstances,
-      'must be a whole number of 1 or more',
-      'Give one, or leave it out.',
-    );
+  return {
+    from,
+    to,
+    maximumInstances: wholeNumber(options, 'maximumInstances', 5000, source),
+    maximumFileInstances: wholeNumber(options, 'maximumFileInstances', 100_000, source),
+  };
+}
+
+function wholeNumber(
+  options: ImportICalendarOptions<string>,
+  name: 'maximumInstances' | 'maximumFileInstances',
+  otherwise: number,
+  source: string,
+): number {
+  const value = options[name] ?? otherwise;
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw optionError(source, name, value, 'must be a whole number of 1 or more', 'Give one, or leave it out.');
+}
+
+/** What cannot be read is rejected where its event is. */
+function unlessBroken<Value>(read: () => Value | undefined): Value | [] {
+  try {
+    return read() ?? [];
+  } catch {
+    return [];
   }
-  return { from, to, maximumInstances };
 }
 
 /** The parser decodes values when they are asked for, and throws there at those that cannot be. */

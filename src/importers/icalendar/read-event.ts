@@ -5,7 +5,7 @@ import { normaliseAddress } from '../identity/address.js';
 import { leaveOut, type RowOutcome, rejectRow, type TouchDraft } from '../touch/collect-import.js';
 import type { ImportSettings } from '../touch/import-options.js';
 import { meetingId, meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
-import type { Answer, Invitee } from '../touch/who-was-there.js';
+import { type Answer, type Invitee, invitedLeads } from '../touch/who-was-there.js';
 import {
   type CalendarEvent,
   instanceOf,
@@ -15,8 +15,44 @@ import {
   uidOf,
   type Versions,
 } from './choose-versions.js';
-import { type ExpansionWindow, expandSeries, type Instance } from './expand-series.js';
-import { budgetIssue } from './series-budget.js';
+import type { ExpandedSeries, Instance } from './expand-series.js';
+import type { ExpansionWindow } from './expansion-window.js';
+import type { SeriesToExpand } from './series-budget.js';
+
+/**
+ * What is known before an event is read.
+ *
+ * @internal
+ */
+export interface ReadEventContext {
+  readonly settings: ImportSettings<string>;
+  readonly window: ExpansionWindow;
+  /** What the series of the files hold. */
+  readonly expanded: ReadonlyMap<CalendarEvent, ExpandedSeries>;
+}
+
+/**
+ * The event, if it is a series of which the instances are needed: not one of whole days that are left out, nor one among
+ * ourselves, unless an instance of it was changed.
+ *
+ * @internal
+ */
+export function seriesToExpand(
+  event: CalendarEvent,
+  versions: Versions,
+  settings: ImportSettings<string>,
+): SeriesToExpand | undefined {
+  const { component } = event;
+  if (!isSeries(component) || component.hasProperty('recurrence-id')) return undefined;
+  if (isAnswer(event) || !versions.isCurrent(event)) return undefined;
+  const start = timeOf(event, 'dtstart');
+  if (start === undefined) return undefined;
+  const uid = uidOf(event) ?? '';
+  const isLeftOut = start.value.isDate && settings.policy.allDay === 'leave-out';
+  const isNeeded = !isLeftOut && invitedLeads(inviteesOf(component, settings)).length > 0;
+  if (!isNeeded && versions.changedOf(uid).size === 0) return undefined;
+  return { event, uid, start: start.value, tzid: start.tzid };
+}
 
 /**
  * What an event gives: its touches, for a series those of each instance in the window.
@@ -26,7 +62,7 @@ import { budgetIssue } from './series-budget.js';
 export function touchesOf(
   event: CalendarEvent,
   versions: Versions,
-  { settings, window }: { readonly settings: ImportSettings<string>; readonly window: ExpansionWindow },
+  { settings, window, expanded }: ReadEventContext,
 ): RowOutcome {
   if (isAnswer(event)) return leaveOut('copy');
   if (!versions.isCurrent(event)) return leaveOut('superseded');
@@ -88,16 +124,19 @@ export function touchesOf(
     : undefined;
   if (instance?.issue !== undefined) return { kind: 'rejected', issues: [instance.issue] };
   if (instance !== undefined && !isThisAndFuture(event)) {
-    if (isDropped(event, instance.at, versions.seriesOf(uid ?? ''), window)) return leaveOut('superseded');
+    if (isDropped(event, instance.at, versions.seriesOf(uid ?? ''), { window, expanded }))
+      return leaveOut('superseded');
     return touchesAt({ id: instance.at, at: start.at, durationMinutes: undefined });
   }
   const series = instance === undefined ? event : versions.seriesOf(uid ?? '');
   if (series === undefined || !isSeries(series.component)) {
     return touchesAt({ id: instance?.at, at: start.at, durationMinutes: undefined });
   }
-  const expanded = instancesOf(series, window);
-  if ('issue' in expanded) return { kind: 'rejected', issues: [expanded.issue] };
-  const own = ownInstances(expanded.instances, versions.changedOf(uid ?? ''), event, instance?.at, start.at);
+  const all = expanded.get(series);
+  // Nobody needed its instances: there is no lead.
+  if (all === undefined) return leaveOut(isOff ? 'cancelled' : 'no-lead');
+  if ('issue' in all) return { kind: 'rejected', issues: [all.issue] };
+  const own = ownInstances(all.instances, versions.changedOf(uid ?? ''), event, instance?.at, start.at);
   if (own.length === 0) return leaveOut('outside-window');
   return joined(own.map(touchesAt));
 }
@@ -111,36 +150,10 @@ function isSeries(component: ICAL.Component): boolean {
   return component.hasProperty('rrule') || component.hasProperty('rdate');
 }
 
-/**
- * Why a series or a changed instance of one is not read: the series of its file have more instances than a file may have.
- *
- * @internal
- */
-export function tooManySeries(event: CalendarEvent): RowOutcome | undefined {
-  const issue = budgetIssue(event.budget);
-  const recurs = isSeries(event.component) || event.component.hasProperty('recurrence-id');
-  return issue === undefined || !recurs ? undefined : { kind: 'rejected', issues: [issue] };
-}
-
 /** A changed instance may change those behind it too (RFC 5545, section 3.2.13). */
 function isThisAndFuture({ component }: CalendarEvent): boolean {
   const range: unknown = component.getFirstProperty('recurrence-id')?.getParameter('range');
   return typeof range === 'string' && range.toUpperCase() === 'THISANDFUTURE';
-}
-
-const expansions = new WeakMap<CalendarEvent, ReturnType<typeof expandSeries>>();
-
-/** All instances of a series, once for the series and each change of those behind. */
-function instancesOf(series: CalendarEvent, window: ExpansionWindow): ReturnType<typeof expandSeries> {
-  const known = expansions.get(series);
-  if (known !== undefined) return known;
-  const start = timeOf(series, 'dtstart');
-  const expanded =
-    start === undefined
-      ? { instances: [] }
-      : expandSeries(series.component, start.value, start.tzid, series.times, window, series.budget);
-  expansions.set(series, expanded);
-  return expanded;
 }
 
 /** Whether a newer version of the series no longer has the instance that an older change is of. */
@@ -148,14 +161,14 @@ function isDropped(
   event: CalendarEvent,
   changedAt: number,
   series: CalendarEvent | undefined,
-  window: ExpansionWindow,
+  { window, expanded }: Pick<ReadEventContext, 'window' | 'expanded'>,
 ): boolean {
   if (series === undefined || !isSeries(series.component)) return false;
   if (sequenceOf(series) <= sequenceOf(event)) return false;
   // Beyond the window nothing is expanded, and nothing is known.
   if (changedAt < window.from || changedAt > window.to) return false;
-  const expanded = instancesOf(series, window);
-  return !('issue' in expanded) && !expanded.instances.some(({ id }) => id === changedAt);
+  const all = expanded.get(series);
+  return all !== undefined && 'instances' in all && !all.instances.some(({ id }) => id === changedAt);
 }
 
 /**

@@ -1,38 +1,71 @@
 import type { Issue } from '../../core/error.js';
+import type { CalendarEvent } from './choose-versions.js';
+import { type ExpandedSeries, expandSeries, seriesSize } from './expand-series.js';
+import type { ExpansionWindow } from './expansion-window.js';
 
 /**
- * How much of what a file may cost its series have used up. An instance counts one, a hundred times that a rule passes
- * over count one too.
+ * A series that has to be expanded, and where it begins.
  *
  * @internal
  */
-export interface SeriesBudget {
-  readonly most: number;
-  used: number;
+export interface SeriesToExpand {
+  readonly event: CalendarEvent;
+  readonly uid: string;
+  /** How its start is written. */
+  readonly start: Parameters<typeof expandSeries>[1];
+  /** The zone of its start. */
+  readonly tzid: string | undefined;
 }
 
 /**
- * The budget of one file: as much as twenty series with the most instances that one may have. A person with forty weekly
- * meetings has a tenth of it in five years; a file of endless daily ones is left after seconds.
+ * Expands the series of one file until their instances are as many as a file may have; each that no longer fits has an
+ * issue. The smallest come first, so that a hostile series displaces none that is smaller, and equal ones in the order of
+ * their UIDs, so that the order of the events decides nothing.
+ *
+ * The work is bounded with them: one series beyond the limit is expanded, and those behind it are not looked at.
  *
  * @internal
  */
-export function seriesBudget(maximumInstances: number): SeriesBudget {
-  return { most: 20 * maximumInstances, used: 0 };
+export function expandWithinBudget(
+  series: readonly SeriesToExpand[],
+  window: ExpansionWindow,
+): Map<CalendarEvent, ExpandedSeries> {
+  const sized = series
+    .map((one) => ({ ...one, size: seriesSize(one.event.component, one.start, window) }))
+    .sort((a, b) => a.size.most - b.size.most || compared(a, b));
+  const expanded = new Map<CalendarEvent, ExpandedSeries>();
+  let used = 0;
+  let read = 0;
+  for (const { event, start, tzid, size } of sized) {
+    const result = expandSeries(event.component, start, tzid, event.times, window);
+    // What was refused for its size has cost as much as one may have.
+    const made = 'issue' in result ? Math.min(size.most, window.maximumInstances) : result.instances.length;
+    used += made + size.passedOver / passedOverForAnInstance;
+    if (used > window.maximumFileInstances) break;
+    expanded.set(event, result);
+    read++;
+  }
+  for (const { event } of sized.slice(read)) {
+    expanded.set(event, { issue: beyondBudget(sized.length - read, window.maximumFileInstances) });
+  }
+  return expanded;
 }
 
-/**
- * What is wrong with the series of a file that have used up its budget; which of them is to blame depends on nothing but
- * their order, so it is all of them.
- *
- * @internal
- */
-export function budgetIssue({ most, used }: SeriesBudget): Issue | undefined {
-  if (used <= most) return undefined;
+/** Times that a rule passes over in the time that it takes to make one instance. */
+const passedOverForAnInstance = 100;
+
+function compared(a: SeriesToExpand, b: SeriesToExpand): number {
+  if (a.uid !== b.uid) return a.uid < b.uid ? -1 : 1;
+  return a.event.text < b.event.text ? -1 : 1;
+}
+
+function beyondBudget(count: number, most: number): Issue {
+  const subject = count === 1 ? 'is a recurring event' : `is one of ${count} recurring events`;
   return {
     path: ['RRULE'],
     value: undefined,
-    message: `must not be in a file whose recurring events have more than ${most} instances in the window`,
-    remedy: 'Narrow the window, export fewer calendars in one file, or raise maximumInstances.',
+    message: `${subject} beyond the ${most} instances that a file may have in the window`,
+    remedy: 'Narrow the window, or raise maximumFileInstances.',
+    option: 'maximumFileInstances',
   };
 }
