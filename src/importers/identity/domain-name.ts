@@ -1,6 +1,6 @@
 /**
  * A domain as the domain name system knows it: in small letters of ASCII, so that `münchen.example`,
- * `MÜNCHEN。example` and `xn--mnchen-3ya.example` are one. What is no domain stays as it is.
+ * `MÜNCHEN。example` and `xn--mnchen-3ya.example` are one. Anything that is not a domain stays as it is.
  *
  * The platform's URL does it (UTS #46, kept up to date with Unicode by the runtime): every runtime and browser has one, so
  * that no table of Unicode has to be shipped. It gives the ASCII form only, which is also the one that no look-alike letter
