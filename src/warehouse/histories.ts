@@ -1,6 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { longestMemory } from '../core/evidence/decay.js';
-import { smallestWeight } from './rows.js';
+import { remainingEvidence } from './remaining.js';
 import type { SqlContext, SqlStep } from './sql-options.js';
 
 /** Each touch that was no friction, with who acted: ours, an answer of theirs, contact, and on which day. */
@@ -70,7 +69,6 @@ group by as_of_ms, lead_key`,
 
 /** For each account: how many people there were touches with, and which of them has the most evidence. */
 export function accountContacts({ number, rules }: SqlContext): SqlStep {
-  const halfLives = '(as_of_ms - at_ms) / half_life_ms';
   return {
     name: 'account_contacts',
     says: 'For each account: how many people there were touches with, and the one with the most evidence; of equals the smaller id.',
@@ -91,10 +89,7 @@ from (
       as_of_ms as person_as_of_ms,
       lead_key as person_lead_key,
       lead_id as person_lead_id,
-      sum(case
-        when ${halfLives} > ${longestMemory} or touch_weight < ${number(smallestWeight)} then ${number(0)}
-        else touch_weight * power(${number(2)}, -${halfLives})
-      end) as person_evidence
+      sum(${remainingEvidence(number, '(as_of_ms - at_ms) / half_life_ms')}) as person_evidence
     from told_touches
     group by as_of_ms, lead_key, lead_id
   ) as people
@@ -156,10 +151,7 @@ from ${from}`;
         },
         `(
   select as_of_ms, lead_key, lead_id as person_lead_id, type as person_type, count(*) as person_touches, max(at_ms) as person_last_ms,
-    sum(case
-      when ${age} > ${longestMemory} or touch_weight < ${number(smallestWeight)} then ${number(0)}
-      else touch_weight * power(${number(2)}, -${age})
-    end) as person_evidence
+    sum(${remainingEvidence(number, age)}) as person_evidence
   from (
     select told_touches.*, max(at_ms) over (partition by as_of_ms, lead_key, lead_id, type) as latest_ms
     from told_touches

@@ -3,10 +3,10 @@ import { directionCodes } from '../core/model/compile-model.js';
 import type { SqlContext, SqlStep } from './sql-options.js';
 
 /** Evidence below this is none: divided by a half-saturation it would be below the smallest number. */
-const smallestEvidence = 1e-310;
+export const smallestEvidence = 1e-310;
 
 /** What a part of a score is not worth counting below: a thousand of them do not change its last digit. */
-const smallestPart = 1e-30;
+export const smallestPart = 1e-30;
 
 /** Friction beyond this many half-saturations leaves nothing of a score, for the same reason. */
 const longestFriction = 100;

@@ -1,6 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { longestMemory } from '../core/evidence/decay.js';
-import { smallestLength, smallestWeight } from './rows.js';
+import { remainingEvidence } from './remaining.js';
+import { smallestLength } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-options.js';
 
 /** Each interaction with its weight, and with whether it is a touch as of the time. */
@@ -96,11 +96,7 @@ export function countedSums({ number, output }: SqlContext): SqlStep {
     output === 'evidence'
       ? `max(case when state = 'touch' then at_ms end) over (partition by as_of_ms, lead_key, counted_code, counted_day)`
       : 'as_of_ms';
-  // Beyond the longest memory nothing remains, and PostgreSQL raises an error where a product is too small.
-  const remaining = `case
-    when state <> 'touch' or half_lives > ${longestMemory} or touch_weight < ${number(smallestWeight)} then ${number(0)}
-    else touch_weight * power(${number(2)}, -half_lives)
-  end`;
+  const remaining = `case when state <> 'touch' then ${number(0)} else ${remainingEvidence(number)} end`;
   return {
     name: 'counted_sums',
     says: `For each lead and type, and each day where a type counts daily: touches, first and last, and the evidence that remains ${output === 'evidence' ? 'at the last one' : 'as of the time'}.`,

@@ -1,3 +1,4 @@
+import { explanations, pointRates } from './explain.js';
 import { flags } from './flags.js';
 import {
   accountContacts,
@@ -42,6 +43,7 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   lead_sums: leadSums,
   strengths,
   scored_leads: scoredLeads,
+  point_rates: pointRates,
   told_touches: toldTouches,
   answered_touches: answeredTouches,
   lead_histories: leadHistories,
@@ -57,7 +59,8 @@ const allTouches = [
   'distinct_rows',
   'weighted_touches',
 ];
-const allSums = [...allTouches, 'counted_sums', 'type_sums', 'lead_sums', 'strengths', 'scored_leads'];
+const channelSums = [...allTouches, 'counted_sums', 'type_sums', 'lead_sums'];
+const allSums = [...channelSums, 'strengths', 'scored_leads'];
 const allHistories = ['told_touches', 'answered_touches', 'lead_histories'];
 
 /** By output: the steps that it is made of, and its own `select`. */
@@ -66,6 +69,7 @@ const finals: Readonly<
 > = {
   scores: [[...allSums, 'last_contacts'], scores],
   flags: [[...allSums, ...allHistories, 'account_contacts'], flags],
+  explain: [[...channelSums, 'point_rates'], explanations],
   evidence: [[...allTouches, 'last_contacts', 'counted_sums'], evidenceOfTypes],
   history: [[...allTouches, ...allHistories], ledgerHistories],
   waiting: [allTouches, waitingTouches],

@@ -34,7 +34,15 @@ describe('the model as SQL', () => {
       | 'mysql'
     >();
     expectTypeOf<SqlOutput>().toEqualTypeOf<
-      'scores' | 'flags' | 'evidence' | 'history' | 'waiting' | 'counted-ids' | 'rejections' | 'refused-rows'
+      | 'scores'
+      | 'flags'
+      | 'explain'
+      | 'evidence'
+      | 'history'
+      | 'waiting'
+      | 'counted-ids'
+      | 'rejections'
+      | 'refused-rows'
     >();
     // @ts-expect-error an engine that is not among them
     toSql({ model: standardModel, dialect: 'oracle', table: 'touches', asOf });

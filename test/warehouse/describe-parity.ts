@@ -4,6 +4,7 @@ import { sampleCases, seed } from './cases.js';
 import {
   checkAsOfTable,
   checkContinuation,
+  checkExplanations,
   checkFlags,
   checkRejections,
   checkScores,
@@ -47,6 +48,12 @@ export function describeParity(name: string, { count, others, start, timeoutMs }
         for (const kind of await checkFlags(running.engine, parity, index)) kinds.add(kind);
       }
       expect([...kinds].sort()).toEqual([...flagKinds].sort());
+    });
+
+    it('explains scores as the library does, interaction by interaction', {
+      timeout: timeoutMs,
+    }, async () => {
+      for (const [index, parity] of cases.entries()) await checkExplanations(running.engine, parity, index);
     });
 
     it('refuses the rows that the library refuses', { timeout: timeoutMs }, async () => {

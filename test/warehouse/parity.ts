@@ -1,4 +1,5 @@
 import {
+  explainScore,
   type Flag,
   modelFingerprint,
   ownerLeadKey,
@@ -56,6 +57,83 @@ export async function checkFlags(engine: Engine, parity: ParityCase, index: numb
   // The library lists them by rank, the statement by key; each keeps the order of one lead's flags.
   expectSameRows(inSqlOrder(rows), inSqlOrder(expectedFlags(parity)), `case ${index}`);
   return rows.map(({ flag }) => String(flag));
+}
+
+/**
+ * The share of every interaction, and why the others have none. Where two touches of a type that counts once are equally
+ * strong, the library takes the first of its input and the statement the earlier one, so rows are told apart by what
+ * they give.
+ */
+export async function checkExplanations(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+  const rows = await resultOf(engine, parity, index, { output: 'explain' });
+  const { model, key, knownAt } = parity;
+  const { interactions } = parsedCase(parity);
+  const options = { model, asOf, key, knownAt };
+  const expected = rankedBy(parity).flatMap(({ key: lead }) => {
+    const separate = explainScore(interactions, { ...options, lead });
+    const allotted = new Map(
+      explainScore(interactions, { ...options, lead, synergy: 'allotted' }).contributions.map(
+        ({ index, points }) => [index, points],
+      ),
+    );
+    const counted = separate.contributions.map(
+      ({ index, type, component, at, weight, evidence, points }) => ({
+        lead_key: lead,
+        counted_type: type,
+        component,
+        at_ms: evidence > 1e-12 ? at : null,
+        weight: evidence > 1e-12 ? weight : null,
+        evidence,
+        points,
+        synergy_points: (allotted.get(index) ?? Number.NaN) - points,
+        not_counted: null,
+      }),
+    );
+    const others = separate.notCounted
+      .filter(({ reason }) => reason !== 'duplicate')
+      .map(({ interaction, reason }) => ({
+        ...nothingGiven,
+        lead_key: lead,
+        // Which of several is superseded is compared by those that are not.
+        at_ms: reason === 'superseded' ? null : interaction.at,
+        not_counted: reason,
+      }));
+    return [...counted, ...others];
+  });
+  const found = rows.map((row) => {
+    const isNothing = Number(row['evidence']) <= 1e-12;
+    const shown = {
+      lead_key: String(row['lead_key']),
+      counted_type: row['counted_type'],
+      component: row['component'],
+      at_ms: isNothing ? null : row['at_ms'],
+      weight: isNothing ? null : row['weight'],
+      evidence: row['evidence'],
+      points: row['points'],
+      synergy_points: row['synergy_points'],
+      not_counted: row['not_counted'],
+    };
+    if (row['not_counted'] === null) return shown;
+    expect(row['points']).toBe(0);
+    const at = row['not_counted'] === 'superseded' ? null : row['at_ms'];
+    return { ...nothingGiven, lead_key: shown.lead_key, at_ms: at, not_counted: row['not_counted'] };
+  });
+  expectSameRows(inGivenOrder(found as ResultRow[]), inGivenOrder(expected as ResultRow[]), `case ${index}`);
+}
+
+const nothingGiven = {
+  counted_type: null,
+  component: null,
+  weight: null,
+  evidence: null,
+  points: null,
+  synergy_points: null,
+} as const;
+
+function inGivenOrder(rows: readonly ResultRow[]): ResultRow[] {
+  const nameOf = ({ lead_key, not_counted, counted_type, at_ms, points }: ResultRow) =>
+    [lead_key, not_counted, counted_type, at_ms, Number(points).toFixed(6)].map(String).join('\u0000');
+  return [...rows].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 /** As many rows refused for each field as the library rejects by it. */
@@ -387,6 +465,7 @@ export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
   for (const name of ['model_fingerprint', 'account_id', 'owner_id', 'refused_field', 'refused_value'])
     texts.add(name);
   for (const name of ['type', 'direction', 'owner_id']) texts.add(`last_contact_${name}`);
+  for (const name of ['counted_type', 'component', 'not_counted']) texts.add(name);
   for (const name of ['last_direction', 'last_owner_id', 'part', 'contact_lead_id', 'strongest_lead_id'])
     texts.add(name);
   return Object.fromEntries(
