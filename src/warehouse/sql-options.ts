@@ -45,6 +45,7 @@ export interface AsOfTable {
  * - `scores`: a row for each lead, best first, with rank, grade, mix, and everything the score is made of;
  * - `flags`: a row for each flag of every kind, with its evidence;
  * - `explain`: a row for each interaction: its share of the score in points, or why it has none;
+ * - `network`: a row for the whole portfolio and for that of each owner, with the verdict and its numbers, and one for each mix, grade, and both;
  * - `evidence`: a row for each lead and type, and for each day of a type that counts daily: the sums that {@link ledgerFromRows} continues from;
  * - `history`: who acted and when, for a ledger that raises all flags;
  * - `waiting`: the interactions that are not in those sums but that a ledger keeps: planned, cancelled, not attended;
@@ -189,6 +190,7 @@ export const outputs = [
   'scores',
   'flags',
   'explain',
+  'network',
   'evidence',
   'history',
   'waiting',

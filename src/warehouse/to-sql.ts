@@ -7,6 +7,16 @@ import {
   ledgerHistories,
   toldTouches,
 } from './histories.js';
+import {
+  network,
+  networkGrades,
+  networkLeads,
+  networkParts,
+  networkPortfolios,
+  networkTypes,
+  networkVerdicts,
+  networkWindows,
+} from './network.js';
 import { countedIds, evidenceOfTypes, refusedRows, rejections, scores, waitingTouches } from './outputs.js';
 import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
 import { contextOf, type SqlContext, type SqlOptions, type SqlOutput, type SqlStep } from './sql-options.js';
@@ -44,6 +54,13 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   strengths,
   scored_leads: scoredLeads,
   point_rates: pointRates,
+  network_types: networkTypes,
+  network_grades: networkGrades,
+  network_windows: networkWindows,
+  network_leads: networkLeads,
+  network_portfolios: networkPortfolios,
+  network_verdicts: networkVerdicts,
+  network_parts: networkParts,
   told_touches: toldTouches,
   answered_touches: answeredTouches,
   lead_histories: leadHistories,
@@ -61,6 +78,15 @@ const allTouches = [
 ];
 const channelSums = [...allTouches, 'counted_sums', 'type_sums', 'lead_sums'];
 const allSums = [...channelSums, 'strengths', 'scored_leads'];
+const networkSteps = [
+  'network_types',
+  'network_grades',
+  'network_windows',
+  'network_leads',
+  'network_portfolios',
+  'network_verdicts',
+  'network_parts',
+];
 const allHistories = ['told_touches', 'answered_touches', 'lead_histories'];
 
 /** By output: the steps that it is made of, and its own `select`. */
@@ -70,6 +96,7 @@ const finals: Readonly<
   scores: [[...allSums, 'last_contacts'], scores],
   flags: [[...allSums, ...allHistories, 'account_contacts'], flags],
   explain: [[...channelSums, 'point_rates'], explanations],
+  network: [[...allSums, ...networkSteps], network],
   evidence: [[...allTouches, 'last_contacts', 'counted_sums'], evidenceOfTypes],
   history: [[...allTouches, ...allHistories], ledgerHistories],
   waiting: [allTouches, waitingTouches],

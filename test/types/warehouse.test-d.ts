@@ -37,6 +37,7 @@ describe('the model as SQL', () => {
       | 'scores'
       | 'flags'
       | 'explain'
+      | 'network'
       | 'evidence'
       | 'history'
       | 'waiting'

@@ -6,6 +6,7 @@ import {
   checkContinuation,
   checkExplanations,
   checkFlags,
+  checkNetwork,
   checkRejections,
   checkScores,
   type Engine,
@@ -54,6 +55,16 @@ export function describeParity(name: string, { count, others, start, timeoutMs }
       timeout: timeoutMs,
     }, async () => {
       for (const [index, parity] of cases.entries()) await checkExplanations(running.engine, parity, index);
+    });
+
+    it('assesses the network as the library does, for the team and for each owner', {
+      timeout: timeoutMs,
+    }, async () => {
+      const answers = new Set<string>();
+      for (const [index, parity] of some.entries()) {
+        for (const answer of await checkNetwork(running.engine, parity, index)) answers.add(answer);
+      }
+      expect(answers.size).toBeGreaterThan(1);
     });
 
     it('refuses the rows that the library refuses', { timeout: timeoutMs }, async () => {

@@ -1,7 +1,9 @@
 import {
+  assessNetwork,
   explainScore,
   type Flag,
   modelFingerprint,
+  type NetworkPart,
   ownerLeadKey,
   type RankedLead,
   rankLeads,
@@ -120,6 +122,96 @@ export async function checkExplanations(engine: Engine, parity: ParityCase, inde
   });
   expectSameRows(inGivenOrder(found as ResultRow[]), inGivenOrder(expected as ResultRow[]), `case ${index}`);
 }
+
+/** The portfolio of the team and of each owner. @returns the answers that there were */
+export async function checkNetwork(engine: Engine, parity: ParityCase, index: number): Promise<string[]> {
+  const rows = await resultOf(engine, parity, index, { output: 'network' });
+  const { model, key, knownAt } = parity;
+  const { interactions } = parsedCase(parity);
+  const assessed = assessNetwork(interactions, { model, asOf, key, knownAt, by: 'owner' });
+  const bool = (value: boolean | null) => (value === null ? null : Number(value));
+  const expected = [assessed.team, ...assessed.groups].flatMap((portfolio) => {
+    const { done, arranged, needed, verdict } = portfolio;
+    const row = {
+      ...partOfNothing,
+      model_fingerprint: modelFingerprint(model),
+      as_of_ms: asOf,
+      owner_id: portfolio.group,
+    };
+    const part = ({ leads, share }: NetworkPart) => ({ ...row, leads, share });
+    return [
+      {
+        ...row,
+        leads: portfolio.leads,
+        share: portfolio.leads === 0 ? 0 : 1,
+        answer: verdict.answer,
+        untouched_leads: portfolio.none.leads,
+        never_met_arranged: portfolio.onlineOnly.arranged,
+        met_lately: portfolio.metLately,
+        // Not a figure of the result: where a window is cut by the history it is the window.
+        observed_days: null,
+        window_days: assessed.windowDays,
+        done_encounters: done.encounters,
+        done_calls: done.calls,
+        done_minutes: done.cost,
+        arranged_encounters: arranged.encounters,
+        arranged_calls: arranged.calls,
+        arranged_minutes: arranged.cost,
+        needed_encounters: needed.encounters,
+        needed_calls: needed.calls,
+        needed_minutes: needed.cost,
+        possible_encounters: verdict.encounters.possible,
+        is_enough: bool(verdict.encounters.isEnough),
+        never_met_share: verdict.neverMet.share,
+        never_met_possible: verdict.neverMet.possible,
+        is_fine: bool(verdict.neverMet.isFine),
+      },
+      ...portfolio.byMix.map(({ mix, ...one }) => ({ ...part(one), mix })),
+      ...portfolio.byGrade
+        .filter(({ leads }) => leads > 0)
+        .map(({ grade, ...one }) => ({ ...part(one), grade })),
+      ...portfolio.parts.map(({ mix, grade, ...one }) => ({ ...part(one), mix, grade })),
+    ];
+  });
+  const found = rows.map((row) => {
+    const { observed_days: observed, window_days: days } = row;
+    if (typeof observed === 'number') expect(days).toBeCloseTo(Math.min(90, Math.max(7, observed)), 9);
+    return { ...row, observed_days: null };
+  });
+  const named = (row: ResultRow) =>
+    [row['owner_id'] ?? '', row['answer'] === null ? 1 : 0, row['mix'] ?? '', row['grade'] ?? ''].join(
+      '\u0000',
+    );
+  const byName = (rows: readonly ResultRow[]) =>
+    rows.map((row) => ({ ...row, lead_key: named(row) })).sort((a, b) => (a.lead_key < b.lead_key ? -1 : 1));
+  expectSameRows(byName(found), byName(expected), `case ${index}`);
+  return rows.flatMap(({ answer }) => (answer === null || answer === undefined ? [] : [String(answer)]));
+}
+
+const partOfNothing = {
+  mix: null,
+  grade: null,
+  answer: null,
+  untouched_leads: null,
+  never_met_arranged: null,
+  met_lately: null,
+  observed_days: null,
+  window_days: null,
+  done_encounters: null,
+  done_calls: null,
+  done_minutes: null,
+  arranged_encounters: null,
+  arranged_calls: null,
+  arranged_minutes: null,
+  needed_encounters: null,
+  needed_calls: null,
+  needed_minutes: null,
+  possible_encounters: null,
+  is_enough: null,
+  never_met_share: null,
+  never_met_possible: null,
+  is_fine: null,
+} as const;
 
 const nothingGiven = {
   counted_type: null,
@@ -465,7 +557,7 @@ export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
   for (const name of ['model_fingerprint', 'account_id', 'owner_id', 'refused_field', 'refused_value'])
     texts.add(name);
   for (const name of ['type', 'direction', 'owner_id']) texts.add(`last_contact_${name}`);
-  for (const name of ['counted_type', 'component', 'not_counted']) texts.add(name);
+  for (const name of ['counted_type', 'component', 'not_counted', 'answer']) texts.add(name);
   for (const name of ['last_direction', 'last_owner_id', 'part', 'contact_lead_id', 'strongest_lead_id'])
     texts.add(name);
   return Object.fromEntries(

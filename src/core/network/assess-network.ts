@@ -19,6 +19,17 @@ import { type PortfolioLead, type PortfolioRule, portfolioOf } from './portfolio
 import { networkTouches } from './touch-counts.js';
 
 /**
+ * What is assumed where the options say nothing.
+ *
+ * @internal
+ */
+export const networkDefaults = {
+  horizonDays: 30,
+  windowDays: 90,
+  enough: { encounters: 1, neverMet: 1 / 3, days: 28 },
+} as const;
+
+/**
  * Options of {@link assessNetwork}.
  *
  * @group Networking
@@ -133,8 +144,8 @@ export function assessNetwork<Type extends string, T extends InteractionInput<Ty
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, encoded } = gathered;
   const rule = ruleOf(options, source);
-  const horizonDays = days(options.horizonDays ?? 30, 'horizonDays', source);
-  const windowDays = days(options.windowDays ?? 90, 'windowDays', source);
+  const horizonDays = days(options.horizonDays ?? networkDefaults.horizonDays, 'horizonDays', source);
+  const windowDays = days(options.windowDays ?? networkDefaults.windowDays, 'windowDays', source);
   const { countPlanned = false, unit = 'minutes', worth } = options;
   const own = cadenceTouches(model, unit, undefined, source, speech);
   const groupOf = groupFunction(options.by, source);
@@ -187,7 +198,11 @@ function ruleOf(
     const message = `must be a function, got ${showValue(worth)}`;
     throw invalidOption(source, 'worth', worth, message, 'Pass a function from a lead score to a number.');
   }
-  const { encounters = 1, neverMet = 1 / 3, days: least = 28 } = enough;
+  const {
+    encounters = networkDefaults.enough.encounters,
+    neverMet = networkDefaults.enough.neverMet,
+    days: least = networkDefaults.enough.days,
+  } = enough;
   const limits = { encounters, neverMet, days: least };
   for (const [name, value] of Object.entries(limits)) {
     const most = name === 'neverMet' ? 1 : Number.MAX_VALUE;

@@ -22,8 +22,12 @@ export interface VerdictFacts {
   readonly speech: Speech;
 }
 
-/** Rates that differ by less are equal. */
-const tolerance = 1e-9;
+/**
+ * Rates that differ by less are equal.
+ *
+ * @internal
+ */
+export const rateTolerance = 1e-9;
 
 /**
  * The rule. Yes: encounters done reach the stated part of those needed, and the part never met is at most the stated one.
@@ -33,7 +37,7 @@ const tolerance = 1e-9;
  */
 export function verdictOf(facts: VerdictFacts): NetworkVerdict {
   const { done, needed, enough, neverMetShare, unclearShare, unclearMeetings } = facts;
-  const least = enough.encounters * needed.encounters - tolerance;
+  const least = enough.encounters * needed.encounters - rateTolerance;
   const possible = done.encounters + unclearMeetings;
   const isShort = facts.observedDays < enough.days;
   const isEnough =
@@ -44,7 +48,7 @@ export function verdictOf(facts: VerdictFacts): NetworkVerdict {
         : possible < least
           ? false
           : null;
-  const most = enough.neverMet + tolerance;
+  const most = enough.neverMet + rateTolerance;
   const isFine = neverMetShare > most ? false : neverMetShare + unclearShare <= most ? true : null;
   const isNotYet = isEnough === false || isFine === false;
   const isYes = isEnough === true && isFine === true && facts.leads > 0;

@@ -74,9 +74,8 @@ export function portfolioOf({ group, leads, rows }: PortfolioSource, rule: Portf
     const own = sumOf(those, (lead) => lead.worth);
     return { leads: those.length, worth: own, share: worth === 0 ? 0 : own / worth };
   };
-  const grades = model.model.grades.map(({ grade, from }) => {
+  const grades = cheapestCadences(model, own).map(({ grade, cadence }) => {
     const those = touched.filter(({ lead }) => lead.grade === grade);
-    const cadence = cadencesHolding(model, from, own, longestDays)[0] ?? null;
     return { grade, those, cadence };
   });
   const found = [...new Set(touched.map(({ mix }) => mix))];
@@ -169,6 +168,34 @@ export function portfolioOf({ group, leads, rows }: PortfolioSource, rule: Portf
 }
 
 /**
+ * What holds each grade of the model at least cost; `null` where no touch of ours can.
+ *
+ * @internal
+ */
+export function cheapestCadences(
+  model: CompiledModel,
+  own: readonly CadenceTouch[],
+): { readonly grade: string; readonly cadence: Cadence | null }[] {
+  return model.model.grades.map(({ grade, from }) => ({
+    grade,
+    cadence: cadencesHolding(model, from, own, longestDays)[0] ?? null,
+  }));
+}
+
+/**
+ * What a cadence costs in a week, in touches and in the unit.
+ *
+ * @internal
+ */
+export function weeklyPace({ offline, online, costPerWeek }: Cadence) {
+  return {
+    encounters: offline === null ? 0 : 7 / offline.everyDays,
+    calls: online === null ? 0 : 7 / online.everyDays,
+    cost: costPerWeek ?? 0,
+  };
+}
+
+/**
  * What a portfolio is made from.
  *
  * @internal
@@ -222,9 +249,9 @@ function neededFor(
   const perWeek = (of: (cadence: Cadence) => number) =>
     grades.reduce((sum, { those, cadence }) => sum + (cadence === null ? 0 : those.length * of(cadence)), 0);
   return {
-    encounters: perWeek(({ offline }) => (offline === null ? 0 : 7 / offline.everyDays)),
-    calls: perWeek(({ online }) => (online === null ? 0 : 7 / online.everyDays)),
-    cost: hasCosts ? perWeek(({ costPerWeek }) => costPerWeek ?? 0) : null,
+    encounters: perWeek((cadence) => weeklyPace(cadence).encounters),
+    calls: perWeek((cadence) => weeklyPace(cadence).calls),
+    cost: hasCosts ? perWeek((cadence) => weeklyPace(cadence).cost) : null,
   };
 }
 

@@ -55,27 +55,14 @@ export function networkTouches(
 ): NetworkTouches {
   const { leadCodes, typeCodes, times, status, directions } = encoded;
   const { asOf, horizonDays, unit } = options;
-  const kinds = model.typeNames.map((type, typeCode) => {
-    const definition = model.model.types[type];
-    const cost = definition?.cost?.[unit];
-    const isOffline = model.component[typeCode] === offlineComponent;
-    const isUnclear = model.placeUnknown[typeCode] === 1;
-    return {
-      isPositive: model.component[typeCode] !== frictionComponent,
-      isEncounter: isOffline,
-      isCall: !isOffline && !isUnclear && cost !== undefined && !needsDirection(model, typeCode),
-      isUnclear,
-      cost: cost ?? 0,
-    };
-  });
+  const kinds = touchKinds(model, unit);
   let firstAt = asOf;
   for (let row = 0; row < times.length; row++) {
     const isHeld = (leadCodes[row] as number) >= 0 && status[row] === rowStatus.held;
     if (isHeld && (times[row] as number) < firstAt) firstAt = times[row] as number;
   }
   const observedDays = (asOf - firstAt) / millisecondsInDay;
-  // A week at least, or three touches of this morning were twenty a week.
-  const windowDays = Math.min(options.windowDays, Math.max(7, observedDays));
+  const windowDays = Math.min(options.windowDays, Math.max(shortestWindowDays, observedDays));
   const from = asOf - windowDays * millisecondsInDay;
   const to = asOf + horizonDays * millisecondsInDay;
   return {
@@ -96,4 +83,32 @@ export function networkTouches(
       return { isArranged, isEncounter, isCall, isUnclear, cost };
     },
   };
+}
+
+/**
+ * A week at least, or three touches of this morning were twenty a week.
+ *
+ * @internal
+ */
+export const shortestWindowDays = 7;
+
+/**
+ * What a touch of each type counts as, by the code of the type.
+ *
+ * @internal
+ */
+export function touchKinds(model: CompiledModel, unit: 'minutes' | 'money') {
+  return model.typeNames.map((type, typeCode) => {
+    const definition = model.model.types[type];
+    const cost = definition?.cost?.[unit];
+    const isOffline = model.component[typeCode] === offlineComponent;
+    const isUnclear = model.placeUnknown[typeCode] === 1;
+    return {
+      isPositive: model.component[typeCode] !== frictionComponent,
+      isEncounter: isOffline,
+      isCall: !isOffline && !isUnclear && cost !== undefined && !needsDirection(model, typeCode),
+      isUnclear,
+      cost: cost ?? 0,
+    };
+  });
 }
