@@ -173,7 +173,7 @@ export function planEncounters<Type extends string, T extends InteractionInput<T
   }
 
   const encounters = [...attendees].map(([key, probability]) =>
-    encounterOf(key, probability, must.has(key), valueFor(key, gathered.asOf), speech),
+    encounterOf(key, probability, must.has(key), valueFor(key, gathered.asOf), gathered.asOf, speech),
   );
   encounters.sort(
     (a, b) =>
@@ -353,6 +353,7 @@ function encounterOf(
   probability: number,
   mustMeet: boolean,
   { before, scoreAfter, worth }: EncounterValue,
+  asOf: number,
   speech: Speech,
 ): Encounter {
   const gain = scoreAfter - before.score;
@@ -365,7 +366,7 @@ function encounterOf(
     expectedGain: gain * probability * worth,
     mustMeet,
     reason: speech.say.encounter({
-      met: metOf(before),
+      met: metOf(before, asOf),
       online: approached(before.strength.online),
       points: gain,
       before: before.score,
@@ -374,10 +375,16 @@ function encounterOf(
   };
 }
 
-/** How often they were met, as far as that is known. */
-function metOf({ online, offline, placeUnknown }: LeadScore): number | 'never' | 'unclear' | 'new' {
+/**
+ * How often they were met before the event, as far as that is known. An encounter that is already planned for its very time
+ * is not a meeting before it.
+ */
+function metOf(
+  { online, offline, placeUnknown: { firstAt } }: LeadScore,
+  asOf: number,
+): number | 'never' | 'unclear' | 'new' {
   if (offline.touches > 0) return offline.touches;
-  if (placeUnknown.touches > 0) return 'unclear';
+  if (firstAt !== null && firstAt < asOf) return 'unclear';
   return online.touches === 0 ? 'new' : 'never';
 }
 

@@ -219,6 +219,16 @@ describe('planEncounters', () => {
     );
   });
 
+  it('does not take the encounter that is planned there for a meeting before it', () => {
+    const at = new Date(plan.asOf);
+    const planned = touches(1, { type: 'meeting', outcome: 'scheduled', at });
+    const [there] = planEncounters([...mails, ...planned], { ...plan, attendees: ['ada'] }).meet;
+    expect(there?.reason).toContain('Never met');
+    const earlier = touches(1, { type: 'meeting', outcome: 'scheduled', at: new Date(plan.asOf - dayMs) });
+    const [before] = planEncounters([...mails, ...earlier], { ...plan, attendees: ['ada'] }).meet;
+    expect(before?.reason).toContain('Unclear whether met before');
+  });
+
   it('lists encounters of one gain by name', () => {
     const { meet } = planEncounters([], { ...plan, attendees: ['ben', 'cleo', 'ada'], slots: 2 });
     expect(meet.map(({ key }) => key)).toEqual(['ada', 'ben']);
