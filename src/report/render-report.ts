@@ -1,18 +1,34 @@
+import { changesSince } from '../core/comparison/changes-since.js';
+import { compareRankings } from '../core/comparison/compare-rankings.js';
+import type { RankingComparison } from '../core/comparison/ranking-comparison.js';
 import { showValue } from '../core/error.js';
 import { rowsByLead } from '../core/evidence/lead-rows.js';
-import type { InteractionInput } from '../core/interaction/interaction.js';
+import type { Instant, InteractionInput } from '../core/interaction/interaction.js';
+import { hasTimeZone } from '../core/interaction/time-zone.js';
 import type { ScoringModel } from '../core/model/model.js';
+import { assessNetwork } from '../core/network/assess-network.js';
+import { type DueTouch, dueTouches } from '../core/network/due-touches.js';
 import { checkOptions, invalidOption, listOf } from '../core/options.js';
-import type { RankedLead } from '../core/ranking/rank-candidates.js';
 import { type Ranking, type RankOptions, rankGathered, rankOptionNames } from '../core/ranking/rank-leads.js';
 import { readBack } from '../core/read-back.js';
 import { describeFlag } from '../core/relationship/describe-flag.js';
 import { type GatheredEvidence, gatheredFor } from '../core/score/gathered-evidence.js';
+import { roundParts } from '../core/score/round-parts.js';
+import { type ScoreOptions, scoreOptionNames } from '../core/score/score-options.js';
+import { labelReader } from '../core/score/values-by-key.js';
 import { creditHtml, creditPictures, type ReportCredit } from './credit-section.js';
 import { escapeHtml, jsonForScript } from './escape.js';
+import { firstScreenHtml } from './first-screen.js';
+import { type LeadFacts, leadFacts } from './lead-facts.js';
+import { leadLink, named } from './markup.js';
+import { type NextEvent, nextEvent } from './next-event.js';
 import { pageScript, pageScriptHash, pageStyle, pageStyleHash } from './page-script.js';
-import { type ReportData, rowsAtOnce } from './report-data.js';
+import { flagsHtml, optionHtml, rankingHtml, type TableFacts } from './ranking-section.js';
+import { readerDays } from './reader-days.js';
+import type { ReportData } from './report-data.js';
+import { reportWords as words } from './report-words.js';
 import { touchColumns } from './touch-columns.js';
+import { weekActions } from './week-actions.js';
 
 /**
  * Options of {@link renderReport}.
@@ -25,24 +41,37 @@ export interface ReportOptions<Type extends string, T extends InteractionInput<T
   readonly title?: string | undefined;
   /** What won the deals, as a section of its own; without it there is none. */
   readonly credit?: ReportCredit | undefined;
+  /** When the reader last looked: the first screen says what changed since then. Not after the as-of time. */
+  readonly since?: Instant | undefined;
+  /** In place of `since`, the ranking that the reader had. */
+  readonly previous?: Ranking | undefined;
+  /** Whose calendar the days of the first screen and the tables are of; an IANA name, `UTC` by default. */
+  readonly timeZone?: string | undefined;
+  /**
+   * The event that an interaction belongs to, such as `({ event }) => event`. By default the next event is the first moment
+   * at which three leads or more have something in person arranged.
+   */
+  readonly eventOf?: ((interaction: T) => string | null | undefined) | undefined;
 }
 
 /**
  * Renders a report as one HTML text that needs nothing else: no server, no network, no other file.
  *
- * It holds the ranking as a table, what a person should act on in sentences, the plane of online and offline strength,
- * and for each lead an account of every point, drawn on demand from the touches that the text carries as data. The
+ * Its first screen says what to do this week, whom it gains most with and who is booked already, whether the network is
+ * enough, and what changed since last time. Then come the plane of online and offline strength, the flags, the ranking as a
+ * table, and for each lead an account of every point, drawn on demand from the touches that the text carries as data. The
  * touches, with the names in them, are in the text: anyone who gets the file gets them.
  *
  * Every name is escaped, and a content security policy allows the one script and the one stylesheet of the page by their
- * hashes and nothing else; no request can leave. The table and the sentences are there without script and on paper.
- * O(n + leads · log leads).
+ * hashes and nothing else; no request can leave. The tables and the sentences are there without script and on paper.
+ * O(n log n + leads · log leads).
  *
  * @param interactions - in any order; not changed
  * @param options - as for {@link index!rankLeads | rankLeads}, and a title
  * @returns an HTML document, to be stored as UTF-8
  * @throws {@link index!TouchpointError | TouchpointError} what {@link index!rankLeads | rankLeads} throws, and
- * `invalid_option` if the title is no text, or the section on deals is none
+ * `invalid_option` if the title is no text, the section on deals is none, the zone is unknown, `eventOf` is no function, or
+ * both `since` and `previous` are given
  *
  * @example
  * ```ts
@@ -63,20 +92,17 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   options: ReportOptions<Type, T>,
 ): string {
   const source = 'renderReport';
-  checkOptions(options, source, { ...rankOptionNames(), title: true, credit: true });
-  const { title = 'Relationships', model } = options;
-  if (typeof title !== 'string') {
-    const message = `must be text, got ${showValue(title)}`;
-    throw invalidOption(source, 'title', title, message, 'Leave it out for “Relationships”.');
-  }
-  const { credit } = options;
-  if (
-    credit !== undefined &&
-    !Array.isArray((credit as Partial<ReportCredit> | null)?.comparison?.attributions)
-  ) {
-    const message = `must hold a comparison, got ${showValue(credit)}`;
-    throw invalidOption(source, 'credit', credit, message, 'Pass { comparison: compareRules(journeys) }.');
-  }
+  checkOptions(options, source, {
+    ...rankOptionNames(),
+    title: true,
+    credit: true,
+    since: true,
+    previous: true,
+    timeZone: true,
+    eventOf: true,
+  });
+  const { title = words.defaultTitle, credit, timeZone = 'UTC', eventOf } = options;
+  assertReportOptions(options, source);
   const credited =
     credit === undefined
       ? undefined
@@ -85,9 +111,37 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
           pictures: creditPictures(credit),
         }));
   const list = listOf(interactions, source);
-  const gathered = gatheredFor(list, options, source);
-  const ranking = rankGathered(gathered, options, source);
-  const data = reportData(list, gathered, ranking);
+  const scoring = scoringOf(options, source);
+  const gathered = gatheredFor(list, scoring, source);
+  const { top, rankBy, quiet, labels } = options;
+  const full = rankGathered(gathered, { rankBy, quiet, labels }, source);
+  const ranking = { ...full, leads: cutOf(full, top, () => rankGathered(gathered, options, source)) };
+  const labelOf = labelReader(labels, source);
+  const factsByKey = new Map<string, LeadFacts>();
+  const findFacts = leadFacts(gathered);
+  const factsOf = (key: string) => {
+    const known = factsByKey.get(key) ?? findFacts(key);
+    factsByKey.set(key, known);
+    return known;
+  };
+  const days = readerDays(timeZone, full.asOf);
+  const tables: TableFacts = { factsOf, nameOf: (key) => labelOf(key) ?? key, days };
+  const event = nextEvent(list, scoring, eventOf, gathered);
+  const called = event === null ? null : words.event(event.name, days.planned(event.at));
+  const due = new Map<string, DueTouch>();
+  for (const one of dueTouches(list, { ...scoring, timeZone }).due)
+    if (!due.has(one.key)) due.set(one.key, one);
+  const here = event === null || called === null ? null : { ...event, called };
+  const first = {
+    ...tables,
+    actions: weekActions(full.leads, factsOf, here, due, gathered.model),
+    event: called,
+    network: assessNetwork(list, scoring),
+    changes: changesOf(list, scoring, options, full),
+    leads: full.leads,
+  };
+  const { model } = options;
+  const data = reportData(list, gathered, ranking, tables);
   const policy = [
     `default-src 'none'`,
     `script-src '${pageScriptHash}'`,
@@ -108,14 +162,16 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     `<style>${pageStyle}</style>`,
     '</head>',
     '<body>',
-    '<a class="skip" href="#ranking">Skip to the ranking</a>',
-    headerHtml(title, list.length, ranking, model),
+    `<a class="skip" href="#ranking">${words.skip}</a>`,
+    headerHtml(title, list.length, full, tables),
     '<main>',
-    planeHtml,
-    flagsHtml(ranking, model),
+    firstScreenHtml(first),
+    planeHtml(here, tables),
+    flagsHtml(ranking, model, tables),
     ...(credited === undefined ? [] : [credited.html]),
-    rankingHtml(ranking, model),
+    rankingHtml(ranking, model, tables),
     '</main>',
+    footerHtml(ranking, model, timeZone),
     '<dialog id="lead" aria-labelledby="lead-name"></dialog>',
     `<script type="application/json" id="data">${jsonForScript(credited === undefined ? data : { ...data, credit: credited.pictures })}</script>`,
     `<script>${pageScript}</script>`,
@@ -130,6 +186,7 @@ function reportData(
   list: readonly InteractionInput<string>[],
   { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
   { leads, asOf }: Ranking,
+  { factsOf, days }: TableFacts,
 ): ReportData {
   const rowsOf = rowsByLead(encoded);
   const codes = new Map(table.keys.map((key, code) => [key, code]));
@@ -141,6 +198,8 @@ function reportData(
   );
   const gradeNames = model.grades.map(({ grade }) => grade);
   const previousGrade = leads.map(({ key }) => gradeNames.indexOf(previousGradeOf(key) ?? ''));
+  const dayOf = (at: number | null | undefined) =>
+    at === null || at === undefined ? null : days.of(at) / 86_400_000;
   const fourDigits = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
     model,
@@ -158,6 +217,8 @@ function reportData(
       onlineTouches: leads.map(({ online }) => online.touches),
       offlineTouches: leads.map(({ offline }) => offline.touches),
       placeUnknownTouches: leads.map(({ placeUnknown }) => placeUnknown.touches),
+      last: leads.map(({ lastContact }) => dayOf(lastContact?.at)),
+      next: leads.map(({ key }) => dayOf(factsOf(key).next)),
       rows: rowsByRank.map(({ length }) => length),
       flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model }))),
     },
@@ -167,121 +228,130 @@ function reportData(
   };
 }
 
+function assertReportOptions<Type extends string, T extends InteractionInput<Type>>(
+  options: ReportOptions<Type, T>,
+  source: string,
+): void {
+  const { title, credit, timeZone, eventOf, since, previous } = options;
+  if (title !== undefined && typeof title !== 'string') {
+    const message = `must be text, got ${showValue(title)}`;
+    throw invalidOption(source, 'title', title, message, 'Leave it out for “Relationships”.');
+  }
+  if (
+    credit !== undefined &&
+    !Array.isArray((credit as Partial<ReportCredit> | null)?.comparison?.attributions)
+  ) {
+    const message = `must hold a comparison, got ${showValue(credit)}`;
+    throw invalidOption(source, 'credit', credit, message, 'Pass { comparison: compareRules(journeys) }.');
+  }
+  if (timeZone !== undefined && !(typeof timeZone === 'string' && hasTimeZone(timeZone))) {
+    const message = `must be a time zone that this host knows, got ${showValue(timeZone)}`;
+    throw invalidOption(source, 'timeZone', timeZone, message, 'Pass an IANA name, such as "Europe/Berlin".');
+  }
+  if (eventOf !== undefined && typeof eventOf !== 'function') {
+    const message = `must be a function, got ${showValue(eventOf)}`;
+    throw invalidOption(
+      source,
+      'eventOf',
+      eventOf,
+      message,
+      'Pass a function from an interaction to a name.',
+    );
+  }
+  if (since !== undefined && previous !== undefined) {
+    const message = 'must be left out where `previous` is given';
+    throw invalidOption(source, 'since', since, message, 'Pass the instant or the ranking.');
+  }
+}
+
+/** The options that say what a score is; a roster that can be read only once is read here. */
+function scoringOf<Type extends string, T extends InteractionInput<Type>>(
+  options: ReportOptions<Type, T>,
+  source: string,
+): ScoreOptions<Type, T> {
+  const known = Object.entries(options).filter(([name]) => Object.hasOwn(scoreOptionNames, name));
+  const { roster } = options;
+  return {
+    ...(Object.fromEntries(known) as unknown as ScoreOptions<Type, T>),
+    ...(roster === undefined ? {} : { roster: listOf(roster, source, 'roster') }),
+  };
+}
+
+/** The best of the ranking, as many as are asked for; what is refused is refused by the ranking itself. */
+function cutOf({ leads }: Ranking, top: number | undefined, ranked: () => Ranking): Ranking['leads'] {
+  return top === undefined ? leads : ranked().leads;
+}
+
+function changesOf<Type extends string, T extends InteractionInput<Type>>(
+  list: readonly T[],
+  scoring: ScoreOptions<Type, T>,
+  { since, previous, quiet, labels, model }: ReportOptions<Type, T>,
+  ranking: Ranking,
+): RankingComparison | null {
+  if (since !== undefined) return changesSince<Type, T>(list, { ...scoring, since, quiet, labels });
+  return previous === undefined ? null : compareRankings(previous, ranking, { model });
+}
+
 function headerHtml(
   title: string,
   interactions: number,
-  { asOf, leads, total, modelFingerprint, notCounted }: Ranking,
-  model: ScoringModel,
+  { asOf, leads, total }: Ranking,
+  { factsOf, nameOf, days }: TableFacts,
 ): string {
+  const owners = new Set(leads.flatMap(({ key }) => factsOf(key).owner ?? []));
+  const names = [...owners].map(nameOf).sort();
   const time = new Date(asOf).toISOString();
-  const counts: [string, number][] = [
-    ['Leads', total],
-    ...model.grades.map(({ grade }): [string, number] => [
-      `Grade ${grade}`,
-      leads.filter((lead) => lead.grade === grade).length,
-    ]),
-    ['Interactions', interactions],
-    ['Upcoming', notCounted.upcoming],
-    ['Duplicates', notCounted.duplicates],
-    ['Cancelled', notCounted.cancelled],
-    ['Not attended', notCounted.notAttended],
-    ['Unconfirmed', notCounted.unconfirmed],
-    ['Not yet recorded', notCounted.notYetRecorded],
-    ['Without a key', notCounted.withoutKey],
-    ['Unknown type', notCounted.unknownType],
-  ];
-  const shown = counts.filter(([name, count], index) => index === 0 || count > 0 || name === 'Interactions');
   return `<header>
+<div>
 <h1>${named(title)}</h1>
-<p>As of <time datetime="${time}">${time.slice(0, 16).replace('T', ' ')} UTC</time>, by the model ${named(model.name)} <code>${modelFingerprint}</code></p>
-<dl class="counts">${shown.map(([name, count]) => `<div><dt>${named(name)}</dt><dd>${count}</dd></div>`).join('')}</dl>
+<p><time datetime="${time}">${escapeHtml(words.counts(days.long(asOf), total, owners.size, interactions))}</time></p>
+</div>
+<div id="choice" hidden>
+<label>${words.owner} <select id="filter-owner"><option value="">${words.everybody}</option>${names.map(optionHtml).join('')}</select></label>
+<button type="button" id="print-owners">${words.printEach}</button>
+</div>
 </header>`;
 }
 
-const planeHtml = `<section aria-labelledby="plane-heading">
-<h2 id="plane-heading">Online and in person</h2>
-<div id="plane"><p class="needs-script">The picture is drawn by the script of this page.</p></div>
-</section>`;
-
-/** This many of one kind are printed as sentences; the others are found in the ranking. */
-const toldFlags = 10;
-
-function flagsHtml({ leads }: Ranking, model: ScoringModel): string {
-  const byKind = new Map<string, string[]>();
-  leads.forEach(({ key, label, flags }, place) => {
-    for (const flag of flags) {
-      const items = byKind.get(flag.kind);
-      const item = `<li>${leadLink(label ?? key, place)} ${named(describeFlag(flag, { model }))}</li>`;
-      if (items === undefined) byKind.set(flag.kind, [item]);
-      else items.push(item);
-    }
-  });
-  const groups = [...byKind].sort((a, b) => b[1].length - a[1].length);
-  const html = groups.map(([kind, items], index) => {
-    const more = items.length - toldFlags;
-    const rest = more > 0 ? `<p>… and ${more} more: filter the ranking by this flag.</p>` : '';
-    return `<details${index === 0 ? ' open' : ''}><summary>${kind} (${items.length})</summary><ul>${items.slice(0, toldFlags).join('')}</ul>${rest}</details>`;
-  });
-  return `<section aria-labelledby="flags-heading">
-<h2 id="flags-heading">What to act on</h2>
-${html.length === 0 ? '<p>Nothing.</p>' : html.join('\n')}
+function planeHtml(event: (NextEvent & { readonly called: string }) | null, tables: TableFacts): string {
+  return `<section id="known" aria-labelledby="plane-heading">
+<h2 id="plane-heading">${words.plane}</h2>
+<div class="beside">
+<div id="plane"><p class="needs-script">${words.needsScript}</p></div>
+<div>
+<p class="note"><b>${words.howToRead}</b> ${words.readPlane}</p>
+${event === null || event.talks.size === 0 ? '' : talksHtml(event, tables)}
+</div>
+</div>
 </section>`;
 }
 
-const columns = ['Rank', 'Lead', 'Score', 'Grade', 'Mix', 'Offline', 'Online', 'Last touch', 'Flags'];
-
-function rankingHtml({ leads, total }: Ranking, model: ScoringModel): string {
-  const rows = leads.map(rowHtml);
-  const kinds = [...new Set(leads.flatMap(({ flags }) => flags.map(({ kind }) => kind)))].sort();
-  const option = (text: string) => `<option value="${escapeHtml(text)}">${escapeHtml(text)}</option>`;
-  const head = columns.map(
-    (name, index) =>
-      `<th scope="col"${index === 0 ? ' aria-sort="ascending"' : ''}><button type="button" disabled>${name}</button></th>`,
-  );
-  return `<section id="ranking" aria-labelledby="ranking-heading" tabindex="-1">
-<h2 id="ranking-heading">Ranking</h2>
-<div id="filter" role="search" aria-label="Filter the ranking" hidden>
-<label>Name <input type="search" id="filter-text" autocomplete="off"></label>
-<label>Grade <select id="filter-grade"><option value="">all</option>${model.grades.map(({ grade }) => option(grade)).join('')}</select></label>
-<label>Flag <select id="filter-flag"><option value="">all</option>${kinds.map(option).join('')}</select></label>
-</div>
-<p id="shown" role="status">${leads.length} of ${total} leads</p>
-<div class="wide" role="region" aria-labelledby="ranking-heading" tabindex="0">
-<table>
-<thead><tr>${head.join('')}</tr></thead>
-<tbody>
-${rows.slice(0, rowsAtOnce).join('\n')}
-</tbody>
-${rows.length > rowsAtOnce ? `<tbody class="rest">\n${rows.slice(rowsAtOnce).join('\n')}\n</tbody>\n` : ''}</table>
-</div>
-<p id="more" hidden><button type="button" id="show-more">Show more</button> <button type="button" id="show-all">Show all</button></p>
-</section>`;
-}
-
-/** Ends of cells and rows may be left out in HTML, and are a tenth of a large table. */
-function rowHtml(
-  { rank, key, label, score, grade, mix, offline, online, friction, flags }: RankedLead,
-  place: number,
+function talksHtml(
+  { called, talks, guests }: NextEvent & { readonly called: string },
+  { factsOf, nameOf }: TableFacts,
 ): string {
-  const last = Math.max(offline.lastAt ?? 0, online.lastAt ?? 0, friction.lastAt ?? 0);
-  const touches = offline.touches + online.touches + friction.touches;
-  const cells = [
-    score.toFixed(1),
-    named(grade),
-    mix,
-    offline.touches,
-    online.touches,
-    touches === 0 ? '' : new Date(last).toISOString().slice(0, 10),
-    flags.map(({ kind }) => kind).join(', '),
-  ];
-  return `<tr><td>${rank}<th scope="row">${leadLink(label ?? key, place)}${label === undefined ? '' : ` <small>${named(key)}</small>`}${cells.map((cell) => `<td>${cell}`).join('')}`;
+  const all = [...talks.values()];
+  const shown = roundParts(all.map(({ gain }) => gain));
+  const rows = all.map(({ key }, index) => {
+    const { owner } = factsOf(key);
+    return `<tr><th scope="row">${leadLink(nameOf(key), key)}<td>${owner === null ? '' : named(nameOf(owner))}<td><b>+${(shown[index] as number).toFixed(1)}</b>`;
+  });
+  const total = all.reduce((sum, { gain }) => sum + gain, 0);
+  return `<h3>${escapeHtml(words.talks(called))}</h3>
+<table class="talks"><tbody>${rows.join('\n')}</tbody></table>
+<p class="note">${words.talksTogether(total, guests.size)}</p>`;
 }
 
-function leadLink(name: string, place: number): string {
-  return `<a href="#lead-${place + 1}">${named(name)}</a>`;
-}
-
-/** A name that cannot reorder the text around it, in whatever direction it is written. */
-function named(text: string): string {
-  return `<bdi>${escapeHtml(text)}</bdi>`;
+function footerHtml(
+  { asOf, modelFingerprint, notCounted }: Ranking,
+  model: ScoringModel,
+  timeZone: string,
+): string {
+  const counts = Object.entries(words.notCounted)
+    .map(([reason, word]) => [word, notCounted[reason as keyof typeof words.notCounted]] as const)
+    .filter(([, count]) => count > 0);
+  const time = new Date(asOf).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
+  return `<footer>
+<p>${escapeHtml(words.footer(time, timeZone, counts))} ${words.byModel} ${named(model.name)} <code>${modelFingerprint}</code></p>
+</footer>`;
 }

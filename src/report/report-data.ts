@@ -25,6 +25,9 @@ export interface ReportData {
     readonly onlineTouches: readonly number[];
     readonly offlineTouches: readonly number[];
     readonly placeUnknownTouches: readonly number[];
+    /** The day of the last contact and of the next one that is arranged, in days since 1970; `null` where there is none. */
+    readonly last: readonly (number | null)[];
+    readonly next: readonly (number | null)[];
     /** How many rows of `touches` are of the lead. */
     readonly rows: readonly number[];
     /** What a person should act on, in sentences. */

@@ -232,8 +232,12 @@ function firstTouchAt({ online, offline }: LeadScore): number | null {
   return offline.firstAt === null ? online.firstAt : Math.min(online.firstAt, offline.firstAt);
 }
 
-/** What a fresh touch of the model's meeting type, for two and of the usual length, would add. */
-function gainFromOneMeeting(
+/**
+ * What a fresh touch of the model's meeting type, for two and of the usual length, would add; `null` without such a type.
+ *
+ * @internal
+ */
+export function gainFromOneMeeting(
   { online, offline, friction, score }: LeadScore,
   model: CompiledModel,
 ): number | null {

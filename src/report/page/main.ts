@@ -1,16 +1,20 @@
 import { drawPlane } from '../../charts/draw-plane.js';
 import { planeData } from '../../charts/plane-data.js';
+import { leadAddress } from '../lead-address.js';
 import type { ReportData } from '../report-data.js';
 import { chartWidth } from './chart-width.js';
 import { showCredit } from './credit-pictures.js';
 import { element, isolated } from './element.js';
 import { leadView } from './lead-view.js';
+import { setUpOwners } from './owner-pages.js';
 import { setUpRanking } from './ranking-table.js';
 import { planeLeads } from './read-report.js';
 
 const data: ReportData = JSON.parse(document.getElementById('data')?.textContent ?? '');
 
-setUpRanking();
+const ranking = setUpRanking(data);
+const places = new Map(data.leads.key.map((key, place) => [leadAddress(key), place]));
+setUpOwners(ranking);
 showLead();
 addEventListener('hashchange', showLead);
 unfoldOnPaper();
@@ -51,9 +55,9 @@ function showPlane(): void {
 function showLead(): void {
   const dialog = document.getElementById('lead');
   if (!(dialog instanceof HTMLDialogElement)) return;
-  const place = Number(/^#lead-(\d+)$/.exec(location.hash)?.[1] ?? 0) - 1;
-  const key = data.leads.key[place];
-  if (key === undefined) {
+  const place = places.get(location.hash);
+  const key = place === undefined ? undefined : data.leads.key[place];
+  if (place === undefined || key === undefined) {
     if (dialog.open) dialog.close();
     return;
   }
@@ -62,7 +66,12 @@ function showLead(): void {
   close.addEventListener('click', () => dialog.close());
   const heading = element('h2', { id: 'lead-name' }, isolated(data.leads.label?.[place] ?? key));
   const head = element('div', { class: 'dialog-head' }, heading, close);
-  dialog.replaceChildren(head, element('div', {}, leadView(data, place)));
+  const known = ranking.factsOf(place);
+  dialog.replaceChildren(
+    head,
+    element('p', { class: 'note' }, isolated(known)),
+    element('div', {}, leadView(data, place)),
+  );
   dialog.onclose = () => {
     history.replaceState(null, '', '#ranking');
     if (opener instanceof HTMLElement) opener.focus();

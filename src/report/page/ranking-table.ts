@@ -1,62 +1,93 @@
-import { rowsAtOnce } from '../report-data.js';
+import { leadAddress } from '../lead-address.js';
+import { type ReportData, rowsAtOnce } from '../report-data.js';
+import { scoreBar } from './score-bar.js';
 
 /** Columns by their places in a row. */
-const lead = 1;
-const grade = 3;
-const flags = 8;
-/** Texts are sorted as such, everything else as numbers. */
-const textColumns: ReadonlySet<number> = new Set([lead, grade, 4, 7, flags]);
+const column = {
+  rank: 0,
+  name: 1,
+  company: 2,
+  owner: 3,
+  score: 4,
+  grade: 5,
+  flags: 6,
+  last: 7,
+  next: 8,
+} as const;
 /** The great and the late are of more interest than the small. */
-const fallingFirst: ReadonlySet<number> = new Set([2, 5, 6, 7, flags]);
+const fallingFirst: ReadonlySet<number> = new Set([column.score, column.flags, column.last]);
 
-/** Makes the table sortable by its headers and filterable by name, grade and flag. */
-export function setUpRanking(): void {
+/** What the rest of the page needs of the ranking. */
+export interface RankingTable {
+  /** Company, owner and next date of a lead, by its place in the ranking. */
+  readonly factsOf: (place: number) => string;
+  /** Called when the owner is chosen. */
+  readonly onOwner: (chosen: (owner: string) => void) => void;
+}
+
+/** Makes the table sortable by its headers and filterable by every text in it, company, owner, grade and flag. */
+export function setUpRanking(data: ReportData): RankingTable {
   const table = document.querySelector('#ranking table') as HTMLTableElement;
   const body = table.tBodies[0] as HTMLTableSectionElement;
   const headers = [...table.querySelectorAll('th[scope="col"]')];
   const ranked = [...table.tBodies].flatMap(({ rows }) => [...rows]);
+  const placeOf = new Map(ranked.map((row, place) => [row, place]));
   table.tBodies[1]?.remove();
   const status = byId('shown', HTMLElement);
   const more = byId('more', HTMLElement);
-  const filterText = byId('filter-text', HTMLInputElement);
-  const filterGrade = byId('filter-grade', HTMLSelectElement);
-  const filterFlag = byId('filter-flag', HTMLSelectElement);
+  const text = byId('filter-text', HTMLInputElement);
+  const company = byId('filter-company', HTMLInputElement);
+  const owner = byId('filter-owner', HTMLSelectElement);
+  const grade = byId('filter-grade', HTMLSelectElement);
+  const flag = byId('filter-flag', HTMLSelectElement);
   const total = status.textContent?.split(' ')[2] ?? '';
   let sorted = ranked;
   let matching = ranked;
   let shown = rowsAtOnce;
 
+  const complete = (row: HTMLTableRowElement) => {
+    const place = placeOf.get(row) as number;
+    const link = row.cells[column.name]?.querySelector('a');
+    if (link === null || link === undefined || link.hasAttribute('href')) return;
+    link.setAttribute('href', leadAddress(data.leads.key[place] as string));
+    row.cells[column.score]?.append(scoreBar(data, place));
+  };
   const show = () => {
-    body.replaceChildren(...matching.slice(0, shown));
+    const rows = matching.slice(0, shown);
+    for (const row of rows) complete(row);
+    body.replaceChildren(...rows);
     const isPart = matching.length > shown;
     more.hidden = !isPart;
     status.textContent = `${matching.length} of ${total} leads${isPart ? `, the first ${shown} are shown` : ''}`;
   };
   const filter = () => {
-    const text = filterText.value.toLocaleLowerCase();
+    const searched = text.value.toLocaleLowerCase();
+    const account = company.value.toLocaleLowerCase();
     matching = sorted.filter(
       (row) =>
-        (text === '' || cellText(row, lead).toLocaleLowerCase().includes(text)) &&
-        (filterGrade.value === '' || cellText(row, grade) === filterGrade.value) &&
-        (filterFlag.value === '' || cellText(row, flags).split(', ').includes(filterFlag.value)),
+        (searched === '' || searchedText(row).includes(searched)) &&
+        (account === '' || cellText(row, column.company).toLocaleLowerCase().includes(account)) &&
+        (owner.value === '' || cellText(row, column.owner) === owner.value) &&
+        (grade.value === '' || cellText(row, column.grade) === grade.value) &&
+        (flag.value === '' || cellText(row, column.flags).split(', ').includes(flag.value)),
     );
     shown = rowsAtOnce;
     show();
   };
-  headers.forEach((header, column) => {
+  headers.forEach((header, index) => {
     const button = header.querySelector('button');
     if (button === null) return;
     button.disabled = false;
     button.addEventListener('click', () => {
       const before = header.getAttribute('aria-sort');
-      const falls = before === null ? fallingFirst.has(column) : before === 'ascending';
+      const falls = before === null ? fallingFirst.has(index) : before === 'ascending';
       for (const other of headers) other.removeAttribute('aria-sort');
       header.setAttribute('aria-sort', falls ? 'descending' : 'ascending');
-      sorted = sortedBy(ranked, column, falls);
+      sorted = sortedBy(ranked, index, falls, data);
       filter();
     });
   });
-  for (const input of [filterText, filterGrade, filterFlag]) input.addEventListener('input', filter);
+  for (const input of [text, company, owner, grade, flag]) input.addEventListener('input', filter);
   byId('show-more', HTMLElement).addEventListener('click', () => {
     shown += rowsAtOnce;
     show();
@@ -65,33 +96,78 @@ export function setUpRanking(): void {
     shown = matching.length;
     show();
   });
+  company.addEventListener('focus', () => listCompanies(ranked), { once: true });
   // Paper gets what matches, all of it.
   addEventListener('beforeprint', () => body.replaceChildren(...matching));
   addEventListener('afterprint', show);
   byId('filter', HTMLElement).hidden = false;
-  if (ranked.length > rowsAtOnce) show();
+  show();
+  return {
+    factsOf: (place) => {
+      const row = ranked[place];
+      if (row === undefined) return '';
+      const parts = [column.company, column.owner, column.next].map((index) => cellText(row, index));
+      return parts.filter((part) => part !== '').join(' · ');
+    },
+    onOwner: (chosen) => owner.addEventListener('input', () => chosen(owner.value)),
+  };
+}
+
+/** The companies to choose from, read when somebody asks for them. */
+function listCompanies(rows: readonly HTMLTableRowElement[]): void {
+  const names = new Set(rows.map((row) => cellText(row, column.company)));
+  const options = [...names]
+    .filter((name) => name !== '')
+    .sort()
+    .map((name) => {
+      const option = document.createElement('option');
+      option.value = name;
+      return option;
+    });
+  byId('companies', HTMLElement).replaceChildren(...options);
 }
 
 /** The rows by a column; among equals the order of the ranking. */
 function sortedBy(
   rows: readonly HTMLTableRowElement[],
-  column: number,
+  index: number,
   falls: boolean,
+  { leads }: ReportData,
 ): HTMLTableRowElement[] {
   const sign = falls ? -1 : 1;
-  if (textColumns.has(column)) {
-    const compare = new Intl.Collator('en', { numeric: true }).compare;
-    const keyed = rows.map((row) => ({ row, key: cellText(row, column) }));
-    return keyed.sort((a, b) => sign * compare(a.key, b.key)).map(({ row }) => row);
+  const days = index === column.last ? leads.last : index === column.next ? leads.next : undefined;
+  if (days !== undefined || index === column.rank || index === column.score) {
+    // Who has no date comes last, whichever way.
+    const none = falls ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const keyed = rows.map((row, place) => ({
+      row,
+      key:
+        days !== undefined
+          ? (days[place] ?? none)
+          : index === column.rank
+            ? Number(cellText(row, index))
+            : (leads.score[place] as number),
+    }));
+    return keyed.sort((a, b) => (a.key === b.key ? 0 : sign * (a.key - b.key))).map(({ row }) => row);
   }
-  const keyed = rows.map((row) => ({ row, key: Number(cellText(row, column)) }));
-  return keyed.sort((a, b) => sign * (a.key - b.key)).map(({ row }) => row);
+  const compare = new Intl.Collator('en', { numeric: true }).compare;
+  const keyed = rows.map((row) => ({ row, key: cellText(row, index) }));
+  return keyed.sort((a, b) => sign * compare(a.key, b.key)).map(({ row }) => row);
 }
 
-function cellText(row: HTMLTableRowElement, column: number): string {
-  const text = row.cells[column]?.textContent ?? '';
+const searchedColumns = [column.name, column.company, column.owner, column.flags] as const;
+
+function searchedText(row: HTMLTableRowElement): string {
+  return searchedColumns
+    .map((index) => cellText(row, index))
+    .join('\n')
+    .toLocaleLowerCase();
+}
+
+function cellText(row: HTMLTableRowElement, index: number): string {
+  const text = row.cells[index]?.textContent ?? '';
   // White space between rows belongs to the last cell, whose end is left out.
-  return column === flags ? text.trimEnd() : text;
+  return index === column.next ? text.trimEnd() : text;
 }
 
 function byId<E extends HTMLElement>(id: string, type: new () => E): E {

@@ -36,6 +36,18 @@ const touches: readonly InteractionInput[] = [
 const documentOf = (html: string): Document => parseHTML(html).document;
 const textsOf = (document: Document, selector: string) =>
   [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
+/** The cells of the ranking; ends of cells are left out in it, which a browser reads and linkedom does not. */
+const rankingRowsOf = (html: string): string[][] =>
+  (html.split('id="ranking"')[1]?.split('<tbody>')[1]?.split('</tbody>')[0] ?? '')
+    .split('<tr>')
+    .slice(1)
+    .map((row) =>
+      row
+        .trim()
+        .split(/<t[dh][^>]*>/)
+        .slice(1)
+        .map((cell) => cell.replace(/<[^>]*>/g, '')),
+    );
 const dataOf = (html: string): ReportData => {
   const text = /<script type="application\/json" id="data">(.*)<\/script>\n<script>/.exec(html)?.[1];
   return JSON.parse(text ?? '');
@@ -45,29 +57,31 @@ describe('renderReport', () => {
   const html = renderReport(touches, { model, asOf, title: 'Where we stand' });
   const document = documentOf(html);
 
-  it('says what it is, as of when, by which model, and how much went into it', () => {
+  it('says what it is, as of when, and how much went into it; the model stands at the foot', () => {
     expect(document.querySelector('title')?.textContent).toBe('Where we stand');
     expect(document.querySelector('h1')?.textContent).toBe('Where we stand');
     expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-11-23T09:00:00.000Z');
-    const { modelFingerprint } = rankLeads(touches, { model, asOf });
-    expect(document.querySelector('header p')?.textContent).toContain(
-      `by the model standard ${modelFingerprint}`,
+    expect(document.querySelector('header p')?.textContent).toBe(
+      'Monday 23 November 2026. 2 contacts, 1 owner, 4 interactions.',
     );
-    const counts = textsOf(document, '.counts div');
-    expect(counts).toContain('Leads2');
-    expect(counts).toContain('Interactions4');
-    expect(counts).toContain('Upcoming1');
+    const { modelFingerprint } = rankLeads(touches, { model, asOf });
+    expect(document.querySelector('footer')?.textContent?.trim()).toBe(
+      `As of 2026-11-23 09:00 UTC. Not counted: 1 upcoming. Model standard ${modelFingerprint}`,
+    );
+    expect(html.split(modelFingerprint)).toHaveLength(2);
     expect(documentOf(renderReport(touches, { model, asOf })).querySelector('h1')?.textContent).toBe(
       'Relationships',
     );
   });
 
-  it('calls leads what they are called, with the key beside it, and escapes both', () => {
-    const labels = { ada: 'Ada <b>Lovelace</b>' };
+  it('calls leads, owners and accounts what they are called, and escapes it', () => {
+    const labels = { ada: 'Ada <b>Lovelace</b>', acme: 'Acme Ltd', jon: 'Jon' };
     const named = renderReport(touches, { model, asOf, labels });
-    const cells = textsOf(documentOf(named), '#ranking tbody th');
-    expect(cells).toEqual(['Ada <b>Lovelace</b> ada', 'ben']);
-    expect(documentOf(named).querySelector('#ranking b')).toBeNull();
+    const rows = rankingRowsOf(named);
+    expect(rows.map((cells) => cells.slice(1, 4))).toEqual([
+      ['Ada &lt;b&gt;Lovelace&lt;/b&gt;', 'Acme Ltd', 'Jon'],
+      ['ben', 'Acme Ltd', ''],
+    ]);
     expect(dataOf(named).leads.label).toEqual(['Ada <b>Lovelace</b>', null]);
     expect(planeLeads(dataOf(named)).map(({ key }) => key)).toEqual(['Ada <b>Lovelace</b>', 'ben']);
     expect(dataOf(html).leads.label).toBeUndefined();
@@ -75,45 +89,74 @@ describe('renderReport', () => {
 
   it('has the ranking as a table, without any script', () => {
     const { leads } = rankLeads(touches, { model, asOf });
-    const rows = html.slice(html.indexOf('<tbody>')).split('</tbody>')[0]?.split('<tr>').slice(1) ?? [];
-    expect(rows).toHaveLength(2);
     expect(leads.map(({ key }) => key)).toEqual(['ada', 'ben']);
-    leads.forEach(({ rank, key, score, grade, mix, flags }, place) => {
-      const cells = (rows[place] ?? '')
-        .trim()
-        .split(/<t[dh][^>]*>/)
-        .slice(1);
-      expect(cells.map((cell) => cell.replace(/<[^>]*>/g, ''))).toEqual([
+    expect(rankingRowsOf(html)).toEqual(
+      leads.map(({ rank, key, score, grade }, place) => [
         String(rank),
         key,
+        'acme',
+        place === 0 ? 'jon' : '',
         score.toFixed(1),
         grade,
-        mix,
-        place === 0 ? '1' : '0',
-        '1',
-        place === 0 ? '2026-11-20' : '2026-08-25',
-        flags.map(({ kind }) => kind).join(', '),
-      ]);
-    });
-  });
-
-  it('tells flags in sentences, with a link to the lead', () => {
-    const flags = document.querySelector('[aria-labelledby="flags-heading"]');
-    expect(flags?.textContent).toContain('Too little history to judge: 1 touch, it takes 3.');
-    expect(flags?.querySelector('a[href="#lead-2"]')?.textContent).toBe('ben');
-    const none = renderReport([], { model, asOf });
-    expect(documentOf(none).querySelector('[aria-labelledby="flags-heading"]')?.textContent).toContain(
-      'Nothing.',
+        'Too new to judge',
+        place === 0 ? '20 Nov' : '25 Aug',
+        place === 0 ? 'Nothing planned' : 'Tue 24 Nov',
+      ]),
     );
   });
 
-  it('tells the first ten of a kind, and how many more there are', () => {
-    const many = Array.from({ length: 13 }, (_, index) => ({ ...touches[2], leadId: `lead ${index}` }));
-    const page = documentOf(renderReport(many as InteractionInput[], { model, asOf }));
-    expect(page.querySelectorAll('details li')).toHaveLength(10);
-    expect(page.querySelector('details p')?.textContent).toBe(
-      '… and 3 more: filter the ranking by this flag.',
+  it('writes days as the calendar of the reader has them', () => {
+    const late = [
+      { leadId: 'ada', type: 'email', at: '2025-12-31T23:30:00Z' },
+      { leadId: 'ada', type: 'phone_call', at: '2026-12-31T23:30:00Z', outcome: 'scheduled' },
+    ] as const;
+    const daysIn = (timeZone?: string) =>
+      rankingRowsOf(renderReport(late, { model, asOf, timeZone }))[0]?.slice(7);
+    expect(daysIn()).toEqual(['31 Dec 2025', 'Thu 31 Dec']);
+    expect(daysIn('Europe/Berlin')).toEqual(['1 Jan', 'Fri 1 Jan 2027']);
+    const berlin = renderReport(late, { model, asOf, timeZone: 'Europe/Berlin' });
+    expect(berlin).toContain('As of 2026-11-23 10:00 Europe/Berlin.');
+  });
+
+  it('has one row for each lead with a flag: every flag by its human name, the gravest in a sentence', () => {
+    const row = [...document.querySelectorAll('#flags tbody tr')];
+    expect(row).toHaveLength(0);
+    expect(document.querySelector('#flags')?.textContent).toContain('No flag is raised.');
+    const mails = [2, 9, 20].map((days) => ({
+      leadId: 'cleo',
+      ownerId: 'ida',
+      type: 'email' as const,
+      direction: 'outbound' as const,
+      at: asOf - days * day,
+    }));
+    const planned = {
+      leadId: 'cleo',
+      type: 'meal' as const,
+      at: asOf + 2 * day,
+      outcome: 'scheduled' as const,
+    };
+    const flagged = documentOf(
+      renderReport([...touches, ...mails, planned], { model, asOf, labels: { cleo: 'Cleo' } }),
     );
+    expect(textsOf(flagged, '#flags .chip')).toEqual(['Never met', 'No answer', 'One-sided']);
+    const link = flagged.querySelector('#flags tbody a');
+    expect([link?.textContent, link?.getAttribute('href')]).toEqual(['Cleo', '#lead=cleo']);
+    expect(flagged.querySelector('#flags')?.textContent).toContain('Only known online: 3 touches');
+    expect(flagged.querySelector('#flags .dated')?.textContent?.trim()).toBe('Wed 25 Nov');
+  });
+
+  it('shows thirty leads with a flag, and says how many more there are', () => {
+    const many = Array.from({ length: 33 }, (_, lead) =>
+      [1, 20, 40].map((days) => ({
+        leadId: `lead ${lead}`,
+        type: 'email' as const,
+        at: asOf - days * day,
+      })),
+    ).flat();
+    const page = documentOf(renderReport(many, { model, asOf }));
+    expect(page.querySelectorAll('#flags tbody tr')).toHaveLength(30);
+    expect(page.querySelector('#flags summary')?.textContent).toBe('33 of 33');
+    expect(page.querySelector('#flags p')?.textContent).toBe('3 more: filter the ranking by a flag.');
   });
 
   it('allows its own script and stylesheet by their hashes, and nothing else', () => {
@@ -207,6 +250,14 @@ describe('renderReport', () => {
     // @ts-expect-error a title is text
     const issue = onlyIssueOf(() => renderReport(touches, { model, asOf, title: 7 }), 'invalid_option');
     expect(issue).toMatchObject({ path: ['title'], message: 'must be text, got 7' });
+    const refused = (options: object) =>
+      onlyIssueOf(() => renderReport(touches, { model, asOf, ...options }), 'invalid_option').path;
+    expect(refused({ timeZone: 'Europe/Hamburg' })).toEqual(['timeZone']);
+    expect(refused({ eventOf: 'event' })).toEqual(['eventOf']);
+    expect(refused({ credit: {} })).toEqual(['credit']);
+    const previous = rankLeads(touches, { model, asOf });
+    expect(refused({ since: asOf - day, previous })).toEqual(['since']);
+    expect(refused({ since: asOf + day })).toEqual(['since']);
     // @ts-expect-error options are needed
     expect(onlyIssueOf(() => renderReport(touches), 'invalid_option').path).toEqual(['options']);
   });

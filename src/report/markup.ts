@@ -1,0 +1,34 @@
+import { escapeHtml } from './escape.js';
+import { leadAddress } from './lead-address.js';
+import type { ReaderDays } from './reader-days.js';
+import { reportWords } from './report-words.js';
+
+/**
+ * A name that cannot reorder the text around it, in whatever direction it is written.
+ *
+ * @internal
+ */
+export function named(text: string): string {
+  return `<bdi>${escapeHtml(text)}</bdi>`;
+}
+
+/** @internal */
+export function leadLink(name: string, key: string): string {
+  return `<a href="${escapeHtml(leadAddress(key))}">${named(name)}</a>`;
+}
+
+/**
+ * The next date of a lead, or that there is none.
+ *
+ * @internal
+ */
+export function nextDate(next: number | null, days: ReaderDays): string {
+  return next === null
+    ? `<span class="undated">${reportWords.nothingPlanned}</span>`
+    : `<b class="dated">${days.planned(next)}</b>`;
+}
+
+/** @internal */
+export function headCells(names: readonly string[]): string {
+  return names.map((name) => `<th scope="col">${name}`).join('');
+}

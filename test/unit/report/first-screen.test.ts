@@ -1,0 +1,259 @@
+import { parseHTML } from 'linkedom';
+import {
+  assessNetwork,
+  dueTouches,
+  type InteractionInput,
+  planEncounters,
+  rankLeads,
+  standardModel,
+  whatIf,
+} from 'touchpoint-scoring';
+import { renderReport } from 'touchpoint-scoring/report';
+import { describe, expect, it } from 'vitest';
+import { asOf } from '../../arbitraries.js';
+
+const model = standardModel;
+const day = 86_400_000;
+
+/** E-mails of each of these days ago; with three over a month nobody is too new to judge. */
+const mails = (leadId: string, days: readonly number[], ownerId = 'ida'): InteractionInput[] =>
+  days.map((ago) => ({ leadId, accountId: `${leadId} ltd`, ownerId, type: 'email', at: asOf - ago * day }));
+const met = (leadId: string, ago: number): InteractionInput => ({
+  leadId,
+  accountId: `${leadId} ltd`,
+  ownerId: 'ida',
+  type: 'in_person_meeting',
+  at: asOf - ago * day,
+});
+const booked = (leadId: string, inDays: number, type: 'meal' | 'video_call' | 'event_encounter') =>
+  ({
+    leadId,
+    accountId: `${leadId} ltd`,
+    type,
+    at: asOf + inDays * day,
+    outcome: 'scheduled',
+  }) satisfies InteractionInput;
+
+const documentOf = (html: string): Document => parseHTML(html).document;
+const pageOf = (interactions: readonly InteractionInput[], options: object = {}) =>
+  documentOf(renderReport(interactions, { model, asOf, ...options }));
+
+/** Who, what and why, owner, gain and next date of each action that is shown; ends of cells are left out in the text. */
+const actionsOf = (page: Document, selector = '#week tbody tr:not([hidden])') =>
+  [...page.querySelectorAll(selector)].map((row) =>
+    row.innerHTML
+      .split(/<t[dh][^>]*>/)
+      .slice(1)
+      .map((cell) =>
+        cell
+          .replace(/<[^>]*>/g, '')
+          .replace(/ +/g, ' ')
+          .trim(),
+      ),
+  );
+
+describe('what to do this week', () => {
+  it('tells each lead one thing, the most gain first, with owner, reason, gain and next date', () => {
+    const list = [
+      ...mails('never', [1, 9, 20, 30], 'jon'),
+      ...mails('lapsed', [1, 9]),
+      met('lapsed', 250),
+      met('lapsed', 300),
+      ...mails('mostly', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+      met('mostly', 60),
+    ];
+    const gainOf = (lead: string) =>
+      whatIf(list, {
+        model,
+        asOf,
+        lead,
+        touches: [{ type: 'in_person_meeting', direction: 'mutual', participants: 1 }],
+      }).gain;
+    const page = pageOf(list, { labels: { never: 'Nora', jon: 'Jon' } });
+    const actions = actionsOf(page);
+    expect(actions.map(([who]) => who)).toEqual(
+      ['never', 'lapsed', 'mostly']
+        .sort((a, b) => gainOf(b) - gainOf(a))
+        .map((key) => `${key === 'never' ? 'Nora' : key} ${key} ltd`),
+    );
+    const [, what, owner, gain, next] = actions.find(([who]) => who?.startsWith('Nora')) ?? [];
+    expect(what).toBe('Arrange a first meeting. 4 touches online, never met.');
+    expect(owner).toBe('Jon');
+    expect(gain).toBe(`+${gainOf('never').toFixed(1)}`);
+    expect(next).toBe('Nothing planned');
+    const why = (lead: string) => actions.find(([who]) => who?.startsWith(lead))?.[1];
+    expect(why('lapsed')).toBe('Meet again. Met 2 times, but not since 18 March.');
+    expect(why('mostly')).toBe('Meet again. 12 touches online, but only one meeting, on 24 September.');
+    expect(page.querySelector('#week .head p')?.textContent).toBe('3 actions, 3 without a date yet');
+  });
+
+  it('tells nobody to arrange a meeting who is booked for one, but does for a call', () => {
+    const list = [...mails('ada', [1, 9, 20, 30]), ...mails('ben', [1, 9, 20, 30])];
+    const page = pageOf([...list, booked('ada', 3, 'meal'), booked('ben', 4, 'video_call')]);
+    expect(actionsOf(page)).toEqual([
+      [
+        'ben ben ltd',
+        'Arrange a first meeting. 4 touches online, never met.',
+        'ida',
+        expect.stringMatching(/^\+\d/),
+        'Fri 27 Nov',
+      ],
+    ]);
+    expect(page.querySelector('#week')?.textContent).not.toContain('ada');
+    expect(page.querySelector('.met-parts')?.textContent).toContain('1 booked for the first time');
+  });
+
+  it('turns to the guests of the next event, those whom planEncounters would have you talk to', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const list = names.flatMap((name, index) => mails(name, [1, 9, 20 + index, 31 + index]));
+    const evening = names.map((name) => ({ ...booked(name, 5, 'event_encounter'), event: 'the Salon' }));
+    const page = documentOf(
+      renderReport([...list, ...evening] as (InteractionInput & { event?: string })[], {
+        model,
+        asOf,
+        eventOf: ({ event }) => event,
+      }),
+    );
+    const { meet } = planEncounters(list, {
+      model,
+      asOf: asOf + 5 * day,
+      attendees: names,
+      slots: 5,
+      onePer: 'account',
+      touch: { type: 'event_encounter' },
+    });
+    const actions = actionsOf(page);
+    expect(actions.map(([who]) => who)).toEqual(meet.map(({ key }) => `${key} ${key} ltd`));
+    expect(actions.map(([, , , gain]) => gain)).toEqual(meet.map(({ gain }) => `+${gain.toFixed(1)}`));
+    expect(actions[0]?.[1]).toBe('Talk at the Salon. 4 touches online, never met.');
+    expect(new Set(actions.map((cells) => cells[4]))).toEqual(new Set(['Sat 28 Nov']));
+    expect(page.querySelector('#week .note')?.textContent).toBe(
+      'Gain: points that one meeting today would add; for the Salon, on the day itself.',
+    );
+    expect(page.querySelectorAll('.talks tr')).toHaveLength(5);
+    const unnamed = pageOf([...list, ...evening]);
+    expect(actionsOf(unnamed)[0]?.[1]).toContain('Talk at the event on Sat 28 Nov.');
+    const two = pageOf([...list, ...evening.slice(0, 2)]);
+    expect(two.querySelector('.talks')).toBeNull();
+  });
+
+  it('settles friction first, and promises no points for it', () => {
+    const list = [
+      ...mails('ada', [1, 9, 20, 30]),
+      met('ada', 12),
+      { leadId: 'ada', type: 'complaint', at: asOf - 4 * day } as const,
+    ];
+    const [cells] = actionsOf(pageOf(list));
+    expect(cells?.[1]).toMatch(
+      /^Settle what went wrong first\. 1 incident, most recently on 19 November, took \d+\.\d points\.$/,
+    );
+    expect(cells?.[3]).toBe('');
+  });
+
+  it('names those who are due to hold their grade, and who went quiet', () => {
+    const due = [...[80, 82, 84, 86].map((ago) => met('ada', ago)), ...mails('ada', [1, 2, 3])];
+    expect(rankLeads(due, { model, asOf }).leads[0]?.flags).toEqual([]);
+    const [one] = dueTouches(due, { model, asOf }).due;
+    const [cells] = actionsOf(pageOf(due));
+    expect(one?.target.channel).toBe('offline');
+    expect(cells?.[1]).toBe(`Meet again. To hold grade ${one?.grade}, due by 19 November.`);
+    const called = [met('cy', 3), met('cy', 4), met('cy', 5), ...mails('cy', [60, 61, 62, 63])];
+    const online = dueTouches(called, { model, asOf }).due[0];
+    expect(online?.target.channel).toBe('online');
+    expect(actionsOf(pageOf(called))[0]?.slice(1)).toEqual([
+      expect.stringMatching(/^Get in touch\. To hold grade C, due by 20 November/),
+      'ida',
+      '',
+      'Nothing planned',
+    ]);
+    const quiet = [...mails('bo', [200, 207, 214, 221, 228, 235]), met('bo', 150), met('bo', 155)];
+    expect(actionsOf(pageOf(quiet))[0]?.[1]).toMatch(
+      /^Meet again\. Usually in touch every \d+ days, silent for/,
+    );
+  });
+
+  it('shows seven, keeps ten for each owner, and says so where there is nothing', () => {
+    const many = Array.from({ length: 30 }, (_, lead) =>
+      mails(`lead ${lead}`, [1 + lead / 9, 9, 20, 31], lead < 25 ? 'ida' : 'jon'),
+    ).flat();
+    const page = pageOf(many);
+    expect(actionsOf(page)).toHaveLength(7);
+    const owners = actionsOf(page, '#week tbody tr').map(([, , owner]) => owner);
+    expect(owners.filter((owner) => owner === 'ida')).toHaveLength(10);
+    expect(owners.filter((owner) => owner === 'jon')).toHaveLength(5);
+    const nobody = pageOf(many.map(({ ownerId, ...touch }) => touch as InteractionInput));
+    expect(nobody.querySelectorAll('#week tbody tr')).toHaveLength(7);
+    const none = pageOf([]);
+    expect(none.querySelector('#week')?.textContent).toContain('Nothing to act on.');
+    expect(none.querySelector('svg.met')).toBeNull();
+  });
+});
+
+describe('the network’s answer', () => {
+  it('is that of assessNetwork, and the bar counts every contact once', () => {
+    const list: InteractionInput[] = [
+      ...mails('never', [1, 9, 20, 30]),
+      ...mails('first', [1, 9]),
+      booked('first', 9, 'meal'),
+      met('lately', 30),
+      met('before', 200),
+      { leadId: 'unclear', type: 'meeting', at: asOf - 3 * day },
+    ];
+    const { team } = assessNetwork(list, { model, asOf });
+    const page = pageOf(list);
+    expect(page.querySelector('.answer')?.textContent).toBe(team.sentences.join(' '));
+    expect(page.querySelector('.answer b')?.textContent).toBe('Not yet.');
+    expect([...page.querySelectorAll('.met-parts li')].map((li) => li.textContent?.trim())).toEqual([
+      '1 met in 90 days',
+      '1 met before that',
+      '1 booked for the first time',
+      '1 where it is not known',
+      '1 never met, none booked',
+    ]);
+  });
+
+  it('calls the first who loses a grade by name, and says why it cannot be said', () => {
+    const list = [met('ada', 60), met('ada', 3), ...mails('ada', [1, 2, 50])];
+    const page = pageOf(list, { labels: new Map([['ada', 'Ada Lovelace']]) });
+    expect(page.querySelector('.answer')?.textContent).toMatch(/Ada Lovelace|No grade/);
+    const young = pageOf([met('ada', 3)]);
+    expect(young.querySelector('.answer b')?.textContent).toBe('Not enough is known to say.');
+    expect(young.querySelectorAll('#network .note').length).toBeGreaterThan(1);
+  });
+});
+
+describe('what changed', () => {
+  const list = [
+    ...mails('risen', [2, 40]),
+    met('risen', 1),
+    ...mails('new', [2]),
+    booked('new', 3, 'video_call'),
+    ...mails('new2', [3]),
+    met('same', 300),
+  ];
+  const linesOf = (page: Document) =>
+    [...page.querySelectorAll('.changes li')].map((li) => li.textContent?.replace(/\s+/g, ' ').trim());
+
+  it('is told since an instant', () => {
+    const page = pageOf(list, { since: asOf - 7 * day, labels: { risen: 'Rita' } });
+    expect(page.querySelector('#changed h2')?.textContent).toBe('Changed since 16 November');
+    const lines = linesOf(page);
+    expect(lines[0]).toMatch(/^↑ Rita \d\.\d to \d+\.\d, D to C|^↑ Rita \d\.\d to \d+\.\d, (still )?rank/);
+    expect(lines).toContain('+ 2 new contacts. One has a date.');
+  });
+
+  it('is told against the ranking that the reader had, and says so where nothing moved', () => {
+    const previous = rankLeads(list, { model, asOf: asOf - 7 * day });
+    expect(linesOf(pageOf(list, { previous }))[0]).toMatch(/^↑ risen/);
+    const same = pageOf(list, { previous: rankLeads(list, { model, asOf }) });
+    expect(same.querySelector('#changed p')?.textContent).toBe('No score moved by a tenth of a point.');
+    expect(pageOf(list).querySelector('#changed')).toBeNull();
+  });
+
+  it('tells four one by one, and counts the others', () => {
+    const many = Array.from({ length: 9 }, (_, lead) => mails(`lead ${lead}`, [2 + lead / 2, 30])).flat();
+    const lines = linesOf(pageOf(many, { since: asOf - 7 * day }));
+    expect(lines).toHaveLength(5);
+    expect(lines.at(-1)).toBe('… 5 more moved.');
+  });
+});
