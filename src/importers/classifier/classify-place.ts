@@ -369,8 +369,9 @@ function readPart(
     offline.push({ piece: remaining, kind: 'venue' });
 }
 
-/** A number to ring: only what people write in one, with at least six digits, or one with its country inside a text. */
+/** A number to ring, and no date: only what people write in one, with at least six digits, or one with its country inside a text. */
 function isPhoneNumber(piece: string): boolean {
+  if (/^\s*(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?!\d)/.test(piece)) return false;
   if (/(?<![\w+])\+\d[\d\s()./-]{6,}\d/.test(piece)) return true;
   if (/\(\d{3}\) ?\d{3}-\d{4}(?!\d)|(?<!\d)1-8\d\d-\d{3}-\d{4}(?!\d)/.test(piece)) return true;
   const number = foldedText(piece).replace(

@@ -225,6 +225,10 @@ const inPerson: readonly string[] = [
   'osobiscie',
   'stacjonarnie',
   'u klienta',
+  "(?:at|on) (?:the )?(?:client|customer)(?:'s)? (?:site|premises)",
+  '(?:dans|en) (?:nos|leurs|vos|ses) (?:locaux|bureaux)',
+  'n(?:as|os) (?:nossas |vossas )?instalacoes',
+  'en (?:nuestras|sus|las) instalaciones',
 ];
 
 /** Rooms, halls, floors and stands with their number or name. */

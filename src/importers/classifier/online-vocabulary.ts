@@ -4,6 +4,15 @@ import { anyWord, onlyWord } from './folded-text.js';
 // of its context.
 
 /**
+ * What may stand before “Teams” where the service is meant: nothing, a sign, or a word that no group of people has. It is
+ * the plural of an ordinary word too.
+ *
+ * @internal
+ */
+export const notOfTeams =
+  '(?<=^|[^\\p{L} ] ?|(?<!\\p{L})(?:the|a|an|join|via|per|by|on|in|to|ms|microsoft|mit|with|weekly|quick|new|neue[rs]?|link|im|als|und|and|or|oder) )';
+
+/**
  * Services for meeting by video whose name means nothing else, wherever it stands.
  *
  * @internal
@@ -39,17 +48,18 @@ const services: readonly string[] = [
   'pexip',
   'ring ?central(?: video)?',
   'skype(?: for business)?',
-  'slack(?: huddle)?',
+  'slack (?:huddle|call|meeting)',
   'starleaf',
   'teamviewer',
-  'teams[ -](?:meeting|call|besprechung|termin|sitzung|meet|link|videocall|video|chat|anruf|vergadering|reunion|riunione|reuniao|spotkanie|afspraak|konferenz)',
-  '(?:reunion|reunion sur|riunione|reuniao|vergadering|spotkanie|besprechung|meeting|call|sync|termin) (?:via |on |in |by |ueber |uber |auf |sur |su |por |no |na |op |w |by )?teams',
+  // “Sales teams meeting” is a meeting of teams.
+  `${notOfTeams}teams[ -](?:meeting|besprechung|termin|sitzung|meet|chat|konferenz)`,
+  'teams[ -](?:call|link|videocall|video|anruf|vergadering|reunion|riunione|reuniao|spotkanie|afspraak|gesprek|rozmowa)',
+  '(?:rozmowa|gesprek|appel|llamada|chiamata|chamada|reunion|reunion sur|riunione|reuniao|vergadering|spotkanie|besprechung|meeting|call|sync|termin) (?:via |on |in |by |ueber |uber |auf |sur |su |por |no |na |op |w |by )?teams',
   '(?:via|per|by|on|ueber|uber|sur|su|por|pelo|op|przez|mit|con) (?:ms )?teams',
   'tencent meeting',
   'voov(?: meeting)?',
   'web ?ex',
   'whats ?app',
-  'whereby',
   'zoho meeting',
   'zoom(?!ed)',
   'zoom\\.us',
@@ -85,13 +95,23 @@ const ambiguousServices: readonly string[] = [
   'riverside',
   'rocket\\.chat',
   'signal',
+  'slack',
   'teams',
   'telegram',
   'threema',
   'vidyo',
   'viber',
   'wechat',
+  'whereby',
 ];
+
+/**
+ * What a “call” is not when one of these follows.
+ *
+ * @internal
+ */
+export const otherCalls =
+  'for|to action|cent(?:er|re)s?|of|options?|logs?|plans?|sheets?|recordings?|scripts?|lists?|stack|routing|tracking|notes|volumes?|data|statistics|reports?|forwarding|waiting|rates?|girl|sign|function|graph';
 
 /** By language, what says that a meeting is held through a screen. */
 const videoWords: Readonly<Record<string, readonly string[]>> = {
@@ -231,7 +251,10 @@ const loneVideoWords: readonly string[] = [
 /** By language, what says that people speak by telephone. */
 const phoneWords: Readonly<Record<string, readonly string[]>> = {
   english: [
-    '(?:tele)?phone(?:[ -]?(?:call|meeting|conference|interview|chat))?',
+    '(?:tele)?phone[ -]?(?:calls?|meeting|conference|interview|chat)',
+    // “Phone cases” are wares.
+    '(?<=(?:by|via|per|over|on|the) )(?:tele)?phone',
+    '(?:tele)?phone(?= (?:with|to|and|or|at|on|from|no|number|only|\\(|\\d|\\+)| ?[-:;,./(]|$)',
     'conf(?:erence|\\.)?[ -]?call',
     'con-?call',
     'dial[ -]?in(?: number)?',
@@ -239,11 +262,12 @@ const phoneWords: Readonly<Record<string, readonly string[]>> = {
     'tele-?conf(?:erence)?',
     'telecon',
     'telcon?',
-    'call(?! (?:for|to action|cent(?:er|re)|of)(?![\\p{L}\\p{N}]))(?:s|ing)?',
+    `call(?! (?:${otherCalls})(?![\\p{L}\\p{N}]))(?:s|ing)?`,
     'cold call',
     'landline',
     'audio(?: conference| call| only| conf)',
     'ring (?:me|him|her|them)',
+    'conference line',
   ],
   german: [
     'telefon',
@@ -258,7 +282,8 @@ const phoneWords: Readonly<Record<string, readonly string[]>> = {
     'tel(?:e)?kos?',
     'anruf(?:e|en|t)?',
     'ruckruf',
-    'ruft (?:mich |uns |dich )?an',
+    'ruft (?:\\p{L}+ )?an',
+    'rufe (?:\\p{L}+ )?an',
     'fernmundlich',
   ],
   french: [
@@ -311,13 +336,13 @@ const servicePlaces =
 
 /** Where a service or a call is talked about, not held. */
 const elsewhere = anyWord([
-  'zoom (?:in|out)',
+  'zoom(?:ing)?[ -](?:in|out)',
   'zoom lens',
   'call cent(?:er|re)',
   'callcenter',
   'roll call',
   'on[ -]call(?: duty)?',
-  'call for (?:papers|proposals|tenders|speakers|applications)',
+  '(?:conference )?call for (?:papers|proposals|tenders|speakers|applications)',
   'call to action',
   'phone (?:shop|store|repair|booth)',
   'telefonladen',

@@ -1,5 +1,5 @@
 import { anyWord } from './folded-text.js';
-import { onlineMedium } from './online-vocabulary.js';
+import { notOfTeams, onlineMedium, otherCalls } from './online-vocabulary.js';
 
 /**
  * What a meeting was, by its title.
@@ -21,6 +21,7 @@ const meals = anyWord([
   'diner',
   'petit[ -]dejeuner',
   'almuerzo',
+  'comida (?:con|de (?:negocios|trabajo))',
   'cena',
   'desayuno',
   'pranzo',
@@ -89,7 +90,7 @@ const aboutIt = anyWord([
   'pausa pranzo',
   'pause dejeuner',
   '(?:no|skip|after|before|post|pre|nach|vor|vor dem|nach dem|apres|avant) ?-?(?:the )?(?:lunch|dinner|breakfast|mittagessen|abendessen|dejeuner)',
-  '(?:plan|planning|planung|prep|prepare|preparation|vorbereitung|book|booking|order|catering|menu|budget|invite|invitations?|reminder|follow[ -]?up|nachbereitung|debrief|report|bericht|expenses?|rechnung|invoice|cost|survey|postponed|verschoben|reschedule|cancel(?:led|ed)?|absagen|abgesagt)',
+  '(?:plan|planning|planung|prep|prepare|preparation|vorbereitung|book|booking|order|catering|menu|budget|invite|invitations?|reminder|follow[ -]?up|nachbereitung|debrief|report|bericht|expenses?|rechnung|invoice|cost|survey|speech|draft|photos?|seating|reservation|reservierung|receipts?|vouchers?|list|guests?|guest list|postponed|verschoben|reschedule|cancel(?:led|ed)?|absagen|abgesagt)',
   'site visit(?:s)? (?:statistics|stats|analytics|count|report)',
   'web ?-?site',
   'unique visits?',
@@ -100,14 +101,18 @@ const aboutIt = anyWord([
 
 const callWords = anyWord([
   'webinar',
-  '(?:video|zoom|teams|skype|webex|whatsapp|facetime)[ -]?(?:call|calls|chat|meeting|termin|besprechung|konferenz|anruf|sync|telefonat)',
+  '(?:video|zoom|skype|webex|whatsapp|facetime)[ -]?(?:call|calls|chat|meeting|termin|besprechung|konferenz|anruf|sync|telefonat)',
+  'teams[ -]?(?:calls?|anruf|telefonat)',
+  `${notOfTeams}teams[ -]?(?:chat|meeting|termin|besprechung|konferenz|sync)`,
   '(?:via|per|by|on|over|uber|ueber|mit|auf|sur|par|por|su|op|przez) (?:ms |microsoft |google )?(?:zoom|teams|skype|webex|meet|whatsapp|facetime|video|telefon|phone|telephone|telefono|telefone|telefonico)',
-  'zoom (?:mit|with|w/)',
+  '(?:zoom|webex|skype|facetime|teams) (?:mit|with|w/|avec|con|met|com|z)(?= )',
+  'videobellen',
+  'beeldbellen',
   'google meet',
   '(?:ms|microsoft) teams',
   'virtual (?:meeting|coffee|lunch|dinner|meetup|meet-up|event|session|tour|visit|roundtable|site visit|workshop|catch[ -]?up)',
   'online[ -]?(?:meeting|termin|treffen|besprechung|demo|session|workshop|call)',
-  'remote (?:meeting|session|workshop)',
+  'remote (?:meeting|session|workshop|demo|training|presentation)',
   '(?:virtuelles?|virtueller|digitales?) (?:treffen|termin|meeting|kaffee|mittagessen)',
   'visio(?:conference)?',
   'videollamada',
@@ -124,7 +129,7 @@ const phoneTitles: readonly RegExp[] = [
   /(?:^|(?<=\s))(?:intro(?:ductory)?|discovery|sales|phone|telephone|conference|conf|follow[ -]?up|quick|weekly|monthly|kick-?off|status|check-?in|demo|prep|client|customer|erst|kennenlern|catch[ -]?up|onboarding|review|support|team|first|second|short)[ -]?call(?![\p{L}\p{N}])/u,
   /(?<![\p{L}\p{N}])(?:tele)?phone (?:interview|screen(?:ing)?|chat|meeting|conference|appointment)(?![\p{L}\p{N}])/u,
   /(?<![\p{L}\p{N}])call (?:with|w\/|mit|avec|con|z|met|com)(?![\p{L}\p{N}])/u,
-  /^call(?:: | - | )(?!for |to action|of |cent)\S+/u,
+  new RegExp(`^call(?:: | - | )(?!(?:${otherCalls})(?![\\p{L}\\p{N}]))\\S+`, 'u'),
   /(?<![\p{L}\p{N}])(?:telefonat|telefontermin|telefongesprach|telefonkonferenz|telko|anruf|ruckruf|telefonata|chiamata (?:con|a)|llamada (?:con|a|de|telefonica)|appel (?:avec|telephonique|a (?!projets|candidatures))|point telephonique|entretien telephonique|belafspraak|telefoontje|telefonische afspraak|ligacao (?:com|para)|chamada (?:com|telefonica)|telefonema|rozmowa telefoniczna|telefon (?:do|z))(?![\p{L}\p{N}])/u,
 ];
 
@@ -141,7 +146,10 @@ export function readTitle(title: string): {
   if (callWords.test(title)) {
     return { occasion: 'call', channel: 'online', medium: onlineMedium(title) ?? 'video' };
   }
-  if (phoneTitles.some((pattern) => pattern.test(title)) && !/on-?call|roll call|call cent/.test(title)) {
+  if (
+    phoneTitles.some((pattern) => pattern.test(title)) &&
+    !/on-?call|roll call|call cent|call for (?:papers|proposals|tenders|speakers|applications)/.test(title)
+  ) {
     return { occasion: 'call', channel: 'online', medium: 'phone' };
   }
   if (aboutIt.test(title)) return workshops.test(title) ? { occasion: 'workshop' } : {};

@@ -12,11 +12,11 @@ const englishKinds =
 const germanKinds =
   'Ring|Stra(?:ß|ss)e|Str\\.?|Gasse|Platz|Allee|Weg|Ufer|Kai|Damm|Markt|Graben|Gürtel|Lände|Chaussee|Promenade|Tor|Hof|Zeile|Wall|Steig|Ufer|Straat|Laan|Plein|Gracht|Kade|Singel';
 const endings =
-  'stra(?:ß|ss)e|str\\.|gasse|gässli|allee|platz|weg|ufer|promenade|chaussee|gürtel|lände|graben|markt|damm|straat|laan|plein|gracht|kade|singel|dijk|steeg|gatan|vägen|gade|vej|gata|veien';
+  'stra(?:ß|ss)e|str\\.|gasse|gässli|allee|platz|weg|ufer|promenade|chaussee|gürtel|lände|graben|markt|damm|straat|laan|plein|gracht|kade|singel|quai|dijk|steeg|gatan|vägen|gade|vej|gata|veien';
 
 /** Romance and Slavic languages name the kind of street first. */
 const prefixes =
-  'rue|avenue|av\\.|boulevard|bd\\.?|quai|impasse|all[ée]e|chemin|cours|faubourg|route|calle|c/|avenida|avda\\.?|av\\.?|paseo|carrer|carretera|ronda|plaza|via|viale|v\\.le|piazza|p\\.zza|piazzale|corso|largo|vicolo|strada|rua|r\\.|praça|travessa|alameda|estrada|rodovia|ul\\.|ulica|al\\.|aleja|aleje|pl\\.|plac|os\\.|rondo|place';
+  'gran v[ií]a|laan van|rue|avenue|av\\.|boulevard|bd\\.?|quai|impasse|all[ée]e|chemin|cours|faubourg|route|calle|c/|avenida|avda\\.?|av\\.?|paseo|carrer|carretera|ronda|plaza|via|viale|v\\.le|piazza|p\\.zza|piazzale|corso|largo|vicolo|strada|rua|r\\.|praça|travessa|alameda|estrada|rodovia|ul\\.|ulica|al\\.|aleja|aleje|pl\\.|plac|os\\.|rondo|place';
 
 const patterns: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}\\d])${number},? (?:${name} ){1,4}(?:${englishKinds})(?![\\p{L}])`, 'u'),
@@ -37,6 +37,12 @@ const patterns: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(`(?<![\\p{L}\\d])${number}(?: bis| ter)?,? (?:${prefixes}) \\p{L}+`, 'iu'),
+  // Czech, Slovak and Hungarian write the kind of street as a word of its own; Danish addresses are also written turned round.
+  new RegExp(`${name} (?:náměstí|námestie|třída|ulice|ulica|utca|tér) ${number}(?![\\p{L}\\d])`, 'u'),
+  new RegExp(
+    `(?<![\\p{L}\\d])${number},? \\p{Lu}[\\p{L}-]+(?:gade|gatan|vägen|gata|veien|vej)(?!\\p{L})`,
+    'u',
+  ),
   // A street and a town.
   new RegExp(
     `^(?:via|viale|piazza|corso|rue|calle|avenida|rua|plaza|praça|ulica|ul\\.) [\\p{L}'’.]+(?: [\\p{L}'’.]+){0,4}, ?(?:\\d{4,5} )?${name}`,

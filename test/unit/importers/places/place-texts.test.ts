@@ -11,14 +11,20 @@ interface LabelledText {
 
 const labels = { F: 'offline', N: 'online', U: 'unknown' } as const;
 
-const list: readonly LabelledText[] = readFileSync(new URL('./place-texts.txt', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => ({
-    field: line.startsWith('L') ? 'location' : 'title',
-    label: labels[line[2] as keyof typeof labels],
-    text: line.slice(4),
-  }));
+const list = textsIn('./place-texts.txt');
+const fresh = textsIn('./fresh-texts.txt');
+const last = textsIn('./last-texts.txt');
+
+function textsIn(file: string): LabelledText[] {
+  return readFileSync(new URL(file, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => ({
+      field: line.startsWith('L') ? 'location' : 'title',
+      label: labels[line[2] as keyof typeof labels],
+      text: line.slice(4),
+    }));
+}
 
 /** What is claimed of a text: with the standard policy a place with a link counts as a place. */
 function claimed({ field, text }: LabelledText): LabelledText['label'] {
@@ -58,12 +64,15 @@ const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
 describe('the labelled list of places and titles', () => {
   it('has at least 500 texts, each once', () => {
     expect(list.length).toBeGreaterThanOrEqual(500);
-    expect(new Set(list.map(({ field, text }) => `${field} ${text}`)).size).toBe(list.length);
+    const all = [...list, ...fresh, ...last].map(({ field, text }) => `${field} ${text}`);
+    expect(new Set(all).size).toBe(list.length + fresh.length + last.length);
   });
 
   it.each([
     ['tuned on', tunedOn],
     ['kept back', keptBack],
+    ['fresh', fresh],
+    ['last', last],
   ] as const)('%s: offline is right in 99 of 100, online in 98', (name, texts) => {
     const { offline, online, unknown, found, wrong, texts: count } = figures(texts);
     process.stdout.write(
