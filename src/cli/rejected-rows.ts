@@ -59,6 +59,8 @@ const remedyOfOption: Readonly<Record<string, string>> = {
     'Add an offset such as "Z" or "+01:00", or name the zone of such times: --time-zone Europe/Vienna.',
   mapping:
     'Fill the column, or name another in a mapping: --map FILE (touchpoint inspect FILE --write mapping.json proposes one).',
+  types:
+    'Say what it is in a mapping: --map FILE with { "types": { "…": "meeting" } }, another type of your model, or null.',
   outcomes:
     'Say what it means in a mapping: --map FILE with { "outcomes": { "…": "held" } }, or "not-reached".',
   dateOrder: 'Say it: --date-order day-month-year, or --date-order month-day-year.',

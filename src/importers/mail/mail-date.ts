@@ -1,45 +1,6 @@
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+import { offsetOfAbbreviation } from '../time/zone-abbreviation.js';
 
-/**
- * The zones of RFC 5322, section 4.3, and those that mail programs write besides, where a name means one offset only. A
- * letter alone says nothing (RFC 2822) and counts as -0000.
- */
-const offsets: Readonly<Record<string, string>> = {
-  UT: 'Z',
-  UTC: 'Z',
-  GMT: 'Z',
-  EDT: '-04:00',
-  EST: '-05:00',
-  CDT: '-05:00',
-  CST: '-06:00',
-  MDT: '-06:00',
-  MST: '-07:00',
-  PDT: '-07:00',
-  PST: '-08:00',
-  AKDT: '-08:00',
-  AKST: '-09:00',
-  HST: '-10:00',
-  WET: '+00:00',
-  WEST: '+01:00',
-  BST: '+01:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  MEZ: '+01:00',
-  MESZ: '+02:00',
-  MET: '+01:00',
-  MEST: '+02:00',
-  EET: '+02:00',
-  EEST: '+03:00',
-  MSK: '+03:00',
-  SGT: '+08:00',
-  HKT: '+08:00',
-  JST: '+09:00',
-  KST: '+09:00',
-  AEST: '+10:00',
-  AEDT: '+11:00',
-  NZST: '+12:00',
-  NZDT: '+13:00',
-};
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const time = '(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.\\d+)?)?(?:\\s*([ap])\\.?m\\b\\.?)?';
 const zone = '(?:\\s*((?:GMT|UTC|UT)?\\s?[+-]\\d{1,2}(?::?\\d{2})?)|\\s+([A-Z]{1,5}))?';
@@ -162,7 +123,7 @@ function offsetOf(offset: string | undefined, name: string | undefined): string 
     return `${sign}${hours?.padStart(2, '0')}${minutes}`;
   }
   if (name === undefined) return '';
-  return name.length === 1 ? 'Z' : offsets[name.toUpperCase()];
+  return name.length === 1 ? 'Z' : offsetOfAbbreviation(name);
 }
 
 function monthOf(name: string | undefined): number {

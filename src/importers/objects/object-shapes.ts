@@ -15,7 +15,9 @@ export function asHubSpotObject(row: Row): Row | undefined {
   return {
     ...row,
     properties,
-    archived: isTrue(row, 'archived') || isTrue(row, 'isArchived') || isTrue(row, '_fivetran_deleted'),
+    archived:
+      ['archived', 'isArchived', 'isDeleted', '_fivetran_deleted'].some((name) => isTrue(row, name)) ||
+      textIn(row, 'archivedAt') !== undefined,
     associations: { contacts: { results: contactIds(row).map((id) => ({ id })) } },
   };
 }

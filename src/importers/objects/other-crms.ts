@@ -1,4 +1,5 @@
 import { outcomeOf } from '../tables/outcome-words.js';
+import { readDuration } from '../tables/read-duration.js';
 import type { TableMapping } from '../tables/table-mapping.js';
 import { fieldIn, isTrue, listIn, textIn } from '../touch/fields.js';
 import { notesNotReached, saysNotReached } from '../touch/not-reached-title.js';
@@ -33,7 +34,9 @@ export const rowOfClose: RowOfObject = (object) => {
     Note: 'note',
     TaskCompleted: 'task',
   };
-  const kind = kinds[type ?? ''];
+  // Changes of a status and the like are activities as well, and no contact.
+  const isOther = type !== undefined && object['lead_id'] !== undefined;
+  const kind = kinds[type ?? ''] ?? (isOther ? 'note' : undefined);
   if (typeof kind !== 'string') return undefined;
   const contact = textIn(object, 'contact_id') ?? textIn(object, 'lead_id');
   const attendees = listIn(object, 'attendees').flatMap(
@@ -67,6 +70,7 @@ const closeOutcomes: Readonly<Record<string, string>> = {
   'declined-by-lead': 'cancelled',
   'declined-by-org': 'cancelled',
   error: 'failed',
+  abandoned: 'failed',
 };
 
 /**
@@ -91,6 +95,7 @@ export const rowOfDynamics: RowOfObject = (object) => {
     '4212': 'task',
   };
   if (code === undefined) return undefined;
+  const who = partiesOfDynamics(object);
   const minutes = Number(
     textIn(object, 'actualdurationminutes') ?? textIn(object, 'scheduleddurationminutes'),
   );
@@ -110,10 +115,16 @@ export const rowOfDynamics: RowOfObject = (object) => {
       notesNotReached(textIn(object, 'description')));
   return {
     id: prefixed('dynamics', textIn(object, 'activityid')),
-    leadId: prefixed('dynamics', textIn(object, '_regardingobjectid_value')),
+    leadId:
+      who.length > 0 ? who.join('\n') : prefixed('dynamics', textIn(object, '_regardingobjectid_value')),
     type: kinds[code] ?? code,
     at: textIn(object, 'actualstart') ?? textIn(object, 'scheduledstart') ?? textIn(object, 'actualend'),
-    durationMinutes: Number.isFinite(minutes) ? minutes * 60 : undefined,
+    end:
+      textIn(object, 'actualstart') === undefined
+        ? textIn(object, 'scheduledend')
+        : textIn(object, 'actualend'),
+    // 0 is what is there before anybody fills it in.
+    durationMinutes: minutes > 0 ? minutes * 60 : undefined,
     direction:
       outgoing === undefined || outgoing === null
         ? undefined
@@ -125,6 +136,25 @@ export const rowOfDynamics: RowOfObject = (object) => {
     ownerId: prefixed('dynamics:user', textIn(object, '_ownerid_value')),
   };
 };
+
+/** Who is not one of our users, of an activity that was asked for with `$expand` of its parties. */
+function partiesOfDynamics(object: Row): string[] {
+  const lists = Object.keys(object).filter((name) => name.endsWith('_activity_parties'));
+  return lists
+    .flatMap((name) => listIn(object, name))
+    .flatMap((party) => {
+      const kind = textIn(party, '_partyid_value@Microsoft.Dynamics.CRM.lookuplogicalname');
+      // 7 chose the resources, 8 and 9 are the owner and the record that it is about.
+      if (kind === 'systemuser' || ['8', '9', '10'].includes(textIn(party, 'participationtypemask') ?? ''))
+        return [];
+      const isPerson = kind === 'contact' || kind === 'lead';
+      return (
+        (isPerson ? prefixed('dynamics', textIn(party, '_partyid_value')) : undefined) ??
+        textIn(party, 'addressused') ??
+        []
+      );
+    });
+}
 
 /**
  * Calls and meetings of Zoho CRM.
@@ -156,13 +186,19 @@ export const rowOfZoho: RowOfObject = (object) => {
     type: isCall ? 'phone_call' : 'meeting',
     at: textIn(object, 'Call_Start_Time') ?? textIn(object, 'Start_DateTime'),
     end: textIn(object, 'End_DateTime'),
-    durationMinutes: object['Call_Duration_in_seconds'] ?? object['Call_Duration'],
+    durationMinutes: object['Call_Duration_in_seconds'] ?? secondsOf(textIn(object, 'Call_Duration')),
     direction: type === 'missed' ? undefined : type,
     outcome: type === 'missed' ? 'missed' : isNotReached ? 'no answer' : (result ?? status),
     place: textIn(object, 'Venue'),
     ownerId: prefixed('zoho:user', textIn(object, 'Owner', 'id')),
   };
 };
+
+/** Zoho writes minutes and seconds, `05:30`. */
+function secondsOf(duration: string | undefined): string | undefined {
+  const minutes = duration === undefined ? undefined : readDuration(duration, 'minutes:seconds');
+  return minutes === undefined ? duration : String(minutes * 60);
+}
 
 function prefixed(prefix: string, id: string | undefined): string | undefined {
   return id === undefined ? undefined : `${prefix}:${id}`;

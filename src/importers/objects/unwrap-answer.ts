@@ -23,6 +23,9 @@ const listNames = [
   'objects',
   'response',
   'result',
+  'responses',
+  'compositeResponse',
+  'body',
 ];
 
 /**
@@ -45,7 +48,7 @@ export function unwrapAnswer(answer: unknown, depth = 0): UnwrappedAnswer {
   const isObject = isObjectOfApi(record);
   for (const name of isObject ? [] : listNames) {
     const inner = Object.hasOwn(record, name) ? record[name] : undefined;
-    if (Array.isArray(inner) || (recordIn(inner) !== undefined && isEnvelope(record))) {
+    if (Array.isArray(inner) || (recordIn(inner) !== undefined && (isEnvelope(record) || holdsList(inner)))) {
       const found = unwrapAnswer(inner, depth + 1);
       return { rows: found.rows, more: more ?? found.more };
     }
@@ -86,13 +89,20 @@ function isObjectOfApi(record: Readonly<Record<string, unknown>>): boolean {
   return textIn(record, 'kind') === 'calendar#event' || textIn(record, 'attributes', 'type') !== undefined;
 }
 
+/** Whether an inner object is one more envelope. */
+function holdsList(inner: unknown): boolean {
+  return (
+    !isObjectOfApi(recordIn(inner) ?? {}) && listNames.some((name) => Array.isArray(fieldIn(inner, name)))
+  );
+}
+
 /** Whether the fields beside an inner object are those of an envelope. */
 function isEnvelope(record: Readonly<Record<string, unknown>>): boolean {
   const names = Object.keys(record);
   return (
     names.length === 1 ||
-    ['success', 'status', 'additional_data', 'totalSize', 'warnings', 'ok'].some((name) =>
-      names.includes(name),
+    ['success', 'status', 'additional_data', 'totalSize', 'warnings', 'ok', 'httpStatusCode', 'item'].some(
+      (name) => names.includes(name),
     )
   );
 }

@@ -8,6 +8,7 @@ import { type ImportOptions, type ImportSettings, importSettings } from '../touc
 import type { ImportResult } from '../touch/imported.js';
 import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
 import { notesNotReached, saysNotReached } from '../touch/not-reached-title.js';
+import { statedPlace } from '../touch/stated-place.js';
 import type { Answer, Invitee } from '../touch/who-was-there.js';
 
 /**
@@ -222,6 +223,7 @@ function readActivity(
       type,
       `must be a type that is known, got ${showValue(type)}`,
       "Say what it is: { activityTypes: { demo: 'meeting' } }.",
+      type === '' ? undefined : 'types',
     );
   }
   if (kind === 'none') return leaveOut('no-meeting');
@@ -259,6 +261,7 @@ function readActivity(
     updated === undefined ? undefined : instantIn(updated, ['update_time'], { ...settings, timeZone: 'UTC' });
   const link = textIn(activity, 'conference_meeting_url');
   const title = textIn(activity, 'subject');
+  const stated = kind === 'in-person' ? 'offline' : statedPlace(type);
   return meetingTouches(
     {
       ...common,
@@ -266,7 +269,7 @@ function readActivity(
       isAllDay: timeOfDay === undefined,
       stated: saysCancelled(title) ? 'cancelled' : isDone ? 'held' : 'scheduled',
       place: {
-        ...(kind === 'in-person' ? { stated: 'offline' as const, statedBy: `type ${type}` } : {}),
+        ...(stated === undefined ? {} : { stated, statedBy: `type ${type}` }),
         conferenceLinks: link === undefined ? [] : [link],
         location: textIn(activity, 'location', 'value') ?? textIn(activity, 'location'),
         title,

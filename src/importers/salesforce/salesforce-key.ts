@@ -1,6 +1,7 @@
 /**
  * The key of a contact, lead or account of Salesforce, from its id in 15 or 18 characters; `undefined` for anything else. The last three
- * characters of 18 only repeat which of the others are capitals, and are checked.
+ * characters of 18 only repeat which of the others are capitals; where they are digits alone they are checked, since a long
+ * number may look like an id.
  *
  * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/field_types.htm
  *
@@ -9,7 +10,7 @@
 export function salesforceKey(id: string): string | undefined {
   if (!/^(?:001|003|00Q)[A-Za-z0-9]{12}(?:[A-Z0-5]{3})?$/.test(id)) return undefined;
   const short = id.slice(0, 15);
-  if (id.length === 18 && id.slice(15) !== capitalsOf(short)) return undefined;
+  if (/^\d{18}$/.test(id) && id.slice(15) !== capitalsOf(short)) return undefined;
   return `salesforce:${short}`;
 }
 

@@ -50,7 +50,9 @@ const words: Readonly<Record<TableColumn, string>> = {
     |created at|created date|create date|occurred at|happened at|sent|sent at|sent date|date sent|received|logged at|scan time|scanned at
     |check-in time|checked in at|join time|joined at|Datum|Zeitpunkt|Datum und Uhrzeit|Beginn|Startdatum|Beginnt am|gesendet am|erstellt am
     |date et heure|date de début|début|envoyé le|fecha|fecha y hora|fecha de inicio|inicio|data|data e ora|data di inizio|inizio
-    |data e hora|data de início|início|datum en tijd|startdatum en tijd|begindatum|data i godzina|data rozpoczęcia|początek|aktivitätsdatum`,
+    |data e hora|data de início|início|datum en tijd|startdatum en tijd|begindatum|data i godzina|data rozpoczęcia|początek|aktivitätsdatum|contact date|date of contact|date of activity|Datum der Aktivität|Kontaktdatum|date de l’activité
+    |date du contact|fecha de la actividad|fecha de contacto|data dell’attività|data attività|data da atividade|data do contato|datum activiteit|datum van contact
+    |data aktywności|data kontaktu`,
   time: `time|start time|time of day|due time|Uhrzeit|Zeit|Startzeit|Beginnt um|heure|heure de début|hora|hora de inicio|ora|ora di inizio
     |ora inizio|hora de início|tijd|starttijd|begintijd|godzina|godzina rozpoczęcia`,
   end: `end|end date|ends|ended at|end datetime|finish|finished at|leave time|left at|Ende|Enddatum|Endet am|fin|date de fin
@@ -58,7 +60,8 @@ const words: Readonly<Record<TableColumn, string>> = {
   endTime: `end time|Endzeit|Endet um|heure de fin|hora de fin|hora final|ora di fine|ora fine|hora de término|hora fim|eindtijd|godzina zakończenia`,
   type: `type|activity type|activity|interaction type|interaction|kind|channel|touchpoint|touchpoint type|engagement type|event type
     |communication type|method|contact method|medium|task subtype|Art|Typ|Aktivität|Aktivitätstyp|Aktivitätsart|Kanal|Kontaktart
-    |type d’activité|activité|canal|tipo|tipo de actividad|actividad|tipo di attività|attività|canale|tipo de atividade
+    |type d’activité|activité|canal|tipo|contact type|type of contact|activity kind|Art der Aktivität|Art des Kontakts|Kontakttyp|type de contact|nature|tipo de contacto|tipo di contatto
+    |tipo de contato|soort activiteit|soort contact|contacttype|rodzaj kontaktu|typ kontaktu|tipo de actividad|actividad|tipo di attività|attività|canale|tipo de atividade
     |atividade|soort|activiteit|type activiteit|kanaal|rodzaj|rodzaj aktywności|typ aktywności|aktywność|kanał`,
   direction: `direction|call direction|inbound outbound|in out|Richtung|Anrufrichtung|sens|dirección|direzione|direção|richting|kierunek`,
   durationMinutes: `duration|durationMinutes|duration minutes|duration min|duration in minutes|minutes|length|call duration|time in session|time in call

@@ -275,6 +275,7 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
         place: ['Venue', 'Location'],
         ownerId: ['Activity Owner', 'Call Owner', 'Host', 'Owner'],
       },
+      durationUnit: 'minutes:seconds',
     },
   },
 };

@@ -141,16 +141,21 @@ function addressIn(text: string): string {
 
 /** One form for each id: of Salesforce 15 characters, of telephones digits, anything else as it is. */
 function keyOf(text: string, { telephone }: TableSettings): string {
-  const visible = clean(text) ?? '';
+  const visible = (clean(text) ?? '').replace(/^(?:tel|callto|sip):(?=[+\d(])/i, '');
   const salesforce = salesforceKey(visible);
   if (salesforce !== undefined) return salesforce;
   if (!/^[+(]?\d[\d\s()./-]{5,}\d$/.test(visible)) return visible;
   const known = telephone?.(visible);
   if (known !== undefined) return known;
   // Days and long ids look alike; what is written as a telephone number has a plus, or two zeros, or signs between.
-  if (!/^(?:\+|00)|[\s()]/.test(visible)) return visible;
-  return visible
+  if (!/^(?:\+|00)|[\s()]/.test(visible) && !nationalNumber.test(visible)) return visible;
+  const digits = visible
     .replace(/\(0\)/, '')
     .replace(/[^\d+]/g, '')
     .replace(/^00/, '+');
+  // The longest number of the world has 15 digits.
+  return digits.length > 16 ? visible : digits;
 }
+
+/** `01/2345678` and `555-123-4567`, which are neither days nor ids. */
+const nationalNumber = /^0\d{1,5}\/\d[\d-]{4,}$|^(?:1[-.])?\d{3}([-.])\d{3}\1\d{4}$/;

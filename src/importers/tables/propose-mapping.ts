@@ -187,7 +187,17 @@ function addedTo(
 
 /** The sign between several people; names may have commas. */
 function separatorIn(people: readonly string[]): string | undefined {
-  return people.some((one) => /\S;\s*\S/.test(one)) ? ';' : undefined;
+  if (people.some((one) => /\S;\s*\S/.test(one))) return ';';
+  // A comma is part of a name, but not of an address.
+  return [',', '\n', '|'].find((sign) =>
+    people.some((one) => {
+      const parts = one.split(sign);
+      return (
+        parts.length > 1 &&
+        parts.every((part) => /^[^\s@<>]+@[^\s@<>]+$|<[^\s@<>]+@[^\s@<>]+>$/.test(part.trim()))
+      );
+    }),
+  );
 }
 
 /**

@@ -29,7 +29,10 @@ export interface TableMapping {
   readonly directions?: Readonly<Record<string, Direction>> | undefined;
   /** What a value in the column of the outcome means; `not-reached` leaves the row out. */
   readonly outcomes?: Readonly<Record<string, Outcome | 'not-reached'>> | undefined;
-  /** The unit of a length that is a bare number; `minutes` by default. `00:12:30`, `1h 20m` and `PT12M` need none. */
+  /**
+   * The unit of a length that is a bare number; `minutes` by default. `00:12:30`, `1h 20m` and `PT12M` need none.
+   * `minutes:seconds` is for exports that write five and a half minutes as `05:30`.
+   */
   readonly durationUnit?: DurationUnit | undefined;
   /**
    * The order of the parts of a day: `iso` (the default), or how people write it, as in `10.11.2026 09:30` and

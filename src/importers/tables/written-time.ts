@@ -1,3 +1,5 @@
+import { offsetOfAbbreviation } from '../time/zone-abbreviation.js';
+
 /** The order of the parts of a day, as people write it. */
 export const dateOrders = ['iso', 'day-month-year', 'month-day-year'] as const;
 
@@ -29,13 +31,16 @@ export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: Nu
   // Calendars of documents write a range: what it begins with counts.
   const [begin = ''] = written.split(rangeSign, 1);
   const { rest, offset } = withoutOffset(begin);
-  const { day, clock } = withoutClock(rest);
+  const { day, clock } = withoutClock(rest.replace(asctime, '$1 $3 $2'));
   const date = isoDay(day, order);
   if (date === undefined) return withSpelledOffset(begin);
   const time = clock === undefined ? undefined : isoClock(clock);
   if (clock !== undefined && time === undefined) return begin;
   return time === undefined ? date : `${date}T${time}${offset ?? ''}`;
 }
+
+/** `Nov 23 09:00:00 2026`, as C and Unix write it: the year comes last. */
+const asctime = /(\p{L}{3} +\d{1,2}) +(\d{1,2}:\d{2}:\d{2}) +(\d{4})$/u;
 
 /** What stands between the ends of a range. */
 const rangeSign = /\s+(?:→|->|–)\s+/;
@@ -78,10 +83,16 @@ function numberTime(text: string, numbers: NumericTime | undefined): string {
 
 /** ` UTC`, ` GMT+2`, `(GMT+1)`, `+0100` behind a time of day; `[Europe/Vienna]` repeats it. */
 function withoutOffset(text: string): { rest: string; offset: string | undefined } {
-  const plain = text
-    .replace(/\[!?[^\]]*\]/g, '')
-    .replace(/\s*\((?!GMT|UTC)[^)]*\)$/i, '')
-    .trim();
+  const unbracketed = text.replace(/\[!?[^\]]*\]/g, '').trim();
+  const letters = /(?<=:\d{2}(?:\s?[ap]\.?m\.?)?)\s\(?([A-Z]{3,5})\)?$/i.exec(unbracketed);
+  const name = letters?.[1] ?? '';
+  // In mail the zones of several countries are those of America (RFC 2822).
+  const isOne = !ambiguousZones.has(name.toUpperCase()) || /^[A-Z][a-z]{2}, \d/.test(unbracketed);
+  const meant = isOne ? offsetOfAbbreviation(name) : undefined;
+  if (letters !== null && meant !== undefined) {
+    return { rest: unbracketed.slice(0, letters.index), offset: meant };
+  }
+  const plain = unbracketed.replace(/\s*\((?!GMT|UTC)[^)]*\)$/i, '').trim();
   const named = /\s*\(?\b(?:UTC|GMT)\s*([+-]\d{1,2})?(?::?(\d{2}))?\)?$/i.exec(plain);
   if (named !== null) {
     const offset = named[1] === undefined ? 'Z' : `${signed(named[1])}:${named[2] ?? '00'}`;
@@ -96,12 +107,15 @@ function withoutOffset(text: string): { rest: string; offset: string | undefined
   return { rest: plain.slice(0, plain.length - offset.length).trimEnd(), offset: offset.toUpperCase() };
 }
 
+/** Names that several zones have. */
+const ambiguousZones = new Set(['CST', 'CDT', 'BST', 'MST']);
+
 function signed(hours: string): string {
   return `${hours.startsWith('-') ? '-' : '+'}${hours.slice(1).padStart(2, '0')}`;
 }
 
 const clockPattern =
-  /(?:^|[\s,T]+|\s+at\s+|\s+um\s+|\s+à\s+)(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?\s*(?:Uhr)?\s*([ap])?\.?\s?(m)?\.?$/i;
+  /(?:^|[\s,T]+|,?\s+(?:at|um|à|às|as|alle(?: ore)?|ore|om|o(?: godz\.?)?|a las?)\s+)(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?\s*(?:Uhr)?\s*([ap])?\.?\s?(m)?\.?$/i;
 
 function withoutClock(text: string): { day: string; clock: RegExpExecArray | undefined } {
   const basic = /^(\d{8})T(\d{2})(\d{2})(\d{2})?(?:[.,](\d+))?$/i.exec(text);

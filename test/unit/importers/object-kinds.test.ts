@@ -1,0 +1,97 @@
+import { importObjects } from 'touchpoint-scoring/importers/tables';
+import { describe, expect, it } from 'vitest';
+import { inShort, options } from './support.js';
+
+const read = (...rows: object[]) => inShort(importObjects(rows, options));
+
+// https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html and public integrations write Call_Duration as "5:00", "10:30".
+describe('a call of Zoho', () => {
+  it('lasts minutes and seconds', () => {
+    const call = {
+      id: '3',
+      Call_Type: 'Outbound',
+      Call_Start_Time: '2026-11-10T09:00:00Z',
+      Who_Id: { id: '5' },
+    };
+    expect(read({ ...call, Call_Duration: '05:30' }).touches[0]).toContain(' 5.5 min ');
+    expect(read({ ...call, Call_Duration_in_seconds: 90, Call_Duration: '01:30' }).touches[0]).toContain(
+      ' 1.5 min ',
+    );
+    expect(read(call).touches[0]).not.toContain(' min ');
+    expect(read({ ...call, Call_Duration: 'long' }).touches).toHaveLength(1);
+  });
+});
+
+describe('an activity of Close', () => {
+  it('that is a change of a status is no contact, and a call that was abandoned is no conversation', () => {
+    expect(read({ _type: 'LeadStatusChange', id: 'a', lead_id: 'lead_1' }).leftOut).toEqual(['0 no-meeting']);
+    const call = { _type: 'Call', id: 'a', contact_id: 'c', date_created: '2026-11-10T09:00:00Z' };
+    for (const disposition of ['abandoned', 'blocked', 'busy', 'no-answer', 'vm-left', 'vm-answer', 'error'])
+      expect([disposition, read({ ...call, disposition }).leftOut]).toEqual([disposition, ['0 not-reached']]);
+    expect(read({ ...call, disposition: 'answered' }).touches).toHaveLength(1);
+  });
+});
+
+// https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/activityparty: participationtypemask
+// 1 sender, 2 to, 5 required, 8 regarding, 9 owner.
+describe('an activity of Dynamics 365', () => {
+  const kind = '_partyid_value@Microsoft.Dynamics.CRM.lookuplogicalname';
+  const appointment = {
+    activityid: '2',
+    activitytypecode: 'appointment',
+    scheduledstart: '2026-11-11T09:00:00Z',
+    scheduledend: '2026-11-11T10:00:00Z',
+    _regardingobjectid_value: 'opportunity-1',
+    statecode: 1,
+    location: 'Herrengasse 14, Wien',
+  };
+
+  it('is of those who took part, where they were asked for, and not of the deal that it is about', () => {
+    const { touches } = read({
+      ...appointment,
+      appointment_activity_parties: [
+        { participationtypemask: 5, _partyid_value: 'c1', [kind]: 'contact' },
+        { participationtypemask: 5, addressused: 'ben@acme.com' },
+        { participationtypemask: 7, _partyid_value: 'u1', [kind]: 'systemuser' },
+        { participationtypemask: 8, _partyid_value: 'opportunity-1', [kind]: 'opportunity' },
+        { participationtypemask: 5 },
+      ],
+    });
+    expect(touches.map((touch) => touch.split(' ')[1])).toEqual(['dynamics:c1', 'ben@acme.com']);
+  });
+
+  it('lasts until its end, where nobody says how long', () => {
+    expect(read(appointment).touches[0]).toContain(' 60 min ');
+    expect(read({ ...appointment, actualdurationminutes: 0 }).touches[0]).toContain(' 60 min ');
+    expect(read({ ...appointment, actualdurationminutes: 45 }).touches[0]).toContain(' 45 min ');
+    const actual = { actualstart: '2026-11-11T09:00:00Z', actualend: '2026-11-11T09:30:00Z' };
+    expect(read({ ...appointment, ...actual }).touches[0]).toContain(' 30 min ');
+  });
+});
+
+describe('an object that was deleted', () => {
+  const meeting = {
+    id: '1',
+    properties: { hs_meeting_start_time: '2026-11-10T09:00:00Z', hs_meeting_outcome: 'COMPLETED' },
+    associations: { contacts: { results: [{ id: '51' }] } },
+  };
+  it.each([
+    { archived: true },
+    { archivedAt: '2026-11-11T00:00:00Z' },
+    { isDeleted: true },
+    { _fivetran_deleted: 'true' },
+  ])('by %o', (sign) => {
+    expect(read({ ...meeting, ...sign }).leftOut).toEqual(['0 deleted']);
+  });
+});
+
+describe('a type of a company in Pipedrive says its place', () => {
+  const activity = { id: 1, done: true, due_date: '2026-11-10', due_time: '09:00', person_id: 22 };
+  it.each([
+    ['video_call', 'video_call'],
+    ['site_visit', 'in_person_meeting'],
+    ['demo', 'meeting'],
+  ])('%s', (type, expected) => {
+    expect(read({ ...activity, type }).touches[0]).toContain(` ${expected} `);
+  });
+});
