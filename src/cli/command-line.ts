@@ -16,8 +16,8 @@ export type CommandLine =
 
 /** Options that every command takes. */
 export const generalOptions = {
-  help: flag('this text, or what one command takes: touchpoint NAME --help', 'h'),
-  version: flag('the version of this package'),
+  help: flag('print this text', 'h'),
+  version: flag('print the version'),
 } satisfies Options;
 
 /**

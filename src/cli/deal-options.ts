@@ -2,23 +2,26 @@ import { choice, flag, list, type Options, text, texts, type Values, wholeNumber
 
 /** What a command takes that credits touches with deals. */
 export const dealOptions = {
-  won: text('FILE', 'deals won and lost, as CSV, JSON or NDJSON: key, date, won; and value, id, since'),
+  won: text(
+    'FILE',
+    'won and lost deals, as CSV, JSON or NDJSON: key, date, won; optionally value, id, since',
+  ),
   wonStage: texts(
     'NAME',
     'a stage of your pipeline in which a deal is won; every stage that is not named is open; repeat',
   ),
   lostStage: texts('NAME', 'a stage of your pipeline in which a deal is lost; repeat'),
-  lookBack: wholeNumber('DAYS', 'touches more days than this before the end of a deal are left out'),
-  openLost: flag('leads without a deal count as lost as of now'),
+  lookBack: wholeNumber('DAYS', 'ignore touches more than this many days before the end of a deal'),
+  openLost: flag('count leads without a deal as lost'),
 } satisfies Options;
 
 /** What they are credited by. */
 export const creditOptions = {
   ...dealOptions,
   rule: list('NAME', 'first, last, linear, position, time-decay, model, markov, shapley, …; repeat'),
-  except: list('NAME', 'a touchpoint that gets nothing unless a deal has no other; repeat'),
+  except: list('NAME', 'a touchpoint that gets credit only if a deal has no other; repeat'),
   touchpoint: choice('WHAT', 'what gets the credit: type (default) or channel', ['type', 'channel']),
-  byValue: flag('shares of the value instead of the number of deals'),
+  byValue: flag('divide the value instead of the number of deals'),
   rows: flag('a row for each deal, touch and rule instead of the totals'),
 } satisfies Options;
 

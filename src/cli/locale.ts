@@ -10,7 +10,7 @@ export const locales: Record<'en' | 'de' | 'fr', Locale> = { en, de, fr };
 
 /** What a command takes that says sentences. */
 export const localeOptions = {
-  locale: choice('LANGUAGE', 'of sentences and headings: en (default), de or fr', ['en', 'de', 'fr']),
+  locale: choice('LANGUAGE', 'language of tables and sentences: en (default), de or fr', ['en', 'de', 'fr']),
 } satisfies Options;
 
 /** Their values. */

@@ -13,6 +13,8 @@ export interface Option<T> {
   readonly short?: string;
   /** What it does, in the usage. */
   readonly summary: string;
+  /** Under which heading of the usage it is; without one, among the options of the command itself. */
+  readonly group?: string;
   /** Whether it may be given more than once. */
   readonly repeats?: boolean;
   /** The value from what was given (none: not given), or a {@link UsageError}. */
@@ -27,6 +29,12 @@ export type Options = Readonly<Record<string, Option<any>>>;
 export type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
 };
+
+/** The same options, under a heading of the usage. */
+export function grouped<O extends Options>(group: string, options: O): O {
+  const entries = Object.entries(options).map(([name, option]) => [name, { ...option, group }]);
+  return Object.fromEntries(entries) as O;
+}
 
 /** Text as it is; the last one if it is given twice. */
 export function text(value: string, summary: string): Option<string | undefined> {

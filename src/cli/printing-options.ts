@@ -6,9 +6,9 @@ import type { World } from './world.js';
 
 /** In which form rows are printed. */
 export const formOptions = {
-  json: flag('JSON instead of a table'),
-  ndjson: flag('one JSON object a line instead of a table'),
-  csv: flag('CSV instead of a table'),
+  json: flag('print JSON instead of a table'),
+  ndjson: flag('print one JSON object a line'),
+  csv: flag('print CSV'),
 } satisfies Options;
 
 /** What a command takes that prints rows and sentences. */

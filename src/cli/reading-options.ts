@@ -5,6 +5,7 @@ import { UsageError } from './errors.js';
 import {
   choice,
   flag,
+  grouped,
   list,
   type Option,
   type Options,
@@ -56,49 +57,76 @@ const touchKinds = [
 const places = ['offline', 'online', 'meeting', 'leave-out'] as const;
 const presumptions = ['presume', 'leave-out'] as const;
 
-/** What a command takes that reads files. */
-export const readingOptions = {
-  own: list('NAME', 'our own mail address or domain; repeat. Mail and calendars need it'),
-  people: texts('FILE', 'an address book (.vcf): several addresses of a person are one lead; repeat'),
-  map: text(
-    'FILE',
-    `which column of a table holds which field, as JSON, or a known export: ${Object.keys(namedMappings).join(', ')}`,
-  ),
+const fileOptions = grouped('Files', {
   format: choice(
     'NAME',
-    `the form: ${fileFormats.join(', ')}; or the source: ${objectSources.join(', ')}; for all files, recognised otherwise`,
+    `the form (${fileFormats.join(', ')}) or the source (${objectSources.join(', ')}) of all files; recognised by default`,
     [...fileFormats, ...objectSources],
   ),
-  model: text('FILE', 'a model as JSON; the standard model otherwise'),
-  asOf: text('TIME', 'the time for which scores hold, ISO 8601 with an offset; now otherwise'),
-  delimiter: text('SIGN', 'what parts the cells of CSV; found by itself otherwise'),
-  conferenceDomain: list('DOMAIN', 'a conference service besides the known ones; repeat'),
-  machine: list('NAME', 'an address or domain behind which nobody reads; repeat'),
-  freeMailDomain: list('DOMAIN', 'a domain of mail that says nothing about a company; repeat'),
-  region: text('CC', 'country of telephone numbers without one, in two letters, such as AT'),
-  us: list('NAME', 'our own name in a chat or on one side of messages; repeat'),
+  map: text(
+    'FILE',
+    `a JSON file that says which column holds which field (see touchpoint inspect), or a known export: ${Object.keys(namedMappings).join(', ')}`,
+  ),
+  delimiter: text('SIGN', 'what separates the cells of CSV; recognised by default'),
+  folder: text('NAME', 'the folder that a mailbox holds, such as Sent; by default its file name'),
+  relations: texts('FILE', 'records of EventRelation of Salesforce: who was invited to its events; repeat'),
+  touchType: pairs(
+    'KIND=TYPE',
+    `the type of your model for a kind of touchpoint (${touchKinds.join(', ')}); repeat`,
+  ),
+  keepCopies: flag('count a touch that is in two files twice; by default it counts once'),
+  rejects: text('FILE', 'write rows that cannot be read to this file, as NDJSON'),
+  quiet: flag('print nothing but errors on standard error', 'q'),
+});
+
+const peopleOptions = grouped('People', {
+  own: list('NAME', 'your own mail address or domain; needed for mail and calendars; repeat'),
+  people: texts(
+    'FILE',
+    'an address book (vCard, or CSV of contacts): joins the addresses of a person; repeat',
+  ),
+  us: list('NAME', 'your own name in a chat or in exported messages; repeat'),
+  shared: list('ADDRESS', 'an own mailbox that several people use, such as info@; repeat'),
+  machine: list('NAME', 'an address or domain that no person reads; repeat'),
+  freeMailDomain: list('DOMAIN', 'a mail domain that does not stand for a company; repeat'),
+  region: text('CC', 'the country of telephone numbers without a country code, such as AT'),
+});
+
+const timeOptions = grouped('Times', {
+  asOf: text('TIME', 'the time at which scores are computed, ISO 8601 with an offset; now by default'),
+  timeZone: text('ZONE', 'the zone of times that have none, such as Europe/Vienna'),
   dateOrder: choice(
     'ORDER',
-    'how days are written: iso (default), day-month-year or month-day-year',
+    'how dates are written: iso (default), day-month-year or month-day-year',
     dateOrders,
   ),
-  timeZone: text('ZONE', 'zone of times that have none, such as Europe/Vienna'),
-  zone: pairs('NAME=ZONE', 'what a calendar means by a zone of its own; repeat'),
-  from: text('TIME', 'from where recurring events are expanded; two years before as-of otherwise'),
-  to: text('TIME', 'to where recurring events are expanded; one year after as-of otherwise'),
-  mixedPlace: choice(
-    'WHAT',
-    'a meeting with a place and a link: offline (default), online, meeting (not known) or leave-out',
-    places,
+  zone: pairs('NAME=ZONE', 'what a calendar means by a zone name of its own; repeat'),
+  from: text(
+    'TIME',
+    'start of the range in which recurring events are expanded; two years before --as-of by default',
+  ),
+  to: text('TIME', 'end of that range; one year after --as-of by default'),
+  maximumInstances: wholeNumber('N', 'most instances of one recurring event; 5,000 by default'),
+  maximumFileInstances: wholeNumber(
+    'N',
+    'most instances of all recurring events in a calendar file, smallest series first; 100,000 by default',
+  ),
+});
+
+const meetingOptions = grouped('Meetings', {
+  place: placeMeanings(
+    'TEXT=WHAT',
+    "what a location of yours means, such as 'Studio=offline' or 'Huddle=online'; repeat",
   ),
   unknownPlace: choice(
     'WHAT',
-    'a meeting that says nothing: meeting (default: its lead is neither met nor never met), offline, online or leave-out',
+    'a meeting without a known place: meeting (default: neither met nor never met), offline, online or leave-out',
     places,
   ),
-  place: placeMeanings(
-    'TEXT=WHAT',
-    "what a location means that only you know, such as 'Studio=offline' or 'Huddle=online'; repeat",
+  mixedPlace: choice(
+    'WHAT',
+    'a meeting with both a place and a link: offline (default), online, meeting (not known) or leave-out',
+    places,
   ),
   leastConfidence: choice(
     'LEVEL',
@@ -112,42 +140,38 @@ export const readingOptions = {
   ),
   ownUnanswered: choice(
     'WHAT',
-    'an invitation that none of us answered: presume or leave-out (default)',
+    'an invitation that none of you answered: presume or leave-out (default)',
     presumptions,
   ),
-  tentative: choice('WHAT', 'a “perhaps”, theirs or ours: presume or leave-out (default)', presumptions),
+  tentative: choice(
+    'WHAT',
+    'a tentative answer, theirs or yours: presume or leave-out (default)',
+    presumptions,
+  ),
   pastScheduled: choice(
     'WHAT',
-    'a meeting of a CRM that is past and still scheduled: scheduled (default: does not count) or held',
+    'a past meeting that a CRM still calls scheduled: scheduled (default: does not count) or held',
     ['scheduled', 'held'],
   ),
   presumed: choice(
     'WHAT',
-    'a meeting of which nobody says that it took place: held (default) or scheduled (does not count)',
+    'a past meeting without a recorded outcome: held (default) or scheduled (does not count)',
     ['held', 'scheduled'],
   ),
   allDay: choice('WHAT', 'an event without a time of day: leave-out (default) or count', [
     'count',
     'leave-out',
   ]),
-  shared: list('ADDRESS', 'an own mailbox of several people, nobody’s relationship; repeat'),
-  keepCopies: flag('count what stands in two files twice; otherwise it counts once, and that is said'),
-  maximumInstances: wholeNumber('N', 'most instances of one recurring event; 5,000 otherwise'),
-  maximumFileInstances: wholeNumber(
-    'N',
-    'most instances of all recurring events of a calendar file; 100,000 otherwise, the smallest series first',
-  ),
-  touchType: pairs(
-    'KIND=TYPE',
-    `the type of your model for a kind of touchpoint (${touchKinds.join(', ')}); repeat`,
-  ),
-  relations: texts('FILE', 'records of EventRelation of Salesforce: who was invited to its events; repeat'),
-  folder: text(
-    'NAME',
-    'what the folder of a mailbox is called, such as Sent; the name of the file otherwise',
-  ),
-  rejects: text('FILE', 'write rows that cannot be read, as NDJSON'),
-  quiet: flag('nothing on standard error but errors', 'q'),
+  conferenceDomain: list('DOMAIN', 'a video service that is not recognised; repeat'),
+});
+
+/** What a command takes that reads files. */
+export const readingOptions = {
+  ...fileOptions,
+  ...peopleOptions,
+  ...timeOptions,
+  ...meetingOptions,
+  model: text('FILE', 'a model as JSON; the standard model by default'),
 } satisfies Options;
 
 /** Their values. */

@@ -5,16 +5,20 @@ import { choice, choices, flag, type Options, type Values, wholeNumber } from '.
 
 /** What a command takes that scores leads. */
 export const scoringOptions = {
-  key: choice('KEY', 'lead (default), account or owner-lead', ['lead', 'account', 'owner-lead']),
-  top: wholeNumber('N', 'how many to print; 20 leads on a terminal, all otherwise'),
+  key: choice('KEY', 'what gets a score: lead (default), account or owner-lead', [
+    'lead',
+    'account',
+    'owner-lead',
+  ]),
+  top: wholeNumber('N', 'how many to print; by default 20 leads on a terminal, otherwise all'),
 } satisfies Options;
 
 /** What a command takes that ranks them. */
 export const rankingOptions = {
   ...scoringOptions,
-  failOn: choices('KIND', 'exit with 1 if a flag of this kind is raised; repeat', flagKinds),
+  failOn: choices('KIND', 'exit with code 1 if a flag of this kind is raised; repeat', flagKinds),
   stream: flag(
-    'keep sums and a short history of each lead instead of interactions, for input larger than memory',
+    'for input larger than memory: keep sums and a short history of each lead, not the interactions',
   ),
 } satisfies Options;
 

@@ -17,7 +17,7 @@ export const changesCommand = command({
   forms: [
     {
       operands: 'FILE…',
-      summary: 'what changed since --since: who entered and left, grades, flags, and points by cause',
+      summary: 'what changed since a time: leads, grades, flags, and points by cause',
     },
   ],
   options: {
@@ -25,7 +25,7 @@ export const changesCommand = command({
     ...scoringOptions,
     ...printingOptions,
     since: text('TIME', 'the time to compare with, ISO 8601 with an offset'),
-    modelBefore: text('FILE', 'the model that scored then, as JSON; the same one otherwise'),
+    modelBefore: text('FILE', 'the model that was used then, as JSON; the same one by default'),
   },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);

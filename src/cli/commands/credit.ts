@@ -19,7 +19,9 @@ import type { World } from '../world.js';
 /** `touchpoint credit` */
 export const creditCommand = command({
   name: 'credit',
-  forms: [{ operands: 'FILE… --won FILE', summary: 'which contact won the deals, by rules side by side' }],
+  forms: [
+    { operands: 'FILE… --won FILE', summary: 'which contact won the deals, by several rules side by side' },
+  ],
   options: { ...readingOptions, key: scoringOptions.key, ...creditOptions, ...formOptions },
   run: async ({ operands, options, world }) => {
     if (options.won === undefined) throw new UsageError('touchpoint credit needs --won FILE, the deals');

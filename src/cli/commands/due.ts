@@ -15,7 +15,7 @@ export const dueCommand = command({
   forms: [
     {
       operands: 'FILE…',
-      summary: 'who is due for which contact this week; days are those of --time-zone, else of UTC',
+      summary: 'who is due for which contact this week; days are in --time-zone, or UTC',
     },
   ],
   options: {
@@ -26,7 +26,7 @@ export const dueCommand = command({
       'GRADE=PERIOD',
       "how often, such as 'A=1 month', 'B=3 months offline'; repeat. What holds each grade otherwise",
     ),
-    within: wholeNumber('DAYS', 'also what is due within this many days; 6 otherwise'),
+    within: wholeNumber('DAYS', 'also what is due within this many days; 6 by default'),
   },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);

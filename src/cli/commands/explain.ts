@@ -12,7 +12,7 @@ import { keyOf, keyOfInteraction, scoringOptions } from '../scoring-options.js';
 /** `touchpoint explain` */
 export const explainCommand = command({
   name: 'explain',
-  forms: [{ operands: 'LEAD FILE…', summary: 'where each point of a score comes from' }],
+  forms: [{ operands: 'LEAD FILE…', summary: 'where the points of a score come from' }],
   options: { ...readingOptions, ...scoringOptions, ...printingOptions },
   run: async ({ operands: [lead = '', ...files], options, world }) => {
     const output = outputOf(options);

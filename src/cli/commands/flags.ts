@@ -12,7 +12,7 @@ import { keyOf, rankingOptions } from '../scoring-options.js';
 /** `touchpoint flags` */
 export const flagsCommand = command({
   name: 'flags',
-  forms: [{ operands: 'FILE…', summary: 'relationships to act on, with the reason in a sentence' }],
+  forms: [{ operands: 'FILE…', summary: 'relationships to act on, each with its reason' }],
   options: {
     ...readingOptions,
     ...rankingOptions,

@@ -13,7 +13,7 @@ const columns = [...interactionFields, 'source', 'attendance'] as const;
 export const importCommand = command({
   name: 'import',
   prints: 'json',
-  forms: [{ operands: 'FILE…', summary: 'the interactions that the files hold, as NDJSON' }],
+  forms: [{ operands: 'FILE…', summary: 'the interactions in the files, as NDJSON' }],
   options: { ...readingOptions, ...printingOptions },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);

@@ -16,13 +16,13 @@ export const inspectCommand = command({
   forms: [
     {
       operands: 'FILE…',
-      summary: 'what files are, how they would be read, what is missing, and a mapping to edit',
+      summary: 'what each file is, how it would be read, what is missing, and a mapping to edit',
     },
   ],
   options: {
     ...readingOptions,
     json: printingOptions.json,
-    write: text('FILE', 'where the mapping of the first table is written, for --map'),
+    write: text('FILE', 'write the mapping of the first table to this file, for --map'),
   },
   run: async ({ operands, options, world }) => {
     if (operands.length === 0)

@@ -11,7 +11,7 @@ import type { World } from '../world.js';
 export const modelCommand = command({
   name: 'model',
   forms: [
-    { operands: 'init', summary: 'the standard model as JSON, to start your own from' },
+    { operands: 'init', summary: 'the standard model as JSON, as a start for your own' },
     { operands: 'check FILE', summary: 'whether a model is valid' },
     { operands: 'diff A B', summary: 'what differs between two models' },
   ],

@@ -18,7 +18,7 @@ export const networkCommand = command({
   forms: [
     {
       operands: 'FILE…',
-      summary: 'are you networking enough offline: the answer, what lapses, needed against done',
+      summary: 'are you networking enough offline? The answer, what lapses, and what it needs',
     },
   ],
   options: {
@@ -26,10 +26,10 @@ export const networkCommand = command({
     ...scoringOptions,
     json: printingOptions.json,
     ...localeOptions,
-    by: choice('WHAT', 'owner: also the answer of each owner', ['owner']),
-    window: wholeNumber('DAYS', 'how far back what was done is counted; 90 otherwise'),
-    horizon: wholeNumber('DAYS', 'how far ahead lapses are looked for; 30 otherwise'),
-    planned: flag('count on what is arranged: it takes place'),
+    by: choice('WHAT', 'owner: also the answer for each owner', ['owner']),
+    window: wholeNumber('DAYS', 'how far back contacts are counted; 90 by default'),
+    horizon: wholeNumber('DAYS', 'how far ahead lapses are looked for; 30 by default'),
+    planned: flag('assume that what is arranged takes place'),
   },
   run: async ({ operands, options, world }) => {
     if (options.window === 0) throw new UsageError('--window must be 1 or more');

@@ -17,7 +17,7 @@ export const planCommand = command({
   forms: [
     {
       operands: 'FILE…',
-      summary: 'whom to meet at an event: the guests who gain the most; --as-of is its date',
+      summary: 'whom to meet at an event: the guests with the most to gain; --as-of is its date',
     },
   ],
   options: {
@@ -25,8 +25,8 @@ export const planCommand = command({
     ...scoringOptions,
     ...printingOptions,
     guest: list('KEY', 'who will be there; repeat, or separate by commas'),
-    slots: wholeNumber('N', `how many of them one can talk to; ${defaultSlots} otherwise`),
-    touch: text('TYPE', "what a conversation counts as; the model's meetingType otherwise"),
+    slots: wholeNumber('N', `how many of them you can talk to; ${defaultSlots} by default`),
+    touch: text('TYPE', "what a conversation counts as; the model's meetingType by default"),
   },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);

@@ -16,12 +16,17 @@ import { keyOf, scoringOptions } from '../scoring-options.js';
 export const reportCommand = command({
   name: 'report',
   prints: 'data',
-  forms: [{ operands: 'FILE…', summary: 'ranking, flags and an account of each score as one HTML page' }],
+  forms: [
+    {
+      operands: 'FILE…',
+      summary: 'what to do, the ranking and the reasons for each score, as one HTML page',
+    },
+  ],
   options: {
     ...readingOptions,
     ...scoringOptions,
     ...dealOptions,
-    out: text('FILE', 'where it is written; standard output otherwise, unless that is a terminal'),
+    out: text('FILE', 'where to write it; standard output by default, unless that is a terminal'),
     title: text('TEXT', 'its title'),
   },
   run: async ({ operands, options, world }) => {

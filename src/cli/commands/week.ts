@@ -15,16 +15,17 @@ export const weekCommand = command({
   forms: [
     {
       operands: 'FILE…',
-      summary: 'a plan for the next seven days: whom to touch how, within --minutes, --money or --touches',
+      summary:
+        'a plan for the next seven days: whom to contact and how, within --minutes, --money or --touches',
     },
   ],
   options: {
     ...readingOptions,
     ...scoringOptions,
     ...printingOptions,
-    minutes: wholeNumber('N', 'minutes of our time in the week'),
-    money: wholeNumber('N', 'money in the week, as the model counts it'),
-    touches: wholeNumber('N', 'touches in the week'),
+    minutes: wholeNumber('N', 'minutes that you have in the week'),
+    money: wholeNumber('N', 'money that you have in the week, as the model counts it'),
+    touches: wholeNumber('N', 'how many touches the week has'),
   },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);
