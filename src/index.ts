@@ -104,8 +104,9 @@ export type {
   TouchName,
   Wording,
 } from './core/locale/messages.js';
-export type { StandardInteractionType } from './core/model/catalogue.js';
+export type { StandardGrade, StandardInteractionType } from './core/model/catalogue.js';
 export {
+  type BaseGrade,
   type BaseTypeName,
   defineModel,
   type InteractionTypeChange,

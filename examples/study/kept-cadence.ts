@@ -113,7 +113,7 @@ function tableOf(units: readonly ContactUnit[], question: Question): Table {
     isLapsed: !later.has(key),
     person: key.split('+')[0] as string,
   }));
-  const rows = ['A', 'B', 'C'].flatMap((grade) => {
+  const rows = (['A', 'B', 'C'] as const).flatMap((grade) => {
     const every = holdingCadence(model, { grade }).cadences[0]?.touches[0]?.everyDays;
     if (every === undefined) return [];
     const own = pairs

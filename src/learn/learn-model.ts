@@ -27,8 +27,11 @@ import { fittingOutcome } from './outcome/outcome-fit.js';
  *
  * @group Learning
  */
-export interface LearnOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
-  extends PointInTimeOptions<Type, T> {
+export interface LearnOptions<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
+> extends PointInTimeOptions<Type, T, Grade> {
   /** The part of the groups of leads, and of the dates, that is kept for the test, 0 to 1; 0.3 by default. */
   readonly testFraction?: number | undefined;
   /** How often the bootstrap draws; 500 by default. */
@@ -85,10 +88,14 @@ const alarmFrom = 0.9;
  *
  * @group Learning
  */
-export async function learnModel<Type extends string, T extends InteractionInput<Type>>(
+export async function learnModel<
+  Type extends string,
+  T extends InteractionInput<Type>,
+  Grade extends string = string,
+>(
   interactions: readonly T[] | Iterable<T>,
-  options: LearnOptions<Type, T>,
-): Promise<LearnedModel<Type>> {
+  options: LearnOptions<Type, T, Grade>,
+): Promise<LearnedModel<Type, Grade>> {
   const source = 'learnModel';
   checkOptions(
     options,
@@ -143,7 +150,7 @@ export async function learnModel<Type extends string, T extends InteractionInput
   const learned = checkedModel(
     { ...(modelAt(found.place, rate.parameters, model) as object), name: `${model.name}, learned` },
     source,
-  ) as ScoringModel<Type>;
+  ) as ScoringModel<Type, Grade>;
   const scores = await steps('scores', rate.scores(found.place));
   const low = tested?.areaGained.interval?.[0] ?? Number.NaN;
   const verdict = tested === null ? 'too-little-data' : low > 0 ? 'better' : 'no-better';

@@ -39,12 +39,13 @@ export interface TestDifference {
  * What {@link learnModel} returns.
  *
  * @typeParam Type - names of the interaction types, from the model
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Learning
  */
-export interface LearnedModel<Type extends string> {
+export interface LearnedModel<Type extends string, Grade extends string = string> {
   /** The learned model, or the model in use where there was nothing to learn. */
-  readonly model: ScoringModel<Type>;
+  readonly model: ScoringModel<Type, Grade>;
   /**
    * - `too-little-data`: fewer than ten wins to learn from or to test on;
    * - `no-better`: the test cannot tell it from the best of the model in use and the baselines, or contact did not matter;

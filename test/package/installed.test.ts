@@ -180,13 +180,18 @@ describe('the packed package', () => {
   it.each(compilers)(
     'compiles under TypeScript %s, as ES module and as CommonJS, library checks on',
     (version) => {
-      const source = `import { rankLeads, standardModel, type Ranking } from 'touchpoint-scoring';
+      const source = `import { defineModel, gradeOf, rankLeads, standardModel, type Ranking } from 'touchpoint-scoring';
       export const ranking: Ranking = rankLeads(
         [{ leadId: 'ada', type: 'email', at: 0, note: 'mine' }],
         { model: standardModel, asOf: 0, key: (interaction) => interaction.note },
       );
       // @ts-expect-error a type that the model does not have
-      rankLeads([{ leadId: 'ada', type: 'emial', at: 0 }], { model: standardModel, asOf: 0 });`;
+      rankLeads([{ leadId: 'ada', type: 'emial', at: 0 }], { model: standardModel, asOf: 0 });
+      const model = defineModel({ grades: [{ grade: 'hot', from: 50 }, { grade: 'cold', from: 0 }] });
+      export const grade: 'hot' | 'cold' = gradeOf(60, { model });
+      export const ranked: Ranking<'hot' | 'cold'> = rankLeads([], { model, asOf: 0 });
+      // @ts-expect-error a grade that the model does not have
+      ranked.leads.filter((lead) => lead.grade === 'A');`;
       writeFileSync(join(project, 'consumer.mts'), source);
       writeFileSync(join(project, 'consumer.cts'), source);
       const options = [
@@ -244,7 +249,7 @@ describe('the packed package', () => {
   );
 
   it.each(compilers)('under TypeScript %s a wrong word is one line, with the right one', (version) => {
-    const source = `import { defineModel, nextBestTouch, rankLeads, standardModel, whatIf } from 'touchpoint-scoring';
+    const source = `import { defineModel, holdingCadence, nextBestTouch, rankLeads, standardModel, whatIf } from 'touchpoint-scoring';
       const options = { model: standardModel, asOf: 0, lead: 'ada' } as const;
       const touches = [{ leadId: 'ada', type: 'email', at: 0 }] as const;
       const next = nextBestTouch(touches, options);
@@ -252,7 +257,8 @@ describe('the packed package', () => {
       rankLeads([{ leadId: 'ada', type: 'emial', at: 0 }], options);
       defineModel({ types: { coffee: { channel: 'ofline', weight: 2, halfLifeDays: 90 } } });
       defineModel({ types: { coffee: { channel: 'offline', weigth: 2, halfLifeDays: 90 } } });
-      defineModel({ types: { email: { chanel: 'offline' } } });`;
+      defineModel({ types: { email: { chanel: 'offline' } } });
+      holdingCadence(standardModel, { grade: 'E' });`;
     writeFileSync(join(project, 'wrong.mts'), source);
     const compiler = join(project, 'node_modules', `typescript-${version}`, 'bin', 'tsc');
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'nodenext'];
@@ -267,6 +273,7 @@ describe('the packed package', () => {
       `Type '"ofline"' is not assignable to type 'Channel'. Did you mean '"offline"'?`,
       "Object literal may only specify known properties, but 'weigth' does not exist in type 'InteractionTypeDefinition'. Did you mean to write 'weight'?",
       "Object literal may only specify known properties, but 'chanel' does not exist in type 'InteractionTypeChange'. Did you mean to write 'channel'?",
+      `Type '"E"' is not assignable to type 'StandardGrade'.`,
     ]);
   });
 });

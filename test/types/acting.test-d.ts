@@ -14,6 +14,7 @@ import {
   type RankedLead,
   rankLeads,
   rollUpAccounts,
+  type StandardGrade,
   scoreHistory,
   standardModel,
   whatIf,
@@ -32,7 +33,7 @@ describe('planning', () => {
 
   it('supposes only touches of the model', () => {
     const { before, cleared } = whatIf(touches, { ...options, touches: [{ type: 'coffee' }] });
-    expectTypeOf(before).toEqualTypeOf<RankedLead>();
+    expectTypeOf(before).toEqualTypeOf<RankedLead<StandardGrade>>();
     expectTypeOf(cleared).toEqualTypeOf<FlagKind[]>();
     // @ts-expect-error a type of another model
     whatIf(touches, { ...options, touches: [{ type: 'webinar' }] });
@@ -59,6 +60,8 @@ describe('a network', () => {
     expectTypeOf(cadences[0]?.costPerWeek).toEqualTypeOf<number | null | undefined>();
     // @ts-expect-error a type of another model
     holdingCadence(custom, { grade: 'C', touches: [{ type: 'webinar' }] });
+    // @ts-expect-error no grade of the model
+    holdingCadence(custom, { grade: 'E' });
     // @ts-expect-error which grade
     holdingCadence(custom, {});
   });

@@ -4,6 +4,7 @@ import {
   type ModelDefinition,
   parseModel,
   type ScoringModel,
+  type StandardGrade,
   type StandardInteractionType,
   type standardModel,
 } from 'touchpoint-scoring';
@@ -13,7 +14,7 @@ const coffee = { channel: 'offline', weight: 2.5, halfLifeDays: 90 } as const;
 
 describe('defineModel', () => {
   it('knows the standard types by default', () => {
-    expectTypeOf(defineModel()).toEqualTypeOf<ScoringModel<StandardInteractionType>>();
+    expectTypeOf(defineModel()).toEqualTypeOf<ScoringModel<StandardInteractionType, StandardGrade>>();
     expectTypeOf<InteractionTypeOf<typeof standardModel>>().toEqualTypeOf<StandardInteractionType>();
   });
 
@@ -28,11 +29,35 @@ describe('defineModel', () => {
 
   it('starts from another model, or from no types', () => {
     const base = defineModel({ base: null, types: { coffee } });
-    expectTypeOf(base).toEqualTypeOf<ScoringModel<'coffee'>>();
+    expectTypeOf(base).toEqualTypeOf<ScoringModel<'coffee', StandardGrade>>();
     const more = defineModel({ base, types: { tea: coffee } });
     expectTypeOf<InteractionTypeOf<typeof more>>().toEqualTypeOf<'coffee' | 'tea'>();
     const less = defineModel({ base: more, types: { coffee: null } });
     expectTypeOf<InteractionTypeOf<typeof less>>().toEqualTypeOf<'tea'>();
+  });
+
+  it('knows the names of its grades, which are those of the base unless it has its own', () => {
+    const grades = [
+      { grade: 'hot', from: 50 },
+      { grade: 'cold', from: 0 },
+    ] as const;
+    const own = defineModel({ grades });
+    expectTypeOf(own).toEqualTypeOf<ScoringModel<StandardInteractionType, 'hot' | 'cold'>>();
+    const inline = defineModel({
+      grades: [
+        { grade: 'hot', from: 50 },
+        { grade: 'cold', from: 0 },
+      ],
+    });
+    expectTypeOf(inline).toEqualTypeOf<typeof own>();
+    expectTypeOf(defineModel({ base: own, types: { coffee } }).grades[0]?.grade).toEqualTypeOf<
+      'hot' | 'cold' | undefined
+    >();
+    expectTypeOf(
+      defineModel({ base: own, grades: [{ grade: 'all', from: 0 }] }).grades[0]?.grade,
+    ).toEqualTypeOf<'all' | undefined>();
+    const anyGrade: ScoringModel<StandardInteractionType> = own;
+    expectTypeOf(anyGrade.grades[0]?.grade).toEqualTypeOf<string | undefined>();
   });
 
   it('wants a whole definition for a new type, and a part for a known one', () => {
@@ -73,7 +98,7 @@ describe('defineModel', () => {
       flags: { minimumTouches: undefined },
       types: { email: { label: undefined, cost: { minutes: undefined } } },
     });
-    expectTypeOf(model).toEqualTypeOf<ScoringModel<StandardInteractionType>>();
+    expectTypeOf(model).toEqualTypeOf<ScoringModel<StandardInteractionType, StandardGrade>>();
   });
 
   it('takes a definition whose names are known at run time only', () => {

@@ -1,4 +1,5 @@
 import {
+  createLedger,
   defineModel,
   describeFlag,
   explainScore,
@@ -11,14 +12,20 @@ import {
   type InteractionInput,
   type InteractionTypeOf,
   type LeadScore,
+  type Ledger,
   parseInteractions,
   parseModel,
   type RankedLead,
+  type Ranking,
   rankLeads,
+  restoreLedger,
+  type StandardGrade,
+  scoreHistory,
   scoreLeads,
   standardModel,
   TouchpointError,
   type TouchpointErrorCode,
+  whatIf,
 } from 'touchpoint-scoring';
 import { describe, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
@@ -50,7 +57,9 @@ describe('scoring', () => {
 
   it('takes interactions parsed by the same custom model, end to end', () => {
     const { interactions } = parseInteractions([], { model: custom });
-    expectTypeOf(rankLeads(interactions, { model: custom, asOf }).leads).toEqualTypeOf<RankedLead[]>();
+    expectTypeOf(rankLeads(interactions, { model: custom, asOf }).leads).toEqualTypeOf<
+      RankedLead<StandardGrade>[]
+    >();
     const [contribution] = explainScore(interactions, { model: custom, asOf, lead: 'a' }).contributions;
     expectTypeOf(contribution?.interaction.type).toEqualTypeOf<
       InteractionTypeOf<typeof custom> | undefined
@@ -111,6 +120,46 @@ describe('scoring', () => {
       previousGrades: undefined,
     });
     gradeOf(71, { model: standardModel, previousGrade: undefined });
+  });
+});
+
+describe('the grade of a result', () => {
+  const model = defineModel({
+    grades: [
+      { grade: 'hot', from: 50 },
+      { grade: 'cold', from: 0 },
+    ],
+  });
+  type Grade = 'hot' | 'cold';
+  const one = { model, asOf, lead: 'ada' };
+  const ledger = createLedger({ model, asOf });
+
+  it('is one of the model', () => {
+    expectTypeOf(gradeOf(71, { model })).toEqualTypeOf<Grade>();
+    expectTypeOf(scoreLeads([], { model, asOf }).leads[0]?.grade).toEqualTypeOf<Grade | undefined>();
+    expectTypeOf(rankLeads([], { model, asOf }).leads[0]?.grade).toEqualTypeOf<Grade | undefined>();
+    expectTypeOf(explainScore([], one).lead.grade).toEqualTypeOf<Grade>();
+    expectTypeOf(scoreHistory([], one).points[0]?.grade).toEqualTypeOf<Grade | undefined>();
+    expectTypeOf(scoreHistory([], one).outlook[0]?.grade).toEqualTypeOf<Grade | undefined>();
+    const { after, nextGrade } = whatIf([], { ...one, touches: [] });
+    expectTypeOf(after.grade).toEqualTypeOf<Grade>();
+    expectTypeOf(nextGrade?.grade).toEqualTypeOf<Grade | undefined>();
+    const flagged = flagRelationships([], { model, asOf, only: ['friction'] });
+    expectTypeOf(flagged.relationships[0]?.grade).toEqualTypeOf<Grade | undefined>();
+    expectTypeOf(ledger.score('ada')?.grade).toEqualTypeOf<Grade | undefined>();
+    expectTypeOf(ledger.rank().leads[0]?.grade).toEqualTypeOf<Grade | undefined>();
+    expectTypeOf(restoreLedger(ledger.snapshot(), { model }).rank()).toEqualTypeOf<Ranking<Grade>>();
+    // @ts-expect-error no grade of this model
+    rankLeads([], { model, asOf }).leads.filter(({ grade }) => grade === 'A');
+  });
+
+  it('is text where the model is known at run time only, and a result of one is taken where that is asked for', () => {
+    const parsed = parseModel('{}');
+    expectTypeOf(rankLeads([], { model: parsed, asOf }).leads[0]?.grade).toEqualTypeOf<string | undefined>();
+    const anyRanking: Ranking = rankLeads([], { model, asOf });
+    const anyLedger: Ledger<InteractionTypeOf<typeof model>> = ledger;
+    anyLedger.merge(ledger);
+    expectTypeOf(anyRanking.leads[0]?.grade).toEqualTypeOf<string | undefined>();
   });
 });
 

@@ -10,9 +10,9 @@ import type { EvidenceOverTime } from './evidence-over-time.js';
  *
  * @group History
  */
-export interface GradeLoss {
+export interface GradeLoss<Grade extends string = string> {
   /** The grade that is lost. */
-  readonly grade: string;
+  readonly grade: Grade;
   /** The score below which it is lost. */
   readonly below: number;
   /** The first moment at which the score is below, in epoch milliseconds. */

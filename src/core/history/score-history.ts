@@ -19,7 +19,8 @@ import { type GradeLoss, gradeOutlook } from './grade-outlook.js';
 export interface ScoreHistoryOptions<
   Type extends string,
   T extends InteractionInput<Type> = InteractionInput<Type>,
-> extends ScoreOptions<Type, T> {
+  Grade extends string = string,
+> extends ScoreOptions<Type, T, Grade> {
   /** Whose score: a `leadId`, or whatever the `key` option makes. */
   readonly lead: string;
   /** Where the history begins; it ends at the as-of time. By default at the first touch. */
@@ -40,15 +41,17 @@ export interface ScoreHistoryOptions<
 /**
  * The score at a point in time.
  *
+ * @typeParam Grade - names of the grades, from the model
+ *
  * @group History
  */
-export interface ScorePoint {
+export interface ScorePoint<Grade extends string = string> {
   /** When, in epoch milliseconds. */
   readonly at: number;
   /** 0 to 100. */
   readonly score: number;
   /** A grade of the model, as {@link LeadScore.grade}. */
-  readonly grade: string;
+  readonly grade: Grade;
   /** Where the points come from; they sum to the score. */
   readonly parts: ScoreParts;
 }
@@ -93,14 +96,15 @@ export interface ScoreTrend {
  * What {@link scoreHistory} returns.
  *
  * @typeParam T - the caller's interaction type
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group History
  */
-export interface ScoreHistory<T> extends ResultOrigin {
+export interface ScoreHistory<T, Grade extends string = string> extends ResultOrigin {
   /** Whose score it is. */
   readonly key: string;
   /** The score at each point of the grid, in order of time; the last is the as-of time, unless `times` says else. */
-  readonly points: ScorePoint[];
+  readonly points: ScorePoint<Grade>[];
   /** What moved the score at once, in order of time. Between jumps it only decays. */
   readonly jumps: ScoreJump<T>[];
   /** How it has moved of late, up to the as-of time. */
@@ -109,7 +113,7 @@ export interface ScoreHistory<T> extends ResultOrigin {
    * When the score will fall below the grade that it has now, and below each worse one, if nothing else happens; the
    * first is the next. What is upcoming is not counted on.
    */
-  readonly outlook: GradeLoss[];
+  readonly outlook: GradeLoss<Grade>[];
 }
 
 /**
@@ -143,10 +147,14 @@ export interface ScoreHistory<T> extends ResultOrigin {
  *
  * @group History
  */
-export function scoreHistory<Type extends string, T extends InteractionInput<Type>>(
+export function scoreHistory<
+  Type extends string,
+  T extends InteractionInput<Type>,
+  Grade extends string = string,
+>(
   interactions: readonly T[] | Iterable<T>,
-  options: ScoreHistoryOptions<Type, T>,
-): ScoreHistory<T> {
+  options: ScoreHistoryOptions<Type, T, Grade>,
+): ScoreHistory<T, Grade> {
   const source = 'scoreHistory';
   checkOptions(options, source, {
     ...scoreOptionNames,
@@ -197,10 +205,11 @@ export function scoreHistory<Type extends string, T extends InteractionInput<Typ
     modelFingerprint: model.fingerprint,
     asOf,
     key: options.lead,
-    points: [...grid].map((at) => points.get(at) as ScorePoint),
+    // Grades that are found are those of the model.
+    points: [...grid].map((at) => points.get(at) as ScorePoint<Grade>),
     jumps,
     trend: { days: trendDays, change, changeBefore, momentum: change - changeBefore },
-    outlook: gradeOutlook(over, model, asOf, previousGrade),
+    outlook: gradeOutlook(over, model, asOf, previousGrade) as GradeLoss<Grade>[],
   };
 }
 

@@ -4,7 +4,9 @@ import { assertLeadKey, keyFunction, type LeadKey } from '../evidence/lead-key.j
 import type { InteractionInput } from '../interaction/interaction.js';
 import { compileModel } from '../model/compile-model.js';
 import { checkOptions, instantOption, invalidOption, type OptionNames } from '../options.js';
+import type { RankedLead } from '../ranking/rank-candidates.js';
 import { kindsBeyondSums } from '../relationship/flag-kinds.js';
+import type { LeadScore } from '../score/score-leads.js';
 import { ignoresUnknownTypes } from '../score/score-options.js';
 import { previousGradeReader } from '../score/values-by-key.js';
 import { addAllChecked, checkAll } from './add-all.js';
@@ -51,9 +53,11 @@ import { advanceTo, emptyState, eraseLead, type LedgerState } from './state.js';
  *
  * @group Ledger
  */
-export function createLedger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>(
-  options: LedgerOptions<Type, T>,
-): Ledger<Type, T> {
+export function createLedger<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
+>(options: LedgerOptions<Type, T, Grade>): Ledger<Type, T, Grade> {
   const source = 'createLedger';
   checkOptions(options, source, {
     model: true,
@@ -79,7 +83,7 @@ export function createLedger<Type extends string, T extends InteractionInput<Typ
       ignoresUnknownTypes: ignoresUnknownTypes(options, source),
     },
   );
-  return ledgerOf<Type, T>(state, keyFunction(key));
+  return ledgerOf<Type, T, Grade>(state, keyFunction(key));
 }
 
 /** The states behind the ledgers, for {@link Ledger.merge}. */
@@ -95,10 +99,11 @@ const ledgerScoreNames = {
  *
  * @internal
  */
-export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
-  state: LedgerState,
-  keyOf: (interaction: T) => string | null | undefined,
-): Ledger<Type, T> {
+export function ledgerOf<
+  Type extends string,
+  T extends InteractionInput<Type>,
+  Grade extends string = string,
+>(state: LedgerState, keyOf: (interaction: T) => string | null | undefined): Ledger<Type, T, Grade> {
   const { model } = state;
   const readAsOf = (given: unknown, source: string) => {
     if (given === undefined) return state.asOf;
@@ -118,7 +123,7 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
     throw invalidOption('snapshot', 'format', format, message, 'Name one of them.');
   }
 
-  const ledger: Ledger<Type, T> = {
+  const ledger: Ledger<Type, T, Grade> = {
     modelFingerprint: model.fingerprint,
     get asOf() {
       return state.asOf;
@@ -137,7 +142,8 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
       const asOf = readAsOf(options?.asOf, 'score');
       const readLead = leadReader(state, asOf, previousGradeReader(options?.previousGrades, 'score'));
       const code = state.codes.get(presentKey(state, key));
-      return code === undefined ? undefined : readLead(code);
+      // A grade that is found is one of the model.
+      return code === undefined ? undefined : (readLead(code) as LeadScore<Grade>);
     },
     rank: (options = {}) => {
       checkOptions(options, 'rank', {
@@ -151,7 +157,7 @@ export function ledgerOf<Type extends string, T extends InteractionInput<Type>>(
       return {
         modelFingerprint: model.fingerprint,
         asOf,
-        leads: rankLedger(state, asOf, options, 'rank'),
+        leads: rankLedger(state, asOf, options, 'rank') as RankedLead<Grade>[],
         total: state.codes.size,
         notCounted: notCountedInLedger(state, asOf),
         notJudged: state.histories === undefined ? kindsBeyondSums(state.keyName === 'account') : [],

@@ -23,15 +23,17 @@ export interface DuplicateWindow {
  *
  * @typeParam Type - names of the interaction types, from the model
  * @typeParam T - the caller's interaction type
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Ledger
  */
 export interface LedgerOptions<
   Type extends string = string,
   T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
 > {
   /** The model to score by. */
-  readonly model: ScoringModel<Type>;
+  readonly model: ScoringModel<Type, Grade>;
   /**
    * Where the ledger stands in time. Touches up to here are summed as they come; what lies after it waits whole, and
    * is upcoming, until {@link Ledger.advance} moves the ledger on.
@@ -193,10 +195,15 @@ export interface RemainingTouches<T> {
  *
  * @typeParam Type - names of the interaction types, from the model
  * @typeParam T - the caller's interaction type
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Ledger
  */
-export interface Ledger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>> {
+export interface Ledger<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
+> {
   /** The {@link modelFingerprint} of its model. */
   readonly modelFingerprint: string;
   /** Where it stands in time, in epoch milliseconds. */
@@ -248,7 +255,7 @@ export interface Ledger<Type extends string, T extends InteractionInput<Type> = 
    * @param options - as of when, the ledger's own time by default, and the grades before
    * @throws {@link TouchpointError} `as_of_too_early` for a time before the ledger's own
    */
-  score(key: string, options?: LedgerScoreOptions): LeadScore | undefined;
+  score(key: string, options?: LedgerScoreOptions): LeadScore<Grade> | undefined;
 
   /**
    * Ranks its leads, as {@link rankLeads} would rank the interactions behind them. With {@link LedgerOptions.history} it raises
@@ -256,7 +263,7 @@ export interface Ledger<Type extends string, T extends InteractionInput<Type> = 
    *
    * @throws {@link TouchpointError} `as_of_too_early` for a time before the ledger's own, `invalid_option`
    */
-  rank(options?: LedgerRankOptions): Ranking;
+  rank(options?: LedgerRankOptions): Ranking<Grade>;
 
   /**
    * Adds everything that another ledger knows. The other one stays as it is. The two stand at the later of their

@@ -15,15 +15,17 @@ import { fromJson } from './snapshot-json.js';
  *
  * @typeParam Type - names of the interaction types, from the model
  * @typeParam T - the caller's interaction type
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Ledger
  */
 export interface RestoreOptions<
   Type extends string = string,
   T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
 > {
   /** The model that the ledger was made with. */
-  readonly model: ScoringModel<Type>;
+  readonly model: ScoringModel<Type, Grade>;
   /** The key function again, if the ledger was created with one; a named key is in the snapshot. */
   readonly key?: LeadKey<T> | undefined;
   /** The hash again, if the ledger was created with one. */
@@ -51,10 +53,11 @@ export interface RestoreOptions<
  *
  * @group Ledger
  */
-export function restoreLedger<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>(
-  snapshot: Uint8Array | string,
-  options: RestoreOptions<Type, T>,
-): Ledger<Type, T> {
+export function restoreLedger<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
+>(snapshot: Uint8Array | string, options: RestoreOptions<Type, T, Grade>): Ledger<Type, T, Grade> {
   const source = 'restoreLedger';
   if (typeof snapshot !== 'string' && !(snapshot instanceof Uint8Array)) {
     throw invalidSnapshot(
@@ -79,5 +82,5 @@ export function restoreLedger<Type extends string, T extends InteractionInput<Ty
     );
   }
   const key = keyName === 'custom' ? options.key : (keyName as LeadKey<T>);
-  return ledgerOf<Type, T>(state, keyFunction(key));
+  return ledgerOf<Type, T, Grade>(state, keyFunction(key));
 }

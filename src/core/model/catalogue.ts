@@ -46,6 +46,13 @@ export type StandardInteractionType =
   | 'no_show';
 
 /**
+ * Names of the grades of the standard model, the best first.
+ *
+ * @group Model
+ */
+export type StandardGrade = 'A' | 'B' | 'C' | 'D';
+
+/**
  * The standard catalogue: every interaction type that the library knows by itself, with the reason for each
  * of its numbers. They are a prior, there to be replaced by judgement or by what outcomes teach.
  *

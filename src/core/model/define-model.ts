@@ -1,5 +1,5 @@
 import { showValue, TouchpointError } from '../error.js';
-import type { StandardInteractionType } from './catalogue.js';
+import type { StandardGrade, StandardInteractionType } from './catalogue.js';
 import type { GradeThreshold, InteractionTypeDefinition, ScoringModel } from './model.js';
 import { checkedModel } from './model-schema.js';
 import { standardModel } from './standard-model.js';
@@ -29,16 +29,26 @@ export type BaseTypeName<Base extends ScoringModel | null> =
   Base extends ScoringModel<infer Name> ? Name : never;
 
 /**
+ * The names of the grades of a base model; for `null` those of the standard model, whose numbers it takes.
+ *
+ * @group Model
+ */
+export type BaseGrade<Base extends ScoringModel | null> =
+  Base extends ScoringModel<string, infer Grade> ? Grade : StandardGrade;
+
+/**
  * What {@link defineModel} takes. Whatever is left out, or `undefined`, is the base model's.
  *
  * @typeParam Types - the changed and added types, inferred
  * @typeParam Base - the base model, inferred
+ * @typeParam Grade - names of the grades, inferred
  *
  * @group Model
  */
 export interface ModelDefinition<
   Types = InteractionTypeChanges,
   Base extends ScoringModel | null = ScoringModel | null,
+  Grade extends string = string,
 > {
   /** The model to start from; {@link standardModel} by default. `null`: its numbers, but none of its types. */
   readonly base?: Base | undefined;
@@ -57,7 +67,7 @@ export interface ModelDefinition<
   /** See {@link ScoringModel.meetingType}; by default the base's, else the offline type of greatest weight. */
   readonly meetingType?: string | null | undefined;
   /** See {@link ScoringModel.grades}. */
-  readonly grades?: readonly GradeThreshold[] | undefined;
+  readonly grades?: readonly GradeThreshold<Grade>[] | undefined;
   /** See {@link ScoringModel.gradeHysteresis}. */
   readonly gradeHysteresis?: number | undefined;
   /** See {@link ScoringModel.mix}. */
@@ -108,12 +118,14 @@ export function defineModel<
         ? InteractionTypeChange | null
         : InteractionTypeDefinition;
   } = Record<never, never>,
-  const Base extends ScoringModel | null = ScoringModel<StandardInteractionType>,
+  const Base extends ScoringModel | null = ScoringModel<StandardInteractionType, StandardGrade>,
+  const Grade extends string = BaseGrade<Base>,
 >(
-  definition: ModelDefinition<Types, Base> = {},
+  definition: ModelDefinition<Types, Base, Grade> = {},
 ): ScoringModel<
   | Exclude<BaseTypeName<Base>, keyof Types>
-  | { [Name in keyof Types]: Types[Name] extends null ? never : Name & string }[keyof Types]
+  | { [Name in keyof Types]: Types[Name] extends null ? never : Name & string }[keyof Types],
+  Grade
 > {
   assertDefinition(definition);
   const base: ScoringModel = definition.base ?? standardModel;
@@ -136,7 +148,7 @@ export function defineModel<
     },
     'defineModel',
   );
-  return model as ReturnType<typeof defineModel<Types, Base>>;
+  return model as ReturnType<typeof defineModel<Types, Base, Grade>>;
 }
 
 const definitionFields: Readonly<Record<keyof ModelDefinition, true>> = {

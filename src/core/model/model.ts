@@ -95,11 +95,13 @@ export interface InteractionTypeDefinition {
 /**
  * A grade and the score from which it holds.
  *
+ * @typeParam Grade - names of the grades
+ *
  * @group Model
  */
-export interface GradeThreshold {
+export interface GradeThreshold<Grade extends string = string> {
   /** Name of the grade, such as `A`. */
-  readonly grade: string;
+  readonly grade: Grade;
   /** Lowest score of the grade, 0 to 100. The last grade starts at 0. */
   readonly from: number;
 }
@@ -109,10 +111,11 @@ export interface GradeThreshold {
  * {@link parseModel}; frozen, so that it can be shared.
  *
  * @typeParam Type - names of its interaction types; a name outside of them does not compile
+ * @typeParam Grade - names of its grades, which results carry
  *
  * @group Model
  */
-export interface ScoringModel<Type extends string = string> {
+export interface ScoringModel<Type extends string = string, Grade extends string = string> {
   /** Version of this shape. */
   readonly schemaVersion: 1;
   /** What people call this model; does not change the fingerprint. */
@@ -144,7 +147,7 @@ export interface ScoringModel<Type extends string = string> {
   /** The offline type that stands for “one meeting” when a flag says what it would add. */
   readonly meetingType: string | null;
   /** Grades from best to worst; the last one starts at 0. */
-  readonly grades: readonly GradeThreshold[];
+  readonly grades: readonly GradeThreshold<Grade>[];
   /** Points by which a score must pass a threshold before a known previous grade changes. */
   readonly gradeHysteresis: number;
   /**

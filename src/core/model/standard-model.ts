@@ -1,4 +1,4 @@
-import { type StandardInteractionType, standardInteractionTypes } from './catalogue.js';
+import { type StandardGrade, type StandardInteractionType, standardInteractionTypes } from './catalogue.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { ScoringModel } from './model.js';
 
@@ -24,8 +24,8 @@ import type { ScoringModel } from './model.js';
  *
  * @group Model
  */
-export const standardModel: ScoringModel<StandardInteractionType> = /* @__PURE__ */ deepFreeze<
-  ScoringModel<StandardInteractionType>
+export const standardModel: ScoringModel<StandardInteractionType, StandardGrade> = /* @__PURE__ */ deepFreeze<
+  ScoringModel<StandardInteractionType, StandardGrade>
 >({
   schemaVersion: 1,
   name: 'standard',

@@ -12,12 +12,13 @@ import { type Cadence, cadencesHolding } from './find-cadences.js';
  * Options of {@link holdingCadence}.
  *
  * @typeParam Type - names of the interaction types, from the model
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Networking
  */
-export interface HoldingCadenceOptions<Type extends string> {
+export interface HoldingCadenceOptions<Type extends string, Grade extends string = string> {
   /** The grade to hold; one of the model's. */
-  readonly grade: string;
+  readonly grade: Grade;
   /** What a touch costs: our time (the default) or money, as the model has them. */
   readonly unit?: 'minutes' | 'money' | undefined;
   /**
@@ -118,9 +119,9 @@ export interface HoldingCadences {
  *
  * @group Networking
  */
-export function holdingCadence<Type extends string>(
-  model: ScoringModel<Type>,
-  options: HoldingCadenceOptions<NoInfer<Type>>,
+export function holdingCadence<Type extends string, Grade extends string>(
+  model: ScoringModel<Type, Grade>,
+  options: HoldingCadenceOptions<NoInfer<Type>, NoInfer<Grade>>,
 ): HoldingCadences {
   const source = 'holdingCadence';
   assertModelOption(model, source);

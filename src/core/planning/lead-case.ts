@@ -22,8 +22,11 @@ import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
  *
  * @group Planning
  */
-export interface LeadOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
-  extends ScoreOptions<Type, T> {
+export interface LeadOptions<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
+> extends ScoreOptions<Type, T, Grade> {
   /** Whom to look at: a `leadId`, or whatever the `key` option makes. */
   readonly lead: string;
   /** What to rank by, as in {@link RankOptions}; the score by default. */

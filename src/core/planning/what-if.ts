@@ -13,8 +13,11 @@ import { encodePlanned, type OwnTouch, ownTouches, type PlannedTouch, withTouche
  *
  * @group Planning
  */
-export interface WhatIfOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
-  extends LeadOptions<Type, T> {
+export interface WhatIfOptions<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
+> extends LeadOptions<Type, T, Grade> {
   /** The touches to suppose; none for what it takes from where the lead stands. */
   readonly touches: readonly PlannedTouch<NoInfer<Type>>[];
   /** What counts as the smallest effort: our time (the default) or money, as the model has them. */
@@ -47,14 +50,15 @@ export interface SmallestTouch<Type extends string = string> {
  * What {@link whatIf} returns.
  *
  * @typeParam Type - names of the interaction types, from the model
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Planning
  */
-export interface WhatIf<Type extends string = string> extends ResultOrigin {
+export interface WhatIf<Type extends string = string, Grade extends string = string> extends ResultOrigin {
   /** Where the lead stands. */
-  readonly before: RankedLead;
+  readonly before: RankedLead<Grade>;
   /** Where it would stand, all others as they are. */
-  readonly after: RankedLead;
+  readonly after: RankedLead<Grade>;
   /** Points gained; below 0 for friction. */
   readonly gain: number;
   /** Flags that would be gone. */
@@ -64,7 +68,7 @@ export interface WhatIf<Type extends string = string> extends ResultOrigin {
   /** What it would take from there to the next better grade; `null` at the best. */
   readonly nextGrade: {
     /** The grade. */
-    readonly grade: string;
+    readonly grade: Grade;
     /** The least that reaches it; `null` where no three touches of one type do. */
     readonly smallest: SmallestTouch<Type> | null;
   } | null;
@@ -111,10 +115,10 @@ export interface WhatIf<Type extends string = string> extends ResultOrigin {
  *
  * @group Planning
  */
-export function whatIf<Type extends string, T extends InteractionInput<Type>>(
+export function whatIf<Type extends string, T extends InteractionInput<Type>, Grade extends string = string>(
   interactions: readonly T[] | Iterable<T>,
-  options: WhatIfOptions<Type, T>,
-): WhatIf<Type> {
+  options: WhatIfOptions<Type, T, Grade>,
+): WhatIf<Type, Grade> {
   const source = 'whatIf';
   checkOptions(options, source, { ...leadOptionNames(), touches: true, unit: true });
   const { unit = 'minutes' } = options;
@@ -134,8 +138,9 @@ export function whatIf<Type extends string, T extends InteractionInput<Type>>(
   return {
     modelFingerprint: model.fingerprint,
     asOf,
-    before,
-    after,
+    // Grades that are found are those of the model.
+    before: before as RankedLead<Grade>,
+    after: after as RankedLead<Grade>,
     gain: after.score - before.score,
     cleared: kindsBefore.filter((kind) => !kindsAfter.includes(kind)),
     raised: kindsAfter.filter((kind) => !kindsBefore.includes(kind)),
@@ -143,7 +148,7 @@ export function whatIf<Type extends string, T extends InteractionInput<Type>>(
       better === undefined
         ? null
         : {
-            grade: better,
+            grade: better as Grade,
             // The grade that the lead would have, and not the threshold alone: a grade has to be cleared.
             smallest: smallest(steps, after, ({ grade }) => order.indexOf(grade) <= order.indexOf(better)),
           },

@@ -12,9 +12,11 @@ import { type RankBy, rankFunction } from './rank-by.js';
 /**
  * One place of a ranking.
  *
+ * @typeParam Grade - names of the grades, from the model
+ *
  * @group Ranking
  */
-export interface RankedLead extends LeadScore {
+export interface RankedLead<Grade extends string = string> extends LeadScore<Grade> {
   /** What it is called, where `labels` says so. */
   readonly label?: string;
   /** 1 is the best. Equals share a rank, and the next rank is skipped for each: 1, 1, 3. */

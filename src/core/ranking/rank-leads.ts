@@ -26,8 +26,11 @@ import { type RankedLead, rankCandidates } from './rank-candidates.js';
  *
  * @group Ranking
  */
-export interface RankOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
-  extends ScoreOptions<Type, T> {
+export interface RankOptions<
+  Type extends string,
+  T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
+> extends ScoreOptions<Type, T, Grade> {
   /** How many of the best to return; all by default. The others are scored but not sorted. */
   readonly top?: number | undefined;
   /**
@@ -45,11 +48,13 @@ export interface RankOptions<Type extends string, T extends InteractionInput<Typ
 /**
  * What {@link rankLeads} returns.
  *
+ * @typeParam Grade - names of the grades, from the model
+ *
  * @group Ranking
  */
-export interface Ranking extends ResultOrigin {
+export interface Ranking<Grade extends string = string> extends ResultOrigin {
   /** The leads, best first; as many as `top` asks for. */
-  readonly leads: RankedLead[];
+  readonly leads: RankedLead<Grade>[];
   /** How many leads were ranked in all. */
   readonly total: number;
   /** Interactions that were no evidence, by reason. */
@@ -97,13 +102,15 @@ export function rankOptionNames(): OptionNames<RankOptions<string>> {
  *
  * @group Ranking
  */
-export function rankLeads<Type extends string, T extends InteractionInput<Type>>(
-  interactions: readonly T[] | Iterable<T>,
-  options: RankOptions<Type, T>,
-): Ranking {
+export function rankLeads<
+  Type extends string,
+  T extends InteractionInput<Type>,
+  Grade extends string = string,
+>(interactions: readonly T[] | Iterable<T>, options: RankOptions<Type, T, Grade>): Ranking<Grade> {
   const source = 'rankLeads';
   checkOptions(options, source, rankOptionNames());
-  return rankGathered(gatheredFor(interactions, options, source), options, source);
+  // A grade that is found is one of the model.
+  return rankGathered(gatheredFor(interactions, options, source), options, source) as Ranking<Grade>;
 }
 
 /**

@@ -16,6 +16,7 @@ import { mixOf, type RelationshipMix } from './mix.js';
  * Options of {@link flagRelationships}.
  *
  * @typeParam Kind - the flags asked for
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Relationships
  */
@@ -23,7 +24,8 @@ export interface FlagOptions<
   Type extends string,
   T extends InteractionInput<Type> = InteractionInput<Type>,
   Kind extends FlagKind = FlagKind,
-> extends ScoreOptions<Type, T> {
+  Grade extends string = string,
+> extends ScoreOptions<Type, T, Grade> {
   /** What `cooling` and `dormant` are judged by, from {@link fitQuiet}; {@link standardQuiet} by default. */
   readonly quiet?: QuietModel | undefined;
   /** Only flags of these kinds; all by default. */
@@ -34,10 +36,12 @@ export interface FlagOptions<
  * A relationship with something to act on.
  *
  * @typeParam Kind - the flags asked for
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Relationships
  */
-export interface FlaggedRelationship<Kind extends FlagKind = FlagKind> extends LeadScore {
+export interface FlaggedRelationship<Kind extends FlagKind = FlagKind, Grade extends string = string>
+  extends LeadScore<Grade> {
   /** Which channels it lives on. */
   readonly mix: RelationshipMix;
   /** What to act on; at least one. */
@@ -48,14 +52,16 @@ export interface FlaggedRelationship<Kind extends FlagKind = FlagKind> extends L
  * What {@link flagRelationships} returns.
  *
  * @typeParam Kind - the flags asked for
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Relationships
  */
-export interface FlaggedRelationships<Kind extends FlagKind = FlagKind> extends ResultOrigin {
+export interface FlaggedRelationships<Kind extends FlagKind = FlagKind, Grade extends string = string>
+  extends ResultOrigin {
   /** How many relationships were looked at. */
   readonly assessed: number;
   /** Those with a flag, the highest score first. */
-  readonly relationships: FlaggedRelationship<Kind>[];
+  readonly relationships: FlaggedRelationship<Kind, Grade>[];
 }
 
 /**
@@ -91,16 +97,21 @@ export function flagRelationships<
   Type extends string,
   T extends InteractionInput<Type>,
   const Kind extends FlagKind = FlagKind,
->(interactions: readonly T[] | Iterable<T>, options: FlagOptions<Type, T, Kind>): FlaggedRelationships<Kind> {
+  Grade extends string = string,
+>(
+  interactions: readonly T[] | Iterable<T>,
+  options: FlagOptions<Type, T, Kind, Grade>,
+): FlaggedRelationships<Kind, Grade> {
   const source = 'flagRelationships';
   checkOptions(options, source, { ...scoreOptionNames, quiet: true, only: true });
   const wanted = wantedKinds(options.only, source);
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, codes } = gathered;
   const flagsOf = flagFinder(gathered, quietOption(options.quiet, source), wanted);
-  const relationships: FlaggedRelationship<Kind>[] = [];
+  const relationships: FlaggedRelationship<Kind, Grade>[] = [];
   for (const code of codes) {
-    const lead = leadScoreOf(gathered, code);
+    // A grade that is found is one of the model.
+    const lead = leadScoreOf(gathered, code) as LeadScore<Grade>;
     const mix = mixOf(lead, model.model);
     const flags = flagsOf(lead, mix, code);
     if (flags.length > 0) {

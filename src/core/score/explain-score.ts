@@ -33,7 +33,8 @@ import { type ScoreOptions, scoreOptionNames } from './score-options.js';
 export interface ExplainOptions<
   Type extends string,
   T extends InteractionInput<Type> = InteractionInput<Type>,
-> extends ScoreOptions<Type, T> {
+  Grade extends string = string,
+> extends ScoreOptions<Type, T, Grade> {
   /** Whose score: a `leadId`, or whatever the `key` option makes. */
   readonly lead: string;
   /**
@@ -74,10 +75,14 @@ export interface ExplainOptions<
  *
  * @group Explaining
  */
-export function explainScore<Type extends string, T extends InteractionInput<Type>>(
+export function explainScore<
+  Type extends string,
+  T extends InteractionInput<Type>,
+  Grade extends string = string,
+>(
   interactions: readonly T[] | Iterable<T>,
-  options: ExplainOptions<Type, T>,
-): ScoreExplanation<T, Type> {
+  options: ExplainOptions<Type, T, Grade>,
+): ScoreExplanation<T, Type, Grade> {
   const source = 'explainScore';
   checkOptions(options, source, { ...scoreOptionNames, lead: true, synergy: true, locale: true });
   const { synergy = 'separate' } = options;
@@ -119,8 +124,8 @@ export function explainScore<Type extends string, T extends InteractionInput<Typ
   return {
     modelFingerprint: model.fingerprint,
     asOf,
-    lead,
-    // A type code of the model is the name of one of its types.
+    // The grade is one of the model, and each type the name of one of its types.
+    lead: lead as LeadScore<Grade>,
     contributions: contributions as Contribution<T, Type>[],
     byType: byType as TypeContribution<Type>[],
     byComponent,

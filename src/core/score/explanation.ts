@@ -103,12 +103,14 @@ export type ScoreReason<Type extends string = string> = (
  *
  * @typeParam T - the caller's interaction type
  * @typeParam Type - names of the interaction types, from the model
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Explaining
  */
-export interface ScoreExplanation<T, Type extends string = string> extends ResultOrigin {
+export interface ScoreExplanation<T, Type extends string = string, Grade extends string = string>
+  extends ResultOrigin {
   /** The score that is explained. */
-  readonly lead: LeadScore;
+  readonly lead: LeadScore<Grade>;
   /** Each touch that counts, the most points first. With `byComponent.synergy` they sum to the score. */
   readonly contributions: Contribution<T, Type>[];
   /** The same, summed by type, the most points first. */

@@ -6,11 +6,13 @@ import { checkOptions, type OptionNames } from '../options.js';
 /**
  * Options of {@link gradeOf}.
  *
+ * @typeParam Grade - names of the grades, from the model
+ *
  * @group Scoring
  */
-export interface GradeOptions {
+export interface GradeOptions<Grade extends string = string> {
   /** The model with the grades. */
-  readonly model: ScoringModel;
+  readonly model: ScoringModel<string, Grade>;
   /** The grade that the lead had; one that the model does not know is ignored. None by default. */
   readonly previousGrade?: string | undefined;
 }
@@ -43,7 +45,7 @@ const gradeOptionNames = { model: true, previousGrade: true } as const satisfies
  *
  * @group Scoring
  */
-export function gradeOf(score: number, options: GradeOptions): string {
+export function gradeOf<Grade extends string>(score: number, options: GradeOptions<Grade>): Grade {
   checkOptions(options, 'gradeOf', gradeOptionNames, 'Pass { model }.');
   if (typeof score !== 'number' || !(score >= 0 && score <= 100)) {
     throw new TouchpointError('invalid_option', 'gradeOf', [
@@ -55,7 +57,7 @@ export function gradeOf(score: number, options: GradeOptions): string {
       },
     ]);
   }
-  return gradeWithin(score, compileModel(options.model).model, options.previousGrade);
+  return gradeWithin(score, compileModel(options.model).model, options.previousGrade) as Grade;
 }
 
 /**

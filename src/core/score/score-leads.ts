@@ -35,9 +35,11 @@ export interface ChannelSummary {
 /**
  * The score of one lead, and what it is made of.
  *
+ * @typeParam Grade - names of the grades, from the model
+ *
  * @group Scoring
  */
-export interface LeadScore {
+export interface LeadScore<Grade extends string = string> {
   /** Whom the score is for: a `leadId`, or whatever the `key` option made. */
   readonly key: string;
   /** With `key: 'owner-lead'`: one of our own people, from the key. */
@@ -47,7 +49,7 @@ export interface LeadScore {
   /** 0 to 100. */
   readonly score: number;
   /** A grade of the model: by the score, and where `previousGrades` has the lead, by the grade before. */
-  readonly grade: string;
+  readonly grade: Grade;
   /** Where the points come from; they sum to the score. */
   readonly parts: ScoreParts;
   /** How much of what each channel can give has been reached, 0 to 1. */
@@ -119,11 +121,13 @@ export interface ResultOrigin {
 /**
  * What {@link scoreLeads} returns.
  *
+ * @typeParam Grade - names of the grades, from the model
+ *
  * @group Scoring
  */
-export interface ScoredLeads extends ResultOrigin {
+export interface ScoredLeads<Grade extends string = string> extends ResultOrigin {
   /** One score for each lead, in the order of their first appearance; then those of the roster without an interaction. */
-  readonly leads: LeadScore[];
+  readonly leads: LeadScore<Grade>[];
   /** Interactions that were no evidence, by reason. */
   readonly notCounted: NotCounted;
 }
@@ -160,14 +164,16 @@ export interface ScoredLeads extends ResultOrigin {
  *
  * @group Scoring
  */
-export function scoreLeads<Type extends string, T extends InteractionInput<Type>>(
-  interactions: readonly T[] | Iterable<T>,
-  options: ScoreOptions<Type, T>,
-): ScoredLeads {
+export function scoreLeads<
+  Type extends string,
+  T extends InteractionInput<Type>,
+  Grade extends string = string,
+>(interactions: readonly T[] | Iterable<T>, options: ScoreOptions<Type, T, Grade>): ScoredLeads<Grade> {
   checkOptions(options, 'scoreLeads', scoreOptionNames);
   const gathered = gatheredFor(interactions, options, 'scoreLeads');
   const { model, asOf, encoded, codes } = gathered;
-  const leads = Array.from(codes, (code) => leadScoreOf(gathered, code));
+  // A grade that is found is one of the model.
+  const leads = Array.from(codes, (code) => leadScoreOf(gathered, code) as LeadScore<Grade>);
   return { modelFingerprint: model.fingerprint, asOf, leads, notCounted: notCountedIn(encoded, asOf) };
 }
 

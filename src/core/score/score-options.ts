@@ -11,15 +11,17 @@ import type { PreviousGrades } from './values-by-key.js';
  *
  * @typeParam Type - names of the interaction types, from the model
  * @typeParam T - the caller's interaction type
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Scoring
  */
 export interface ScoreOptions<
   Type extends string,
   T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
 > {
   /** The model to score by. */
-  readonly model: ScoringModel<Type>;
+  readonly model: ScoringModel<Type, Grade>;
   /** The instant for which the scores hold. Later interactions are upcoming, not evidence. */
   readonly asOf: Instant;
   /** Whom a score is for; `lead` by default. */

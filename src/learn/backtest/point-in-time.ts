@@ -36,15 +36,17 @@ export interface OpenLead {
  *
  * @typeParam Type - names of the interaction types, from the model
  * @typeParam T - the caller's interaction type
+ * @typeParam Grade - names of the grades, from the model
  *
  * @group Learning
  */
 export interface PointInTimeOptions<
   Type extends string,
   T extends InteractionInput<Type> = InteractionInput<Type>,
+  Grade extends string = string,
 > {
   /** The model to begin with. */
-  readonly model: ScoringModel<Type>;
+  readonly model: ScoringModel<Type, Grade>;
   /** What became of leads. */
   readonly outcomes: Iterable<DealOutcome>;
   /** The dates at which you would have scored, such as the first of each month. One is enough. */

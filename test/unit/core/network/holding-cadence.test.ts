@@ -66,7 +66,7 @@ describe('the cadence that holds a grade', () => {
   });
 
   it('says how many relationships a week of work holds', () => {
-    const holds = ['A', 'B', 'C'].map(
+    const holds = (['A', 'B', 'C'] as const).map(
       (grade) => holdingCadence(standardModel, { grade, perWeek: 240 }).cadences[0]?.holds,
     );
     // 240 minutes by 22.89, 13.36 and 6.60 a week.
@@ -173,7 +173,7 @@ describe('the cadence that holds a grade', () => {
 
   it('refuses what cannot be', () => {
     const refuse = (options: object, message: string) =>
-      expect(() => holdingCadence(standardModel, options as { grade: string })).toThrow(message);
+      expect(() => holdingCadence(standardModel, options as { grade: 'A' })).toThrow(message);
     refuse({ grade: 'E' }, 'grade must be a grade of the model, got "E". Use one of "A", "B", "C", "D".');
     refuse({ grade: 'A', unit: 'hours' }, 'unit must be "minutes" or "money"');
     refuse({ grade: 'A', longestDays: 0 }, 'longestDays must be a whole number from 1 to 3650, got 0');
