@@ -128,6 +128,31 @@ describe('the probability', () => {
     ),
   });
 
+  it('counts the days since the first touch of any kind, and since the last that was not friction', () => {
+    const asOf = Date.UTC(2026, 10, 23);
+    const daysAgo = (days: number) => asOf - days * day;
+    const byHistory = { intercept: 0, score: 0, sinceLast: -1, sinceFirst: 0.5, touches: 0 };
+    const outcome: OutcomeModel = {
+      stage: 'full',
+      reason: '',
+      horizonDays: 30,
+      modelFingerprint: modelFingerprint(standardModel),
+      rows: 1,
+      wins: 1,
+      byScore: { intercept: 0, score: 0 },
+      byHistory,
+    };
+    const touches = [
+      { leadId: 'ada', type: 'complaint' as const, at: daysAgo(99) },
+      { leadId: 'ada', type: 'meal' as const, at: daysAgo(30) },
+      { leadId: 'ada', type: 'phone_call' as const, at: daysAgo(8) },
+      { leadId: 'ada', type: 'complaint' as const, at: daysAgo(1) },
+    ];
+    const [lead] = rankLeads(touches, { model: standardModel, asOf, rankBy: outcome }).leads;
+    // logit P = -ln(1 + 8) + 0.5 * ln(1 + 99) = ln(10 / 9), so P = 10 / 19.
+    expect(lead?.value).toBeCloseTo(10 / 19, 12);
+  });
+
   it('is within 0 and 1, and never less for a better score', () => {
     const score = fc.double({ min: 0, max: 100, noNaN: true });
     const days = fc.double({ min: 0, max: 5000, noNaN: true });

@@ -74,6 +74,7 @@ describe('a likely copy', () => {
     ['begins when the other has ended', { at: '2026-11-18T11:16:00Z' }],
     ['overlaps for less than half', { at: '2026-11-18T10:31:00Z', durationMinutes: 61 }],
     ['is a lunch on a long day', { at: '2026-11-18T10:20:00Z', durationMinutes: 20 }],
+    ['was at midnight, with a length', { at: '2026-11-18T00:00:00Z', durationMinutes: 60 }],
     ['is of another day, where it has only a day', { at: '2026-11-17T00:00:00Z' }],
     ['is with another lead', { leadId: 'ben' }],
     ['is of the same source', { source: 'icalendar', id: 'other' }],

@@ -152,6 +152,30 @@ describe('whom it scores', () => {
   });
 });
 
+describe('the last contact', () => {
+  it('of the same moment is the greater by type, direction and owner, in whatever order they came', () => {
+    const touches = [
+      mail(-1, { direction: 'inbound', ownerId: 'ida' }),
+      mail(-1, { direction: 'inbound', ownerId: 'tomas' }),
+      mail(-1, { direction: 'outbound' }),
+      mail(-1, { type: 'phone_call' }),
+    ];
+    for (const order of [touches, [...touches].reverse()]) {
+      for (const count of [2, 3, 4]) {
+        const some = order === touches ? order.slice(0, count) : order.slice(4 - count);
+        const ledger = createLedger({ model: standardModel, asOf });
+        for (const touch of some) ledger.add(touch);
+        const [expected] = [
+          { type: 'email', direction: 'inbound', ownerId: 'tomas' },
+          { type: 'email', direction: 'outbound', ownerId: null },
+          { type: 'phone_call', direction: null, ownerId: null },
+        ].slice(count - 2);
+        expect(ledger.rank().leads[0]?.lastContact).toEqual({ at: asOf - day, ...expected });
+      }
+    }
+  });
+});
+
 describe('ranking', () => {
   it('takes what rankLeads takes', () => {
     const interactions = [mail(-1), mail(-9, { leadId: 'ben', type: 'meal' }), mail(-3, { leadId: 'eve' })];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   assessNetwork,
+  defineModel,
   type InteractionInput,
   type NetworkPortfolio,
   rankLeads,
@@ -81,6 +82,26 @@ describe('a portfolio', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('falls to the grade that scoring then gives after the grade that is lost', () => {
+    // Narrower than the hysteresis of 2: just below 43 the threshold of C is not passed, but C is not cleared either.
+    const grades = [
+      { grade: 'B', from: 45 },
+      { grade: 'C', from: 44 },
+      { grade: 'D', from: 0 },
+    ];
+    const model = defineModel({ grades });
+    const lapseAfter = (previousGrades?: Record<string, string>) =>
+      assessNetwork(wellKept, { model, asOf, horizonDays: 365, previousGrades }).team.lapses[0];
+    const held = lapseAfter({ ada: 'B' });
+    const at = held?.at as number;
+    const [then] = scoreLeads(wellKept, { model, asOf: at, previousGrades: { ada: 'B' } }).leads;
+    expect([held?.from, held?.to, then?.grade]).toEqual(['B', 'C', 'C']);
+    expect(then?.score).toBeCloseTo(43, 3);
+    // Without a grade of before B ends at 45, a week or so earlier.
+    expect(lapseAfter()?.to).toBe('C');
+    expect(lapseAfter()?.at).toBeLessThan(at);
   });
 
   it('names a touch that saves a grade to the end of the horizon, and none that costs less does', () => {

@@ -68,6 +68,21 @@ describe('gradeOf', () => {
     expect(gradeOf(9.9, { model: wide, previousGrade: 'hot' })).toBe('cold');
   });
 
+  it('never falls while a score rises, where grades are narrower than the hysteresis', () => {
+    const narrow = defineModel({
+      base: testModel,
+      grades: [
+        { grade: 'B', from: 45 },
+        { grade: 'C', from: 44 },
+        { grade: 'D', from: 0 },
+      ],
+    });
+    // Clear of neither 45 nor 44 by 2, so it stays.
+    expect(gradeOf(45.5, { model: narrow, previousGrade: 'C' })).toBe('C');
+    expect(gradeOf(47, { model: narrow, previousGrade: 'C' })).toBe('B');
+    expect(gradeOf(42.5, { model: narrow, previousGrade: 'B' })).toBe('C');
+  });
+
   it('moves at the threshold itself without hysteresis', () => {
     const sharp = defineModel({ base: testModel, gradeHysteresis: 0 });
     expect(gradeOf(70, { model: sharp, previousGrade: 'B' })).toBe('A');

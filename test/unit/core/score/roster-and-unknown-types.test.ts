@@ -227,7 +227,10 @@ describe('the grades of before', () => {
     // E = 15 * 2^-(t/30) is at 25 * (1 - 2^-(E/6)) = 18 where E = -6 * log2(0.28).
     const days = 30 * Math.log2(15 / (-6 * Math.log2(0.28)));
     expect(((outlook[0]?.at as number) - asOf) / 86_400_000).toBeCloseTo(days, 6);
-    const plain = scoreHistory(rows, { ...options, lead: 'ada' }).outlook;
-    expect(plain.map(({ below }) => below)).toEqual([20]);
+    // A grade that the model does not have is none that could be held.
+    for (const previousGrades of [undefined, { ada: 'Z' }]) {
+      const plain = scoreHistory(rows, { ...options, lead: 'ada', previousGrades }).outlook;
+      expect(plain.map(({ below }) => below)).toEqual([20]);
+    }
   });
 });

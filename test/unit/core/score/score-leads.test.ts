@@ -99,6 +99,17 @@ describe('scoreLeads', () => {
     });
   });
 
+  it('does not look forward to friction: an absence that is announced is not upcoming', () => {
+    const [lead] = scoreLeads(
+      [
+        { leadId: 'ada', type: 'complaint', at: daysBefore(-3) },
+        { leadId: 'ada', type: 'mail', at: daysBefore(-5) },
+      ],
+      { model, asOf },
+    ).leads;
+    expect(lead?.upcoming).toEqual({ touches: 1, nextAt: daysBefore(-5) });
+  });
+
   it('lists leads in the order of their first appearance', () => {
     const rows = ['cleo', 'ada', 'cleo', 'ben'].flatMap((leadId) => touches(1, { leadId }));
     expect(scoreLeads(rows, { model, asOf }).leads.map(({ key }) => key)).toEqual(['cleo', 'ada', 'ben']);
