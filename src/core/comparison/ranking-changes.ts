@@ -77,9 +77,9 @@ export function rankingChanges(before: Ranking, after: Ranking, rule: ChangeRule
  */
 export function gradeOrder({ grades }: ScoringModel<string>): ChangeRule['isBetter'] {
   // The best grade is the first one.
-  const place = new Map(grades.map(({ grade }, index) => [grade, index]));
+  const indexOf = new Map(grades.map(({ grade }, index) => [grade, index]));
   return (was, is) => {
-    const [then, now] = [place.get(was.grade), place.get(is.grade)];
+    const [then, now] = [indexOf.get(was.grade), indexOf.get(is.grade)];
     return then === undefined || now === undefined ? null : now < then;
   };
 }

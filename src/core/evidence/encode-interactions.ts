@@ -1,9 +1,8 @@
 import { showValue, TouchpointError } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { maximumEpochMs } from '../interaction/parse-instant.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { duplicateFinder } from './duplicates.js';
-import { instantOf, problemOf } from './interaction-problem.js';
+import { instantOf, typeCodeOrProblem } from './interaction-problem.js';
 import { countedTypeCode, rowStatus, statusOfOutcome } from './touch-status.js';
 import { touchWeight } from './touch-weight.js';
 
@@ -225,8 +224,7 @@ function assertNoKey(key: unknown, row: number, source: string): void {
 }
 
 /**
- * The type code of an interaction that can be scored. Most interactions are a lead, a type and a time in
- * milliseconds, and need no more than a glance.
+ * The type code of an interaction that can be scored.
  *
  * @param row - its index in the list, for messages; -1 where it stands alone
  * @returns `undefined` for a type that the model does not have, where such types are ignored
@@ -240,43 +238,10 @@ export function checkedTypeCode(
   source: string,
   ignoresUnknownTypes = false,
 ): number | undefined {
-  if (typeof interaction === 'object' && interaction !== null) {
-    const {
-      id,
-      leadId,
-      type,
-      at,
-      direction,
-      durationMinutes,
-      participants,
-      accountId,
-      ownerId,
-      outcome,
-      recordedAt,
-    } = interaction;
-    const typeCode = model.typeCodes.get(type);
-    if (
-      typeCode !== undefined &&
-      typeof leadId === 'string' &&
-      leadId !== '' &&
-      typeof at === 'number' &&
-      Math.abs(at) <= maximumEpochMs &&
-      (id === undefined || (typeof id === 'string' && id !== '')) &&
-      direction === undefined &&
-      durationMinutes === undefined &&
-      participants === undefined &&
-      (accountId === undefined || typeof accountId === 'string') &&
-      (ownerId === undefined || typeof ownerId === 'string') &&
-      outcome === undefined &&
-      recordedAt === undefined
-    ) {
-      return typeCode;
-    }
-  }
-  const problem = problemOf(interaction, model, ignoresUnknownTypes);
-  if (problem === undefined) return model.typeCodes.get(interaction.type);
+  const found = typeCodeOrProblem(interaction, model, ignoresUnknownTypes);
+  if (typeof found !== 'object') return found;
   throw new TouchpointError('invalid_interactions', source, [
-    { ...problem, path: [...(row < 0 ? ['interaction'] : ['interactions', row]), ...problem.path] },
+    { ...found, path: [...(row < 0 ? ['interaction'] : ['interactions', row]), ...found.path] },
   ]);
 }
 

@@ -7,16 +7,19 @@ import { maximumEpochMs, readInstant, type UnreadableInstant } from '../interact
 import type { CompiledModel } from '../model/compile-model.js';
 
 /**
- * Why an interaction cannot be scored; `undefined` where it can. The types promise as much, but a program in
- * JavaScript, or a cast, may say otherwise, and a number that is none must not reach a sum.
+ * The type code of an interaction that can be scored, or why it cannot be. The types promise that it can, but a program in
+ * JavaScript, or a cast, may say otherwise, and a number that is none must not reach a sum. Asked for each row: a field that
+ * is left out costs one comparison.
+ *
+ * @returns `undefined` for a type that the model does not have, where such types are ignored
  *
  * @internal
  */
-export function problemOf(
+export function typeCodeOrProblem(
   interaction: InteractionInput<string>,
   model: CompiledModel,
   ignoresUnknownTypes: boolean,
-): Issue | undefined {
+): number | undefined | Issue {
   if (typeof interaction !== 'object' || interaction === null) {
     return problem([], interaction, `must be an interaction, got ${showValue(interaction)}`);
   }
@@ -34,39 +37,35 @@ export function problemOf(
     recordedAt,
   } = interaction;
   if (typeof leadId !== 'string' || leadId === '') return notText('leadId', leadId);
+  const typeCode = model.typeCodes.get(type);
   // A type that is not even text is no type of another model either.
-  if (!model.typeCodes.has(type) && !(ignoresUnknownTypes && typeof type === 'string')) {
+  if (typeCode === undefined && !(ignoresUnknownTypes && typeof type === 'string')) {
     return unknownType(type, model);
   }
-  const time = instantOf(at);
-  if (typeof time !== 'number') return { path: ['at'], value: at, ...time };
+  if (typeof at !== 'number' || !(Math.abs(at) <= maximumEpochMs)) {
+    const time = readInstant(at);
+    if (typeof time !== 'number') return { path: ['at'], value: at, ...time };
+  }
   if (id !== undefined && id !== null && (typeof id !== 'string' || id === '')) return notText('id', id);
   if (direction !== undefined && direction !== null && !isOneOf(directions, direction)) {
-    const message = `must be ${listNames(directions)}, got ${showValue(direction)}`;
-    return problem(['direction'], direction, message);
+    return notNamed('direction', direction, directions);
   }
   if (durationMinutes !== undefined && durationMinutes !== null && !isDuration(durationMinutes)) {
-    const range = `from 0 to ${maximumDurationMinutes} minutes`;
-    return problem(
-      ['durationMinutes'],
-      durationMinutes,
-      `must be ${range}, got ${showValue(durationMinutes)}`,
-    );
+    return outOfRange('durationMinutes', durationMinutes, `from 0 to ${maximumDurationMinutes} minutes`);
   }
   if (participants !== undefined && participants !== null && !isParticipantCount(participants)) {
-    const range = `a whole number from 1 to ${maximumParticipants}`;
-    return problem(['participants'], participants, `must be ${range}, got ${showValue(participants)}`);
+    return outOfRange('participants', participants, `a whole number from 1 to ${maximumParticipants}`);
   }
   if (isNeitherTextNorAbsent(accountId)) return notText('accountId', accountId);
   if (isNeitherTextNorAbsent(ownerId)) return notText('ownerId', ownerId);
   if (outcome !== undefined && outcome !== null && !isOneOf(outcomes, outcome)) {
-    return problem(['outcome'], outcome, `must be ${listNames(outcomes)}, got ${showValue(outcome)}`);
+    return notNamed('outcome', outcome, outcomes);
   }
   if (recordedAt !== undefined && recordedAt !== null) {
     const recorded = instantOf(recordedAt);
     if (typeof recorded !== 'number') return { path: ['recordedAt'], value: recordedAt, ...recorded };
   }
-  return undefined;
+  return typeCode;
 }
 
 /**
@@ -100,6 +99,14 @@ function problem(path: string[], value: unknown, message: string): Issue {
     message,
     remedy: 'Read rows from outside with parseInteractions, which reports every bad one and keeps the rest.',
   };
+}
+
+function outOfRange(field: string, value: unknown, range: string): Issue {
+  return problem([field], value, `must be ${range}, got ${showValue(value)}`);
+}
+
+function notNamed(field: string, value: unknown, names: readonly string[]): Issue {
+  return problem([field], value, `must be ${listNames(names)}, got ${showValue(value)}`);
 }
 
 function notText(field: string, value: unknown): Issue {

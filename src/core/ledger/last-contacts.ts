@@ -65,9 +65,9 @@ export function lastContactOf(
   return last;
 }
 
-/** Places in what `precedenceOf` keeps of an interaction. */
-const directionPlace = 4;
-const ownerPlace = 8;
+/** Indices in what `precedenceOf` keeps of an interaction. */
+const directionIndex = 4;
+const ownerIndex = 8;
 
 function contactFrom(
   { typeNames }: CompiledModel,
@@ -80,6 +80,6 @@ function contactFrom(
     const { direction, ownerId } = told as InteractionInput<string>;
     return contactOf(at, name, direction, ownerId);
   }
-  const direction = told[directionPlace] === '' ? null : (told[directionPlace] as Direction);
-  return contactOf(at, name, direction, told[ownerPlace] as string | undefined);
+  const direction = told[directionIndex] === '' ? null : (told[directionIndex] as Direction);
+  return contactOf(at, name, direction, told[ownerIndex] as string | undefined);
 }

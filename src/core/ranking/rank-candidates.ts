@@ -35,7 +35,7 @@ export interface RankedLead<Grade extends string = string> extends LeadScore<Gra
 }
 
 /**
- * Leads to be ranked, wherever their sums are kept. A place is a number from 0.
+ * Leads to be ranked, wherever their sums are kept. A candidate is an index from 0.
  *
  * @internal
  */
@@ -43,10 +43,10 @@ export interface RankCandidates {
   /** When, in epoch milliseconds. */
   readonly asOf: number;
   readonly size: number;
-  readonly keyAt: (place: number) => string;
+  readonly keyAt: (index: number) => string;
   /** Its score as scores are compared. */
-  readonly scoreAt: (place: number) => number;
-  readonly leadAt: (place: number) => LeadScore;
+  readonly scoreAt: (index: number) => number;
+  readonly leadAt: (index: number) => LeadScore;
   /** What a ranking shows beside the score; called once, with those that are returned. */
   readonly detailsOf: (indices: readonly number[]) => CandidateDetails;
 }
@@ -97,8 +97,8 @@ export function rankCandidates(
   const rankBy = rankFunction(given, asOf, fingerprint, source);
   const labelOf = labelReader(labels, source);
   const values = new Float64Array(size);
-  for (let place = 0; place < size; place++) {
-    values[place] = rankBy === undefined ? scoreAt(place) : valueBy(rankBy, leadAt(place), source);
+  for (let index = 0; index < size; index++) {
+    values[index] = rankBy === undefined ? scoreAt(index) : valueBy(rankBy, leadAt(index), source);
   }
   const best = bestFirst(size, top, (a, b) => {
     const difference = (values[a] as number) - (values[b] as number);
@@ -107,20 +107,20 @@ export function rankCandidates(
   const { flagsOf, lastContactOf } = detailsOf(best);
 
   const leads: RankedLead[] = [];
-  for (const [index, place] of best.entries()) {
-    const lead = leadAt(place);
-    const value = values[place] as number;
-    const before = leads[index - 1];
+  for (const [position, index] of best.entries()) {
+    const lead = leadAt(index);
+    const value = values[index] as number;
+    const before = leads[position - 1];
     const mix = mixOf(lead, model);
     const label = labelOf(lead.key);
     leads.push({
       ...lead,
       ...(label === undefined ? {} : { label }),
-      rank: before !== undefined && before.value === value ? before.rank : index + 1,
+      rank: before !== undefined && before.value === value ? before.rank : position + 1,
       value,
       mix,
-      lastContact: lastContactOf(place),
-      flags: flagsOf(lead, mix, place),
+      lastContact: lastContactOf(index),
+      flags: flagsOf(lead, mix, index),
     });
   }
   return leads;

@@ -79,6 +79,6 @@ export function laterContact(one: LastContact | null, other: LastContact): LastC
   if (one === null || other.at > one.at) return other;
   if (other.at < one.at) return one;
   const [a, b] = [one, other].map(({ type, direction, ownerId }) => [type, direction ?? '', ownerId ?? '']);
-  const place = [0, 1, 2].find((index) => a?.[index] !== b?.[index]) ?? 0;
-  return (b?.[place] ?? '') > (a?.[place] ?? '') ? other : one;
+  const deciding = [0, 1, 2].find((index) => a?.[index] !== b?.[index]) ?? 0;
+  return (b?.[deciding] ?? '') > (a?.[deciding] ?? '') ? other : one;
 }
