@@ -33,7 +33,9 @@ export function meetingNotes(asOf: number): MeetingNotes {
     // The copies of a meeting, for each lead and colleague, follow one another.
     if (id !== undefined && id === lastId) return;
     lastId = id;
-    if (place?.channel === 'unknown') note(place.notUnderstood);
+    // Where a meeting would have been that did not take place changes nothing.
+    const isOff = outcome === 'cancelled' || outcome === 'no-show';
+    if (place?.channel === 'unknown' && !isOff) note(place.notUnderstood);
     if (outcome === 'scheduled' && at <= asOf) pastScheduled++;
   };
   return {

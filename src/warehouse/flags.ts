@@ -112,7 +112,7 @@ function raisedWhere({ model, number }: SqlContext): Readonly<Record<FlagKind, s
   return {
     'insufficient-history': 'judged.is_insufficient = 1',
     'online-only': `${isKnown} and judged.mix = 'online-only'`,
-    'place-unknown': `${isKnown} and judged.mix = 'unclear'`,
+    'place-unknown': `(${isKnown} or judged.since_ms is null) and judged.mix = 'unclear'`,
     'mostly-online': `${isKnown} and judged.mix = 'mostly-online'`,
     'never-met-account': `${isKnown} and judged.mix = 'online-only' and judged.contacts > 0`,
     'single-threaded': `${isKnown} and judged.contacts > 0 and judged.contacts < ${number(limits.minimumContacts)}`,

@@ -169,7 +169,7 @@ const messages: Messages = {
   friction: ({ touches, lastAt, pointsLost, partLost }, write) =>
     `Unresolved friction: ${write.plural(touches, { one: '# incident', other: '# incidents' })}, ${touches === 1 ? '' : 'the latest '}on ${write.date(lastAt)}, cost ${write.points(pointsLost)} (${write.percent(partLost)} of the score).`,
   insufficientHistory: ({ touches, since, historyDays, minimumTouches, minimumHistoryDays }, write) => {
-    if (since === null) return 'No touch yet.';
+    if (since === null) return 'No touch counts yet.';
     const has = `${touchesText(touches, write)} in ${write.days(historyDays)}`;
     const missing =
       touches >= minimumTouches

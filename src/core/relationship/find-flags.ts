@@ -37,8 +37,11 @@ export function findFlags(
 ): Flag[] {
   const insufficient = insufficientHistory(lead, model, asOf);
   const flags: Flag[] = [];
-  if (insufficient !== undefined) flags.push(insufficient);
-  else {
+  if (insufficient !== undefined) {
+    flags.push(insufficient);
+    // Where nothing counts, the open meetings are all that there is to say.
+    if (mix === 'unclear' && insufficient.since === null) flags.push(...placeUnknownFlags(lead));
+  } else {
     flags.push(...mixFlags(lead, mix, model));
     if (contacts !== undefined) flags.push(...accountFlags(lead, mix, contacts, model));
   }

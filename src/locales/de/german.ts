@@ -179,7 +179,7 @@ const messages: Messages = {
   friction: ({ touches, lastAt, pointsLost, partLost }, write) =>
     `Ungelöster Konflikt: ${write.plural(touches, { one: '# Vorfall', other: '# Vorfälle' })}, ${touches === 1 ? '' : 'der letzte '}am ${write.date(lastAt)}; das kostet ${write.points(pointsLost)} (${write.percent(partLost)} der Gesamtpunktzahl).`,
   insufficientHistory: ({ touches, since, historyDays, minimumTouches, minimumHistoryDays }, write) => {
-    if (since === null) return 'Noch kein Kontakt.';
+    if (since === null) return 'Noch zählt kein Kontakt.';
     const has = `${touchesText(touches, write)} in ${inDays(historyDays, write)}`;
     const missing =
       touches >= minimumTouches

@@ -182,7 +182,7 @@ const plain: Messages = {
   friction: ({ touches, lastAt, pointsLost, partLost }, write) =>
     `Différend non résolu : ${write.plural(touches, { one: '# incident', other: '# incidents' })}, ${touches === 1 ? '' : 'le dernier '}le ${write.date(lastAt)} ; cela coûte ${write.points(pointsLost)} (${write.percent(partLost)} du score).`,
   insufficientHistory: ({ touches, since, historyDays, minimumTouches, minimumHistoryDays }, write) => {
-    if (since === null) return 'Aucun échange pour l’instant.';
+    if (since === null) return 'Aucun échange ne compte pour l’instant.';
     const has = `${touchesText(touches, write)} en ${write.days(historyDays)}`;
     const missing =
       touches >= minimumTouches

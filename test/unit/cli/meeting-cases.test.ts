@@ -35,6 +35,31 @@ const timesOf = (rows: readonly Row[]) =>
   rows.map(({ at, outcome }) => `${new Date(at).toISOString().slice(0, 16)}Z ${outcome}`).sort();
 const typesOf = (rows: readonly Row[]) => rows.map(({ type, outcome }) => `${type} ${outcome}`);
 
+describe('a meeting that did not take place', () => {
+  it('is not counted among those of unknown place', async () => {
+    const meeting = (id: string, outcome: string) => ({
+      id,
+      properties: {
+        hs_meeting_title: 'Review',
+        hs_meeting_start_time: '2026-10-02T09:00:00Z',
+        hs_meeting_outcome: outcome,
+      },
+      associations: { contacts: { results: [{ id, type: 'meeting_event_to_contact' }] } },
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'touchpoint-'));
+    try {
+      const file = join(folder, 'meetings.json');
+      const outcomes = ['NO_SHOW', 'CANCELED', 'COMPLETED'];
+      writeFileSync(file, JSON.stringify(outcomes.map((one, index) => meeting(String(index), one))));
+      const { rows, errors } = await imported([file], args);
+      expect(typesOf(rows)).toEqual(['meeting no-show', 'meeting cancelled', 'meeting held']);
+      expect(errors).toContain('1 meeting of unknown place');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe('a calendar gives the meetings that took place', () => {
   const first = '2026-10-05T07:00Z held';
   const second = '2026-10-12T07:00Z held';

@@ -54,7 +54,7 @@ describe('describeFlag', () => {
   });
 
   it('says insufficient-history of nothing', () => {
-    expect(sentences(touches(1, { type: 'complaint' }))).toEqual(['No touch yet.']);
+    expect(sentences(touches(1, { type: 'complaint' }))).toEqual(['No touch counts yet.']);
   });
 
   it('uses the singular for one touch and one day', () => {

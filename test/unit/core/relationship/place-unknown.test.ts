@@ -145,6 +145,19 @@ describe('a meeting that is past and still scheduled', () => {
     expect(kindsOf([...mails, planned('meeting', '2026-08-03')])).toContain('place-unknown');
   });
 
+  it('is said where nothing counts, and never as "no touch yet"', () => {
+    const flags = rankLeads(open.slice(3), options).leads[0]?.flags ?? [];
+    expect(flags.map(({ kind }) => kind)).toEqual(['insufficient-history', 'place-unknown']);
+    expect(flags.map((flag) => describeFlag(flag, { model: standardModel }))).toEqual([
+      'No touch counts yet.',
+      'Unclear whether you have met: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place.',
+    ]);
+    const [unplaced] = rankLeads([touch('meeting', '2026-11-02')], options).leads;
+    expect(unplaced?.flags.map((flag) => describeFlag(flag, { model: standardModel }))).toEqual([
+      'Too little history to judge: 1 touch, it takes 3.',
+    ]);
+  });
+
   it('is unclear without any touch', () => {
     const [lead] = rankLeads(open.slice(3), options).leads;
     expect([lead?.mix, lead?.score]).toEqual(['unclear', 0]);
