@@ -11,6 +11,7 @@ import { networkCommand } from './commands/network.js';
 import { planCommand } from './commands/plan.js';
 import { rankCommand } from './commands/rank.js';
 import { reportCommand } from './commands/report.js';
+import { warehouseCommand } from './commands/warehouse.js';
 import { weekCommand } from './commands/week.js';
 
 /**
@@ -41,4 +42,5 @@ export const commands: readonly Command[] = [
   importCommand,
   inspectCommand,
   modelCommand,
+  warehouseCommand,
 ];

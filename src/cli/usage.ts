@@ -22,7 +22,7 @@ export function usage(commands: readonly Command[]): string {
     'Options of a command: touchpoint COMMAND --help',
     '',
     ...wrapped(
-      'Exit codes: 0 all is well, 1 a flag of --fail-on was raised, 2 wrong usage, or nothing in the input can be used.',
+      'Exit codes: 0 all is well, 1 a flag of --fail-on was raised or --check found something, 2 wrong usage, or nothing in the input can be used.',
     ),
   ].join('\n');
 }

@@ -325,7 +325,14 @@ function sameAsOption(
   };
 }
 
-function oneOf<Name extends string>(
+/**
+ * One of a few words.
+ *
+ * @throws {@link TouchpointError} `invalid_option`
+ *
+ * @internal
+ */
+export function oneOf<Name extends string>(
   value: unknown,
   option: string,
   names: readonly Name[],

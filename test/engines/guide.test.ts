@@ -6,6 +6,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { parseInteractions, rankLeads, standardModel } from 'touchpoint-scoring';
 import { toSql } from 'touchpoint-scoring/warehouse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { touchpoint } from '../unit/cli/touchpoint.js';
 import { pythonWithDbt, pythonWithEngines } from './install.js';
 import { sparkHome } from './spark-session.js';
 
@@ -104,6 +105,56 @@ describe('the guide to warehouses', () => {
     });
     await duckdb.run(`attach '${join(folder, 'crm.duckdb')}' as crm (read_only)`);
     await expectScores('crm.main.touchpoint_scores');
+  });
+
+  it('has a command that writes a dbt project, whose tests pass', async () => {
+    const project = join(folder, 'project');
+    const { code } = await touchpoint(['warehouse', '--as', 'dbt', '--out', project]);
+    expect(code).toBe(0);
+    writeFileSync(join(project, 'models/touches.sql'), `select * from read_parquet('${touches}')\n`);
+    const database = join(folder, 'project.duckdb');
+    writeFileSync(
+      join(project, 'profiles.yml'),
+      `touchpoint:\n  target: dev\n  outputs:\n    dev:\n      type: duckdb\n      path: ${database}\n`,
+    );
+    const printed = execFileSync(
+      resolve(pythonWithDbt(), '../dbt'),
+      ['--no-use-colors', 'build', '--vars', '{as_of: "2026-11-23 00:00:00"}'],
+      {
+        cwd: project,
+        env: {
+          ...process.env,
+          DBT_PROFILES_DIR: project,
+          DBT_SEND_ANONYMOUS_USAGE_STATS: 'false',
+          TZ: 'UTC',
+        },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    expect(printed).toMatch(/PASS=\d+ WARN=0 ERROR=0 SKIP=0/);
+    console.log(printed.trimEnd().split('\n').at(-1));
+    await duckdb.run(`attach '${database}' as project (read_only)`);
+    await expectScores('project.main.touchpoint_scores');
+    const described = await duckdb.runAndReadAll(
+      "select table_name, column_name from duckdb_columns() where database_name = 'project' and table_name like 'touchpoint_%' and table_name <> 'touchpoint_types'",
+    );
+    const documentation = readFileSync(join(project, 'models/touchpoint.yml'), 'utf8');
+    expect(described.getRowObjectsJS().length).toBeGreaterThan(100);
+    for (const { table_name: table, column_name: column } of described.getRowObjectsJS()) {
+      const [, own = ''] = documentation.split(`- name: ${table}\n`);
+      expect(own.split('\n  - name: ')[0], `${table}.${column}`).toContain(
+        `      - name: ${column}\n        description: "`,
+      );
+    }
+  });
+
+  it('has a command that writes a script for DuckDB', async () => {
+    const project = join(folder, 'script');
+    await touchpoint(['warehouse', '--as', 'python', '--out', project]);
+    const result = join(folder, 'script.parquet');
+    execFileSync(pythonWithDbt(), [join(project, 'score.py'), touches, asOf, 'scores', result]);
+    await expectScores(`read_parquet('${result}')`);
   });
 
   it('has a Spark job that gives the scores of the library', async () => {

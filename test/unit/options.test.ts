@@ -253,6 +253,7 @@ const without = [
     'findLikelyPeople',
     'parseModel',
     'TouchpointError',
+    'outputColumns',
   ],
   ...['parseModelDefinition', 'pinwheelSchedule', 'describeOutcome', 'outcomeProbability', 'coverageData'],
   ...['attributeJourneys', 'ruleName', 'fullPath', 'wShaped', 'shapleyByPosition', 'whatOfflineAdded'],

@@ -9,7 +9,13 @@ import {
   rankLeads,
   type ScoringModel,
 } from 'touchpoint-scoring';
-import { ledgerFromRows, type SqlDialect, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
+import {
+  ledgerFromRows,
+  outputColumns,
+  type SqlDialect,
+  type SqlOptions,
+  toSql,
+} from 'touchpoint-scoring/warehouse';
 import { expect } from 'vitest';
 import { asOf } from '../arbitraries.js';
 import { type ParityCase, parsedCase, type WarehouseRow } from './cases.js';
@@ -43,7 +49,10 @@ async function resultOf(
     knownAt,
     ...options,
   });
-  return await engine.run(caseNumber, sql, parameters);
+  const rows = await engine.run(caseNumber, sql, parameters);
+  const described = outputColumns(options.output ?? 'scores').map(({ name }) => name);
+  for (const row of rows.slice(0, 1)) expect(Object.keys(row).sort()).toEqual(described.sort());
+  return rows;
 }
 
 /** @returns how many leads were compared */

@@ -7,6 +7,7 @@ import { journeysOf } from '../credit.js';
 import { dealOptions } from '../deal-options.js';
 import { UsageError } from '../errors.js';
 import { text } from '../option.js';
+import { outOption } from '../out-option.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { assertNoInput, replaceFile } from '../replace-file.js';
@@ -26,7 +27,7 @@ export const reportCommand = command({
     ...readingOptions,
     ...scoringOptions,
     ...dealOptions,
-    out: text('FILE', 'where to write it; standard output by default, unless that is a terminal'),
+    out: outOption,
     title: text('TEXT', 'its title'),
   },
   run: async ({ operands, options, world }) => {

@@ -1,5 +1,5 @@
 import { defineModel, modelFingerprint, type ScoringModel } from 'touchpoint-scoring';
-import { type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
+import { outputColumns, type SqlOptions, type SqlOutput, toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
 import { outputs } from '../../../src/warehouse/sql-options.js';
 import { dialects } from '../../warehouse/cases.js';
@@ -172,6 +172,16 @@ describe('options', () => {
     expect(issue.path).toEqual([path]);
     expect(issue.message).toContain(message);
     expect(issue.remedy).not.toBe('');
+  });
+
+  it('name an output whose columns are described, each once', () => {
+    for (const output of outputs) {
+      const names = outputColumns(output).map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names.length).toBeGreaterThan(2);
+    }
+    const issue = onlyIssueOf(() => outputColumns('grades' as SqlOutput), 'invalid_option');
+    expect(issue.path).toEqual(['output']);
   });
 
   it('are needed', () => {
