@@ -54,7 +54,7 @@ const services: readonly string[] = [
   // “Sales teams meeting” is a meeting of teams.
   `${notOfTeams}teams[ -](?:meeting|besprechung|termin|sitzung|meet|chat|konferenz)`,
   'teams[ -](?:call|link|videocall|video|anruf|vergadering|reunion|riunione|reuniao|spotkanie|afspraak|gesprek|rozmowa)',
-  '(?:rozmowa|gesprek|appel|llamada|chiamata|chamada|reunion|reunion sur|riunione|reuniao|vergadering|spotkanie|besprechung|meeting|call|sync|termin) (?:via |on |in |by |ueber |uber |auf |sur |su |por |no |na |op |w |by )?teams',
+  '(?:rozmowa|gesprek|appel|llamada|chiamata|chamada|reunion|reunion sur|riunione|reuniao|vergadering|spotkanie|besprechung|meeting|call|sync|termin) (?:via |on |in |by |ueber |uber |auf |sur |su |por |en |em |en el |no |na |op |w |by )?teams',
   '(?:via|per|by|on|ueber|uber|sur|su|por|pelo|op|przez|mit|con) (?:ms )?teams',
   'tencent meeting',
   'voov(?: meeting)?',

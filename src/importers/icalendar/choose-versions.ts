@@ -32,6 +32,8 @@ export interface Versions {
   readonly changedOf: (uid: string) => ReadonlyMap<number, CalendarEvent>;
   /** The series of a changed instance. */
   readonly seriesOf: (uid: string) => CalendarEvent | undefined;
+  /** Other copies of the same version, as colleagues have them: the newest first. */
+  readonly copiesOf: (event: CalendarEvent) => readonly CalendarEvent[];
   /** Whether a newer version of the series called all of it off. */
   readonly isCalledOff: (event: CalendarEvent) => boolean;
 }
@@ -47,10 +49,18 @@ export function chooseVersions(events: readonly CalendarEvent[]): Versions {
   const series = new Map<string, CalendarEvent>();
   const changed = new Map<string, Map<number, CalendarEvent>>();
   const instances: { readonly event: CalendarEvent; readonly uid: string }[] = [];
+  const copies = new Map<string, CalendarEvent[]>();
+  const noteCopy = (event: CalendarEvent, uid: string) => {
+    const version = versionKey(event, uid);
+    const known = copies.get(version);
+    if (known === undefined) copies.set(version, [event]);
+    else known.push(event);
+  };
   for (const event of events) {
     // An answer is no version of the meeting.
     if (isAnswer(event)) continue;
     const uid = uidOf(event);
+    if (uid !== undefined) noteCopy(event, uid);
     if (uid === undefined) current.add(event);
     else if (event.component.hasProperty('recurrence-id')) instances.push({ event, uid });
     else {
@@ -77,6 +87,11 @@ export function chooseVersions(events: readonly CalendarEvent[]): Versions {
     isCurrent: (event) => current.has(event),
     changedOf: (uid) => changed.get(uid) ?? none,
     seriesOf: (uid) => series.get(uid),
+    copiesOf: (event) => {
+      const uid = uidOf(event);
+      const all = uid === undefined ? [] : (copies.get(versionKey(event, uid)) ?? []);
+      return all.filter((one) => one !== event).sort((a, b) => (supersedes(a, b) ? -1 : 1));
+    },
     isCalledOff: (event) => {
       const whole = series.get(uidOf(event) ?? '');
       return whole !== undefined && whole !== event && isCancelled(whole) && !supersedes(event, whole);
@@ -153,6 +168,12 @@ export function instanceOf(
 export function sequenceOf({ component }: CalendarEvent): number {
   const sequence = Number(component.getFirstPropertyValue('sequence') ?? 0);
   return Number.isFinite(sequence) ? sequence : 0;
+}
+
+/** What the copies of one version share: the meeting, which of its instances, how often it was changed, and when it is. */
+function versionKey(event: CalendarEvent, uid: string): string {
+  const times = ['recurrence-id', 'dtstart'].map((name) => String(valueIn(event.component, name) ?? ''));
+  return [uid, ...times, sequenceOf(event)].join('\n');
 }
 
 function guardedInstance(event: CalendarEvent, series: CalendarEvent | undefined): number | undefined {

@@ -105,7 +105,7 @@ export function touchesOf(
       ownConferenceDomains: settings.conferenceDomains,
       places: settings.places,
     }),
-    invitees: inviteesOf(component, settings),
+    invitees: answeredInvitees(event, versions, settings),
     ownerId: ownerOf(event, settings),
   };
   const touchesAt = ({ id, at, durationMinutes: own }: Instance) =>
@@ -271,6 +271,45 @@ function hasCoordinates(event: ICAL.Component): boolean {
     .split(/[;,]/)
     .map(Number);
   return numbers.length === 2 && numbers.every(Number.isFinite) && numbers.some((one) => one !== 0);
+}
+
+/**
+ * Those invited, with what they answered by any copy of the version. A calendar knows the answer of its owner, and often
+ * those of others not: what one copy leaves open another one may tell, and an owner's own calendar goes before all others.
+ */
+function answeredInvitees(
+  event: CalendarEvent,
+  versions: Versions,
+  settings: ImportSettings<string>,
+): Invitee[] {
+  const invitees = inviteesOf(event.component, settings);
+  const copies = versions.copiesOf(event).slice(0, mostCopies);
+  if (copies.length === 0) return invitees;
+  const others = copies.flatMap((copy) => {
+    const ownerId = ownerOf(copy, settings);
+    return inviteesOf(copy.component, settings).flatMap((invitee) => {
+      const id = personOf(invitee);
+      const isAnswer = invitee.isOrganizer !== true && invitee.attendance !== 'unanswered';
+      return id !== undefined && isAnswer ? [{ id, invitee, isOwner: id === ownerId }] : [];
+    });
+  });
+  const ownerId = ownerOf(event, settings);
+  return invitees.map((invitee) => {
+    const id = personOf(invitee);
+    if (id === undefined || invitee.isOrganizer === true || id === ownerId) return invitee;
+    const theirs = others.filter((other) => other.id === id);
+    const own = theirs.find(({ isOwner }) => isOwner);
+    const answer = own ?? (invitee.attendance === 'unanswered' ? theirs[0] : undefined);
+    return answer === undefined ? invitee : { ...invitee, attendance: answer.invitee.attendance };
+  });
+}
+
+/** More colleagues than have a meeting in their calendars; beyond it a file is hostile. */
+const mostCopies = 1000;
+
+function personOf({ party }: Invitee): string | undefined {
+  if (party.kind === 'own') return party.ownerId;
+  return party.kind === 'lead' ? party.leadId : undefined;
 }
 
 function inviteesOf(event: ICAL.Component, { identity }: ImportSettings<string>): Invitee[] {
