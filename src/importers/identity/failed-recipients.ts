@@ -60,7 +60,7 @@ function isFromMailSystem(header: HeaderOf): boolean {
 
 /** What introduces the addresses in notices that are only text, and what ends them. */
 const failures =
-  /(?:qmail-send program|could not be delivered|couldn[’']t be delivered|unable to deliver|wasn[’']t delivered|was not delivered|not? be delivered to|undeliverable|address(?:\(es\)|es)? failed|delivery (?:has |to the following .{0,40})?fail|nicht zugestellt|konnte nicht|n[’']a pas pu être|no se (?:ha )?pudo entregar|impossibile recapitare)/i;
+  /(?:qmail-send program|could\s+not\s+be\s+delivered|couldn[’']t\s+be\s+delivered|unable\s+to\s+deliver|wasn[’']t\s+delivered|was\s+not\s+delivered|not?\s+be\s+delivered\s+to|did\s+not\s+reach\s+the\s+following|permanent\s+(?:fatal\s+)?errors?|undeliverable|address(?:\(es\)|es)?\s+failed|delivery\s+(?:has\s+|to\s+the\s+following\s.{0,40})?fail|nicht\s+(?:zugestellt|erreicht)|konnte\s+nicht|n[’']a\s+pas\s+pu\s+être|no\s+se\s+(?:ha\s+)?(?:pudo|podido)\s+entregar|impossibile\s+(?:recapitare|consegnare)|não\s+(?:pôde|foi\s+possível)|niet\s+(?:worden\s+)?(?:bezorgd|afgeleverd)|nie\s+(?:mogła|została|można)\s+)/i;
 const originalMessage =
   /^(?:-{2,}.*(?:copy of the message|original message|returned message|ursprüngliche nachricht|forwarded message).*|content-type:\s*(?:message\/rfc822|text\/rfc822-headers).*)$/im;
 
@@ -70,7 +70,9 @@ function recipientsInText(body: string): string[] {
   if (start === null) return [];
   // An address on a line of its own, in brackets or before a colon; or in the sentence that says so.
   const lines = [
-    ...notice.matchAll(/^[ \t]*(?:<([^<>\s]+@[^<>\s]+)>|([^\s<>:]+@[^\s<>:]+))\s*(?::.*|\(.*|)\r*$/gm),
+    ...notice.matchAll(
+      /^[ \t]*(?:<([^<>\s]+@[^<>\s]+)>|([^\s<>:]+@[^\s<>:]+))\s*(?::.*|\(.*|on \w{3}, .*|)\r*$/gm,
+    ),
   ];
   const onLines = lines.flatMap(([, bracketed, bare]) => addressesIn(bracketed ?? bare ?? ''));
   if (onLines.length > 0) return [...new Set(onLines)];

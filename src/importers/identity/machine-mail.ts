@@ -82,13 +82,23 @@ const awaySubjects = new RegExp(
     'automatische antwort',
     'autom\\.? antwort',
     'auto-?antwort',
+    'urlaubs?(?:benachrichtigung|nachricht|notiz|meldung|hinweis)',
+    'ich bin (?:im urlaub|au(?:ß|ss)er haus|abwesend|nicht im b[üu]ro)',
+    'au(?:ß|ss)er haus',
+    'i am (?:currently )?out of (?:the )?office',
+    '(?:vacation|holiday) (?:reply|response|responder|message|notice|notification)',
     'abwesen(?:heit|d)\\p{L}*(?: ?(?:notiz|meldung|nachricht|agent|assistent))?',
     'r[ée]ponse automatique',
     'absence du bureau',
+    '(?:je suis )?absente?s? du bureau',
+    'je suis (?:absente?|en vacances|en congés?)',
     "message d[’']absence",
     'absent\\(?e?\\)? du bureau',
     'respuesta autom[áa]tica',
     'fuera de (?:la )?oficina',
+    'ausente(?: d[aeo]l? (?:la )?(?:oficina|escrit[óo]rio))?',
+    "assente(?: dall[’']ufficio)?",
+    'aus[êe]ncia(?: do escrit[óo]rio)?',
     'risposta automatica',
     'fuori (?:sede|ufficio)',
     'resposta autom[áa]tica',
@@ -103,7 +113,8 @@ const awaySubjects = new RegExp(
     'poissa(?:olo(?:viesti)?)?',
     'odpowied[źz] automatyczna',
     'automatyczna odpowied[źz]',
-    'poza biurem',
+    '(?:jestem )?poza biurem',
+    'nieobecno[śs][ćc](?: w (?:biurze|pracy))?',
     'automatick[áa] odpov[ěe][ďd]',
     'автоматический ответ',
     'автоответ(?:чик)?',
@@ -112,7 +123,7 @@ const awaySubjects = new RegExp(
     '自动(?:答复|回复)',
     '自動回覆',
     '자동 ?(?:회신|응답)',
-  ].join('|')})\\s*(?:[:：–-]|$)`,
+  ].join('|')})\\s*(?:[:：–-]|$|(?:re|aw|rép|rif|sv|antw|odp)\\s*:)`,
   'iu',
 );
 
@@ -124,7 +135,9 @@ function isAutomaticSubject(subject: string): boolean {
   return (
     invitationSubject.test(subject.slice(0, 1000)) ||
     awaySubjects.test(subject.slice(0, 200).replace(/^auto: */i, '')) ||
-    /\[(?:auto(?:matic)?[ -]?reply|auto:)/i.test(subject.slice(0, 100))
+    /\[(?:auto(?:matic)?[ -]?reply|auto:)/i.test(subject.slice(0, 100)) ||
+    // Notes answers "AUTO: Ada Lovelace is out of the office (returning 23.11.2026)", in the language of the person.
+    /^AUTO: .*\(.*\d.*\)\s*$/.test(subject.slice(0, 300))
   );
 }
 

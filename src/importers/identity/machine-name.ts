@@ -16,6 +16,7 @@ const wholeNames: ReadonlySet<string> = new Set([
   'notifications',
   'notify',
   'postmaster',
+  'receipts',
   'unsubscribe',
 ]);
 

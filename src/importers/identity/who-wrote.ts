@@ -14,7 +14,13 @@ import { type HeaderOf, isOwnList } from './machine-mail.js';
 export function whoWrote(header: HeaderOf, identity: Identity, isSent: boolean): Party | undefined {
   const named = (name: string) =>
     partiesIn(header(name), identity).filter(({ kind }) => kind !== 'unreadable');
-  const from = named('from')[0] ?? named('sender')[0] ?? named('return-path')[0];
+  // Some programs forget the brackets: `From: Ada Lovelace ada@acme.com`.
+  const bare = identity.partyOf(bareAddress(header('from') ?? '') ?? '');
+  const from =
+    named('from')[0] ??
+    (bare.kind === 'unreadable' ? undefined : bare) ??
+    named('sender')[0] ??
+    named('return-path')[0];
   if (from === undefined) return undefined;
   if (isSent && from.kind === 'lead') {
     const address = splitAddresses(header('from') ?? header('sender') ?? '')[0] ?? '';

@@ -29,7 +29,13 @@ export function isoMailDate(header: string): string | undefined {
   const text = withoutComments(header.slice(0, 500))
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/(\d)Z$/, '$1 Z');
+    .replace(/(\d)Z$/, '$1 Z')
+    .replace(/"/g, '')
+    .replace(/ ,/g, ',')
+    .replace(/(\d) ?: ?(?=\d)/g, '$1:')
+    // Some write points in the time, and the name of the zone behind its offset.
+    .replace(/( \d{1,2})\.(\d{2})\.(\d{2})(?= |$)/, '$1:$2:$3')
+    .replace(/([+-]\d{4}) [A-Z]{2,5}$/, '$1');
   const byDay = dayFirst.exec(text);
   if (byDay !== null) {
     const [, day, month, writtenYear, hour, minute, second, half, offset, name] = byDay;

@@ -8,7 +8,7 @@ import { mailId, mailTouches, partiesIn, splitAddresses } from '../touch/mail-to
 import { type FolderRole, folderRole } from './folder-names.js';
 import { isoMailDate, separatorTime } from './mail-date.js';
 import { type MailHeaders, plainText, readHeaders } from './mail-headers.js';
-import { isCalendarMail } from './needed-body.js';
+import { isCalendarMail, mayBeNotice, noticeText } from './needed-body.js';
 import { type MailboxPiece, maximumHeadBytes } from './split-mbox.js';
 
 /**
@@ -53,10 +53,10 @@ export function readMessage(
   if (roles.has('deleted') || roles.has('spam')) return leaveOut('deleted');
 
   const { identity } = settings;
-  const body = piece.body.toString('latin1');
+  const body = mayBeNotice(piece.head) ? noticeText(piece.head, piece.body) : '';
   const failed = failedRecipients(header, body).map((address) => identity.partyOf(address));
   if (failed.length === 0) {
-    if (isCalendarMail(body)) return leaveOut('automatic');
+    if (isCalendarMail(piece.body)) return leaveOut('automatic');
     const machine = machineMailReason(header, identity);
     if (machine !== undefined) return leaveOut(machine);
     if (isPromotion(header)) return leaveOut('list');
@@ -142,6 +142,9 @@ function rolesOf(
   add('draft', header('x-mozilla-draft-info') !== undefined);
   // Outlook's mark of a message that was never sent.
   add('draft', header('x-unsent')?.trim() === '1');
+  // Apple Mail's, also of what it saved while somebody was writing.
+  add('draft', header('x-uniform-type-identifier')?.trim() === 'com.apple.mail-draft');
+  add('draft', header('x-apple-auto-saved')?.trim() === '1');
   // Flags of mailboxes by letter: deleted, draft (T).
   const flags = `${header('x-status') ?? ''}${header('status') ?? ''}`;
   add('deleted', /D/.test(flags));
