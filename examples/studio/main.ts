@@ -24,6 +24,7 @@ import {
   printTitle,
 } from './print.js';
 import { readInteractions, type StudioInteraction } from './read-interactions.js';
+import { unknownPlaceLines } from './unknown-place.js';
 
 // npm run demo                      the studio's year, and the contract that it lost
 // npm run demo -- FILE.csv          the same tables for a file of your own
@@ -76,7 +77,10 @@ function main(): void {
   if (lead !== undefined) printExplanation(explainScore(ours, { model, asOf, lead }));
   suggestTouches(ours, ranking, asOf);
   planNextEvent(ours, asOf);
-  if (file === undefined) tellStory(interactions, asOf);
+  if (file === undefined) {
+    tellStory(interactions, asOf);
+    for (const line of unknownPlaceLines(asOf)) console.log(line);
+  }
   printAnswer(assessNetwork(ours, { model, asOf }).team);
 }
 

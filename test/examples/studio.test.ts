@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { assessNetwork, rankLeads, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { readInteractions } from '../../examples/studio/read-interactions.js';
+import { unknownPlaceLines } from '../../examples/studio/unknown-place.js';
 
 const folder = resolve(import.meta.dirname, '../../examples/studio');
 const text = readFileSync(join(folder, 'interactions.csv'), 'utf8');
@@ -73,6 +74,14 @@ describe('the demo', () => {
     expect(team.onlineOnly.leads).toBe(neverMet);
     expect(answer).toMatch(new RegExp(`never met +${Math.round((100 * neverMet) / 60)} % +33 % or less +no`));
     expect(answer.trimEnd().split('\n').at(-1)).toMatch(/^grades that lapse soon +\d+$/);
+  });
+});
+
+describe('a meeting of unknown place in the demo', () => {
+  it('is neither met nor never met, until the studio says what the place is', () => {
+    const [before, after] = unknownPlaceLines(asOf).filter((line) => line.startsWith('  '));
+    expect(before).toContain('mix unclear. Unclear whether you have met: 4 meetings without a known place');
+    expect(after).toContain('mix offline-only. Met in person.');
   });
 });
 

@@ -1,6 +1,6 @@
 import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
-import { fieldIn, instantIn, isTrue, listIn, recordIn, textIn } from '../touch/fields.js';
+import { fieldIn, instantIn, isTrue, listIn, numberIn, recordIn, textIn } from '../touch/fields.js';
 import {
   type ImportOptions,
   type ImportSettings,
@@ -94,6 +94,10 @@ export interface GraphLocation {
   readonly locationType?: string | null;
   /** A link. */
   readonly locationUri?: string | null;
+  /** A postal address; one with a street is a place to go to. */
+  readonly address?: { readonly street?: string | null; readonly city?: string | null } | null;
+  /** Degrees; 0, 0 stands for none. */
+  readonly coordinates?: { readonly latitude?: number | null; readonly longitude?: number | null } | null;
 }
 
 /**
@@ -278,8 +282,18 @@ function placesOf(event: unknown) {
     // Outlook joins the places of `locations` with semicolons too.
     location: texts.filter((text) => !rooms.includes(text)).join('; '),
     rooms: [...new Set(rooms)],
-    hasAddress: ofType(addressTypes).length > 0,
+    hasAddress: ofType(addressTypes).length > 0 || places.some(hasOwnAddress),
   };
+}
+
+/** An address in fields of its own needs a street: a city alone may be anything. */
+function hasOwnAddress(place: unknown): boolean {
+  if (textIn(place, 'address', 'street') !== undefined) return true;
+  const degrees = [
+    numberIn(place, 'coordinates', 'latitude') ?? 0,
+    numberIn(place, 'coordinates', 'longitude') ?? 0,
+  ];
+  return degrees.some((one) => one !== 0);
 }
 
 function inviteesOf(event: unknown, { identity }: ImportSettings<string>): Invitee[] {

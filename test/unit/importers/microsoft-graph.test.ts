@@ -55,6 +55,14 @@ describe('an event of Outlook', () => {
     expect(read({ start, end }, { zones }).touches).toEqual([met.replace(' 60 min', '')]);
   });
 
+  it('is in person by an address or coordinates in fields of their own, and by no city alone', () => {
+    const typed = (more: object) => read({ location: { displayName: 'Acme', ...more } }).touches;
+    expect(typed({ address: { street: 'Graben 5', city: 'Wien' } })).toEqual([met]);
+    expect(typed({ coordinates: { latitude: 48.2, longitude: 16.37 } })).toEqual([met]);
+    const open = [met.replace('in_person_meeting', 'meeting')];
+    expect(typed({ address: { city: 'Wien' }, coordinates: { latitude: 0, longitude: 0 } })).toEqual(open);
+  });
+
   it('is online by its flag, mixed with a room or an address beside it', () => {
     const isOnlineMeeting = true;
     expect(read({ isOnlineMeeting, location: { displayName: 'Microsoft Teams Meeting' } }).touches).toEqual([
