@@ -1,5 +1,6 @@
 import type { EncodedInteractions } from '../core/evidence/encode-interactions.js';
 import { historyOfLead, rowsByLead } from '../core/evidence/lead-rows.js';
+import { presentKeyReader } from '../core/evidence/same-as.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { CompiledModel } from '../core/model/compile-model.js';
 import { checkOptions } from '../core/options.js';
@@ -84,7 +85,8 @@ export function buildJourneys<Type extends string, T extends InteractionInput<Ty
   const source = 'buildJourneys';
   checkOptions(options, source, journeyOptionNames(), 'Pass at least { model }.');
   const how = readJourneyOptions(options, source);
-  const endsOf = readEnds(ends, how.timeZone, source);
+  const presentKey = presentKeyReader(options.sameAs, options.key, source);
+  const endsOf = readEnds(ends, how.timeZone, presentKey, source);
   const { model, interactions: list, encoded } = encodedFor(interactions, options, source);
   const nameOf = touchpointNamer(list, encoded, model, options.touchpoint, source);
   const rows = rowsByLead(encoded);

@@ -67,6 +67,7 @@ export interface ReadEnd {
 export function readEnds(
   ends: Iterable<JourneyEnd>,
   timeZone: string,
+  presentKey: (key: string) => string,
   source: string,
 ): Map<string, ReadEnd[]> {
   const read = new Map<string, ReadEnd[]>();
@@ -123,8 +124,9 @@ export function readEnds(
       const message = `must be an object of times, got ${showValue(stages)}`;
       throw refuse(['stages'], stages, message, 'Pass { lead: "2026-03-01" } or the like.');
     }
-    const known = read.get(key) ?? [];
-    read.set(key, known);
+    const present = presentKey(key);
+    const known = read.get(present) ?? [];
+    read.set(present, known);
     known.push({
       id: id ?? undefined,
       at: time.to,

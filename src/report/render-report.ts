@@ -116,7 +116,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   const { top, rankBy, quiet, labels } = options;
   const full = rankGathered(gathered, { rankBy, quiet, labels }, source);
   const ranking = { ...full, leads: cutOf(full, top, () => rankGathered(gathered, options, source)) };
-  const labelOf = labelReader(labels, source);
+  const labelOf = labelReader(labels, source, gathered.presentKey);
   const factsByKey = new Map<string, LeadFacts>();
   const findFacts = leadFacts(gathered);
   const factsOf = (key: string) => {

@@ -112,7 +112,7 @@ export function changesSince<Type extends string, T extends InteractionInput<Typ
     if (isSameModel) return inParts({ decay, touches: change - decay, model: 0 });
     return inParts({ decay, touches, model: change - decay - touches });
   };
-  const expected = new Set(roster);
+  const expected = new Set(Array.from(roster ?? [], now.presentKey));
   return rankingChanges(
     withTouch(rankGathered(then, options, source), expected),
     withTouch(rankGathered(now, options, source), expected),

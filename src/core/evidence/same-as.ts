@@ -1,6 +1,7 @@
 import { showValue } from '../error.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { invalidOption } from '../options.js';
+import { ownerLeadKey, parseOwnerLeadKey } from './lead-key.js';
 
 /**
  * Which lead a lead is, by its id: a Map, or a plain object. Leads that are not in it are themselves.
@@ -18,7 +19,7 @@ export type SameAs = ReadonlyMap<string, string> | Readonly<Record<string, strin
  * @internal
  */
 export function sameAsReader(given: SameAs | undefined, source: string): (leadId: string) => string {
-  if (given === undefined) return (leadId) => leadId;
+  if (given === undefined) return itself;
   const steps = stepsOf(given, source);
   const present = new Map<string, string>();
   for (const from of steps.keys()) {
@@ -36,6 +37,36 @@ export function sameAsReader(given: SameAs | undefined, source: string): (leadId
   }
   return (leadId) => present.get(leadId) ?? leadId;
 }
+
+/**
+ * The key that a key means: the lead that a lead is, or the pair with that lead. It is the one rule for every key that a caller
+ * names: `lead`, `roster`, attendees and guests, previous grades, labels, ends of journeys. Keys of accounts are not names of
+ * leads, and stay as they are.
+ *
+ * @throws {@link TouchpointError} `invalid_option`, as {@link sameAsReader}
+ *
+ * @internal
+ */
+export function presentKeyReader(
+  given: SameAs | undefined,
+  key: unknown,
+  source: string,
+): (key: string) => string {
+  const present = sameAsReader(given, source);
+  if (given === undefined || key === 'account') return itself;
+  if (key !== 'owner-lead') return present;
+  return (pairKey) => {
+    const pair = parseOwnerLeadKey(pairKey);
+    return pair === undefined ? pairKey : ownerLeadKey(pair.ownerId, present(pair.leadId));
+  };
+}
+
+/**
+ * What a key means where no lead is another one.
+ *
+ * @internal
+ */
+export const itself = (key: string): string => key;
 
 function stepsOf(given: SameAs, source: string): ReadonlyMap<string, string> {
   const prototype: unknown = typeof given === 'object' && given !== null ? Object.getPrototypeOf(given) : 0;

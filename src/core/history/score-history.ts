@@ -166,10 +166,10 @@ export function scoreHistory<
     trendDays: true,
   });
   const gathered = gatheredForLead(interactions, options, source);
-  const { model, asOf, encoded, code } = gathered;
-  const previousGrade = gathered.previousGradeOf(options.lead);
+  const { model, asOf, encoded, code, leadKey } = gathered;
+  const previousGrade = gathered.previousGradeOf(leadKey);
   const rows = rowsByLead(encoded).of(code);
-  const history = historyOfLead(encoded, rows, options.lead);
+  const history = historyOfLead(encoded, rows, leadKey);
   const trendDays = positive(options.trendDays ?? 28, 'trendDays', source);
   const minimumJump = options.minimumJump ?? 1;
   if (!(typeof minimumJump === 'number' && minimumJump >= 0)) {
@@ -204,7 +204,7 @@ export function scoreHistory<
   return {
     modelFingerprint: model.fingerprint,
     asOf,
-    key: options.lead,
+    key: leadKey,
     // Grades that are found are those of the model.
     points: [...grid].map((at) => points.get(at) as ScorePoint<Grade>),
     jumps,

@@ -16,7 +16,7 @@ import { exportLead, importLead } from './export-lead.js';
 import type { Ledger, LedgerOptions, LedgerScoreOptions } from './ledger.js';
 import { mergeInto } from './merge-ledgers.js';
 import { leadReader, notCountedInLedger, rankLedger } from './read-ledger.js';
-import { presentKey, renameLead } from './rename-lead.js';
+import { presentKey, presentKeyOf, renameLead } from './rename-lead.js';
 import { erasePerson, replaceLead } from './replace-lead.js';
 import { fromBinary, toBinary } from './snapshot-binary.js';
 import { toJson } from './snapshot-json.js';
@@ -140,7 +140,11 @@ export function ledgerOf<
     score: (key, options = {}) => {
       checkOptions(options, 'score', ledgerScoreNames);
       const asOf = readAsOf(options?.asOf, 'score');
-      const readLead = leadReader(state, asOf, previousGradeReader(options?.previousGrades, 'score'));
+      const readLead = leadReader(
+        state,
+        asOf,
+        previousGradeReader(options?.previousGrades, 'score', presentKeyOf(state)),
+      );
       const code = state.codes.get(presentKey(state, key));
       // A grade that is found is one of the model.
       return code === undefined ? undefined : (readLead(code) as LeadScore<Grade>);

@@ -26,6 +26,7 @@ import { type PreviousGrades, previousGradeReader } from '../score/values-by-key
 import { contactsOf } from './account-people.js';
 import { lastContactOf } from './last-contacts.js';
 import { historyWith, toldDirection, touchHistoryOf } from './lead-histories.js';
+import { presentKeyOf } from './rename-lead.js';
 import { evidenceOfAll, forEachSlotOf } from './slots.js';
 import { keepsPeople, type LedgerState, type Waiting } from './state.js';
 
@@ -120,11 +121,16 @@ export function rankLedger(
   const codes = state.freeCodes.length === 0 ? undefined : [...state.codes.values()];
   const codeAt = (index: number) => (codes === undefined ? index : (codes[index] as number));
   const sourcesOf = flagSources(state, asOf, quietOption(rule.quiet, source));
-  const leadAt = leadReader(state, asOf, previousGradeReader(rule.previousGrades, source));
+  const leadAt = leadReader(
+    state,
+    asOf,
+    previousGradeReader(rule.previousGrades, source, presentKeyOf(state)),
+  );
   return rankCandidates(
     {
       asOf,
       size: state.codes.size,
+      presentKey: presentKeyOf(state),
       keyAt: (index) => keys[codeAt(index)] as string,
       scoreAt: (index) => {
         const cell = codeAt(index) * componentCount;

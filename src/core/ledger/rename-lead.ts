@@ -1,5 +1,6 @@
 import { showValue, TouchpointError } from '../error.js';
 import { precedes } from '../evidence/duplicates.js';
+import { itself } from '../evidence/same-as.js';
 import { invalidOption } from '../options.js';
 import {
   forgetIdsOf,
@@ -22,6 +23,15 @@ import { codeOf, eraseLead, type LedgerState, receive, startWaiting, stopWaiting
  */
 export function presentKey({ aliases }: LedgerState, key: string): string {
   return aliases.get(key) ?? key;
+}
+
+/**
+ * The same for every key that a caller names.
+ *
+ * @internal
+ */
+export function presentKeyOf(state: LedgerState): (key: string) => string {
+  return state.aliases.size === 0 ? itself : (key) => presentKey(state, key);
 }
 
 /**

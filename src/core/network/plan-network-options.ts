@@ -6,6 +6,7 @@ import { type Speech, speechIn } from '../locale/wording.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { instantOption, invalidOption, listOf, type OptionNames } from '../options.js';
 import type { PlannedTouch } from '../planning/planned-touch.js';
+import type { GatheredEvidence } from '../score/gathered-evidence.js';
 import type { LeadScore } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
 import { type CadenceTouch, cadenceTouches } from './cadence-touches.js';
@@ -132,8 +133,7 @@ export interface PlanRule {
  */
 export function readPlanOptions(
   options: PlanNetworkOptions<string>,
-  model: CompiledModel,
-  asOf: number,
+  { model, asOf, presentKey }: Pick<GatheredEvidence, 'model' | 'asOf' | 'presentKey'>,
   source: string,
 ): PlanRule {
   const number = (
@@ -176,7 +176,7 @@ export function readPlanOptions(
   const costUnit = hasMinutes ? 'minutes' : 'money';
   const speech = speechIn(options.locale, source);
   const touches = cadenceTouches(model, costUnit, options.touches, source, speech);
-  const events = readEvents(options.events, asOf, weeks, source);
+  const events = readEvents(options.events, { asOf, weeks, presentKey }, source);
   return {
     weeks,
     minutes: limit('minutesPerWeek'),
@@ -212,8 +212,7 @@ function encounterOf(
 
 function readEvents(
   given: PlanNetworkOptions<string>['events'],
-  asOf: number,
-  weeks: number,
+  { asOf, weeks, presentKey }: Pick<GatheredEvidence, 'asOf' | 'presentKey'> & { readonly weeks: number },
   source: string,
 ): WeekEvent[] {
   return listOf(given ?? [], source, 'events').flatMap((event, index) => {
@@ -232,7 +231,7 @@ function readEvents(
     if (!(typeof slots === 'number' && slots >= 0)) throw refuse('slots', slots, 'a number of 0 or more');
     const at = instantOption(when, ['events', index, 'at'], source);
     const week = Math.floor((at - asOf) / millisecondsInWeek);
-    const keys = new Set(listOf(attendees, source, 'attendees'));
+    const keys = new Set(Array.from(listOf(attendees, source, 'attendees'), presentKey));
     if (week < 0 || week >= weeks) return [];
     return [{ name, at, week, attendees: keys, slots: Math.floor(slots) }];
   });

@@ -96,7 +96,7 @@ export function planNetwork<Type extends string, T extends InteractionInput<Type
   checkOptions(options, source, planNetworkOptionNames());
   const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, encoded } = gathered;
-  const rule = readPlanOptions(options as unknown as PlanNetworkOptions<string>, model, asOf, source);
+  const rule = readPlanOptions(options as unknown as PlanNetworkOptions<string>, gathered, source);
   const expected = expectedTouches(encoded, asOf, options.countPlanned ?? true);
   const rows = rowsByLead(encoded);
   const { worth } = options;

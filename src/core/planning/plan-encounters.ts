@@ -160,8 +160,8 @@ export function planEncounters<Type extends string, T extends InteractionInput<T
   const gathered = gatheredFor(interactions, options, source);
   const valueFor = encounterValues(gathered, options.touch, options.worth, source);
   const attendees = attendeesOf(options.attendees, gathered, source);
-  const must = new Set(listOf(mustMeet, source));
-  const mustNot = new Set(listOf(avoid, source));
+  const must = new Set(Array.from(listOf(mustMeet, source), gathered.presentKey));
+  const mustNot = new Set(Array.from(listOf(avoid, source), gathered.presentKey));
   for (const key of must) {
     const problem = !attendees.has(key)
       ? 'is not among the attendees'
@@ -330,7 +330,8 @@ export function attendeesOf(
       const message = `must be met with a probability from 0 to 1, got ${showValue(probability)} for ${showValue(key)}`;
       throw invalidOption(source, path, probability, message, 'Leave it out for certainty.');
     }
-    found.set(key, Math.max(probability, found.get(key) ?? 0));
+    const present = gathered.presentKey(key);
+    found.set(present, Math.max(probability, found.get(present) ?? 0));
   };
   if (typeof attendees === 'function') {
     for (const code of gathered.codes) {

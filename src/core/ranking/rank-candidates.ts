@@ -47,6 +47,8 @@ export interface RankCandidates {
   /** Its score as scores are compared. */
   readonly scoreAt: (index: number) => number;
   readonly leadAt: (index: number) => LeadScore;
+  /** The key that a key in `labels` means. */
+  readonly presentKey: (key: string) => string;
   /** What a ranking shows beside the score; called once, with those that are returned. */
   readonly detailsOf: (indices: readonly number[]) => CandidateDetails;
 }
@@ -80,7 +82,7 @@ export interface RankRule {
  * @internal
  */
 export function rankCandidates(
-  { asOf, size, keyAt, scoreAt, leadAt, detailsOf }: RankCandidates,
+  { asOf, size, keyAt, scoreAt, leadAt, presentKey, detailsOf }: RankCandidates,
   { top = Number.POSITIVE_INFINITY, rankBy: given, labels }: RankRule,
   { model, fingerprint }: CompiledModel,
   source: string,
@@ -95,7 +97,7 @@ export function rankCandidates(
     );
   }
   const rankBy = rankFunction(given, asOf, fingerprint, source);
-  const labelOf = labelReader(labels, source);
+  const labelOf = labelReader(labels, source, presentKey);
   const values = new Float64Array(size);
   for (let index = 0; index < size; index++) {
     values[index] = rankBy === undefined ? scoreAt(index) : valueBy(rankBy, leadAt(index), source);

@@ -133,6 +133,7 @@ export function rankGathered(
       keyAt: (index) => table.keys[codeAt(index)] as string,
       scoreAt: (index) => scoreAt(table, codeAt(index), model),
       leadAt: (index) => leadScoreOf(gathered, codeAt(index)),
+      presentKey: gathered.presentKey,
       detailsOf: (indices) => {
         // Only the rows of those that are returned are sorted: the best hundred of a million leads have few.
         const rows = rowsByLead(encoded, indices.map(codeAt));

@@ -2,7 +2,7 @@ import { showValue } from '../error.js';
 import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
 import { assertLeadKey, hasCopiesByKey, keyFunction } from '../evidence/lead-key.js';
-import { sameAsReader, withSameAs } from '../evidence/same-as.js';
+import { presentKeyReader, withSameAs } from '../evidence/same-as.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
 import { assertOptions, instantOption, invalidOption, listOf } from '../options.js';
@@ -27,6 +27,8 @@ export interface GatheredEvidence {
   readonly table: EvidenceTable;
   /** Codes of the leads in the result: those with a row of their own, and those of the roster. */
   readonly codes: Uint32Array;
+  /** The key that a key which the caller names means, where leads are one person. */
+  readonly presentKey: (key: string) => string;
   /** The grade that a lead had before, where the caller says it. */
   readonly previousGradeOf: (key: string) => string | undefined;
 }
@@ -43,10 +45,10 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
 ): GatheredEvidence {
   assertOptions(options, source);
   const asOf = instantOption(options.asOf, 'asOf', source);
-  const previousGradeOf = previousGradeReader(options.previousGrades, source);
   const { model, interactions: list, encoded: found } = encodedFor(interactions, options, source);
-  const present = sameAsReader(options.sameAs, source);
-  const roster = new Set(Array.from(rosterOption(options.roster, source), present));
+  const presentKey = presentKeyReader(options.sameAs, options.key, source);
+  const previousGradeOf = previousGradeReader(options.previousGrades, source, presentKey);
+  const roster = new Set(Array.from(rosterOption(options.roster, source), presentKey));
   const encoded = withLeads(found, roster);
   const table = gatherEvidence(encoded, model, asOf);
   return {
@@ -58,12 +60,13 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
     encoded,
     table,
     codes: listedCodes(table, roster),
+    presentKey,
     previousGradeOf,
   };
 }
 
 /**
- * What {@link gatheredFor} gives, and the code of the one lead that the caller asks for. A lead without an interaction is
+ * What {@link gatheredFor} gives, and the code and key of the one lead that the caller asks for. A lead without an interaction is
  * one of the roster: it scores 0.
  *
  * @internal
@@ -72,7 +75,7 @@ export function gatheredForLead<Type extends string, T extends InteractionInput<
   interactions: readonly T[] | Iterable<T>,
   options: ScoreOptions<Type, T> & { readonly lead: string },
   source: string,
-): GatheredEvidence & { readonly code: number } {
+): GatheredEvidence & { readonly code: number; readonly leadKey: string } {
   assertOptions(options, source);
   const { lead } = options;
   if (typeof lead !== 'string' || lead === '') {
@@ -80,10 +83,10 @@ export function gatheredForLead<Type extends string, T extends InteractionInput<
     const remedy = 'Pass a leadId; with another `key` option keys are account ids or pairs.';
     throw invalidOption(source, 'lead', lead, message, remedy);
   }
-  const present = sameAsReader(options.sameAs, source);
   const roster = new Set(rosterOption(options.roster, source)).add(lead);
   const gathered = gatheredFor(interactions, { ...options, roster }, source);
-  return { ...gathered, code: gathered.table.keys.indexOf(present(lead)) };
+  const leadKey = gathered.presentKey(lead);
+  return { ...gathered, code: gathered.table.keys.indexOf(leadKey), leadKey };
 }
 
 function rosterOption(given: Iterable<string> | undefined, source: string): ReadonlySet<string> {

@@ -46,8 +46,9 @@ export interface ScoreOptions<
   /** Keys of leads that belong in the result even without an interaction; they score 0. None by default. */
   readonly roster?: Iterable<string> | undefined;
   /**
-   * Leads that are one person: by the id of a lead, the lead that it is. Interactions, `lead` and `roster` of the first
-   * count as those of the second. None by default; see {@link index!findLikelyPeople | findLikelyPeople}.
+   * Leads that are one person: by the id of a lead, the lead that it is. Interactions of the first count as those of the
+   * second, and so does its id wherever an option names a lead: `lead`, `roster`, attendees, previous grades, labels. None by
+   * default; see {@link index!findLikelyPeople | findLikelyPeople}.
    */
   readonly sameAs?: SameAs | undefined;
   /**

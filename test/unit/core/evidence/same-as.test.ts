@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import {
   assessCadences,
   assessNetwork,
+  changesSince,
   compareModels,
   createLedger,
   defineModel,
@@ -10,15 +11,20 @@ import {
   flagRelationships,
   type InteractionInput,
   nextBestTouch,
+  ownerLeadKey,
   planEncounters,
+  planEvents,
+  planNetwork,
   rankLeads,
   rollUpAccounts,
+  type SameAs,
   scoreHistory,
   scoreLeads,
   standardModel,
   whatIf,
   whoKnowsWhom,
 } from 'touchpoint-scoring';
+import { buildJourneys } from 'touchpoint-scoring/attribution';
 import { toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
 
@@ -106,6 +112,122 @@ describe('leads that are one person', () => {
     expect(run(touches, { sameAs })).toEqual(expected);
     expect(run(touches, { sameAs: new Map(Object.entries(sameAs)) })).toEqual(expected);
     expect(run(touches, {})).not.toEqual(expected);
+  });
+
+  type Call = (of: readonly InteractionInput[], names: Names) => unknown;
+  interface Names {
+    readonly sameAs?: SameAs;
+    /** The names of the one who has several, and of them the one that is theirs today. */
+    readonly all: readonly string[];
+    readonly now: string;
+  }
+  const plan = { ...options, slots: 1, attendees: ['ada', 'ben'] };
+  const gala = { name: 'Gala', at: '2026-11-25T18:00:00Z', slots: 1 };
+  it.each<[string, Call]>([
+    ['roster', (of, { all, sameAs }) => scoreLeads(of, { ...options, sameAs, roster: ['eve', ...all] })],
+    [
+      'roster of pairs',
+      (of, { all, sameAs }) => {
+        const roster = all.map((name) => ownerLeadKey('ida', name));
+        return rankLeads(of, { ...options, sameAs, key: 'owner-lead', roster });
+      },
+    ],
+    [
+      'previousGrades',
+      (of, { now, sameAs }) => rankLeads(of, { ...options, sameAs, previousGrades: { [now]: 'A' } }),
+    ],
+    [
+      'previousGrades, as a Map',
+      (of, { now, sameAs }) => rankLeads(of, { ...options, sameAs, previousGrades: new Map([[now, 'A']]) }),
+    ],
+    ['labels', (of, { now, sameAs }) => rankLeads(of, { ...options, sameAs, labels: { [now]: 'Ada' } })],
+    [
+      'lead of whatIf',
+      (of, { now, sameAs }) => {
+        return whatIf(of, { ...options, sameAs, lead: now, touches: [{ type: 'email', at: asOf }] });
+      },
+    ],
+    ['lead of nextBestTouch', (of, { now, sameAs }) => nextBestTouch(of, { ...options, sameAs, lead: now })],
+    ['lead of scoreHistory', (of, { now, sameAs }) => scoreHistory(of, { ...options, sameAs, lead: now })],
+    [
+      'lead of explainScore',
+      (of, { now, sameAs }) => explainScore(of, { ...options, sameAs, lead: now }).lead,
+    ],
+    [
+      'attendees of planEncounters',
+      (of, { all, sameAs }) => {
+        const attendees = all.map((key, index) => ({ key, probability: 0.9 - index / 4 }));
+        return planEncounters(of, { ...plan, sameAs, attendees: ['ben', ...attendees] });
+      },
+    ],
+    ['mustMeet', (of, { now, sameAs }) => planEncounters(of, { ...plan, sameAs, mustMeet: [now] })],
+    ['avoid', (of, { now, sameAs }) => planEncounters(of, { ...plan, sameAs, avoid: [now] })],
+    [
+      'attendees of planEvents',
+      (of, { all, sameAs }) => {
+        const events = [{ ...gala, slots: 2, attendees: [...all, 'ben'] }];
+        return planEvents(of, { model: standardModel, sameAs, events, attend: 1 });
+      },
+    ],
+    [
+      'attendees of planNetwork',
+      (of, { all, sameAs }) =>
+        planNetwork(of, { ...options, sameAs, slotsPerWeek: 1, events: [{ ...gala, attendees: all }] }),
+    ],
+    [
+      'roster of changesSince',
+      (of, { all, sameAs }) =>
+        changesSince(of, { ...options, sameAs, since: '2026-09-01T00:00:00Z', roster: all }),
+    ],
+    [
+      'ends of buildJourneys',
+      (of, { now, sameAs }) =>
+        buildJourneys(of, [{ key: now, at: asOf, won: true }], { model: standardModel, sameAs }),
+    ],
+  ])('are one where an option names them: %s', (_, call) => {
+    const expected = call(mapped, { all: ['ada'], now: 'ada' });
+    for (const now of ['ada', 'ada@old', 'ada@older']) {
+      expect(call(touches, { sameAs, all: ['ada', 'ada@old', 'ada@older'], now })).toEqual(expected);
+    }
+  });
+
+  it('keep the grade and the label of the name that they have today', () => {
+    const [lead] = rankLeads(touches, {
+      ...options,
+      sameAs,
+      labels: { 'ada@older': 'A. L.', 'ada@old': 'A. Lovelace', ada: 'Ada Lovelace' },
+    }).leads;
+    expect(lead?.label).toBe('Ada Lovelace');
+    const [other] = rankLeads(touches, {
+      ...options,
+      sameAs,
+      labels: { 'ada@older': 'A. L.', 'ada@old': 'A. Lovelace' },
+    }).leads;
+    expect(other?.label).toBe('A. L.');
+  });
+
+  it('are no names of accounts', () => {
+    const { leads } = scoreLeads(touches, {
+      ...options,
+      key: 'account',
+      sameAs: { acme: 'ada' },
+      roster: ['acme'],
+    });
+    expect(leads.map(({ key }) => key)).toEqual(['acme']);
+  });
+
+  it('are one in a ledger too, whose grades and labels name them as they were', () => {
+    const ledger = createLedger<InteractionInput['type'], InteractionInput>(options);
+    ledger.rename('ada@old', 'ada');
+    for (const touch of mapped) ledger.add(touch);
+    const given = { labels: { 'ada@old': 'Ada' }, previousGrades: { 'ada@old': 'A' } };
+    const now = { labels: { ada: 'Ada' }, previousGrades: { ada: 'A' } };
+    expect(ledger.rank(given)).toEqual(ledger.rank(now));
+    expect(ledger.rank(given).leads.find(({ key }) => key === 'ada')?.label).toBe('Ada');
+    const { previousGrades } = given;
+    expect(ledger.score('ada', { previousGrades })).toEqual(
+      ledger.score('ada', { previousGrades: now.previousGrades }),
+    );
   });
 
   it('are explained by either name, each touch as it came', () => {
