@@ -1,0 +1,115 @@
+// The first page: the idea in one picture, with the numbers that the library computes.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
+import { guides } from '../guides.mjs';
+import { themeScript, topBar } from '../top-bar.mjs';
+
+/**
+ * @param {string} file - where it is written
+ * @param {(html: string) => string} withHead - adds what machines read of a page
+ */
+export async function buildHome(file, withHead) {
+  const { firstResult, twoCompanies } = await tsImport('./encounter.ts', import.meta.url);
+  const companies = twoCompanies();
+  const leads = firstResult();
+  const template = readFileSync(join(import.meta.dirname, 'home.html'), 'utf8');
+  const parts = {
+    theme: `<script>${themeScript}</script>`,
+    bar: topBar(''),
+    'online-line': timeLine(companies.onlineDays),
+    'both-line': timeLine(companies.onlineDays, companies.metDays),
+    before: companies.before.score,
+    after: companies.after.score,
+    'after-offline': companies.after.offline.toFixed(1),
+    'after-both': companies.after.both.toFixed(1),
+    'after-online': companies.after.online.toFixed(1),
+    both: companies.both.score,
+    'online-bar': bar(companies.after, 'what-if'),
+    'both-bar': bar(companies.both),
+    rows: leads.map(resultRow).join(''),
+    says: escaped(leads[0]?.says ?? ''),
+    next: nextLinks(),
+  };
+  const html = template.replaceAll(/<!-- ([a-z-]+) -->/g, (whole, name) => parts[name] ?? whole);
+  // Code that scrolls is reached by the keyboard.
+  writeFileSync(file, withHead(html.replaceAll('<pre>', '<pre tabindex="0">')));
+}
+
+const days = 90;
+
+/** Touches of the last 90 days; an encounter stands above the line. */
+function timeLine(online, met) {
+  const x = (ago) => 8 + 364 * (1 - ago / days);
+  const marks = online
+    .map((ago) => `<path class="online" d="M${x(ago).toFixed(1)} 34l6.5 12h-13z"/>`)
+    .join('');
+  const encounter = (ago, name, className, text) =>
+    `<g class="${className}"><path d="M${x(ago).toFixed(1)} 22v20"/><rect x="${(x(ago) - 7).toFixed(1)}" y="8" width="14" height="14"/><text x="${(x(ago) - 14).toFixed(1)}" y="19" text-anchor="end">${text}</text></g>`;
+  const above =
+    met === undefined
+      ? encounter(0, 'what-if', 'what-if', 'what if they met today?')
+      : encounter(met, 'met', 'met', 'met at an event');
+  return `<svg viewBox="0 0 384 52" aria-hidden="true"><path class="axis" d="M0 42h376"/>${marks}${above}</svg>`;
+}
+
+function bar({ online, offline, both }, className = '') {
+  const part = (name, points) =>
+    `<span class="${name}" style="width:${((100 * points) / 38).toFixed(2)}%"></span>`;
+  return `<span class="home-bar ${className}" aria-hidden="true">${part('online', online)}${part('offline', offline)}${part('both', both)}</span>`;
+}
+
+function resultRow({ key, rank, score, online, offline, both, mix }) {
+  const part = (name, points) => `<span class="${name}" style="width:${points}%"></span>`;
+  return `<tr><td>${rank}</td><th scope="row">${key}</th><td class="number">${score}</td><td><span class="small-bar" aria-hidden="true">${part('online', online)}${part('offline', offline)}${part('both', both)}</span></td><td>${mix}</td></tr>`;
+}
+
+const nextGroups = [
+  [
+    'See it',
+    [
+      ['Sample report', 'sample-report.html'],
+      ['Charts', 'charts'],
+      ['How to read a score', 'how-to-read-a-score'],
+    ],
+  ],
+  [
+    'Bring data',
+    [
+      ['Calendars and mail', 'importing'],
+      ['HubSpot, Salesforce, Affinity, Dynamics', 'coming-from-a-crm'],
+      ['Warehouse and SQL', 'warehouse'],
+    ],
+  ],
+  [
+    'Make it yours',
+    [
+      ['The model', 'the-model'],
+      ['Learn from wins and losses', 'learning'],
+      ['Recipes', 'recipes'],
+    ],
+  ],
+  [
+    'Check us',
+    [
+      ['What public data says', 'study'],
+      ['What is promised', 'reliability'],
+      ['Benchmarks', 'benchmarks'],
+    ],
+  ],
+];
+
+function nextLinks() {
+  const href = (to) =>
+    to.endsWith('.html') ? to : guides.find(({ file }) => file === `docs/${to}.md`)?.link;
+  return nextGroups
+    .map(
+      ([name, links]) =>
+        `<div><h3>${name}</h3><ul>${links.map(([text, to]) => `<li><a href="${href(to)}">${text}</a></li>`).join('')}</ul></div>`,
+    )
+    .join('');
+}
+
+function escaped(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
