@@ -52,12 +52,17 @@ export function isEmpty(cells: readonly string[]): boolean {
  * @internal
  */
 export function headerRow(records: readonly CsvRecord[], named: ReadonlySet<string>): number {
-  // A report may begin with a block about the meeting, which has columns of its own.
-  const exported =
+  // A report may begin with a block about the meeting or its hosts, which has columns of its own: the widest counts.
+  const widths =
     named.size > 0
-      ? -1
-      : records.slice(0, 30).findIndex(({ cells }) => namedMappingOf(cells.map((cell) => cell.trim())));
-  if (exported !== -1) return exported;
+      ? []
+      : records
+          .slice(0, 30)
+          .map(({ cells }) =>
+            namedMappingOf(cells.map((cell) => cell.trim())) === undefined ? 0 : cells.length,
+          );
+  const widest = Math.max(0, ...widths);
+  if (widest > 0) return widths.indexOf(widest);
   let best = { index: -1, known: 0 };
   for (const [index, { cells }] of records.slice(0, 30).entries()) {
     const names = cells.map((cell) => cell.trim());

@@ -1,4 +1,4 @@
-import { collectImport, type PlacedRow } from '../touch/collect-import.js';
+import { collectImport, leaveOut, type PlacedRow } from '../touch/collect-import.js';
 import type { ImportResult } from '../touch/imported.js';
 import { decodedText } from './decode-text.js';
 import { namedMappings } from './named-mappings.js';
@@ -44,7 +44,9 @@ export async function* readAndroidCalls<Type extends string>(
     const batch: PlacedRow[] = [];
     for (const element of rest.slice(0, end).matchAll(/<call\s([^<>]*)>/g)) {
       const row = attributesOf(element[1] ?? '');
-      batch.push({ index: index++, row, outcome: read(row) });
+      // A call of ours that nobody took lasts 0 seconds; Android has no type for it.
+      const isNotTaken = row['type'] === '2' && row['duration'] === '0';
+      batch.push({ index: index++, row, outcome: isNotTaken ? leaveOut('not-reached') : read(row) });
     }
     rest = rest.slice(end).slice(-maximumElementCharacters);
     if (batch.length > 0) yield collectImport(batch, settings);

@@ -3,10 +3,12 @@ import type { Issue } from '../../core/error.js';
 import type { Outcome } from '../../core/interaction/interaction.js';
 import type { Direction } from '../../core/model/model.js';
 import type { Party } from '../identity/create-identity.js';
+import { saysCancelled } from '../touch/cancelled-title.js';
 import type { RowOutcome, TouchDraft } from '../touch/collect-import.js';
 import { leaveOut, rejectNoObject, rejectRow } from '../touch/collect-import.js';
 import { instantIn, recordIn } from '../touch/fields.js';
 import { meetingTouches } from '../touch/meeting-touches.js';
+import { saysNotReached } from '../touch/not-reached-title.js';
 import { cellIn, clean, isDeleted } from './cells.js';
 import { directionOf, outcomeOf, type WrittenOutcome } from './outcome-words.js';
 import { peopleReader } from './people-in-cell.js';
@@ -96,6 +98,8 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
     if (type === null) return leaveOut('no-meeting');
     const { written, outcome } = outcomeIn(row);
     if (outcome === 'not-reached') return leaveOut('not-reached');
+    if (written === undefined && type === settings.types.phoneCall && saysNotReached(titleIn(row)))
+      return leaveOut('not-reached');
     const people = peopleIn(row);
     if (people.outcome !== undefined) return people.outcome;
     if (type === undefined) return missing('type', nameOf('type'));
@@ -164,7 +168,7 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
           durationMinutes,
           recordedAt,
           isAllDay: false,
-          stated: (outcome as Outcome | undefined) ?? 'held',
+          stated: saysCancelled(titleIn(row)) ? 'cancelled' : ((outcome as Outcome | undefined) ?? 'held'),
           place: { location: place },
           invitees: people.leads.map((lead) => ({
             party: { kind: 'lead', ...lead, ...(accountId === undefined ? {} : { accountId }) } as Party,
@@ -225,6 +229,13 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
       remedy: 'Correct the end, or leave it out.',
     };
   }
+}
+
+/** What the entry is called: a CRM or calendar may say there alone that it was called off, or that nobody was reached. */
+function titleIn(row: unknown): string | undefined {
+  return ['Subject', 'Title', 'Betreff', 'Titel']
+    .map((name) => cellIn(row, name))
+    .find((title) => title !== undefined);
 }
 
 /** Stands for a meeting whose place decides; no model has such a type. */

@@ -1,0 +1,95 @@
+import { standardModel as model } from 'touchpoint-scoring';
+import { createIdentity } from 'touchpoint-scoring/importers';
+import { readAndroidCalls, readCsv } from 'touchpoint-scoring/importers/tables';
+import { describe, expect, it } from 'vitest';
+
+const identity = createIdentity({ own: ['studio.example'] });
+
+/** `lead type minutes` of each touch, and why rows were left out. */
+async function read(text: string, more: object = {}) {
+  const touches: string[] = [];
+  const reasons: string[] = [];
+  for await (const result of readCsv([text], { model, identity, timeZone: 'UTC', ...more })) {
+    for (const { leadId, type, durationMinutes, outcome } of result.interactions)
+      touches.push(`${leadId} ${outcome === 'cancelled' ? 'cancelled' : type} ${durationMinutes}`);
+    reasons.push(...result.leftOut.map(({ reason }) => reason));
+  }
+  return { touches, reasons };
+}
+
+// The names of the columns are those that public importers of these reports test against (2025 and 2026): Zoom writes
+// `Name (original name)` and `Email` below a block about the meeting, and for webinars a table of hosts above that of attendees;
+// Teams writes `1. Summary` and `2. Participants`, and some reports have neither address nor role.
+describe('reports of participants', () => {
+  it('of Zoom, below the block about the meeting', async () => {
+    const report =
+      'Topic,ID,Duration (minutes),Start time,End time,Participants\nOffer,1,77,09/13/2026 08:30:26 AM,09/13/2026 09:46:50 AM,2\n\nName (original name),Email,Join time,Leave time,Duration (minutes),Guest,Recording disclaimer response,In waiting room\nKim,kim@studio.example,09/13/2026 08:30:00 AM,09/13/2026 09:30:00 AM,60,No,,No\nAda,ada@acme.example,09/13/2026 08:30:00 AM,09/13/2026 09:30:00 AM,60,Yes,,No\n';
+    expect(await read(report)).toEqual({
+      touches: ['ada@acme.example video_call 60'],
+      reasons: ['internal'],
+    });
+  });
+
+  it('of a webinar of Zoom: the table of attendees counts, and those who did not come are left out', async () => {
+    const report =
+      'Attendee Report\nTopic,Webinar ID,Actual Start Time\nTest,123,05/13/2026 09:00:00 AM\nHost Details\nAttended,User Name (Original Name),Email,Join Time,Leave Time,Time in Session (minutes)\nYes,Kim,kim@studio.example,05/13/2026 09:00:00 AM,05/13/2026 11:00:00 AM,120\nAttendee Details\nAttended,User Name (Original Name),First Name,Last Name,Email,Registration Time,Approval Status,Join Time,Leave Time,Time in Session (minutes)\nYes,Ada,Ada,Lovelace,ada@acme.example,05/12/2026 09:00:00 AM,approved,05/13/2026 09:00:00 AM,05/13/2026 11:00:00 AM,120\nNo,Ben,Ben,Bolt,ben@bolt.example,05/12/2026 09:00:00 AM,approved,--,--,--\n';
+    expect(await read(report)).toEqual({
+      touches: ['ada@acme.example video_call 120'],
+      reasons: ['filtered'],
+    });
+  });
+
+  it('of Teams, with and without addresses', async () => {
+    const rows = (columns: string, row: string) =>
+      `1. Summary\nMeeting title,Offer\n\n2. Participants\n${columns}\n${row}\n`;
+    const times = '"6/24/25, 1:50:00 PM","6/24/25, 3:20:00 PM",1h 30m 0s';
+    expect(
+      await read(
+        rows(
+          'Name,First Join,Last Leave,In-Meeting Duration,Email,Participant ID (UPN),Role',
+          `Ada,${times},ada@acme.example,ada@acme.example,Attendee`,
+        ),
+      ),
+    ).toEqual({ touches: ['ada@acme.example video_call 90'], reasons: [] });
+    expect(
+      await read(rows('Name,First Join,Last Leave,In-Meeting Duration', `"Lovelace, Ada",${times}`)),
+    ).toEqual({
+      touches: ['Lovelace, Ada video_call 90'],
+      reasons: [],
+    });
+  });
+});
+
+describe('a calendar of Outlook', () => {
+  it('leaves out days, and knows a meeting that was called off by its title', async () => {
+    const calendar =
+      '"Subject","Start Date","Start Time","End Date","End Time","All day event","Required Attendees","Location"\n"Lunch","11/25/2026","12:00:00 PM","11/25/2026","1:00:00 PM","False","ada@acme.example","Herrengasse 14, Wien"\n"Canceled: Offer","11/26/2026","12:00:00 PM","11/26/2026","1:00:00 PM","False","ada@acme.example","Herrengasse 14, Wien"\n"Fair","11/27/2026","12:00:00 AM","11/28/2026","12:00:00 AM","True","ada@acme.example",""\n';
+    expect(await read(calendar)).toEqual({
+      touches: ['ada@acme.example in_person_meeting 60', 'ada@acme.example cancelled 60'],
+      reasons: ['filtered'],
+    });
+  });
+});
+
+describe('a log of calls', () => {
+  it('in which nobody was reached by its title, where it has no outcome', async () => {
+    const log = (title: string) =>
+      `Email,Type,Date,Subject\nada@acme.example,Call,2026-11-20 10:00,${title}\n`;
+    expect((await read(log('Call - left voicemail'))).reasons).toEqual(['not-reached']);
+    expect((await read(log('Call about the offer'))).touches).toHaveLength(1);
+  });
+
+  it('of Android, with the word Call behind each type', async () => {
+    const log =
+      'Call Type,Phone Number,Name,Call Date,Call Duration\nOutgoing Call,+43 1 2345678,Ada,20-Nov-2026 10:00:00,120\nMissed Call,+43 1 2345678,Ada,20-Nov-2026 11:00:00,0\n';
+    expect(await read(log)).toEqual({ touches: ['+4312345678 phone_call 2'], reasons: ['not-reached'] });
+  });
+
+  it('of Android as XML: a call of ours that lasted 0 seconds was not taken', async () => {
+    const file = ['<calls><call number="+4312345678" duration="0" date="1795168900000" type="2" /></calls>'];
+    const reasons: string[] = [];
+    for await (const { leftOut } of readAndroidCalls(file, { model }))
+      reasons.push(...leftOut.map(({ reason }) => reason));
+    expect(reasons).toEqual(['not-reached']);
+  });
+});
