@@ -95,9 +95,19 @@ export interface GraphLocation {
   /** A link. */
   readonly locationUri?: string | null;
   /** A postal address; one with a street is a place to go to. */
-  readonly address?: { readonly street?: string | null; readonly city?: string | null } | null;
-  /** Degrees; 0, 0 stands for none. */
-  readonly coordinates?: { readonly latitude?: number | null; readonly longitude?: number | null } | null;
+  readonly address?: {
+    /** Street and number. */
+    readonly street?: string | null;
+    /** Town. */
+    readonly city?: string | null;
+  } | null;
+  /** Where it is; 0, 0 stands for none. */
+  readonly coordinates?: {
+    /** Degrees, north above 0. */
+    readonly latitude?: number | null;
+    /** Degrees, east above 0. */
+    readonly longitude?: number | null;
+  } | null;
 }
 
 /**
