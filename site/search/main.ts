@@ -103,17 +103,17 @@ function row({ url, title, heading, kind, text }: Entry, place: number): HTMLLIE
   const made = document.createElement('li');
   made.id = `search-result-${place}`;
   made.setAttribute('role', 'option');
-  const link = document.createElement('a');
-  link.href = toRoot + url;
-  link.tabIndex = -1;
   const name = document.createElement('strong');
   name.textContent = heading;
   const where = document.createElement('span');
   where.textContent = kind === 'guide' ? (heading === title ? 'guide' : title) : `reference · ${title}`;
   const line = document.createElement('small');
   line.textContent = text.length > 110 ? `${text.slice(0, 109)}…` : text;
-  link.append(name, ' ', where, line);
-  made.append(link);
+  made.append(name, ' ', where, line);
+  // A link within an option is a control within a control, which screen readers cannot tell apart.
+  made.addEventListener('click', () => {
+    location.href = toRoot + url;
+  });
   return made;
 }
 

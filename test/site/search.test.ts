@@ -101,7 +101,7 @@ describe('the search', () => {
     const { page, close } = await openPage(browser, pathToFileURL(join(siteFolder, 'search.html')).href);
     await page.locator('#search-input').fill('flagRelationships');
     await page.locator('#search-result-0').waitFor();
-    await page.locator('#search-result-0 a').click();
+    await page.locator('#search-result-0').click();
     await page.waitForURL((address) => address.pathname.endsWith('index.flagRelationships.html'));
     await close();
   });
