@@ -124,7 +124,15 @@ join scored_leads on scored_leads.as_of_ms = portfolio_as_of_ms and scored_leads
 }
 
 /** The portfolio of the team, and of each owner. */
-export function networkPortfolios({ number }: SqlContext): SqlStep {
+export function networkPortfolios({ number, rules }: SqlContext): SqlStep {
+  const sumNames = [
+    'done_unclear',
+    ...['done', 'arranged'].flatMap((when) =>
+      ['encounters', 'calls', 'minutes'].map((what) => `${when}_${what}`),
+    ),
+  ];
+  // A row of nothing for the team, so that it has one without any lead.
+  const empty = sumNames.map((name) => `${name.endsWith('minutes') ? number(0) : '0'} as ${name}`);
   const touched = "lead_mix <> 'none'";
   const sums = ['done', 'arranged'].flatMap((when) =>
     ['encounters', 'calls', 'minutes'].map(
@@ -152,11 +160,17 @@ export function networkPortfolios({ number }: SqlContext): SqlStep {
   coalesce(sum(done_unclear), 0) as all_done_unclear,
   ${[...sums, ...needed].join(',\n  ')}
 from (
-  select as_of_ms as whole_as_of_ms, '' as whole_portfolio from moment
+  select
+    as_of_ms as whole_as_of_ms,
+    '' as whole_portfolio,
+    cast(null as ${rules.textType}) as lead_mix,
+    cast(null as ${rules.wholeType}) as lead_grade,
+    ${empty.join(',\n    ')}
+  from moment
   union all
-  select distinct portfolio_as_of_ms, portfolio from network_leads where portfolio <> ''
-) as portfolios
-left join network_leads on portfolio_as_of_ms = whole_as_of_ms and portfolio = whole_portfolio
+  select portfolio_as_of_ms, portfolio, lead_mix, lead_grade, ${sumNames.join(', ')}
+  from network_leads
+) as portfolio_leads
 left join network_grades on grade_number = lead_grade
 group by whole_as_of_ms, whole_portfolio`,
   };
@@ -203,19 +217,31 @@ export function network(context: SqlContext): string {
   const nothing = Object.keys(columns).map(
     (name) => `cast(null as ${types[name] ?? rules.doubleType}) as whole_${name}`,
   );
-  const part = (order: number, mix: string, grade: string) => `
+  // One read of the parts for all three ways to group them: ClickHouse writes a step out wherever it is read.
+  const kinds = tableOf(['part_kind'], [['1'], ['2'], ['3']], rules.hasValues).replaceAll('\n', '\n      ');
+  const parts = `
   select
     part_as_of_ms as told_as_of_ms,
     part_portfolio as told_portfolio,
-    ${order} as part_order,
-    ${mix} as told_mix,
-    ${grade} as told_grade,
+    part_order,
+    kind_mix as told_mix,
+    kind_grade as told_grade,
     sum(part_leads) as told_leads,
     sum(part_leads) * ${number(1)} / max(part_all) as told_share,
     cast(null as ${rules.textType}) as told_answer,
     ${nothing.join(',\n    ')}
-  from network_parts
-  group by part_as_of_ms, part_portfolio${mix === 'part_mix' ? ', part_mix' : ''}${grade === 'part_grade' ? ', part_grade' : ''}`;
+  from (
+    select
+      network_parts.*,
+      part_kind as part_order,
+      case when part_kind = 2 then null else part_mix end as kind_mix,
+      case when part_kind = 1 then null else part_grade end as kind_grade
+    from network_parts
+    cross join (
+      ${kinds}
+    ) as part_kinds
+  ) as kinds
+  group by part_as_of_ms, part_portfolio, part_order, kind_mix, kind_grade`;
   const none = { mix: `cast(null as ${rules.textType})`, grade: `cast(null as ${rules.wholeType})` };
   return `select
   '${model.fingerprint}' as model_fingerprint,
@@ -248,9 +274,7 @@ from (
       .map(([name, sql]) => `${sql} as whole_${name}`)
       .join(',\n    ')}
   from network_verdicts
-  union all${part(1, 'part_mix', none.grade)}
-  union all${part(2, none.mix, 'part_grade')}
-  union all${part(3, 'part_mix', 'part_grade')}
+  union all${parts}
 ) as told
 order by told_as_of_ms, ${rules.byBytes('told_portfolio')}, part_order, told_mix, told_grade`;
 }
@@ -261,16 +285,19 @@ export function networkParts(_context: SqlContext): SqlStep {
     name: 'network_parts',
     says: 'How many leads of each portfolio have which mix and grade; those without a touch are left out.',
     sql: `select
-  portfolio_as_of_ms as part_as_of_ms,
-  portfolio as part_portfolio,
-  lead_mix as part_mix,
-  lead_grade as part_grade,
-  count(*) as part_leads,
-  max(all_leads) as part_all
-from network_leads
-join network_portfolios on whole_as_of_ms = portfolio_as_of_ms and whole_portfolio = portfolio
-where lead_mix <> 'none'
-group by portfolio_as_of_ms, portfolio, lead_mix, lead_grade`,
+  counted_parts.*,
+  sum(part_leads) over (partition by part_as_of_ms, part_portfolio) as part_all
+from (
+  select
+    portfolio_as_of_ms as part_as_of_ms,
+    portfolio as part_portfolio,
+    lead_mix as part_mix,
+    lead_grade as part_grade,
+    count(*) as part_leads
+  from network_leads
+  where lead_mix <> 'none'
+  group by portfolio_as_of_ms, portfolio, lead_mix, lead_grade
+) as counted_parts`,
   };
 }
 
