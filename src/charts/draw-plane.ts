@@ -2,11 +2,10 @@ import * as Plot from '@observablehq/plot';
 import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
-import type { PlaneData, PlaneDot, PlaneSide } from './plane-data.js';
-import { shortText } from './short-text.js';
+import { textWidth } from './place-labels.js';
+import type { PlaneData, PlaneDot } from './plane-data.js';
+import { type PlaneLayout, type PlaneMark, planeLayout } from './plane-layout.js';
 
-/** The strip of those who were never met lies below the plane, in units of strength. */
-const strip = { from: -0.22, to: -0.03, lowestLane: -0.15, lanes: 5 } as const;
 const symbols = {
   both: 'circle',
   'online-only': 'triangle',
@@ -25,10 +24,21 @@ const sideNames = {
   'offline-only': 'only in person',
   unclear: 'met or not is unknown',
 } as const;
+/** How much colour a cell has, from this many leads on. */
+const steps = [
+  [12, 0.85],
+  [6, 0.6],
+  [3, 0.4],
+  [1, 0.22],
+] as const;
+
+/** @internal */
+export const planeSize = { width: 640, height: 460 } as const;
 
 /**
- * Draws the picture of the idea: leads in the plane of online and offline strength, curves at which grades begin, and
- * the strip of those who were never met, with the ceiling at its end.
+ * Draws the picture of the idea: leads in the plane of online and offline strength, the grades as fields, and the strip of
+ * those who were never met, with the ceiling at its end. Names never overlap: one without a free place is left out. Above
+ * `mostDots` leads, cells and bars count them, and those that are named stand on top.
  *
  * Needs `@observablehq/plot`.
  *
@@ -42,95 +52,22 @@ const sideNames = {
 export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawPlane');
   return readBack('drawPlane', 'data', data, () => {
-    const { dots, curves, onlineOnly, offlineOnly } = data;
-    const place = (dot: PlaneDot, index: number) => (isInStrip(dot.side) ? laneOf(index) : dot.offline);
-    const labels = curves.map(({ score, grade, points }) => ({
-      ...points.at(-1),
-      text: `${shortText(grade, 8)} from ${score}`,
-    }));
-    const sides: readonly PlaneSide[] = ['online-only', 'unclear', 'offline-only', 'both'];
-    const percent = (value: number) => `${Math.round(value * 100)} %`;
+    const { width = planeSize.width, height = planeSize.height } = options;
+    const layout = planeLayout(data, width, height);
     return finishChart(
       {
-        height: 460,
-        marginLeft: 56,
-        marginBottom: 44,
-        marginRight: 72,
-        marginTop: 28,
-        x: {
-          domain: [0, 1],
-          label: 'online strength →',
-          tickFormat: percent,
-          ticks: 5,
-          labelAnchor: 'right',
-        },
-        y: {
-          domain: [strip.from, 1],
-          label: '↑ offline strength',
-          tickFormat: percent,
-          ticks: [0, 0.2, 0.4, 0.6, 0.8, 1],
-          labelAnchor: 'top',
-        },
+        height: planeSize.height,
+        margin: 0,
+        x: { type: 'identity', axis: null },
+        y: { type: 'identity', axis: null },
+        r: { type: 'identity' },
         marks: [
-          Plot.rect([0], { x1: 0, x2: 1, y1: strip.from, y2: strip.to, fill: colours.strip }),
-          Plot.ruleY([0], { stroke: colours.line }),
-          Plot.ruleX([0], { stroke: colours.line, y1: 0, y2: 1 }),
-          curves.map(({ points }) =>
-            Plot.line(points, { x: 'online', y: 'offline', stroke: colours.line, strokeDasharray: '4 3' }),
-          ),
-          Plot.text(labels, {
-            x: 'online',
-            y: 'offline',
-            text: 'text',
-            textAnchor: 'start',
-            dx: 5,
-            dy: -4,
-            fill: colours.text,
-          }),
-          sides.map((side) =>
-            Plot.dot(
-              dots.filter((dot) => dot.side === side),
-              {
-                x: 'online',
-                y: place,
-                r: ({ keys }: PlaneDot) => Math.sqrt(keys.length),
-                symbol: symbols[side],
-                stroke: sideColours[side],
-                fill: sideColours[side],
-                fillOpacity: 0.35,
-                title: dotText,
-              },
-            ),
-          ),
-          Plot.text(
-            [
-              `only online: at most ${onlineOnly.score.toFixed(0)} points (${shortText(onlineOnly.grade, 8)})`,
-            ],
-            {
-              x: 1,
-              y: strip.from,
-              textAnchor: 'end',
-              dx: -4,
-              dy: -9,
-              fill: colours.text,
-            },
-          ),
-          Plot.text(
-            [
-              `only in person: at most ${offlineOnly.score.toFixed(0)} points (${shortText(offlineOnly.grade, 8)})`,
-            ],
-            {
-              x: 0,
-              y: 1,
-              textAnchor: 'start',
-              dx: 4,
-              dy: -8,
-              fill: colours.text,
-            },
-          ),
-          Plot.text(['AND: both'], { x: 1, y: 1, textAnchor: 'end', dx: -4, dy: -8, fill: colours.text }),
+          fieldMarks(layout),
+          densityMarks(layout),
+          axisMarks(layout, data),
+          dotMarks(layout.marks),
+          labelMarks(layout),
         ],
-        r: { type: 'identity', transform: (root: number) => Math.min(14, 2.5 + root) },
       },
       options,
       'Leads by online and offline strength',
@@ -140,14 +77,133 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
   });
 }
 
-/** Nobody is known to have met them. */
-function isInStrip(side: PlaneSide): boolean {
-  return side === 'online-only' || side === 'unclear';
+function fieldMarks({ frame, strip, curves }: PlaneLayout): Plot.Markish[] {
+  return [
+    Plot.rect([strip], { ...box, fill: colours.strip }),
+    curves.map(({ field }) =>
+      Plot.line(field, { x: 'x', y: 'y', fill: 'currentColor', fillOpacity: 0.035, stroke: 'none' }),
+    ),
+    curves.map(({ line }) => Plot.line(line, { x: 'x', y: 'y', stroke: colours.line, strokeWidth: 1 })),
+    Plot.line(
+      [
+        { x: frame.x1, y: frame.y1 },
+        { x: frame.x1, y: frame.y2 },
+        { x: frame.x2, y: frame.y2 },
+      ],
+      { x: 'x', y: 'y', stroke: colours.line, strokeWidth: 1 },
+    ),
+  ];
 }
 
-/** Those who share a strength lie beside each other. */
-function laneOf(index: number): number {
-  return strip.lowestLane + ((strip.to - strip.lowestLane) * (index % strip.lanes)) / strip.lanes;
+const box = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' } as const;
+
+function densityMarks({ cells, bars, fontSize }: PlaneLayout): Plot.Markish[] {
+  const most = bars.reduce(
+    (best, bar) => (bar.leads > best.leads ? bar : best),
+    bars[0] as (typeof bars)[number],
+  );
+  return [
+    Plot.rect(cells, {
+      ...box,
+      fill: colours.both,
+      fillOpacity: ({ leads }: (typeof cells)[number]) => steps.find(([from]) => leads >= from)?.[1] ?? 0,
+      title: ({ dot }: (typeof cells)[number]) => dotText(dot),
+    }),
+    Plot.rect(bars, {
+      ...box,
+      fill: colours.online,
+      title: ({ dot }: (typeof bars)[number]) => dotText(dot),
+    }),
+    most === undefined
+      ? []
+      : Plot.text([`${most.leads} contacts`], {
+          x: most.x1,
+          y: most.y1 - 3,
+          textAnchor: 'start',
+          lineAnchor: 'bottom',
+          fontSize,
+          fill: colours.text,
+          fillOpacity: 0.75,
+        }),
+  ];
+}
+
+function axisMarks(
+  { frame, strip, fontSize, isSmall, grades, points }: PlaneLayout,
+  { onlineOnly }: PlaneData,
+) {
+  const quiet = { fill: colours.text, fillOpacity: 0.75, fontSize } as const;
+  const text = (
+    words: string,
+    x: number,
+    y: number,
+    textAnchor: 'start' | 'middle' | 'end',
+    style: object = quiet,
+  ) => Plot.text([words], { x, y, textAnchor, ...style });
+  const middle = (from: number, to: number) => (from + to) / 2;
+  const ceiling = `Never met${isSmall ? '' : ' in person'}: at most ${onlineOnly.score.toFixed(0)} points`;
+  const long = `${ceiling}, however many e-mails`;
+  const fits = textWidth(long, fontSize) < strip.x2 - strip.x1 - 8;
+  return [
+    text('↑ How well known in person', frame.x1 - (isSmall ? 40 : 0), 8, 'start'),
+    text('How well known online →', strip.x2, strip.y2 + 30, 'end'),
+    text('100%', frame.x1 - 6, frame.y1 + 2, 'end'),
+    text('50%', frame.x1 - 6, middle(frame.y1, frame.y2), 'end'),
+    text('0%', frame.x1 - 6, frame.y2, 'end'),
+    text('0%', strip.x1, strip.y2 + 12, 'start'),
+    text('50%', middle(strip.x1, strip.x2), strip.y2 + 12, 'middle'),
+    text('100%', strip.x2, strip.y2 + 12, 'end'),
+    text(fits && !isSmall ? long : ceiling, strip.x2 - 6, strip.y1 + 11, 'end', {
+      fontSize,
+      fill: colours.online,
+    }),
+    Plot.text(points, { x: 'x', y: 'y', text: 'text', textAnchor: 'start', ...quiet }),
+    Plot.text(grades, { x: 'x', y: 'y', text: 'text', fontWeight: 600, ...quiet, fontSize: 14 }),
+  ];
+}
+
+function dotMarks(marks: readonly PlaneMark[]): Plot.Markish[] {
+  return [
+    Plot.dot(
+      marks.filter(({ isRinged }) => isRinged),
+      { x: 'x', y: 'y', r: 8, stroke: colours.text, strokeWidth: 1 },
+    ),
+    (['online-only', 'unclear', 'offline-only', 'both'] as const).map((side) =>
+      Plot.dot(
+        marks.filter(({ dot }) => dot.side === side),
+        {
+          x: 'x',
+          y: 'y',
+          r: ({ dot }: PlaneMark) => Math.min(14, 2.5 + Math.sqrt(dot.keys.length)),
+          symbol: symbols[side],
+          fill: sideColours[side],
+          stroke: colours.background,
+          strokeWidth: 1,
+          title: ({ dot }: PlaneMark) => dotText(dot),
+        },
+      ),
+    ),
+  ];
+}
+
+function labelMarks({ labels, fontSize }: PlaneLayout): Plot.Markish[] {
+  const leaders = labels.flatMap(({ leader }) =>
+    leader === null ? [] : [{ x1: leader[0], y1: leader[1], x2: leader[2], y2: leader[3] }],
+  );
+  return [
+    Plot.link(leaders, { ...box, stroke: colours.line, strokeWidth: 1 }),
+    Plot.text(labels, {
+      x: ({ box: { x1, x2 } }: (typeof labels)[number]) => (x1 + x2) / 2,
+      y: ({ box: { y1, y2 } }: (typeof labels)[number]) => (y1 + y2) / 2,
+      text: 'text',
+      fontSize,
+      fontWeight: 600,
+      fill: colours.text,
+      stroke: colours.background,
+      strokeWidth: 3,
+      className: 'touchpoint-name',
+    }),
+  ];
 }
 
 const shownKeys = 5;

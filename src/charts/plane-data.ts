@@ -1,6 +1,6 @@
 import { compileModel } from '../core/model/compile-model.js';
 import type { GradeThreshold, ScoringModel } from '../core/model/model.js';
-import { assertList, checkOptions, invalidOption } from '../core/options.js';
+import { assertList, checkOptions, invalidOption, listOf } from '../core/options.js';
 import { readBack } from '../core/read-back.js';
 import { gradeWithin } from '../core/score/grade.js';
 import { scoreOfStrengths } from '../core/score/score-formula.js';
@@ -113,10 +113,18 @@ export interface PlaneCeiling {
  * @group Charts
  */
 export interface PlaneData {
-  /** The leads as dots. */
+  /** The leads as dots; above `mostDots` leads, one for each cell of the plane. */
   readonly dots: readonly PlaneDot[];
+  /** Those that are to be named, a dot for each, the most important one first. */
+  readonly named: readonly PlaneDot[];
+  /** Keys of those that have a ring. */
+  readonly ringed: readonly string[];
+  /** Whether there are so many leads that dots count them. */
+  readonly isDensity: boolean;
   /** One curve for each grade that begins above 0. */
   readonly curves: readonly IsoScoreCurve[];
+  /** The grade of no points. */
+  readonly lowestGrade: string;
   /** The strip of those who were never met, and how far it leads. */
   readonly onlineOnly: PlaneCeiling;
   /** The edge of those who were only met. */
@@ -135,14 +143,25 @@ export interface PlaneData {
 export interface PlaneOptions {
   /** The model that the leads were scored with. */
   readonly model: ScoringModel;
-  /** Above this many leads, those that lie close together become one dot; 2000 by default. */
+  /** Above this many leads, those that lie close together become one dot; 500 by default. */
   readonly mostDots?: number | undefined;
+  /** Keys of those to name first, such as this week's people. After them come the best five; up to twelve leads, all. */
+  readonly nameFirst?: readonly string[] | undefined;
+  /** Keys of those to ring, such as the guests of the next event. */
+  readonly ringed?: readonly string[] | undefined;
 }
 
 /** Steps of a curve; at the width of a page no eye sees the corners. */
 const curveSteps = 48;
-/** Where leads are joined, cells along each side of the plane. */
-const cells = 64;
+/**
+ * Where leads are joined, cells along each side of the plane.
+ *
+ * @internal
+ */
+export const planeCells = 24;
+/** So few leads are all named; of more, the best five. */
+const allNamed = 12;
+const bestNamed = 5;
 
 /**
  * The picture of the idea as numbers: every lead in the plane of online and offline strength, the curves of equal score at
@@ -172,9 +191,16 @@ const cells = 64;
  */
 export function planeData(leads: readonly PlaneLead[], options: PlaneOptions): PlaneData {
   return readBack('planeData', 'leads', leads, () => {
-    checkOptions(options, 'planeData', { model: true, mostDots: true }, 'Pass at least { model }.');
+    checkOptions(
+      options,
+      'planeData',
+      { model: true, mostDots: true, nameFirst: true, ringed: true },
+      'Pass at least { model }.',
+    );
     assertList(leads, 'planeData', 'leads');
-    const { model, mostDots = 2000 } = options;
+    const { model, mostDots = 500 } = options;
+    const nameFirst = listOf(options.nameFirst ?? [], 'planeData', 'nameFirst');
+    const ringed = listOf(options.ringed ?? [], 'planeData', 'ringed');
     for (const [index, { strength, score }] of leads.entries()) {
       if ([strength.online, strength.offline, score].every(Number.isFinite)) continue;
       const message = 'must have a score and strengths that are finite numbers';
@@ -182,8 +208,8 @@ export function planeData(leads: readonly PlaneLead[], options: PlaneOptions): P
     }
     const scoreAt = scoreInPlane(model);
     const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
-    const dots =
-      touched.length > mostDots ? joinedDots(touched, model) : touched.map((lead) => dotOf([lead], model));
+    const isDensity = touched.length > mostDots;
+    const dots = isDensity ? joinedDots(touched, model) : touched.map((lead) => dotOf([lead], model));
     const ceiling = (side: PlaneSide, score: number): PlaneCeiling => ({
       leads: touched.filter((lead) => sideOf(lead) === side).length,
       score,
@@ -193,7 +219,11 @@ export function planeData(leads: readonly PlaneLead[], options: PlaneOptions): P
     const offlineOnly = ceiling('offline-only', scoreAt(0, 1));
     return {
       dots,
+      named: namedOf(touched, nameFirst).map((lead) => dotOf([lead], model)),
+      ringed,
+      isDensity,
       curves: model.grades.flatMap((grade) => curveOf(grade, scoreAt)),
+      lowestGrade: gradeWithin(0, model),
       onlineOnly,
       offlineOnly,
       leads: leads.length,
@@ -240,12 +270,19 @@ function joinedDots(leads: readonly PlaneLead[], model: ScoringModel): PlaneDot[
   const byCell = new Map<string, [PlaneLead, ...PlaneLead[]]>();
   for (const lead of leads) {
     const { online, offline } = lead.strength;
-    const cell = `${sideOf(lead)} ${Math.floor(online * cells)} ${Math.floor(offline * cells)}`;
+    const cell = `${sideOf(lead)} ${Math.floor(online * planeCells)} ${Math.floor(offline * planeCells)}`;
     const there = byCell.get(cell);
     if (there === undefined) byCell.set(cell, [lead]);
     else there.push(lead);
   }
   return [...byCell.values()].map((joined) => dotOf(joined, model));
+}
+
+function namedOf(leads: readonly PlaneLead[], nameFirst: readonly string[]): PlaneLead[] {
+  const byKey = new Map(leads.map((lead) => [lead.key, lead]));
+  const best = [...leads].sort((a, b) => b.score - a.score);
+  const first = nameFirst.flatMap((key) => byKey.get(key) ?? []);
+  return [...new Set([...first, ...best.slice(0, leads.length > allNamed ? bestNamed : allNamed)])];
 }
 
 /** With one strength held, the score is a straight line in the other, so that each point is exact. */

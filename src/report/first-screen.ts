@@ -25,8 +25,12 @@ export interface FirstScreen {
   readonly days: ReaderDays;
 }
 
-/** Actions of the first screen; on a phone they end above the fold. */
-const actionsAtOnce = 7;
+/**
+ * Actions of the first screen; on a phone they end above the fold.
+ *
+ * @internal
+ */
+export const actionsAtOnce = 7;
 /** Actions of one owner, so that a page of them is one sheet of paper. */
 const actionsOfOwner = 10;
 

@@ -18,7 +18,7 @@ import { type ScoreOptions, scoreOptionNames } from '../core/score/score-options
 import { labelReader } from '../core/score/values-by-key.js';
 import { creditHtml, creditPictures, type ReportCredit } from './credit-section.js';
 import { escapeHtml, jsonForScript } from './escape.js';
-import { firstScreenHtml } from './first-screen.js';
+import { actionsAtOnce, firstScreenHtml } from './first-screen.js';
 import { type LeadFacts, leadFacts } from './lead-facts.js';
 import { leadLink, named } from './markup.js';
 import { type NextEvent, nextEvent } from './next-event.js';
@@ -141,7 +141,11 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     leads: full.leads,
   };
   const { model } = options;
-  const data = reportData(list, gathered, ranking, tables);
+  const data: ReportData = {
+    ...reportData(list, gathered, ranking, tables),
+    named: first.actions.slice(0, actionsAtOnce).map(({ lead: { key } }) => key),
+    ringed: [...(event?.guests ?? [])],
+  };
   const policy = [
     `default-src 'none'`,
     `script-src '${pageScriptHash}'`,
@@ -187,7 +191,7 @@ function reportData(
   { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
   { leads, asOf }: Ranking,
   { factsOf, days }: TableFacts,
-): ReportData {
+): Omit<ReportData, 'named' | 'ringed'> {
   const rowsOf = rowsByLead(encoded);
   const codes = new Map(table.keys.map((key, code) => [key, code]));
   const rowsByRank = leads.map(({ key }) => rowsOf.of(codes.get(key) as number));

@@ -33,6 +33,10 @@ export interface ReportData {
     /** What a person should act on, in sentences. */
     readonly flags: readonly (readonly string[])[];
   };
+  /** Keys of this week's people, whom the plane names first. */
+  readonly named: readonly string[];
+  /** Keys of the guests of the next event. */
+  readonly ringed: readonly string[];
   /** Texts that touches name by their place. */
   readonly texts: readonly string[];
   /** Names of types, which touches name by their place. */

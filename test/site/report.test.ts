@@ -258,6 +258,84 @@ describe('a report in Chromium', () => {
   });
 });
 
+describe('the plane of a report', () => {
+  it.each([5, 60, 800])('has no label of %i leads over another or cut, at three widths', async (count) => {
+    const many = renderReport(interactionsOf(count, asOf, 12), { model, asOf });
+    for (const width of [360, 800, 1440]) {
+      const { page, close } = await openHtml(browser, many, { viewport: { width, height: 900 } });
+      await page.waitForSelector('#plane svg');
+      const faults = await page.evaluate(() => {
+        const picture = document.querySelector('#plane svg') as SVGElement;
+        const edge = picture.getBoundingClientRect();
+        const texts = [...picture.querySelectorAll('text')].filter(({ textContent }) => textContent !== '');
+        const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()] as const);
+        return boxes.flatMap(([name, a], index) => [
+          ...(a.left < edge.left - 1 || a.right > edge.right + 1 || a.top < edge.top - 1
+            ? [`${name} is cut`]
+            : []),
+          ...boxes
+            .slice(index + 1)
+            .filter(
+              ([, b]) =>
+                a.left < b.right - 0.5 &&
+                b.left < a.right - 0.5 &&
+                a.top < b.bottom - 1 &&
+                b.top < a.bottom - 1,
+            )
+            .map(([other]) => `${name} over ${other}`),
+        ]);
+      });
+      expect(faults, `${width} px`).toEqual([]);
+      await close();
+    }
+  });
+
+  it('opens a lead by its mark, by keyboard alone', async () => {
+    const { page, close } = await openHtml(browser, html);
+    const mark = page.locator('#plane a.mark:not([tabindex])').first();
+    await mark.focus();
+    const name = await mark.getAttribute('aria-label');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#lead[open]');
+    expect(await page.locator('#lead-name').textContent()).toBe(name);
+    await close();
+  });
+
+  it('moves nothing when it is drawn', async () => {
+    for (const width of [360, 1440]) {
+      const { page, close } = await openHtml(browser, html, { viewport: { width, height: 900 } });
+      await page.waitForSelector('#plane svg');
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries())
+                sum += (entry as PerformanceEntry & { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => resolve(sum), 300);
+          }),
+      );
+      expect(shift).toBeLessThan(0.05);
+      await close();
+    }
+  });
+});
+
+describe('a sheet for each owner', () => {
+  it('is one page of paper for each of three owners', async () => {
+    const { page, close } = await openHtml(browser, html);
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.getByRole('button', { name: 'Print one page for each owner' }).click();
+    expect(await page.locator('.sheet h2').allTextContents()).toEqual(['ida', 'jon', 'kim']);
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
+    await close();
+  });
+});
+
 describe('a report of more leads than are shown at once', () => {
   const many = renderReport(interactionsOf(700, asOf, 4), { model, asOf });
   const visible = (page: Page) =>

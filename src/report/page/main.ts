@@ -1,14 +1,11 @@
-import { drawPlane } from '../../charts/draw-plane.js';
-import { planeData } from '../../charts/plane-data.js';
 import { leadAddress } from '../lead-address.js';
 import type { ReportData } from '../report-data.js';
-import { chartWidth } from './chart-width.js';
 import { showCredit } from './credit-pictures.js';
 import { element, isolated } from './element.js';
 import { leadView } from './lead-view.js';
 import { setUpOwners } from './owner-pages.js';
+import { showPlane } from './plane-view.js';
 import { setUpRanking } from './ranking-table.js';
-import { planeLeads } from './read-report.js';
 
 const data: ReportData = JSON.parse(document.getElementById('data')?.textContent ?? '');
 
@@ -21,7 +18,7 @@ unfoldOnPaper();
 // What is above the fold first, the pictures when the browser has drawn it.
 requestAnimationFrame(() =>
   setTimeout(() => {
-    showPlane();
+    showPlane(data);
     showCredit(data);
   }),
 );
@@ -36,19 +33,6 @@ function unfoldOnPaper(): void {
   addEventListener('afterprint', () => {
     for (const details of folded) details.open = false;
   });
-}
-
-function showPlane(): void {
-  const place = document.getElementById('plane');
-  if (place === null) return;
-  const width = chartWidth(place.clientWidth);
-  place.replaceChildren(
-    drawPlane(planeData(planeLeads(data), { model: data.model }), {
-      styleElement: false,
-      width,
-      height: 300 + width / 4,
-    }),
-  );
 }
 
 /** Opens the lead that the address names: a link to a lead is an ordinary link. */

@@ -6,7 +6,8 @@ import type { ReportData } from '../report-data.js';
 /** The leads of a report as the plane wants them. */
 export function planeLeads({ model, leads }: ReportData): PlaneLead[] {
   return leads.key.map((key, place) => ({
-    key: leads.label?.[place] ?? key,
+    key,
+    label: leads.label?.[place] ?? undefined,
     score: leads.score[place] as number,
     grade: model.grades[leads.grade[place] as number]?.grade ?? '',
     strength: { online: leads.online[place] as number, offline: leads.offline[place] as number },

@@ -273,7 +273,9 @@ describe('the charts, drawn on a server', () => {
     expect(titles(charts.timeline())).toHaveLength(4);
     expect(titles(charts.contributions())).toHaveLength(4);
     expect(titles(charts.coverage())).toHaveLength(4);
-    expect(charts.plane().textContent).toContain('only online: at most 25 points (C)');
+    expect(charts.plane().textContent).toContain(
+      'Never met in person: at most 25 points, however many e-mails',
+    );
     expect(charts.history().textContent).toContain('in-person meeting');
   });
 
@@ -299,6 +301,8 @@ describe('the charts, drawn on a server', () => {
     const svg = drawPlane(planeData(leads, { model, mostDots: 2 }), { document });
     expect([...svg.querySelectorAll('title')].map(({ textContent }) => textContent)).toEqual([
       'lead 0, lead 1, lead 2, lead 3, lead 4 and 3 more\nup to 7.0 points (D), online and in person',
+      // Those who are named stand on top, the best first.
+      ...[7, 6, 5, 4, 3, 2, 1, 0].map((lead) => `lead ${lead}\n${lead}.0 points (D), online and in person`),
     ]);
   });
 

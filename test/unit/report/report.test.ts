@@ -83,7 +83,10 @@ describe('renderReport', () => {
       ['ben', 'Acme Ltd', ''],
     ]);
     expect(dataOf(named).leads.label).toEqual(['Ada <b>Lovelace</b>', null]);
-    expect(planeLeads(dataOf(named)).map(({ key }) => key)).toEqual(['Ada <b>Lovelace</b>', 'ben']);
+    expect(planeLeads(dataOf(named)).map(({ key, label }) => label ?? key)).toEqual([
+      'Ada <b>Lovelace</b>',
+      'ben',
+    ]);
     expect(dataOf(html).leads.label).toBeUndefined();
   });
 
