@@ -159,7 +159,7 @@ const curveSteps = 48;
  * @internal
  */
 export const planeCells = 24;
-/** So few leads are all named; of more, the best five. */
+/** Up to this number of leads, all are named; of more, the best five. */
 const allNamed = 12;
 const bestNamed = 5;
 
