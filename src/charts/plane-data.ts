@@ -119,7 +119,7 @@ export interface PlaneData {
   readonly named: readonly PlaneDot[];
   /** Keys of those that have a ring. */
   readonly ringed: readonly string[];
-  /** Whether there are so many leads that dots count them. */
+  /** Whether a dot stands for several leads, because there are too many to draw each. */
   readonly isDensity: boolean;
   /** One curve for each grade that begins above 0. */
   readonly curves: readonly IsoScoreCurve[];
