@@ -315,6 +315,12 @@ describe('a wrong argument', () => {
     expect(scoreLeads([], { model: nested(5000), asOf }).leads).toEqual([]);
   });
 
+  it('leaves out a field of a mapping whose column is undefined', () => {
+    const mapping = { columns: { leadId: 'who', end: undefined } };
+    const { columns } = proposeMapping(['who'], [{ who: 'ada' }], { mapping });
+    expect(columns.map(({ name, reads }) => [name, reads])).toEqual([['who', ['leadId']]]);
+  });
+
   it('names attendees as such, in events too', () => {
     const pathOf = (call: () => unknown) => {
       try {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { touchpoint } from '../../../test/unit/cli/touchpoint.js';
 import { type Random, seeded } from '../seeded.js';
 import type { Tried } from '../tried.js';
-import { damaged } from './damage.js';
+import { damagedFile } from './damage-workbook.js';
 import { samples } from './samples.js';
 
 const formats: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const casesAProcess = 300;
 export async function checkFile(seed: number, announce?: (what: string) => void): Promise<Tried> {
   const random = seeded(seed);
   const { name, extension, bytes: original } = random.pick(samples);
-  const bytes = damaged(original, random);
+  const bytes = damagedFile(original, extension, random);
   const command = random.pick(commands);
   const format = formats[extension];
   const args = [

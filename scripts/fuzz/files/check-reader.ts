@@ -14,7 +14,7 @@ import {
 import { assertClean } from '../assertions.js';
 import { type Random, seeded } from '../seeded.js';
 import type { Tried } from '../tried.js';
-import { damaged } from './damage.js';
+import { damagedFile } from './damage-workbook.js';
 import { type Sample, samples } from './samples.js';
 
 type Results = AsyncIterable<ImportResult<string>> | Iterable<ImportResult<string>>;
@@ -55,7 +55,7 @@ const longest = 8000;
 export async function checkReader(seed: number, announce?: (what: string) => void): Promise<Tried> {
   const random = seeded(seed);
   const sample = random.pick(samples);
-  const bytes = damaged(startOf(sample, random), random);
+  const bytes = damagedFile(startOf(sample, random), sample.extension, random);
   const own = random.chance(0.1) ? random.pick(others) : sample.extension;
   const read = readers[own];
   const kind = read === undefined ? 'none' : own;

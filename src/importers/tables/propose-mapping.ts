@@ -136,9 +136,9 @@ function findingOf(
   const reads = new Map<string, TableColumn[]>();
   for (const [field, names] of Object.entries(mapping.columns ?? {}) as [
     TableColumn,
-    string | readonly string[],
+    string | readonly string[] | undefined,
   ][]) {
-    for (const name of [names].flat()) {
+    for (const name of [names ?? []].flat()) {
       const column = columns.find(
         (one) => one === name || plainHeader(one) === plainHeader(name) || name.startsWith(`${one}.`),
       );

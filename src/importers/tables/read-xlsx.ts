@@ -1,9 +1,11 @@
 import { showValue, TouchpointError } from '../../core/error.js';
+import { optionError } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { isEmpty } from './header-row.js';
 import { readRecords } from './read-records.js';
 import type { CsvRecord } from './split-records.js';
 import { type TableOptions, tableSettings } from './table-options.js';
+import { assertWorkbookLimits } from './workbook-limits.js';
 
 /**
  * Reads the first sheet of a workbook of Excel (.xlsx) that has rows, as {@link readCsv} reads a file. Needs the package
@@ -36,6 +38,9 @@ export async function* readXlsx<Type extends string>(
 ): AsyncGenerator<ImportResult<Type>> {
   const source = 'readXlsx';
   const settings = tableSettings(options, source);
+  if (!(bytes instanceof Uint8Array)) {
+    throw optionError(source, 'bytes', bytes, 'must be a Uint8Array', 'Pass the whole file.');
+  }
   const sheets = await sheetsIn(bytes, source);
   const records = sheets.map(recordsOf).find((rows) => rows.length > 0) ?? [];
   yield* readRecords(
@@ -51,6 +56,7 @@ export async function* readXlsx<Type extends string>(
 type Cell = string | number | boolean | Date | null;
 
 async function sheetsIn(bytes: Uint8Array, source: string): Promise<readonly (readonly Cell[])[][]> {
+  await assertWorkbookLimits(bytes, source);
   const { default: readExcelFile } = await import('read-excel-file/universal');
   try {
     const copy = new Uint8Array(bytes);
