@@ -316,7 +316,7 @@ describe('a wrong argument', () => {
   });
 
   it('leaves out a field of a mapping whose column is undefined', () => {
-    const mapping = { columns: { leadId: 'who', end: undefined } };
+    const mapping = { columns: { leadId: 'who', end: undefined as never } };
     const { columns } = proposeMapping(['who'], [{ who: 'ada' }], { mapping });
     expect(columns.map(({ name, reads }) => [name, reads])).toEqual([['who', ['leadId']]]);
   });
