@@ -30,8 +30,8 @@ export function damagedFile(original: Uint8Array, extension: string, random: Ran
  */
 function damagedWorkbook(original: Uint8Array, random: Random): Uint8Array {
   const kind = random.below(5);
-  if (kind === 0) return damaged(original, random);
-  const files = unzipSync(original);
+  const files = kind === 0 ? undefined : unpacked(original);
+  if (files === undefined) return damaged(original, random);
   if (kind === 1) return lying(original, random);
   const name = random.pick(Object.keys(files).sort());
   const content = files[name] as Uint8Array;
@@ -43,6 +43,15 @@ function damagedWorkbook(original: Uint8Array, random: Random): Uint8Array {
     return zipSync({ ...files, [name]: new TextEncoder().encode(moved) }, { level });
   }
   return zipSync({ ...files, [name]: new Uint8Array(damaged(content, random)) }, { level });
+}
+
+/** Nothing for a sample of a file that only has the name of a workbook. */
+function unpacked(original: Uint8Array): Record<string, Uint8Array> | undefined {
+  try {
+    return unzipSync(original);
+  } catch {
+    return undefined;
+  }
 }
 
 function lying(original: Uint8Array, random: Random): Uint8Array {
