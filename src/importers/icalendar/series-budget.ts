@@ -30,14 +30,19 @@ export function expandWithinBudget(
   series: readonly SeriesToExpand[],
   window: ExpansionWindow,
 ): Map<CalendarEvent, ExpandedSeries> {
-  const sized = series
-    .map((one) => ({ ...one, size: seriesSize(one.event.component, one.start, window) }))
-    .sort((a, b) => a.size.most - b.size.most || compared(a, b));
   const expanded = new Map<CalendarEvent, ExpandedSeries>();
+  const sized = series
+    .flatMap((one) => {
+      const size = unlessUnreadable(() => seriesSize(one.event.component, one.start, window));
+      if (!('issue' in size)) return [{ ...one, size }];
+      expanded.set(one.event, size);
+      return [];
+    })
+    .sort((a, b) => a.size.most - b.size.most || compared(a, b));
   let used = 0;
   let read = 0;
   for (const { event, start, tzid, size } of sized) {
-    const result = expandSeries(event.component, start, tzid, event.times, window);
+    const result = unlessUnreadable(() => expandSeries(event.component, start, tzid, event.times, window));
     // What was refused for its size has cost as much as one may have.
     const made = 'issue' in result ? Math.min(size.most, window.maximumInstances) : result.instances.length;
     used += made + size.passedOver / passedOverForAnInstance;
@@ -53,6 +58,17 @@ export function expandWithinBudget(
 
 /** Times that a rule passes over in the time that it takes to make one instance. */
 const passedOverForAnInstance = 100;
+
+/** The parser decodes a rule or a date when it is asked for, and throws there at one that it cannot read. */
+function unlessUnreadable<Value>(read: () => Value): Value | { readonly issue: Issue } {
+  try {
+    return read();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read';
+    const message = `must be a recurring event of iCalendar: ${reason}`;
+    return { issue: { path: ['RRULE'], value: undefined, message, remedy: 'Export the calendar again.' } };
+  }
+}
 
 function compared(a: SeriesToExpand, b: SeriesToExpand): number {
   if (a.uid !== b.uid) return a.uid < b.uid ? -1 : 1;

@@ -141,3 +141,19 @@ describe('a million exceptions', () => {
     expect(many.milliseconds / Math.max(few.milliseconds, 20)).toBeLessThan(40);
   });
 });
+
+describe('a rule that cannot be decoded', () => {
+  const start = 'DTSTART:20260105T090000Z';
+
+  it.each(['UNTIL=T0', 'UNTIL=20260T', 'FREQ=WEEKLY;UNTIL=2026100xT0659'])(
+    'is rejected with its event, and the others are read: %s',
+    (rule) => {
+      const text = calendar([start, `RRULE:FREQ=WEEKLY;${rule}`], ['UID:e2', start]);
+      const { result } = measured(text);
+      expect(result.rows).toBe(2);
+      expect(result.rejected).toHaveLength(1);
+      expect(result.rejected[0]?.issues[0]?.message).not.toBe('');
+      expect(result.interactions).toHaveLength(1);
+    },
+  );
+});
