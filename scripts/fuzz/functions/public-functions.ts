@@ -93,7 +93,9 @@ export function readPublicApi(entries: readonly string[]): PublicApi {
   };
 
   function methodsOf(type: ts.Type, of: string, entry: string, at: ts.Node): PublicFunction[] {
-    return checker.getPropertiesOfType(type).flatMap((property) => {
+    // What text or a list can do is of the language, also where a type of ours has another name for it.
+    const own = checker.getPropertiesOfType(type).filter((property) => isDeclaredHere(property));
+    return own.flatMap((property) => {
       const signatures = checker
         .getNonNullableType(checker.getTypeOfSymbolAtLocation(property, at))
         .getCallSignatures();
@@ -178,7 +180,11 @@ function nameOf(type: ts.Type): string {
 
 /** Whether a type is declared here, not by the language or a package. */
 function isOurs(type: ts.Type): boolean {
-  const file = type.symbol?.declarations?.[0]?.getSourceFile().fileName ?? '';
+  return isDeclaredHere(type.symbol);
+}
+
+function isDeclaredHere(symbol: ts.Symbol | undefined): boolean {
+  const file = symbol?.declarations?.[0]?.getSourceFile().fileName ?? '';
   return file.includes('/src/') && !file.includes('node_modules');
 }
 
