@@ -44,12 +44,12 @@ function timeLine(online, met) {
   const marks = online
     .map((ago) => `<path class="online" d="M${x(ago).toFixed(1)} 34l6.5 12h-13z"/>`)
     .join('');
-  const encounter = (ago, name, className, text) =>
+  const encounter = (ago, className, text) =>
     `<g class="${className}"><path d="M${x(ago).toFixed(1)} 22v20"/><rect x="${(x(ago) - 7).toFixed(1)}" y="8" width="14" height="14"/><text x="${(x(ago) - 14).toFixed(1)}" y="19" text-anchor="end">${text}</text></g>`;
   const above =
     met === undefined
-      ? encounter(0, 'what-if', 'what-if', 'what if they met today?')
-      : encounter(met, 'met', 'met', 'met at an event');
+      ? encounter(0, 'what-if', 'what if they met today?')
+      : encounter(met, 'met', 'met at an event');
   return `<svg viewBox="0 0 384 52" aria-hidden="true"><path class="axis" d="M0 42h376"/>${marks}${above}</svg>`;
 }
 

@@ -39,7 +39,7 @@ export function readInteraction(
   const durationMinutes = numberFromText((row as Record<string, unknown>)['durationMinutes']);
   if (!isAbsent(durationMinutes)) {
     if (!isWithin(durationMinutes, 0, maximumDurationMinutes)) return undefined;
-    fields.durationMinutes = durationMinutes + 0; // 0, not -0
+    fields.durationMinutes = durationMinutes;
   }
   const participants = numberFromText((row as Record<string, unknown>)['participants']);
   if (!isAbsent(participants)) {
@@ -101,12 +101,13 @@ export function isWellFormed(text: string): boolean {
 const loneSurrogate = /\p{Surrogate}/u;
 
 /**
- * The number that a text such as `'30'` or `'1e3'` writes; any other value as it is.
+ * The number that a text such as `'30'` or `'1e3'` writes, or a number, 0 in place of -0; any other value as it is.
  *
  * @internal
  */
 export function numberFromText(value: unknown): unknown {
-  return typeof value === 'string' && decimalPattern.test(value) ? Number(value) : value;
+  if (typeof value === 'string' && decimalPattern.test(value)) return Number(value) + 0;
+  return typeof value === 'number' ? value + 0 : value;
 }
 
 const decimalPattern = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
