@@ -35,7 +35,13 @@ export async function* partsOfJson(
   );
   if (isKnown) {
     hears.objects(kinds);
-    yield importObjects(rows, { ...withIdentity(), ...given, mapping: objectMapping(table) });
+    const result = importObjects(rows, { ...withIdentity(), ...given, mapping: objectMapping(table) });
+    yield result;
+    if (isWithNobody(result) && [...kinds.keys()].every((kind) => kind?.endsWith(' of HubSpot') === true)) {
+      hears.warning(
+        `${file.name}: warning: none of these objects says whom it is with; ask HubSpot for them with associations=contacts`,
+      );
+    }
   } else
     yield* readNdjson(
       rows.map((row) => `${JSON.stringify(row)}\n`),
@@ -80,6 +86,11 @@ const headBytes = 262_144;
 
 function morePages(name: string, sign: string): string {
   return `${name}: warning: there are more pages (${sign}); scores will be wrong until all of them are here`;
+}
+
+/** Whether every object was left out because nothing in it names a lead. */
+function isWithNobody({ interactions, leftOut }: ImportResult<string>): boolean {
+  return interactions.length === 0 && leftOut.length > 0 && leftOut.every(({ reason }) => reason === 'no-lead');
 }
 
 function objectMapping({ mapping }: TableOptions<string>): TableMapping | undefined {

@@ -41,6 +41,46 @@ describe('cases', () => {
     expect(errors).toContain('left out: 1 no-meeting');
   });
 
+  it.each(['hs-epoch-text.json', 'hs-single-line.ndjson'])(
+    'a meeting of HubSpot with two contacts, one of them named twice: %s',
+    async (name) => {
+      const { rows } = await imported(name);
+      expect(rows.map(({ leadId, type, at }) => [leadId, type, at])).toEqual([
+        ['hubspot:51', 'in_person_meeting', Date.UTC(2026, 10, 10, 9)],
+        ['hubspot:52', 'in_person_meeting', Date.UTC(2026, 10, 10, 9)],
+      ]);
+    },
+  );
+
+  it('a time in seconds that was read as milliseconds is refused', async () => {
+    const { rows, errors } = await imported('hs-seconds.json');
+    expect(rows).toEqual([]);
+    expect(errors).toContain('These look like seconds: multiply by 1000.');
+  });
+
+  it('objects of HubSpot that were asked for without their contacts say so', async () => {
+    const { rows, errors } = await imported('hs-no-assoc.json');
+    expect(rows).toEqual([]);
+    expect(errors).toContain('left out: 2 no-lead');
+    expect(errors).toContain('ask HubSpot for them with associations=contacts');
+    const meetings = await imported('hs-epoch-text.json');
+    expect(meetings.errors).not.toContain('associations=contacts');
+  });
+
+  it('a call of Graph counts with whom it names, and one without names is left out', async () => {
+    const { rows, errors } = await imported('graph-calls.json');
+    expect(rows.map(({ leadId, type, durationMinutes }) => [leadId, type, durationMinutes])).toEqual([
+      ['ada@acme.example', 'video_call', 12],
+    ]);
+    expect(errors).toContain('left out: 1 no-lead');
+  });
+
+  it('a workbook that cannot be opened is refused by name', async () => {
+    const { rows, errors } = await imported('bin.xlsx');
+    expect(rows).toEqual([]);
+    expect(errors).toContain('must be a workbook of Excel');
+  });
+
   it('none of these words is a place', async () => {
     const { rows } = await imported('place-words.json');
     expect(rows).toHaveLength(9);
