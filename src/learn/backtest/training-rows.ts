@@ -110,22 +110,68 @@ export async function trainingRows<Type extends string, T extends InteractionInp
   const recorded = Float64Array.from(list, ({ recordedAt, at }) => timeOf(recordedAt ?? at));
 
   const rows = growingRows(groupFunction(options.groupOf, source));
+  const blocks = blocksOfLeads(list, key);
   for (const [done, asOf] of dates.entries()) {
-    if (signal?.aborted === true) throw aborted(source, done);
-    const known = list.filter((_, index) => {
-      return (happened[index] as number) <= asOf && (recorded[index] as number) <= asOf;
-    });
-    addRows(rows, known, { model, key, asOf, horizon, recurring, decisions, roster }, source);
+    const at = { model, key, asOf, horizon, recurring, decisions };
+    const seen = new Set<string>();
+    for (const [block, indices] of blocks.entries()) {
+      if (signal?.aborted === true) throw aborted(source, done);
+      const known = indices.filter((index) => {
+        return (happened[index] as number) <= asOf && (recorded[index] as number) <= asOf;
+      });
+      addRows(
+        rows,
+        known.map((index) => list[index] as T),
+        at,
+        seen,
+        source,
+      );
+      // Without it a signal from a timer or a button would be seen only when everything is through.
+      await othersTurn();
+      if (block % blocksInReport === blocksInReport - 1) {
+        const waiting = onProgress?.({ phase: 'rows', done, total: dates.length });
+        if (waiting instanceof Promise) await waiting;
+      }
+    }
+    addUntouched(rows, at, roster, seen);
     const waiting = onProgress?.({ phase: 'rows', done: done + 1, total: dates.length });
     if (waiting instanceof Promise) await waiting;
-    // Without it a signal from a timer or a button would be seen only when all dates are through.
-    await othersTurn();
   }
   return {
     ...rows.finish(),
     unobserved: new Set(given).size - dates.length,
     unmatched: unmatchedIn(options.outcomes, keys, roster),
   };
+}
+
+/** Rows of a block are built in some ten milliseconds, so that a signal is seen soon. */
+const interactionsInBlock = 10_000;
+
+/** A report comes several times a second. */
+const blocksInReport = 10;
+
+/**
+ * Indices of interactions in blocks, each with all those of its leads. Of an account all are one block: a copy that was
+ * recorded later may move a touch to another account.
+ */
+function blocksOfLeads(list: readonly InteractionInput<string>[], key: unknown): number[][] {
+  if (key !== undefined && key !== 'lead' && key !== 'owner-lead') return [[...list.keys()]];
+  const sizes = new Map<string, number>();
+  for (const { leadId } of list) sizes.set(leadId, (sizes.get(leadId) ?? 0) + 1);
+  const blockOf = new Map<string, number>();
+  let before = 0;
+  for (const [leadId, size] of sizes) {
+    blockOf.set(leadId, Math.floor(before / interactionsInBlock));
+    before += size;
+  }
+  const blocks: number[][] = [[]];
+  for (const [index, { leadId }] of list.entries()) {
+    const block = blockOf.get(leadId) as number;
+    blocks[block] ??= [];
+    blocks[block].push(index);
+  }
+  // A lead with many interactions leaves numbers out.
+  return blocks.filter((block) => block !== undefined);
 }
 
 function unmatchedIn(
@@ -146,42 +192,39 @@ interface RowsAt<Type extends string, T extends InteractionInput<Type>> {
   readonly horizon: number;
   readonly recurring: boolean;
   readonly decisions: Decisions;
-  readonly roster: ReadonlyMap<string, number>;
 }
 
 function addRows<Type extends string, T extends InteractionInput<Type>>(
   rows: ReturnType<typeof growingRows>,
   known: readonly T[],
-  { model, key, asOf, horizon, recurring, decisions, roster }: RowsAt<Type, T>,
+  at: RowsAt<Type, T>,
+  seen: Set<string>,
   source: string,
 ): void {
+  const { model, key, asOf } = at;
   const gathered = gatheredFor(known, { model, key, asOf, assumeValid: true }, source);
   const { model: compiled, encoded, table } = gathered;
   const byLead = rowsByLead(encoded);
-  const isOpen = (lead: string) => recurring || !((decisions.get(lead)?.[0]?.at ?? Infinity) <= asOf);
-  const isWon = (lead: string) =>
-    decisions.get(lead)?.some(({ at, won }) => won && at > asOf && at <= asOf + horizon) === true;
-  const seen = new Set<string>();
   for (const [code, lead] of table.keys.entries()) {
-    if (!isOpen(lead)) continue;
+    if (!isOpen(lead, at)) continue;
     let firstAt = Number.POSITIVE_INFINITY;
     for (const row of byLead.of(code)) {
       if (!isTouch(encoded.status[row] as number, encoded.times[row] as number, asOf)) continue;
       const typeCode = encoded.typeCodes[row] as number;
       const direction = encoded.directions[row] as number;
       const directed = compiled.directedWeight[typeCode * directionCount + direction] as number;
-      const at = encoded.times[row] as number;
-      firstAt = Math.min(firstAt, at);
+      const time = encoded.times[row] as number;
+      firstAt = Math.min(firstAt, time);
       // What has no weight in the model has no evidence, and gets none: its logarithm is nowhere to begin.
       if (directed > 0) {
-        rows.addTouch(typeCode, direction, (encoded.weights[row] as number) / directed, asOf - at);
+        rows.addTouch(typeCode, direction, (encoded.weights[row] as number) / directed, asOf - time);
       }
     }
     if (firstAt === Number.POSITIVE_INFINITY) continue;
     seen.add(lead);
     const { score, strength, online, offline } = leadScoreAt(table, code, compiled);
     const lastAt = Math.max(online.lastAt ?? firstAt, offline.lastAt ?? firstAt);
-    rows.endRow(lead, asOf, isWon(lead), {
+    rows.endRow(lead, asOf, isWon(lead, at), {
       ...strength,
       score,
       touches: online.touches + offline.touches,
@@ -189,9 +232,33 @@ function addRows<Type extends string, T extends InteractionInput<Type>>(
       sinceLastDays: (asOf - lastAt) / millisecondsInDay,
     });
   }
+}
+
+/** Rows of those of the roster whom nobody had touched. */
+function addUntouched<Type extends string, T extends InteractionInput<Type>>(
+  rows: ReturnType<typeof growingRows>,
+  at: RowsAt<Type, T>,
+  roster: ReadonlyMap<string, number>,
+  seen: ReadonlySet<string>,
+): void {
   for (const [lead, since] of roster) {
-    if (since <= asOf && !seen.has(lead) && isOpen(lead)) rows.endRow(lead, asOf, isWon(lead), untouched);
+    if (since <= at.asOf && !seen.has(lead) && isOpen(lead, at)) {
+      rows.endRow(lead, at.asOf, isWon(lead, at), untouched);
+    }
   }
+}
+
+type DecidedAt = Pick<
+  RowsAt<string, InteractionInput<string>>,
+  'asOf' | 'horizon' | 'recurring' | 'decisions'
+>;
+
+function isOpen(lead: string, { asOf, recurring, decisions }: DecidedAt): boolean {
+  return recurring || !((decisions.get(lead)?.[0]?.at ?? Infinity) <= asOf);
+}
+
+function isWon(lead: string, { asOf, horizon, decisions }: DecidedAt): boolean {
+  return decisions.get(lead)?.some(({ at, won }) => won && at > asOf && at <= asOf + horizon) === true;
 }
 
 interface RowState {
