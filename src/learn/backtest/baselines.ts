@@ -1,5 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { logisticRegression } from '../../core/fit/logistic-regression.js';
+import { fittingLogistic } from '../../core/fit/logistic-regression.js';
+import type { Work } from '../../core/fit/work.js';
 import { type CompiledModel, directionCount, frictionComponent } from '../../core/model/compile-model.js';
 import type { TrainingRows } from './training-rows.js';
 
@@ -20,11 +21,11 @@ export type Baseline = 'recency' | 'frequency' | 'points' | 'rfm';
  *
  * @internal
  */
-export function baselineScores(
+export function* baselineScores(
   training: TrainingRows,
   test: TrainingRows,
   model: CompiledModel,
-): Record<Baseline, Float64Array> {
+): Work<Record<Baseline, Float64Array>> {
   const known = summaries(test, model);
   const learned = summaries(training, model);
   const design = ({ recencyDays, touches, points }: Summaries) =>
@@ -34,7 +35,8 @@ export function baselineScores(
       Math.log1p(count),
       Math.log1p(points[row] as number),
     ]);
-  const { coefficients } = logisticRegression(design(learned), training.labels, { ridge: 0.01 });
+  yield;
+  const { coefficients } = yield* fittingLogistic(design(learned), training.labels, { ridge: 0.01 });
   return {
     recency: known.recencyDays.map((days) => -days),
     frequency: known.touches,

@@ -102,7 +102,7 @@ function* predicting(
     found.chances['model in use'],
     test.scores.map((score) => sigmoid(byScore.intercept + slope * Math.log1p(score))),
   );
-  const baselines = baselineScores(training, test, compiled);
+  const baselines = yield* baselineScores(training, test, compiled);
   for (const [name, scores] of Object.entries(baselines) as [keyof typeof baselines, Float64Array][]) {
     push(found.scores[name], scores);
   }

@@ -321,21 +321,28 @@ function growingRows(groupOf: (lead: string) => string) {
     finish: () => ({
       keys,
       groups,
-      dates: Float64Array.from(dates),
-      labels: Uint8Array.from(labels),
-      online: Float64Array.from(states, ({ online }) => online),
-      offline: Float64Array.from(states, ({ offline }) => offline),
-      scores: Float64Array.from(states, ({ score }) => score),
-      sinceFirstDays: Float64Array.from(states, ({ sinceFirstDays }) => sinceFirstDays),
-      sinceLastDays: Float64Array.from(states, ({ sinceLastDays }) => sinceLastDays),
-      touches: Float64Array.from(states, ({ touches }) => touches),
-      starts: Uint32Array.from(starts),
-      typeCodes: Uint16Array.from(types),
-      directions: Uint8Array.from(directions),
-      factors: Float64Array.from(factors),
-      ages: Float64Array.from(ages),
+      dates: new Float64Array(dates),
+      labels: new Uint8Array(labels),
+      online: numbersOf(states, ({ online }) => online),
+      offline: numbersOf(states, ({ offline }) => offline),
+      scores: numbersOf(states, ({ score }) => score),
+      sinceFirstDays: numbersOf(states, ({ sinceFirstDays }) => sinceFirstDays),
+      sinceLastDays: numbersOf(states, ({ sinceLastDays }) => sinceLastDays),
+      touches: numbersOf(states, ({ touches }) => touches),
+      starts: new Uint32Array(starts),
+      typeCodes: new Uint16Array(types),
+      directions: new Uint8Array(directions),
+      factors: new Float64Array(factors),
+      ages: new Float64Array(ages),
     }),
   };
+}
+
+/** As `Float64Array.from`, in a tenth of its time. */
+function numbersOf<Item>(items: readonly Item[], numberOf: (item: Item) => number): Float64Array {
+  const numbers = new Float64Array(items.length);
+  for (const [index, item] of items.entries()) numbers[index] = numberOf(item);
+  return numbers;
 }
 
 /**
@@ -344,16 +351,22 @@ function growingRows(groupOf: (lead: string) => string) {
  * @internal
  */
 export function selectRows(rows: TrainingRows, chosen: readonly number[]): TrainingRows {
-  const touches = chosen.flatMap((row) => {
-    const from = rows.starts[row] as number;
-    return Array.from({ length: (rows.starts[row + 1] as number) - from }, (_, step) => from + step);
-  });
   const starts = new Uint32Array(chosen.length + 1);
   for (const [index, row] of chosen.entries()) {
     const size = (rows.starts[row + 1] as number) - (rows.starts[row] as number);
     starts[index + 1] = (starts[index] as number) + size;
   }
-  const numbers = (values: Float64Array) => Float64Array.from(chosen, (row) => values[row] as number);
+  const numbers = (values: Float64Array) => numbersOf(chosen, (row) => values[row] as number);
+  const touches = <Values extends Float64Array | Uint16Array | Uint8Array>(
+    from: Values,
+    to: Values,
+  ): Values => {
+    for (const [index, row] of chosen.entries()) {
+      to.set(from.subarray(rows.starts[row], rows.starts[row + 1]), starts[index]);
+    }
+    return to;
+  };
+  const size = starts[chosen.length] as number;
   return {
     keys: chosen.map((row) => rows.keys[row] as string),
     groups: chosen.map((row) => rows.groups[row] as string),
@@ -366,10 +379,10 @@ export function selectRows(rows: TrainingRows, chosen: readonly number[]): Train
     sinceLastDays: numbers(rows.sinceLastDays),
     touches: numbers(rows.touches),
     starts,
-    typeCodes: Uint16Array.from(touches, (touch) => rows.typeCodes[touch] as number),
-    directions: Uint8Array.from(touches, (touch) => rows.directions[touch] as number),
-    factors: Float64Array.from(touches, (touch) => rows.factors[touch] as number),
-    ages: Float64Array.from(touches, (touch) => rows.ages[touch] as number),
+    typeCodes: touches(rows.typeCodes, new Uint16Array(size)),
+    directions: touches(rows.directions, new Uint8Array(size)),
+    factors: touches(rows.factors, new Float64Array(size)),
+    ages: touches(rows.ages, new Float64Array(size)),
     unobserved: rows.unobserved,
     unmatched: rows.unmatched,
   };
