@@ -86,6 +86,7 @@ const awaySubjects = new RegExp(
     'ich bin (?:im urlaub|au(?:ß|ss)er haus|abwesend|nicht im b[üu]ro)',
     'au(?:ß|ss)er haus',
     'i am (?:currently )?out of (?:the )?office',
+    "i(?: a|['’])m (?:currently )?(?:on (?:annual |parental )?(?:leave|holidays?|vacation)|away from (?:the office|my desk))",
     '(?:vacation|holiday) (?:reply|response|responder|message|notice|notification)',
     'abwesen(?:heit|d)\\p{L}*(?: ?(?:notiz|meldung|nachricht|agent|assistent))?',
     'r[ée]ponse automatique',
@@ -123,7 +124,7 @@ const awaySubjects = new RegExp(
     '自动(?:答复|回复)',
     '自動回覆',
     '자동 ?(?:회신|응답)',
-  ].join('|')})\\s*(?:[:：–-]|$|(?:re|aw|rép|rif|sv|antw|odp)\\s*:)`,
+  ].join('|')})\\s*(?:[:：–-]|(?:\\([^()]*\\)\\s*)?$|(?:re|aw|rép|rif|sv|antw|odp)\\s*:)`,
   'iu',
 );
 

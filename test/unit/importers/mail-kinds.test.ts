@@ -47,6 +47,10 @@ describe('an answer of somebody who is away', () => {
     'Afwezig: Aanbod',
     'Nieobecność: Oferta',
     'Jestem poza biurem: Oferta',
+    'Automatische Antwort (Urlaub)',
+    'Réponse automatique (congés)',
+    'Auto: I am on holiday',
+    'I’m on annual leave: Offer',
   ])('%s', async (subject) => {
     expect(await became(fromAnna(subject))).toEqual(['automatic']);
   });
@@ -54,6 +58,8 @@ describe('an answer of somebody who is away', () => {
   it.each([
     'Out of office hours support offer',
     'OOO next week, shall we meet before?',
+    'OOO (next week): no, (tomorrow) shall we meet before?',
+    'I am on holiday in Vienna, lunch?',
     'Ausente de cambios',
     'Urlaub',
     'AUTO: new car for the trip',
