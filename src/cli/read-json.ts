@@ -90,7 +90,9 @@ function morePages(name: string, sign: string): string {
 
 /** Whether every object was left out because nothing in it names a lead. */
 function isWithNobody({ interactions, leftOut }: ImportResult<string>): boolean {
-  return interactions.length === 0 && leftOut.length > 0 && leftOut.every(({ reason }) => reason === 'no-lead');
+  return (
+    interactions.length === 0 && leftOut.length > 0 && leftOut.every(({ reason }) => reason === 'no-lead')
+  );
 }
 
 function objectMapping({ mapping }: TableOptions<string>): TableMapping | undefined {
