@@ -6,6 +6,11 @@ function withExponent(value: number): string {
   return digits.includes('e') ? digits : `${digits}e0`;
 }
 
+/** For engines that read a number with an exponent as a decimal one. */
+function castTo(type: string): (value: number) => string {
+  return (value) => (value < 0 ? `(${value})::${type}` : `${value}::${type}`);
+}
+
 /** Literals hold no control characters: `values: 'literals'` refuses them. */
 function doubledQuotes(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -29,6 +34,12 @@ const usual = {
   exactText: asGiven,
   as: 'as',
   rank: 'rank',
+  longestIdentifier: 255,
+  storedName: asGiven,
+  placeholder: questionMark,
+  number: withExponent,
+  textLiteral: doubledQuotes,
+  byBytes: asGiven,
 } as const;
 
 /**
@@ -61,14 +72,9 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     doubleType: 'double',
     textType: 'varchar',
     wholeType: 'bigint',
-    longestIdentifier: 255,
-    storedName: asGiven,
     placeholder: dollar,
-    number: withExponent,
-    textLiteral: doubledQuotes,
     epochMilliseconds: (timestamp) => `floor(epoch_us(${timestamp}) / 1000)`,
     jsonPair: (first, second) => `cast(to_json([${first}, ${second}]) as varchar)`,
-    byBytes: asGiven,
     hasValues: true,
   },
   postgres: {
@@ -78,11 +84,9 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textType: 'text',
     wholeType: 'bigint',
     longestIdentifier: 63,
-    storedName: asGiven,
     placeholder: dollar,
     // A number with an exponent is numeric here, of which power() computes hundreds of digits.
-    number: (value) => (value < 0 ? `(${value})::float8` : `${value}::float8`),
-    textLiteral: doubledQuotes,
+    number: castTo('float8'),
     // Exact: since version 14 extract() is numeric.
     epochMilliseconds: (timestamp) => `floor(extract(epoch from ${timestamp}) * 1000)`,
     jsonPair: (first, second) => `'[' || to_json(${first})::text || ',' || to_json(${second})::text || ']'`,
@@ -96,15 +100,10 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     doubleType: 'double',
     textType: 'string',
     wholeType: 'bigint',
-    longestIdentifier: 255,
-    storedName: asGiven,
-    placeholder: questionMark,
-    number: withExponent,
     // Spark replaces ${…} in a statement before it reads it, in literals too.
     textLiteral: (text) => backslashed(text).replaceAll('$', '\\u0024'),
     epochMilliseconds: (timestamp) => `unix_millis(${timestamp})`,
     jsonPair: (first, second) => `to_json(array(${first}, ${second}))`,
-    byBytes: asGiven,
     hasValues: true,
   },
   bigquery: {
@@ -114,14 +113,9 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     doubleType: 'float64',
     textType: 'string',
     wholeType: 'int64',
-    longestIdentifier: 255,
-    storedName: asGiven,
-    placeholder: questionMark,
-    number: withExponent,
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) => `unix_millis(${timestamp})`,
     jsonPair: (first, second) => `to_json_string([${first}, ${second}])`,
-    byBytes: asGiven,
     hasValues: false,
   },
   snowflake: {
@@ -130,14 +124,11 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     doubleType: 'double',
     textType: 'varchar',
     wholeType: 'bigint',
-    longestIdentifier: 255,
     storedName: (name) => name.toUpperCase(),
-    placeholder: questionMark,
-    number: (value) => (value < 0 ? `(${value})::double` : `${value}::double`),
+    number: castTo('double'),
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) => `date_part(epoch_millisecond, ${timestamp})`,
     jsonPair: (first, second) => `to_json(array_construct(${first}, ${second}))`,
-    byBytes: asGiven,
     hasValues: true,
   },
   trino: {
@@ -146,15 +137,9 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     doubleType: 'double',
     textType: 'varchar',
     wholeType: 'bigint',
-    longestIdentifier: 255,
-    storedName: asGiven,
-    placeholder: questionMark,
-    number: withExponent,
-    textLiteral: doubledQuotes,
     // A double of seconds is exact to a quarter of a microsecond, so microseconds are rounded before they are cut.
     epochMilliseconds: (timestamp) => `floor(round(to_unixtime(${timestamp}) * 1e6) / 1e3)`,
     jsonPair: (first, second) => `json_format(cast(array[${first}, ${second}] as json))`,
-    byBytes: asGiven,
     hasValues: true,
   },
   clickhouse: {
@@ -164,10 +149,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     doubleType: 'Nullable(Float64)',
     textType: 'Nullable(String)',
     wholeType: 'Nullable(Int64)',
-    longestIdentifier: 255,
-    storedName: asGiven,
     placeholder: (position, kind) => `{p${position}:${kind === 'text' ? 'String' : 'Float64'}}`,
-    number: withExponent,
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) =>
       `floor(toUnixTimestamp64Micro(toDateTime64(${timestamp}, 6, 'UTC')) / 1000)`,
@@ -176,7 +158,6 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
       `replaceAll(toJSONString([assumeNotNull(${first}), assumeNotNull(${second})]), '\\\\/', '/')`,
     // Its tanh is 0 for 1e-20 and wrong in the fifth digit for 1e-12 (26.9). Beyond 40 it is 1.
     tanh: (number) => `sinh(least(40, ${number})) / cosh(least(40, ${number}))`,
-    byBytes: asGiven,
     hasValues: false,
   },
   sqlite: {
@@ -185,11 +166,6 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     doubleType: 'real',
     textType: 'text',
     wholeType: 'integer',
-    longestIdentifier: 255,
-    storedName: asGiven,
-    placeholder: questionMark,
-    number: withExponent,
-    textLiteral: doubledQuotes,
     epochMilliseconds: sqliteMilliseconds,
     jsonPair: (first, second) => `json_array(${first}, ${second})`,
     // It has a tanh of its own where it was built with all functions; this one is the same everywhere.
@@ -198,7 +174,6 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     greatest: 'max',
     // Otherwise a step is written into each that reads it: 3.5 times as long over small tables.
     as: 'as materialized',
-    byBytes: asGiven,
     hasValues: false,
   },
   redshift: {
@@ -209,16 +184,13 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textType: 'varchar(65535)',
     wholeType: 'bigint',
     longestIdentifier: 127,
-    storedName: asGiven,
     placeholder: dollar,
-    number: (value) => (value < 0 ? `(${value})::float8` : `${value}::float8`),
-    textLiteral: doubledQuotes,
+    number: castTo('float8'),
     // extract(epoch …) has whole seconds there.
     epochMilliseconds: (timestamp) =>
       `floor(datediff(microsecond, timestamp '1970-01-01 00:00:00', ${timestamp}) / 1000.0)`,
     jsonPair: (first, second) => `json_serialize(array(${first}, ${second}))`,
     tanh: tanhByExponential,
-    byBytes: asGiven,
     hasValues: false,
   },
   tsql: {
@@ -228,10 +200,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textType: 'varchar(8000)',
     wholeType: 'bigint',
     longestIdentifier: 128,
-    storedName: asGiven,
     placeholder: (position) => `@p${position}`,
-    number: withExponent,
-    textLiteral: doubledQuotes,
     epochMilliseconds: (timestamp) =>
       `floor(datediff_big(microsecond, cast('1970-01-01' as datetime2), ${timestamp}) / 1000.0)`,
     // Slashes come escaped; JSON.stringify leaves them.
@@ -239,7 +208,6 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     tanh: tanhByExponential,
     ln: 'log',
     exactText: (text) => `${text} collate Latin1_General_100_BIN2_UTF8`,
-    byBytes: asGiven,
     hasValues: false,
   },
   mysql: {
@@ -250,9 +218,6 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textType: 'char',
     wholeType: 'signed',
     longestIdentifier: 64,
-    storedName: asGiven,
-    placeholder: questionMark,
-    number: withExponent,
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) =>
       `floor(timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', ${timestamp}) / 1000)`,
@@ -261,7 +226,6 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     tanh: tanhByExponential,
     exactText: (text) => `convert(${text} using utf8mb4) collate utf8mb4_0900_bin`,
     rank: '`rank`',
-    byBytes: asGiven,
     hasValues: false,
   },
 };
