@@ -17,7 +17,7 @@ const rules = [
   [/\bgoes on (?:from|to|where)\b/, 'continues'],
   [/\bis told\b(?! (?:once|apart))/, 'is reported; hears'],
   [/\bstands in the heap\b/, 'is one more name in the pile'],
-  [/\b[Hh]angs on (?:one|\d+) (?:person|people)\b/, 'relies on'],
+  [/\b[Hh]angs on (?:one|few|\d+) (?:person|people)\b/, 'relies on'],
   [/\b[Ff]riction to settle\b/, 'unresolved friction'],
   [/\bis used up\b/, 'is nearly maxed out'],
   [/\bNot met any more\b/, 'No longer meeting in person'],

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { roundParts, scoreLeads, standardModel } from 'touchpoint-scoring';
-import { asOf, encounter, encounterDaysBefore, onlineTouches } from '../examples/encounter/two-companies.js';
+import { standardModel } from 'touchpoint-scoring';
+import { type ShownScore, twoCompanies } from '../site/home/encounter.js';
 
-// The picture of the README: two companies did the same online, and one had also met the client. Its numbers come from the
-// library. npm run picture writes it anew.
+// The picture of the README: two companies did the same online, and one had also met the client, as on the first page of the
+// site. npm run picture writes it anew.
 
 const width = 760;
 const rowHeight = 92;
@@ -23,18 +23,18 @@ const style = `
 
 /** The picture as SVG. It holds no script and no link, and has its own colours for dark pages. */
 export function readmePicture(): string {
+  const { onlineDays, metDays, before, both } = twoCompanies();
   const rows = [
-    companyRow('Online Ltd', 'e-mails and calls', false, 0),
-    companyRow('Both Ltd', 'the same, and met once', true, 1),
+    companyRow('Online Ltd', 'e-mails, calls and more', onlineDays, null, before, 0),
+    companyRow('Both Ltd', 'the same, and met once', onlineDays, metDays, both, 1),
   ];
-  const [online, both] = rows.map(({ score }) => score);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top + rowHeight * rows.length}" role="img" aria-labelledby="title">
-<title id="title">Two companies did the same online. The one that had also met the client scores ${both} points, the other ${online}.</title>
+<title id="title">Two companies did the same online. The one that had also met the client scores ${both.score} points, the other ${before.score}.</title>
 <style>${style}</style>
 ${note(timeline.left, 20, '90 days ago')}
 ${note(timeline.right - 30, 20, 'today')}
 ${note(bar.left, 20, 'score, of 100')}
-${rows.map(({ svg }) => svg).join('\n')}
+${rows.join('\n')}
 </svg>
 `;
 }
@@ -42,52 +42,48 @@ ${rows.map(({ svg }) => svg).join('\n')}
 function companyRow(
   name: string,
   says: string,
-  hasMet: boolean,
+  onlineDays: readonly number[],
+  metDays: number | null,
+  score: ShownScore,
   row: number,
-): { svg: string; score: string } {
-  const touches = [...onlineTouches(name), ...(hasMet ? [encounter(name, encounterDaysBefore)] : [])];
-  const [lead] = scoreLeads(touches, { model: standardModel, asOf }).leads;
-  if (lead === undefined) throw new Error('the company has no touches');
+): string {
   const middle = top + row * rowHeight + 24;
-  const marks = touches.map(({ type, at }) => {
-    const daysBefore = (Date.parse(asOf) - Number(at)) / 86_400_000;
-    const x = Math.round(timeline.right - (daysBefore / timeline.days) * (timeline.right - timeline.left));
-    return type === 'event_encounter'
-      ? `<path class="rule" d="M${x} ${middle - 14}V${middle}"/><rect class="offline" x="${x - 6}" y="${middle - 26}" width="12" height="12"/>${note(x - 92, middle - 16, 'met at an event')}`
-      : `<path class="online" d="M${x - 6} ${middle + 5}h12l-6 -11z"/>`;
-  });
-  const { online, offline, synergy } = lead.parts;
-  const parts = roundParts([online, offline, synergy], { total: lead.score });
+  const xOf = (daysBefore: number) =>
+    Math.round(timeline.right - (daysBefore / timeline.days) * (timeline.right - timeline.left));
+  const marks = onlineDays.map(
+    (days) => `<path class="online" d="M${xOf(days) - 6} ${middle + 5}h12l-6 -11z"/>`,
+  );
+  if (metDays !== null) {
+    const x = xOf(metDays);
+    marks.push(
+      `<path class="rule" d="M${x} ${middle - 14}V${middle}"/><rect class="offline" x="${x - 6}" y="${middle - 26}" width="12" height="12"/>${note(x - 92, middle - 16, 'met at an event')}`,
+    );
+  }
   let from = bar.left;
-  const pieces = (['online', 'offline', 'both'] as const).map((kind, index) => {
-    const points = parts[index] ?? 0;
-    if (points === 0) return '';
-    const length = Math.round((points / bar.points) * (bar.right - bar.left));
+  const pieces = (['online', 'offline', 'both'] as const).map((kind) => {
+    if (score[kind] === 0) return '';
+    const length = Math.round((score[kind] / bar.points) * (bar.right - bar.left));
     const piece = `<rect class="${kind}" x="${from}" y="${middle - 9}" width="${length - 1}" height="${bar.height}"/>`;
     from += length;
     return piece;
   });
-  const words = hasMet
-    ? `${shown(parts[0])} online + ${shown(parts[1])} in person + ${shown(parts[2])} for having both`
-    : `${shown(parts[0])} online, of at most ${100 * standardModel.shares.online}`;
-  const svg = [
+  const words =
+    metDays === null
+      ? `${score.online.toFixed(1)} online, of at most ${100 * standardModel.shares.online}`
+      : `${score.online.toFixed(1)} online + ${score.offline.toFixed(1)} in person + ${score.both.toFixed(1)} for having both`;
+  return [
     `<text class="name" x="8" y="${middle - 2}">${name}</text>`,
     note(8, middle + 16, says),
     `<path class="rule" d="M${timeline.left} ${middle}H${timeline.right}"/>`,
     ...marks,
     ...pieces,
-    `<text class="score" x="${from + 8}" y="${middle + 7}">${lead.score.toFixed(1)}</text>`,
+    `<text class="score" x="${from + 8}" y="${middle + 7}">${score.score}</text>`,
     note(bar.left, middle + 28, words),
   ].join('\n');
-  return { svg, score: lead.score.toFixed(1) };
 }
 
 function note(x: number, y: number, text: string): string {
   return `<text class="note" x="${x}" y="${y}">${text}</text>`;
-}
-
-function shown(points = 0): string {
-  return points.toFixed(1);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

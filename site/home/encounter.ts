@@ -1,6 +1,7 @@
 import {
   explainScore,
   type InteractionInput,
+  type RelationshipMix,
   rankLeads,
   roundParts,
   type ScoreParts,
@@ -63,10 +64,12 @@ export function firstResult() {
   }));
 }
 
-const mixNames: Readonly<Record<string, string>> = {
+const mixNames: Readonly<Record<RelationshipMix, string>> = {
   'online-only': 'only online',
   'mostly-online': 'mostly online',
   balanced: 'both',
   'mostly-offline': 'mostly in person',
   'offline-only': 'only in person',
+  unclear: 'met or not is unknown',
+  none: 'no contact yet',
 };

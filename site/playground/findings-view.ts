@@ -1,8 +1,8 @@
 import { assessNetwork, describeFlag } from 'touchpoint-scoring';
 import { renderReport } from 'touchpoint-scoring/report';
+import { flagNames } from '../../src/report/flag-names.js';
 import { type Content, element, isolated } from '../../src/report/page/element.js';
 import { button, heading } from './controls.js';
-import { flagNames } from './names.js';
 import { forgetAll, own, readAll } from './own/own-session.js';
 import { session, show } from './session.js';
 import { interactionsOf, type Result, rankingOf, resultOf } from './state.js';

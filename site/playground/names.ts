@@ -1,4 +1,4 @@
-import { type FlagKind, type InteractionTypeDefinition, standardModel } from 'touchpoint-scoring';
+import { type InteractionTypeDefinition, standardModel } from 'touchpoint-scoring';
 
 /** What a column is called on the page. */
 export const columnNames: Readonly<Record<'offline' | 'online' | 'friction', string>> = {
@@ -22,20 +22,3 @@ export function ago(daysAgo: number): string {
   if (days === 0) return 'today';
   return days === 1 ? '1 day ago' : `${days} days ago`;
 }
-
-/** What a flag is called by people. */
-export const flagNames: Readonly<Record<FlagKind, string>> = {
-  'insufficient-history': 'Too little history',
-  'online-only': 'Never met',
-  'place-unknown': 'Met or not: unknown',
-  'mostly-online': 'Mostly online',
-  'never-met-account': 'Company never met',
-  'single-threaded': 'One contact only',
-  'offline-lapsed': 'Not met lately',
-  cooling: 'Going quiet',
-  dormant: 'Gone silent',
-  unanswered: 'Unanswered',
-  'one-sided': 'One-sided',
-  'online-saturated': 'E-mail adds little',
-  friction: 'Friction',
-};

@@ -4,8 +4,8 @@ import type { State } from './state.js';
 export const storyDay = Date.UTC(2026, 10, 23, 12);
 
 /**
- * The company that did everything online, the one that did the same *and* met the project lead, and the heap they stand
- * in. The numbers are days before the story's day.
+ * The company that did everything online, the one that did the same *and* met the project lead, and two that are
+ * in the pile. The numbers are days before the story's day.
  */
 export function story(): State {
   const touches = (given: readonly (readonly [type: string, daysAgo: number, minutes?: number])[]) =>
@@ -41,7 +41,7 @@ export function story(): State {
         ]),
       },
       {
-        name: 'The heap',
+        name: 'Another name',
         touches: touches([
           ['email', 60],
           ['webinar', 33, 45],

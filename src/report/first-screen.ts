@@ -5,6 +5,7 @@ import { escapeHtml } from './escape.js';
 import type { LeadFacts } from './lead-facts.js';
 import { headCells, leadLink, named, nextDate } from './markup.js';
 import type { ReaderDays } from './reader-days.js';
+import { actionsOfOwner } from './report-data.js';
 import { reportWords as words } from './report-words.js';
 import type { WeekAction } from './week-actions.js';
 
@@ -31,9 +32,6 @@ export interface FirstScreen {
  * @internal
  */
 export const actionsAtOnce = 7;
-/** Actions of one owner, so that a page of them is one sheet of paper. */
-const actionsOfOwner = 10;
-
 /**
  * The first screen: what to do this week, whether the network is enough, and what changed. It is whole without script.
  *

@@ -5,4 +5,5 @@
  */
 
 export type { ReportCredit } from './credit-section.js';
-export { type ReportOptions, renderReport } from './render-report.js';
+export { renderReport } from './render-report.js';
+export type { ReportOptions } from './report-options.js';

@@ -1,58 +1,31 @@
 import { changesSince } from '../core/comparison/changes-since.js';
 import { compareRankings } from '../core/comparison/compare-rankings.js';
 import type { RankingComparison } from '../core/comparison/ranking-comparison.js';
-import { showValue } from '../core/error.js';
-import { rowsByLead } from '../core/evidence/lead-rows.js';
-import type { Instant, InteractionInput } from '../core/interaction/interaction.js';
-import { hasTimeZone } from '../core/interaction/time-zone.js';
+import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { assessNetwork } from '../core/network/assess-network.js';
 import { type DueTouch, dueTouches } from '../core/network/due-touches.js';
-import { checkOptions, invalidOption, listOf } from '../core/options.js';
-import { type Ranking, type RankOptions, rankGathered, rankOptionNames } from '../core/ranking/rank-leads.js';
+import { checkOptions, listOf } from '../core/options.js';
+import { type Ranking, rankGathered, rankOptionNames } from '../core/ranking/rank-leads.js';
 import { readBack } from '../core/read-back.js';
-import { describeFlag } from '../core/relationship/describe-flag.js';
-import { type GatheredEvidence, gatheredFor } from '../core/score/gathered-evidence.js';
+import { gatheredFor } from '../core/score/gathered-evidence.js';
 import { roundParts } from '../core/score/round-parts.js';
-import { type ScoreOptions, scoreOptionNames } from '../core/score/score-options.js';
+import type { ScoreOptions } from '../core/score/score-options.js';
 import { labelReader } from '../core/score/values-by-key.js';
-import { creditHtml, creditPictures, type ReportCredit } from './credit-section.js';
+import { creditHtml, creditPictures } from './credit-section.js';
 import { escapeHtml, jsonForScript } from './escape.js';
 import { actionsAtOnce, firstScreenHtml } from './first-screen.js';
 import { type LeadFacts, leadFacts } from './lead-facts.js';
 import { leadLink, named } from './markup.js';
 import { type NextEvent, nextEvent } from './next-event.js';
+import { pageData } from './page-data.js';
 import { pageScript, pageScriptHash, pageStyle, pageStyleHash } from './page-script.js';
 import { flagsHtml, optionHtml, rankingHtml, type TableFacts } from './ranking-section.js';
 import { readerDays } from './reader-days.js';
 import type { ReportData } from './report-data.js';
+import { assertReportOptions, type ReportOptions, scoringOf } from './report-options.js';
 import { reportWords as words } from './report-words.js';
-import { touchColumns } from './touch-columns.js';
 import { weekActions } from './week-actions.js';
-
-/**
- * Options of {@link renderReport}.
- *
- * @group Report
- */
-export interface ReportOptions<Type extends string, T extends InteractionInput<Type> = InteractionInput<Type>>
-  extends RankOptions<Type, T> {
-  /** Title of the page; “Relationships” by default. */
-  readonly title?: string | undefined;
-  /** What won the deals, as a section of its own; without it there is none. */
-  readonly credit?: ReportCredit | undefined;
-  /** When the reader last looked: the first screen says what changed since then. Not after the as-of time. */
-  readonly since?: Instant | undefined;
-  /** In place of `since`, the ranking that the reader had. */
-  readonly previous?: Ranking | undefined;
-  /** Whose calendar the days of the first screen and the tables are of; an IANA name, `UTC` by default. */
-  readonly timeZone?: string | undefined;
-  /**
-   * The event that an interaction belongs to, such as `({ event }) => event`. By default the next event is the first moment
-   * at which three leads or more have something in person arranged.
-   */
-  readonly eventOf?: ((interaction: T) => string | null | undefined) | undefined;
-}
 
 /**
  * Renders a report as one HTML text that needs nothing else: no server, no network, no other file.
@@ -142,7 +115,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   };
   const { model } = options;
   const data: ReportData = {
-    ...reportData(list, gathered, ranking, tables),
+    ...pageData(list, gathered, ranking, tables),
     named: first.actions.slice(0, actionsAtOnce).map(({ lead: { key } }) => key),
     ringed: [...(event?.guests ?? [])],
   };
@@ -183,102 +156,6 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     '</html>',
     '',
   ].join('\n');
-}
-
-/** What the script of the page needs. */
-function reportData(
-  list: readonly InteractionInput<string>[],
-  { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
-  { leads, asOf }: Ranking,
-  { factsOf, days }: TableFacts,
-): Omit<ReportData, 'named' | 'ringed'> {
-  const rowsOf = rowsByLead(encoded);
-  const codes = new Map(table.keys.map((key, code) => [key, code]));
-  const rowsByRank = leads.map(({ key }) => rowsOf.of(codes.get(key) as number));
-  const rows = rowsByRank.flatMap((own) => Array.from(own));
-  const { columns, texts, types } = touchColumns(
-    rows.map((row) => list[row] as InteractionInput<string>),
-    rows.map((row) => encoded.times[row] as number),
-  );
-  const gradeNames = model.grades.map(({ grade }) => grade);
-  const previousGrade = leads.map(({ key }) => gradeNames.indexOf(previousGradeOf(key) ?? ''));
-  const dayOf = (at: number | null | undefined) =>
-    at === null || at === undefined ? null : days.of(at) / 86_400_000;
-  const fourDigits = (value: number) => Math.round(value * 1e4) / 1e4;
-  return {
-    model,
-    asOf,
-    leads: {
-      key: leads.map(({ key }) => key),
-      ...(leads.every(({ label }) => label === undefined)
-        ? {}
-        : { label: leads.map(({ label }) => label ?? null) }),
-      score: leads.map(({ score }) => fourDigits(score)),
-      grade: leads.map(({ grade }) => gradeNames.indexOf(grade)),
-      ...(previousGrade.every((index) => index < 0) ? {} : { previousGrade }),
-      online: leads.map(({ strength }) => fourDigits(strength.online)),
-      offline: leads.map(({ strength }) => fourDigits(strength.offline)),
-      onlineTouches: leads.map(({ online }) => online.touches),
-      offlineTouches: leads.map(({ offline }) => offline.touches),
-      placeUnknownTouches: leads.map(({ placeUnknown }) => placeUnknown.touches),
-      last: leads.map(({ lastContact }) => dayOf(lastContact?.at)),
-      next: leads.map(({ key }) => dayOf(factsOf(key).next)),
-      rows: rowsByRank.map(({ length }) => length),
-      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model }))),
-    },
-    texts,
-    types,
-    touches: columns,
-  };
-}
-
-function assertReportOptions<Type extends string, T extends InteractionInput<Type>>(
-  options: ReportOptions<Type, T>,
-  source: string,
-): void {
-  const { title, credit, timeZone, eventOf, since, previous } = options;
-  if (title !== undefined && typeof title !== 'string') {
-    const message = `must be text, got ${showValue(title)}`;
-    throw invalidOption(source, 'title', title, message, 'Leave it out for “Relationships”.');
-  }
-  if (
-    credit !== undefined &&
-    !Array.isArray((credit as Partial<ReportCredit> | null)?.comparison?.attributions)
-  ) {
-    const message = `must hold a comparison, got ${showValue(credit)}`;
-    throw invalidOption(source, 'credit', credit, message, 'Pass { comparison: compareRules(journeys) }.');
-  }
-  if (timeZone !== undefined && !(typeof timeZone === 'string' && hasTimeZone(timeZone))) {
-    const message = `must be a time zone that this host knows, got ${showValue(timeZone)}`;
-    throw invalidOption(source, 'timeZone', timeZone, message, 'Pass an IANA name, such as "Europe/Berlin".');
-  }
-  if (eventOf !== undefined && typeof eventOf !== 'function') {
-    const message = `must be a function, got ${showValue(eventOf)}`;
-    throw invalidOption(
-      source,
-      'eventOf',
-      eventOf,
-      message,
-      'Pass a function from an interaction to a name.',
-    );
-  }
-  if (since !== undefined && previous !== undefined) {
-    const message = 'must be left out where `previous` is given';
-    throw invalidOption(source, 'since', since, message, 'Pass the instant or the ranking.');
-  }
-}
-
-/** The options that say what a score is; a roster that can be read only once is read here. */
-function scoringOf<Type extends string, T extends InteractionInput<Type>>(
-  options: ReportOptions<Type, T>,
-  source: string,
-): ScoreOptions<Type, T> {
-  const known = Object.entries(options).filter(([name]) => Object.hasOwn(scoreOptionNames, name));
-  const { roster } = options;
-  return {
-    ...(Object.fromEntries(known) as unknown as ScoreOptions<Type, T>),
-    ...(roster === undefined ? {} : { roster: listOf(roster, source, 'roster') }),
-  };
 }
 
 /** The best of the ranking, as many as are asked for; what is refused is refused by the ranking itself. */

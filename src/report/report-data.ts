@@ -69,3 +69,6 @@ export interface TouchColumns {
 
 /** This many rows of the ranking are laid out at once, unless the reader asks for more; without script, all are. */
 export const rowsAtOnce = 500;
+
+/** Actions of one owner, so that a page of them is one sheet of paper. */
+export const actionsOfOwner = 10;

@@ -1,8 +1,8 @@
 import { speechIn } from '../core/locale/wording.js';
 import type { NetworkPortfolio } from '../core/network/network-portfolio.js';
 import type { Flag } from '../core/relationship/flag.js';
-import type { FlagKind } from '../core/relationship/flag-kinds.js';
 import { counted } from '../core/score/counted.js';
+import { flagNames } from './flag-names.js';
 
 /**
  * Every sentence of a report, as functions of what it says. Days are epoch milliseconds at midnight UTC of the reader's
@@ -73,21 +73,7 @@ export const reportWords = {
   due: (day: number, grade: string) => `To hold grade ${grade}, due by ${dayAndMonth(day)}.`,
   because,
 
-  flagNames: {
-    'insufficient-history': 'Too new to judge',
-    'online-only': 'Never met',
-    'place-unknown': 'Met or not is unknown',
-    'mostly-online': 'Mostly online',
-    'never-met-account': 'Nobody met there',
-    'single-threaded': 'Hangs on few people',
-    'offline-lapsed': 'Not met lately',
-    cooling: 'Going quiet',
-    dormant: 'Gone silent',
-    unanswered: 'No answer',
-    'one-sided': 'One-sided',
-    'online-saturated': 'E-mail adds little',
-    friction: 'Friction',
-  } satisfies Readonly<Record<FlagKind, string>>,
+  flagNames,
 
   answer,
   metParts: {

@@ -1,4 +1,5 @@
 import type { StandardInteractionType } from '../model/catalogue.js';
+import type { Direction } from '../model/model.js';
 
 /**
  * The words of one language, and everything that the library says to people in it. English is built in; German and French
@@ -210,7 +211,7 @@ export interface Messages {
   /** Names of the mixes, for tables. */
   readonly mixes: Readonly<Record<MixName, string>>;
   /** Who acted, for tables. */
-  readonly directions: Readonly<Record<'inbound' | 'outbound' | 'mutual', string>>;
+  readonly directions: Readonly<Record<Direction, string>>;
   /** What an item of a plan is for, for tables. */
   readonly planReasons: Readonly<Record<'hold' | 'raise' | 'first-meeting' | 'points', string>>;
   /** Headings of tables. */

@@ -90,7 +90,7 @@ export function comparableScore(score: number): number {
  * @internal
  */
 export function scoreParts(
-  { shares, model }: CompiledModel,
+  { shares, model }: Pick<CompiledModel, 'shares' | 'model'>,
   strengthOnline: number,
   strengthOffline: number,
   friction: number,

@@ -133,7 +133,7 @@ export function touchesOf(
     return touchesAt({ id: instance?.at, at: start.at, durationMinutes: undefined });
   }
   const all = expanded.get(series);
-  // Nobody needed its instances: there is no lead.
+  // No instance of it was needed: it has no lead.
   if (all === undefined) return leaveOut(isOff ? 'cancelled' : 'no-lead');
   if ('issue' in all) return { kind: 'rejected', issues: [all.issue] };
   const own = ownInstances(all.instances, versions.changedOf(uid ?? ''), event, instance?.at, start.at);

@@ -1,3 +1,4 @@
+import { actionsOfOwner } from '../report-data.js';
 import { element, isolated } from './element.js';
 import type { RankingTable } from './ranking-table.js';
 
@@ -7,7 +8,7 @@ export function setUpOwners({ onOwner }: RankingTable): void {
   const rows = [...(table?.tBodies[0]?.rows ?? [])];
   const first = new Set(rows.filter(({ hidden }) => !hidden));
   onOwner((owner) => {
-    let left = mostOnSheet;
+    let left = actionsOfOwner;
     for (const row of rows) {
       row.hidden = owner === '' ? !first.has(row) : ownerOf(row) !== owner || left-- <= 0;
     }
@@ -25,9 +26,6 @@ export function setUpOwners({ onOwner }: RankingTable): void {
   });
 }
 
-/** Actions of one owner. */
-const mostOnSheet = 10;
-
 function ownerOf(row: HTMLTableRowElement): string {
   return row.cells[2]?.textContent ?? '';
 }
@@ -38,7 +36,7 @@ function sheets(rows: readonly HTMLTableRowElement[], table: HTMLTableElement | 
   const title = document.querySelector('h1')?.textContent ?? '';
   const day = document.querySelector('header time')?.textContent?.split('.')[0] ?? '';
   const pages = owners.map((owner) => {
-    const own = rows.filter((row) => ownerOf(row) === owner).slice(0, mostOnSheet);
+    const own = rows.filter((row) => ownerOf(row) === owner).slice(0, actionsOfOwner);
     const copies = own.map((row) => {
       const copy = row.cloneNode(true) as HTMLTableRowElement;
       copy.hidden = false;

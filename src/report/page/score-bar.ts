@@ -1,3 +1,4 @@
+import { scoreParts } from '../../core/score/score-formula.js';
 import type { ReportData } from '../report-data.js';
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -27,17 +28,17 @@ export function scoreBar({ model, leads }: ReportData, place: number): SVGSVGEle
   );
   for (const [index, to] of borders.slice(1).entries()) box('track', borders[index] as number, to);
   const [online, offline] = [leads.online[place] as number, leads.offline[place] as number];
-  const parts = {
-    online: 100 * model.shares.online * online,
-    offline: 100 * model.shares.offline * offline,
-    both: 100 * model.shares.synergy * online * offline,
-  };
+  const parts = scoreParts({ shares: model.shares, model }, online, offline, 0);
   // Friction takes from all of them alike, as far as a bar can show.
-  const sum = parts.online + parts.offline + parts.both;
+  const sum = parts.online + parts.offline + parts.synergy;
   const scale = sum === 0 ? 0 : (leads.score[place] as number) / sum;
   let from = 0;
-  for (const name of ['online', 'offline', 'both'] as const) {
-    const to = from + parts[name] * scale;
+  for (const [name, points] of [
+    ['online', parts.online],
+    ['offline', parts.offline],
+    ['both', parts.synergy],
+  ] as const) {
+    const to = from + points * scale;
     box(name, from, to);
     from = to;
   }

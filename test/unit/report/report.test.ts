@@ -101,7 +101,7 @@ describe('renderReport', () => {
         place === 0 ? 'jon' : '',
         score.toFixed(1),
         grade,
-        'Too new to judge',
+        'Too little history',
         place === 0 ? '20 Nov' : '25 Aug',
         place === 0 ? 'Nothing planned' : 'Tue 24 Nov',
       ]),
@@ -141,7 +141,7 @@ describe('renderReport', () => {
     const flagged = documentOf(
       renderReport([...touches, ...mails, planned], { model, asOf, labels: { cleo: 'Cleo' } }),
     );
-    expect(textsOf(flagged, '#flags .chip')).toEqual(['Never met', 'No answer', 'One-sided']);
+    expect(textsOf(flagged, '#flags .chip')).toEqual(['Never met', 'No reply', 'One-sided']);
     const link = flagged.querySelector('#flags tbody a');
     expect([link?.textContent, link?.getAttribute('href')]).toEqual(['Cleo', '#lead=cleo']);
     expect(flagged.querySelector('#flags')?.textContent).toContain('Only known online: 3 touches');

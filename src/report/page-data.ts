@@ -1,0 +1,59 @@
+import { rowsByLead } from '../core/evidence/lead-rows.js';
+import type { InteractionInput } from '../core/interaction/interaction.js';
+import type { Ranking } from '../core/ranking/rank-leads.js';
+import { describeFlag } from '../core/relationship/describe-flag.js';
+import type { GatheredEvidence } from '../core/score/gathered-evidence.js';
+import type { TableFacts } from './ranking-section.js';
+import type { ReportData } from './report-data.js';
+import { touchColumns } from './touch-columns.js';
+
+/**
+ * What the script of the page needs, but for what the first screen names.
+ *
+ * @internal
+ */
+export function pageData(
+  list: readonly InteractionInput<string>[],
+  { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
+  { leads, asOf }: Ranking,
+  { factsOf, days }: TableFacts,
+): Omit<ReportData, 'named' | 'ringed'> {
+  const rowsOf = rowsByLead(encoded);
+  const codes = new Map(table.keys.map((key, code) => [key, code]));
+  const rowsByRank = leads.map(({ key }) => rowsOf.of(codes.get(key) as number));
+  const rows = rowsByRank.flatMap((own) => Array.from(own));
+  const { columns, texts, types } = touchColumns(
+    rows.map((row) => list[row] as InteractionInput<string>),
+    rows.map((row) => encoded.times[row] as number),
+  );
+  const gradeNames = model.grades.map(({ grade }) => grade);
+  const previousGrade = leads.map(({ key }) => gradeNames.indexOf(previousGradeOf(key) ?? ''));
+  const dayOf = (at: number | null | undefined) =>
+    at === null || at === undefined ? null : days.of(at) / 86_400_000;
+  const fourDigits = (value: number) => Math.round(value * 1e4) / 1e4;
+  return {
+    model,
+    asOf,
+    leads: {
+      key: leads.map(({ key }) => key),
+      ...(leads.every(({ label }) => label === undefined)
+        ? {}
+        : { label: leads.map(({ label }) => label ?? null) }),
+      score: leads.map(({ score }) => fourDigits(score)),
+      grade: leads.map(({ grade }) => gradeNames.indexOf(grade)),
+      ...(previousGrade.every((index) => index < 0) ? {} : { previousGrade }),
+      online: leads.map(({ strength }) => fourDigits(strength.online)),
+      offline: leads.map(({ strength }) => fourDigits(strength.offline)),
+      onlineTouches: leads.map(({ online }) => online.touches),
+      offlineTouches: leads.map(({ offline }) => offline.touches),
+      placeUnknownTouches: leads.map(({ placeUnknown }) => placeUnknown.touches),
+      last: leads.map(({ lastContact }) => dayOf(lastContact?.at)),
+      next: leads.map(({ key }) => dayOf(factsOf(key).next)),
+      rows: rowsByRank.map(({ length }) => length),
+      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model }))),
+    },
+    texts,
+    types,
+    touches: columns,
+  };
+}
