@@ -82,7 +82,10 @@ describe('the site', () => {
   it('has the guides in groups and in reading order, two clicks from anywhere, with the one before and after', async () => {
     const { page, close } = await openPage(browser, `${server.url}/playground/index.html`);
     await page.getByRole('link', { name: 'Guides' }).click();
-    const names = await page.locator('.guide-nav a').allTextContents();
+    const links = page.locator('.guide-nav a');
+    // The click has begun to leave the page; what is read must be of the one that it leads to.
+    await links.first().waitFor();
+    const names = await links.allTextContents();
     expect(names.slice(0, 4)).toEqual([
       'Start here',
       'The idea',
