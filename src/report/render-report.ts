@@ -3,8 +3,8 @@ import { compareRankings } from '../core/comparison/compare-rankings.js';
 import type { RankingComparison } from '../core/comparison/ranking-comparison.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { assessNetwork } from '../core/network/assess-network.js';
-import { type DueTouch, dueTouches } from '../core/network/due-touches.js';
+import { assessGathered } from '../core/network/assess-network.js';
+import { type DueTouch, dueGathered } from '../core/network/due-touches.js';
 import { checkOptions, listOf } from '../core/options.js';
 import { type Ranking, rankGathered, rankOptionNames } from '../core/ranking/rank-leads.js';
 import { readBack } from '../core/read-back.js';
@@ -102,14 +102,14 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   const event = nextEvent(list, scoring, eventOf, gathered);
   const called = event === null ? null : words.event(event.name, days.planned(event.at));
   const due = new Map<string, DueTouch>();
-  for (const one of dueTouches(list, { ...scoring, timeZone }).due)
+  for (const one of dueGathered(gathered, { timeZone }, source).due)
     if (!due.has(one.key)) due.set(one.key, one);
   const here = event === null || called === null ? null : { ...event, called };
   const first = {
     ...tables,
     actions: weekActions(full.leads, factsOf, here, due, gathered.model),
     event: called,
-    network: assessNetwork(list, scoring),
+    network: assessGathered(gathered, {}, source),
     changes: changesOf(list, scoring, options, full),
     leads: full.leads,
   };

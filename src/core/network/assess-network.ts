@@ -140,8 +140,20 @@ export function assessNetwork<Type extends string, T extends InteractionInput<Ty
     enough: true,
     locale: true,
   });
+  return assessGathered(gatheredFor(interactions, options, source), options, source);
+}
+
+/**
+ * The same from evidence that is gathered already.
+ *
+ * @internal
+ */
+export function assessGathered<Type extends string, T extends InteractionInput<Type>>(
+  gathered: GatheredEvidence,
+  options: Omit<AssessNetworkOptions<Type, T>, keyof ScoreOptions<Type, T>>,
+  source: string,
+): NetworkAssessment {
   const speech = speechIn(options.locale, source);
-  const gathered = gatheredFor(interactions, options, source);
   const { model, asOf, encoded } = gathered;
   const rule = ruleOf(options, source);
   const horizonDays = days(options.horizonDays ?? networkDefaults.horizonDays, 'horizonDays', source);

@@ -147,8 +147,20 @@ export function dueTouches<Type extends string, T extends InteractionInput<Type>
     withinDays: true,
     locale: true,
   });
+  return dueGathered(gatheredFor(interactions, options, source), options, source);
+}
+
+/**
+ * The same from evidence that is gathered already.
+ *
+ * @internal
+ */
+export function dueGathered<Type extends string, T extends InteractionInput<Type>>(
+  gathered: GatheredEvidence,
+  options: Omit<DueTouchesOptions<Type, T>, keyof ScoreOptions<Type, T>>,
+  source: string,
+): DueTouches {
   const speech = speechIn(options.locale, source);
-  const gathered = gatheredFor(interactions, options, source);
   const { model, asOf } = gathered;
   const { timeZone = 'UTC', withinDays = 6 } = options;
   if (typeof timeZone !== 'string' || !hasTimeZone(timeZone)) {
