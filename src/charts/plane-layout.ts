@@ -148,10 +148,14 @@ function lanesOf(
   );
 }
 
-/** The whole name, or the last word of it where there is little room. */
+/** Last words up to this length are as often “GmbH” or “Ltd” as a surname, and beside a first name need little room. */
+const shortWord = 4;
+
+/** The whole name, or where there is little room the surname. */
 function nameOf({ names: [name = ''] }: PlaneDot, isSmall: boolean): string {
-  const words = name.trim().split(/\s+/);
-  return shortText(isSmall ? (words.at(-1) ?? name) : name, isSmall ? 14 : longestName);
+  if (!isSmall) return shortText(name, longestName);
+  const last = name.trim().split(/\s+/).at(-1) ?? '';
+  return shortText(last.length > shortWord ? last : name, 14);
 }
 
 function cellsOf(

@@ -81,6 +81,8 @@ describe('labels of the plane', () => {
     const alone = planeData(leadsOf(1), { model });
     expect(planeLayout(alone, 760, 490).labels[0]?.text).toBe('Ida Aalto');
     expect(planeLayout(alone, 328, 382).labels[0]?.text).toBe('Aalto');
+    const company = planeData([{ ...(leadsOf(1)[0] as PlaneLead), label: 'Both Ltd' }], { model });
+    expect(planeLayout(company, 328, 382).labels[0]?.text).toBe('Both Ltd');
   });
 
   it('leaves out a name where all places are full', () => {
