@@ -216,6 +216,14 @@ describe('the shares', () => {
   });
 });
 
+/** The same value, whose numbers need to agree to nine decimals, as rankings compare scores. */
+function toNineDecimals(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : expect.closeTo(value, 9);
+  if (Array.isArray(value)) return value.map(toNineDecimals);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toNineDecimals(field)]));
+}
+
 describe('contacts from files', () => {
   const model = standardModel;
   const asOf = story().now;
@@ -249,7 +257,8 @@ describe('contacts from files', () => {
           asOf,
           labels: new Map([['ada', 'Ada Lovelace']]),
         });
-        expect(resultOf(state).leads).toEqual(leads);
+        // The time line holds a lead's latest touches first, and sums in another order differ in the last bits.
+        expect(resultOf(state).leads).toEqual(toNineDecimals(leads));
       }),
       { numRuns: 30 },
     );
