@@ -1,11 +1,8 @@
-import { choice, flag, list, type Options, text, texts, type Values, wholeNumber } from './option.js';
+import { choice, flag, inputFile, list, type Options, texts, type Values, wholeNumber } from './option.js';
 
 /** What a command takes that credits touches with deals. */
 export const dealOptions = {
-  won: text(
-    'FILE',
-    'won and lost deals, as CSV, JSON or NDJSON: key, date, won; optionally value, id, since',
-  ),
+  won: inputFile('won and lost deals, as CSV, JSON or NDJSON: key, date, won; optionally value, id, since'),
   wonStage: texts(
     'NAME',
     'a stage of your pipeline in which a deal is won; every stage that is not named is open; repeat',

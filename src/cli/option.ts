@@ -15,6 +15,8 @@ export interface Option<T> {
   readonly summary: string;
   /** Under which heading of the usage it is; without one, among the options of the command itself. */
   readonly group?: string;
+  /** Whether its value is a file that the command reads, or one that it writes: the one must never be the other. */
+  readonly file?: 'read' | 'written';
   /** Whether it may be given more than once. */
   readonly repeats?: boolean;
   /** The value from what was given (none: not given), or a {@link UsageError}. */
@@ -44,6 +46,21 @@ export function text(value: string, summary: string): Option<string | undefined>
 /** Texts of which each is an option of its own. */
 export function texts(value: string, summary: string): Option<readonly string[]> {
   return { value, summary, repeats: true, read: (given) => given };
+}
+
+/** A file that the command reads. */
+export function inputFile(summary: string): Option<string | undefined> {
+  return { ...text('FILE', summary), file: 'read' };
+}
+
+/** Files that the command reads. */
+export function inputFiles(summary: string): Option<readonly string[]> {
+  return { ...texts('FILE', summary), file: 'read' };
+}
+
+/** A file, or another place, that the command writes. */
+export function outputFile(value: string, summary: string): Option<string | undefined> {
+  return { ...text(value, summary), file: 'written' };
 }
 
 /** Texts that may also be separated by commas. */

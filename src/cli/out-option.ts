@@ -1,7 +1,7 @@
-import { text } from './option.js';
+import { outputFile } from './option.js';
 
 /** Where something is written. */
-export const outOption = text(
+export const outOption = outputFile(
   'PATH',
   'where to write it: a file, standard output by default, unless that is a terminal; for warehouse a folder',
 );

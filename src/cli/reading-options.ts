@@ -6,11 +6,13 @@ import {
   choice,
   flag,
   grouped,
+  inputFile,
+  inputFiles,
   list,
   type Option,
   type Options,
+  outputFile,
   text,
-  texts,
   type Values,
   wholeNumber,
 } from './option.js';
@@ -63,28 +65,24 @@ const fileOptions = grouped('Files', {
     `the form (${fileFormats.join(', ')}) or the source (${objectSources.join(', ')}) of all files; recognised by default`,
     [...fileFormats, ...objectSources],
   ),
-  map: text(
-    'FILE',
+  map: inputFile(
     `a JSON file that says which column holds which field (see touchpoint inspect), or a known export: ${Object.keys(namedMappings).join(', ')}`,
   ),
   delimiter: text('SIGN', 'what separates the cells of CSV; recognised by default'),
   folder: text('NAME', 'the folder that a mailbox holds, such as Sent; by default its file name'),
-  relations: texts('FILE', 'records of EventRelation of Salesforce: who was invited to its events; repeat'),
+  relations: inputFiles('records of EventRelation of Salesforce: who was invited to its events; repeat'),
   touchType: pairs(
     'KIND=TYPE',
     `the type of your model for a kind of touchpoint (${touchKinds.join(', ')}); repeat`,
   ),
   keepCopies: flag('count a touch that is in two files twice; by default it counts once'),
-  rejects: text('FILE', 'write rows that cannot be read to this file, as NDJSON'),
+  rejects: outputFile('FILE', 'write rows that cannot be read to this file, as NDJSON'),
   quiet: flag('print nothing but errors on standard error', 'q'),
 });
 
 const peopleOptions = grouped('People', {
   own: list('NAME', 'your own mail address or domain; needed for mail and calendars; repeat'),
-  people: texts(
-    'FILE',
-    'an address book (vCard, or CSV of contacts): joins the addresses of a person; repeat',
-  ),
+  people: inputFiles('an address book (vCard, or CSV of contacts): joins the addresses of a person; repeat'),
   us: list('NAME', 'your own name in a chat or in exported messages; repeat'),
   shared: list('ADDRESS', 'an own mailbox that several people use, such as info@; repeat'),
   machine: list('NAME', 'an address or domain that no person reads; repeat'),
@@ -171,7 +169,7 @@ export const readingOptions = {
   ...peopleOptions,
   ...timeOptions,
   ...meetingOptions,
-  model: text('FILE', 'a model as JSON; the standard model by default'),
+  model: inputFile('a model as JSON; the standard model by default'),
 } satisfies Options;
 
 /** Their values. */

@@ -14,7 +14,6 @@ import { readFiles } from './read-files.js';
 import type { ReadingOptions } from './reading-options.js';
 import { readingTimes } from './reading-times.js';
 import { rejectionTeller, rejectsWriter } from './rejected-rows.js';
-import { assertNoInput } from './replace-file.js';
 import { guessIn } from './table-words.js';
 import type { World } from './world.js';
 
@@ -69,7 +68,6 @@ export async function openReading(
   if (files.length === 0) throw new UsageError(`touchpoint ${name} needs a file, or - for standard input`);
   const model = options.model === undefined ? standardModel : await modelIn(options.model);
   const { asOf, window } = readingTimes(options, world);
-  await assertNoInput('--rejects', options.rejects, files);
   const rejects = rejectsWriter(options.rejects);
   const tell = (text: string) => {
     if (!options.quiet) world.writeError(text);

@@ -25,31 +25,17 @@ export async function replaceFile(name: string, text: string): Promise<void> {
 }
 
 /**
- * Refuses to write over what is being read, whether by the same name, through a link, or under a second name of the same
- * file.
+ * The file that would be replaced, at the end of all links, also where it does not exist yet; `undefined` for what is never
+ * replaced: a device, a pipe, a folder.
  *
  * @throws InputError
  */
-export async function assertNoInput(
-  option: string,
-  output: string | undefined,
-  inputs: readonly string[],
-): Promise<void> {
-  if (output === undefined) return;
-  const target = await targetOf(output).catch((error: unknown) => {
-    throw cannotBeWritten(output, error);
+export async function replacedFile(name: string): Promise<string | undefined> {
+  const target = await targetOf(name).catch((error: unknown) => {
+    throw cannotBeWritten(name, error);
   });
-  const written = await stat(target).catch(ignoreMissing);
-  if (written === undefined || !written.isFile()) return;
-  for (const input of inputs) {
-    if (input === '-') continue;
-    const read = await stat(input).catch(() => undefined);
-    if (read !== undefined && read.dev === written.dev && read.ino === written.ino) {
-      throw new InputError(
-        `${option} ${output} would overwrite ${input}, which is read. Name another file for the output`,
-      );
-    }
-  }
+  const existing = await stat(target).catch(ignoreMissing);
+  return existing === undefined || existing.isFile() ? target : undefined;
 }
 
 /** The error for a file that cannot be written. */

@@ -7,6 +7,7 @@ import { printable } from './output.js';
 import { inputTwice, type OutputKind, safeWorld } from './safe-world.js';
 import { usage, usageOf } from './usage.js';
 import type { World } from './world.js';
+import { assertFilesApart } from './written-files.js';
 
 /**
  * Runs the command.
@@ -29,6 +30,7 @@ export async function run(args: readonly string[], world: World): Promise<number
       case 'run': {
         const { command, operands, options } = line;
         if (operands.indexOf('-') !== operands.lastIndexOf('-')) throw new UsageError(inputTwice);
+        await assertFilesApart(command, operands, options);
         return await command.run({ operands, options, world: safeWorld(world, kindOf(command, options)) });
       }
     }

@@ -4,7 +4,7 @@ import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { localeOf } from '../locale.js';
 import { modelIn } from '../model-file.js';
-import { text } from '../option.js';
+import { inputFile, text } from '../option.js';
 import { printable } from '../output.js';
 import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
@@ -25,7 +25,7 @@ export const changesCommand = command({
     ...scoringOptions,
     ...printingOptions,
     since: text('TIME', 'the time to compare with, ISO 8601 with an offset'),
-    modelBefore: text('FILE', 'the model that was used then, as JSON; the same one by default'),
+    modelBefore: inputFile('the model that was used then, as JSON; the same one by default'),
   },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);

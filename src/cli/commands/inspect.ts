@@ -2,12 +2,12 @@ import type { TableFinding } from '../../importers/tables/index.js';
 import { command } from '../command.js';
 import { InputError, NothingUsedError, UsageError } from '../errors.js';
 import type { FileCounts } from '../file-counts.js';
-import { text } from '../option.js';
+import { outputFile } from '../option.js';
 import { alignedTable, printable } from '../output.js';
 import { printingOptions } from '../printing-options.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
-import { assertNoInput, replaceFile } from '../replace-file.js';
+import { replaceFile } from '../replace-file.js';
 import { adviceFor, headlineOf } from '../table-words.js';
 
 /** `touchpoint inspect` */
@@ -22,12 +22,11 @@ export const inspectCommand = command({
   options: {
     ...readingOptions,
     json: printingOptions.json,
-    write: text('FILE', 'write the mapping of the first table to this file, for --map'),
+    write: outputFile('FILE', 'write the mapping of the first table to this file, for --map'),
   },
   run: async ({ operands, options, world }) => {
     if (operands.length === 0)
       throw new UsageError('touchpoint inspect needs a file, or - for standard input');
-    await assertNoInput('--write', options.write, operands);
     const inspected: Inspected[] = [];
     for (const file of operands) inspected.push(await inspect(file, { ...options, quiet: true }, world));
     if (options.json) await world.write(`${JSON.stringify(inspected, undefined, 2)}\n`);

@@ -10,7 +10,7 @@ import { text } from '../option.js';
 import { outOption } from '../out-option.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
-import { assertNoInput, replaceFile } from '../replace-file.js';
+import { replaceFile } from '../replace-file.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
 
 /** `touchpoint report` */
@@ -34,8 +34,6 @@ export const reportCommand = command({
     if (options.out === undefined && world.isTerminal && operands.length > 0) {
       throw new UsageError('touchpoint report needs --out, or standard output that is not a terminal');
     }
-    const inputs = options.won === undefined ? operands : [...operands, options.won];
-    await assertNoInput('--out', options.out, inputs);
     const reading = await openReading('report', operands, options, world);
     const interactions = await allOf(reading);
     let credit: ReportCredit | undefined;
