@@ -5,16 +5,16 @@ import type { ImportedInteraction } from '../importers/index.js';
 import type { Values } from './option.js';
 import { outputOf, type PrintingOptions } from './printing-options.js';
 import type { Reading } from './reading.js';
+import type { RowOfRanking } from './saved-ranking.js';
 import { keyOf, type rankingOptions } from './scoring-options.js';
 import type { World } from './world.js';
 
 /** Interactions that are kept in memory, about half a gigabyte; beyond that sums and a short history of each lead are. */
 const mostInMemory = 1_000_000;
 
-/** The leads that a command prints, and all of them counted. */
-export interface CommandRanking {
+/** The leads that a command prints, and of which ranking they are: all of its leads counted. */
+export interface CommandRanking extends RowOfRanking {
   readonly leads: readonly RankedLead[];
-  readonly total: number;
 }
 
 /**

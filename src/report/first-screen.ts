@@ -1,4 +1,3 @@
-import type { RankingComparison } from '../core/comparison/ranking-comparison.js';
 import type { NetworkAssessment } from '../core/network/assess-network.js';
 import type { RankedLead } from '../core/ranking/rank-candidates.js';
 import { escapeHtml } from './escape.js';
@@ -8,6 +7,7 @@ import type { ReaderDays } from './reader-days.js';
 import { actionsOfOwner } from './report-data.js';
 import { reportWords as words } from './report-words.js';
 import type { WeekAction } from './week-actions.js';
+import type { WhatChanged } from './what-changed.js';
 
 /**
  * What the first screen of a report speaks of.
@@ -18,7 +18,7 @@ export interface FirstScreen {
   readonly actions: readonly WeekAction[];
   readonly event: string | null;
   readonly network: NetworkAssessment;
-  readonly changes: RankingComparison | null;
+  readonly changes: WhatChanged | null;
   /** All leads, before the ranking is cut. */
   readonly leads: readonly RankedLead[];
   readonly factsOf: (key: string) => LeadFacts;
@@ -152,25 +152,29 @@ function splitAfterFirst(sentence: string): [string, string] {
 /** Changes that are told one by one. */
 const changesShown = 4;
 
-function changesHtml({ before, changes, entered }: RankingComparison, screen: FirstScreen): string {
+function changesHtml({ comparison, isCut, reasonsOf }: WhatChanged, screen: FirstScreen): string {
+  const { before, changes, entered, left } = comparison;
   const { days, nameOf, factsOf } = screen;
   const present = new Set(screen.leads.map(({ key }) => key));
-  const items = changes.flatMap(({ key, before: was, after: is }) => {
+  const moved = changes.flatMap((change) => {
+    const { key, before: was, after: is } = change;
     if (was === null || is === null || !present.has(key)) return [];
     const [from, to] = [was.score.toFixed(1), is.score.toFixed(1)];
-    if (from === to) return [];
+    return from === to ? [] : [{ change, was, is, from, to }];
+  });
+  const items = moved.slice(0, changesShown).map(({ change, was, is, from, to }) => {
     const grades = was.grade === is.grade ? null : ([was.grade, is.grade] as const);
     const arrow = is.score > was.score ? '↑' : '↓';
-    const text = words.moved(from, to, grades, [was.rank, is.rank]);
-    return [`<li><span aria-hidden="true">${arrow}</span> ${leadLink(nameOf(key), key)} ${escapeHtml(text)}`];
+    const text = `${words.moved(from, to, grades, [was.rank, is.rank])} ${words.movedBy(reasonsOf(change))}`;
+    return `<li><span aria-hidden="true">${arrow}</span> ${leadLink(nameOf(change.key), change.key)} ${escapeHtml(text)}`;
   });
-  const more = items.length - changesShown;
+  const more = moved.length - changesShown;
   const dated = entered.filter((key) => present.has(key) && factsOf(key).next !== null).length;
+  const comers = isCut ? words.notReached(entered.length) : words.entered(entered.length, dated);
   const all = [
-    ...items.slice(0, changesShown),
-    ...(entered.length === 0
-      ? []
-      : [`<li><span aria-hidden="true">+</span> ${words.entered(entered.length, dated)}`]),
+    ...items,
+    ...(entered.length === 0 ? [] : [`<li><span aria-hidden="true">+</span> ${comers}`]),
+    ...(left.length === 0 ? [] : [`<li><span aria-hidden="true">−</span> ${words.left(left.length)}`]),
     ...(more > 0 ? [`<li><span aria-hidden="true">…</span> ${words.onlyFaded(more)}`] : []),
   ];
   return `<section id="changed" aria-labelledby="changed-heading">

@@ -1,6 +1,3 @@
-import { changesSince } from '../core/comparison/changes-since.js';
-import { compareRankings } from '../core/comparison/compare-rankings.js';
-import type { RankingComparison } from '../core/comparison/ranking-comparison.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { assessGathered } from '../core/network/assess-network.js';
@@ -10,7 +7,6 @@ import { type Ranking, rankGathered, rankOptionNames } from '../core/ranking/ran
 import { readBack } from '../core/read-back.js';
 import { gatheredFor } from '../core/score/gathered-evidence.js';
 import { roundParts } from '../core/score/round-parts.js';
-import type { ScoreOptions } from '../core/score/score-options.js';
 import { labelReader } from '../core/score/values-by-key.js';
 import { creditHtml, creditPictures } from './credit-section.js';
 import { escapeHtml, jsonForScript } from './escape.js';
@@ -26,6 +22,7 @@ import type { ReportData } from './report-data.js';
 import { assertReportOptions, type ReportOptions, scoringOf } from './report-options.js';
 import { reportWords as words } from './report-words.js';
 import { weekActions } from './week-actions.js';
+import { whatChanged } from './what-changed.js';
 
 /**
  * Renders a report as one HTML text that needs nothing else: no server, no network, no other file.
@@ -110,7 +107,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     actions: weekActions(full.leads, factsOf, here, due, gathered.model),
     event: called,
     network: assessGathered(gathered, {}, source),
-    changes: changesOf(list, scoring, options, full),
+    changes: whatChanged(list, scoring, options, full, gathered),
     leads: full.leads,
   };
   const { model } = options;
@@ -161,16 +158,6 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
 /** The best of the ranking, as many as are asked for; what is refused is refused by the ranking itself. */
 function cutOf({ leads }: Ranking, top: number | undefined, ranked: () => Ranking): Ranking['leads'] {
   return top === undefined ? leads : ranked().leads;
-}
-
-function changesOf<Type extends string, T extends InteractionInput<Type>>(
-  list: readonly T[],
-  scoring: ScoreOptions<Type, T>,
-  { since, previous, quiet, labels, model }: ReportOptions<Type, T>,
-  ranking: Ranking,
-): RankingComparison | null {
-  if (since !== undefined) return changesSince<Type, T>(list, { ...scoring, since, quiet, labels });
-  return previous === undefined ? null : compareRankings(previous, ranking, { model });
 }
 
 function headerHtml(

@@ -3,6 +3,7 @@ import type { NetworkPortfolio } from '../core/network/network-portfolio.js';
 import type { Flag } from '../core/relationship/flag.js';
 import { counted } from '../core/score/counted.js';
 import { flagNames } from './flag-names.js';
+import type { ChangeReasons } from './what-changed.js';
 
 /**
  * Every sentence of a report, as functions of what it says. Days are epoch milliseconds at midnight UTC of the reader's
@@ -95,6 +96,9 @@ export const reportWords = {
     `${was} to ${is}, ${grades !== null ? `${grades[0]} to ${grades[1]}` : ranks[0] === ranks[1] ? `still rank ${ranks[0]}` : `rank ${ranks[0]} to ${ranks[1]}`}.`,
   entered: (count: number, dated: number) =>
     `${counted(count, 'new contact')}. ${dated === 0 ? 'None has' : dated === 1 ? 'One has' : `${dated} have`} a date.`,
+  movedBy,
+  notReached: (count: number) => `${counted(count, 'contact')} that the list kept then did not reach.`,
+  left: (count: number) => `${counted(count, 'contact')} of then no longer in the ranking.`,
   unchanged: 'No score moved by a tenth of a point.',
   onlyFaded: (count: number) => `${count} more moved.`,
 
@@ -136,6 +140,32 @@ function because(flag: Flag): string | null {
     default:
       return null;
   }
+}
+
+/** This many types of touches are named. */
+const typesNamed = 3;
+
+/** Why a score moved: what came, what faded, and what else there was. */
+function movedBy({ came, points }: ChangeReasons): string {
+  const named = came
+    .slice(0, typesNamed)
+    .map(([label, count]) => `${count === 1 ? '' : `${count} × `}${label}`);
+  const others = came.slice(typesNamed).reduce((sum, [, count]) => sum + count, 0);
+  const touched = [...named, ...(others === 0 ? [] : [`${others} more`])].join(', ');
+  const start = came.length === 0 ? 'No touch since.' : null;
+  if (points.model !== 0) {
+    return `${start ?? `New: ${touched}.`} This, time and another model: ${signed(points.model)}.`;
+  }
+  const parts = [
+    start ?? `New: ${touched}, ${signed(points.touches)}.`,
+    ...(points.decay === 0 ? [] : [`Time: ${signed(points.decay)}.`]),
+    ...(points.learned === 0 ? [] : [`Learned of the time before: ${signed(points.learned)}.`]),
+  ];
+  return parts.join(' ');
+}
+
+function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`;
 }
 
 /** The network's answer in the sentences of the library, with names in place of keys. */

@@ -1,15 +1,15 @@
 import { changesSince } from '../../core/comparison/changes-since.js';
-import { readInstant } from '../../core/interaction/parse-instant.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
 import { localeOf } from '../locale.js';
 import { modelIn } from '../model-file.js';
-import { inputFile, text } from '../option.js';
+import { inputFile } from '../option.js';
 import { printable } from '../output.js';
 import { moreText, outputOf, printingOptions, writeTable } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
+import { sinceOption, sinceTime } from '../since-option.js';
 
 /** `touchpoint changes` */
 export const changesCommand = command({
@@ -24,7 +24,7 @@ export const changesCommand = command({
     ...readingOptions,
     ...scoringOptions,
     ...printingOptions,
-    since: text('TIME', 'the time to compare with, ISO 8601 with an offset'),
+    since: sinceOption,
     modelBefore: inputFile('the model that was used then, as JSON; the same one by default'),
   },
   run: async ({ operands, options, world }) => {
@@ -32,8 +32,7 @@ export const changesCommand = command({
     if (options.since === undefined) {
       throw new UsageError('touchpoint changes needs --since: the time to compare with');
     }
-    const since = readInstant(options.since, options.timeZone);
-    if (typeof since !== 'number') throw new UsageError(`--since ${since.message}. ${since.remedy}`);
+    const since = sinceTime(options.since, options.timeZone);
     const modelBefore = options.modelBefore === undefined ? undefined : await modelIn(options.modelBefore);
     const reading = await openReading('changes', operands, options, world);
     if (since > reading.asOf) throw new UsageError('--since must not be after --as-of');

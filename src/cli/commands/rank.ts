@@ -5,6 +5,7 @@ import { cellNames, moreText, outputOf, printingOptions, writeTable } from '../p
 import { rankingOf, shownOf } from '../ranking.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
+import { rowOfRanking } from '../saved-ranking.js';
 import { keyOf, rankingOptions } from '../scoring-options.js';
 
 /** `touchpoint rank` */
@@ -18,7 +19,8 @@ export const rankCommand = command({
     const reading = await openReading('rank', operands, options, world);
     const top = shownOf(options, world);
     // A lead that is not printed may still have the flag to fail on.
-    const { leads, total } = await rankingOf(reading, options, options.failOn.length > 0 ? undefined : top);
+    const ranking = await rankingOf(reading, options, options.failOn.length > 0 ? undefined : top);
+    const { leads, total } = ranking;
     const shown = leads.slice(0, top);
     const isNamed = shown.some(({ label }) => label !== undefined);
     const nameOf = cellNames(options);
@@ -44,13 +46,13 @@ export const rankCommand = command({
       'online',
       'flags',
     ];
-    const objects = shown.map((lead) => ({
-      ...lead,
-      flags: lead.flags.map((flag) => ({
+    const objects = shown.map((lead) => {
+      const flags = lead.flags.map((flag) => ({
         ...flag,
         sentence: describeFlag(flag, { model: reading.model, locale }),
-      })),
-    }));
+      }));
+      return rowOfRanking({ ...lead, flags }, ranking);
+    });
     await writeTable({ columns, rows }, objects, options, world);
     if (output === 'table') await world.write(moreText(shown.length, total, options));
     await reading.finish();

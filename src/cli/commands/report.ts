@@ -6,12 +6,14 @@ import { command } from '../command.js';
 import { journeysOf } from '../credit.js';
 import { dealOptions } from '../deal-options.js';
 import { UsageError } from '../errors.js';
-import { text } from '../option.js';
+import { inputFile, text } from '../option.js';
 import { outOption } from '../out-option.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { replaceFile } from '../replace-file.js';
+import { savedRanking } from '../saved-ranking.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
+import { sinceOption, sinceTime } from '../since-option.js';
 
 /** `touchpoint report` */
 export const reportCommand = command({
@@ -29,12 +31,27 @@ export const reportCommand = command({
     ...dealOptions,
     out: outOption,
     title: text('TEXT', 'its title'),
+    since: sinceOption,
+    previous: inputFile('say what changed since this ranking, saved with rank --json'),
   },
   run: async ({ operands, options, world }) => {
     if (options.out === undefined && world.isTerminal && operands.length > 0) {
       throw new UsageError('touchpoint report needs --out, or standard output that is not a terminal');
     }
+    if (options.since !== undefined && options.previous !== undefined) {
+      throw new UsageError('--since and --previous exclude each other: a saved ranking says its own time');
+    }
+    const previous =
+      options.previous === undefined ? undefined : await savedRanking('--previous', options.previous);
+    const since =
+      previous?.asOf ??
+      (options.since === undefined ? undefined : sinceTime(options.since, options.timeZone));
     const reading = await openReading('report', operands, options, world);
+    if (since !== undefined && since > reading.asOf) {
+      const given =
+        previous === undefined ? '--since' : `--previous, as of ${new Date(since).toISOString()},`;
+      throw new UsageError(`${given} must not be after --as-of`);
+    }
     const interactions = await allOf(reading);
     let credit: ReportCredit | undefined;
     if (options.won !== undefined) {
@@ -50,6 +67,8 @@ export const reportCommand = command({
       title: options.title,
       credit,
       labels: reading.labels,
+      timeZone: options.timeZone,
+      ...(previous === undefined ? { since } : { previous }),
     });
     if (options.out === undefined) await world.write(html);
     else await replaceFile(options.out, html);

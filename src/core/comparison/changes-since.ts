@@ -137,11 +137,15 @@ function scoresOf(table: EvidenceTable, model: CompiledModel): Map<string, numbe
   return new Map(table.keys.map((key, code) => [key, leadScoreAt(table, code, model).score]));
 }
 
-/** A lead that is only arranged to be touched is not in the picture yet, unless the roster names it. */
-function withTouch(ranking: Ranking, roster: ReadonlySet<string>): Ranking {
+/**
+ * A lead that is only arranged to be touched is not in the picture yet, unless the roster names it.
+ *
+ * @internal
+ */
+export function withTouch(ranking: Ranking, roster: ReadonlySet<string>): Ranking {
   const leads = ranking.leads.filter(
     ({ key, online, offline, friction }) =>
       roster.has(key) || online.touches + offline.touches + friction.touches > 0,
   );
-  return { ...ranking, leads, total: leads.length };
+  return { ...ranking, leads, total: ranking.total - ranking.leads.length + leads.length };
 }

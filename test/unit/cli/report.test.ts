@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseInteractionsOrThrow, standardModel } from 'touchpoint-scoring';
+import { parseInteractionsOrThrow, rankLeads, standardModel } from 'touchpoint-scoring';
 import { renderReport } from 'touchpoint-scoring/report';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceFile } from '../../../src/cli/replace-file.js';
@@ -40,6 +40,97 @@ describe('touchpoint report', () => {
     }
     expect(readFileSync(out, 'utf8')).toContain('<title>Where &lt;we&gt; stand</title>');
     expect(readdirSync(folder)).toEqual(['report.html']);
+  });
+
+  describe('what changed', () => {
+    const interactions = parseInteractionsOrThrow(rows, { model: standardModel });
+    const since = '2026-11-20T12:00:00Z';
+    const options = { model: standardModel, asOf };
+
+    it('is told since a time, or since a day of the reader, and days are in their zone', async () => {
+      const told = async (...args: string[]) => (await report(args)).output;
+      expect(await told('--since', since)).toBe(renderReport(interactions, { ...options, since }));
+      const timeZone = 'Europe/Vienna';
+      const midnight = '2026-11-20T00:00:00+01:00';
+      expect(await told('--since', '2026-11-20', '--time-zone', timeZone)).toBe(
+        renderReport(interactions, { ...options, since: midnight, timeZone }),
+      );
+      expect(await told('--since', '2026-11-20')).toBe(
+        renderReport(interactions, { ...options, since: '2026-11-20T00:00:00Z' }),
+      );
+    });
+
+    it('is told since a ranking that was saved, in each form', async () => {
+      const file = join(folder, 'ranking.json');
+      const previous = rankLeads(interactions, { ...options, asOf: since });
+      const expected = renderReport(interactions, { ...options, previous });
+      expect(expected).toContain('id="changed"');
+      const saved = async (...args: string[]) =>
+        (await touchpoint(['rank', '-', '--as-of', since, ...args], { input })).output;
+      const compared = async (text: string) => {
+        writeFileSync(file, text);
+        return (await report(['--previous', file])).output;
+      };
+      expect(await compared(await saved('--json'))).toBe(expected);
+      expect(await compared(await saved('--ndjson'))).toBe(expected);
+      expect(await compared(await saved('--json', '--stream'))).toBe(expected);
+      expect(await compared(`\uFEFF${JSON.stringify(previous)}`)).toBe(expected);
+      const cut = rankLeads(interactions, { ...options, asOf: since, top: 1 });
+      expect(await compared(await saved('--json', '--top', '1'))).toBe(
+        renderReport(interactions, { ...options, previous: cut }),
+      );
+    });
+
+    it('refuses what is no ranking, and leaves it as it is', async () => {
+      const file = join(folder, 'ranking.json');
+      const lead = JSON.parse((await touchpoint(['rank', '-', '--json'], { input })).output)[0];
+      const { asOf: _, ...undated } = lead;
+      const { rank: __, ...unranked } = lead;
+      for (const wrong of [
+        '[]',
+        '7',
+        '[null]',
+        '[7]',
+        'null',
+        '{"leads":[]}',
+        'rank,lead',
+        JSON.stringify([undated]),
+        JSON.stringify([lead, unranked]),
+        JSON.stringify([lead, { ...lead, asOf: 0 }]),
+        JSON.stringify([lead, null]),
+        JSON.stringify([{ ...lead, online: null }]),
+      ]) {
+        writeFileSync(file, wrong);
+        const { code, errors } = await report(['--previous', file]);
+        expect([wrong, code]).toEqual([wrong, 2]);
+        expect(errors).toContain(
+          'holds no ranking; save one with: touchpoint rank FILE… --json > ranking.json',
+        );
+      }
+      writeFileSync(file, JSON.stringify([lead]));
+      const over = await report(['--previous', file, '--out', file]);
+      expect([over.code, readFileSync(file, 'utf8')]).toEqual([2, JSON.stringify([lead])]);
+      expect((await report(['--previous', join(folder, 'none.json')])).errors).toContain('cannot be read');
+    });
+
+    it.each([
+      [['--since', 'yesterday'], '--since must be'],
+      [['--since', '2026-11-20T12:00'], '--since must say its time zone'],
+      [['--since', '2026-12-01'], '--since must not be after --as-of'],
+      [['--since', since, '--previous', 'x'], '--since and --previous exclude each other'],
+    ])('refuses %s', async (args, message) => {
+      const { code, errors } = await report(args);
+      expect([code, errors]).toEqual([2, expect.stringContaining(message)]);
+    });
+
+    it('refuses a ranking of later', async () => {
+      const file = join(folder, 'ranking.json');
+      const later = await touchpoint(['rank', '-', '--as-of', '2026-11-30T09:00:00Z', '--json'], { input });
+      writeFileSync(file, later.output);
+      expect((await report(['--previous', file])).errors).toContain(
+        '--previous, as of 2026-11-30T09:00:00.000Z, must not be after --as-of',
+      );
+    });
   });
 
   it('writes to standard output where that is no terminal', async () => {

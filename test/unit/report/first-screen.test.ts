@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import {
   assessNetwork,
+  defineModel,
   dueTouches,
   type InteractionInput,
   planEncounters,
@@ -248,6 +249,83 @@ describe('what changed', () => {
     const same = pageOf(list, { previous: rankLeads(list, { model, asOf }) });
     expect(same.querySelector('#changed p')?.textContent).toBe('No score moved by a tenth of a point.');
     expect(pageOf(list).querySelector('#changed')).toBeNull();
+  });
+
+  it('says of each why: what came since, what faded, in parts that sum to the change as shown', () => {
+    const history: InteractionInput[] = [
+      ...mails('risen', [40]),
+      met('risen', 1),
+      ...mails('risen', [1, 2]),
+      met('faded', 60),
+      met('cross', 60),
+      { leadId: 'cross', type: 'complaint', at: asOf - day },
+      ...['phone_call', 'email', 'meal', 'video_call'].map((type) => ({
+        leadId: 'many',
+        type: type as 'email',
+        at: asOf - 2 * day,
+      })),
+      met('many', 50),
+    ];
+    const since = asOf - 7 * day;
+    const lines = linesOf(pageOf(history, { since, labels: { risen: 'Rita' } }));
+    expect(lines[0]).toMatch(/^↑ many .* New: \S.*, \S.*, \S.*, 1 more, \+\d+\.\d\. Time: −\d\.\d\.$/);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^↑ Rita .* New: in-person meeting, 2 × e-mail, \+\d+\.\d\. Time: −0\.\d\.$/),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^↓ faded .* No touch since\. Time: −\d\.\d\.$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^↓ cross .* New: complaint, −\d\.\d\. Time/));
+    for (const line of lines) {
+      const [from = 0, to = 0] = (/ (\d+\.\d) to (\d+\.\d),/.exec(line ?? '') ?? []).slice(1).map(Number);
+      const parts = [...(line ?? '').matchAll(/([−+])(\d+\.\d)\./g)].map(
+        ([, sign, points]) => (sign === '−' ? -1 : 1) * Number(points),
+      );
+      expect(parts.reduce((sum, points) => sum + points, 0)).toBeCloseTo(to - from, 9);
+    }
+    // A ranking that was kept does not hold the history; the interactions do, and give the same reasons.
+    const kept = rankLeads(history, { model, asOf: since });
+    expect(linesOf(pageOf(history, { previous: kept, labels: { risen: 'Rita' } }))).toEqual(lines);
+  });
+
+  it('tells what was learned later apart from what happened later, and another model from both', () => {
+    const known = [met('late', 30), met('unsure', 30)];
+    const previous = rankLeads(known, { model, asOf: asOf - 7 * day });
+    const now = [...known, met('late', 40), met('late', 50), { ...met('unsure', 30), at: asOf - 20 * day }];
+    const lines = linesOf(pageOf(now, { previous }));
+    expect(lines).toHaveLength(2);
+    for (const line of lines)
+      expect(line).toMatch(/ No touch since\. Time: −\d\.\d\. Learned of the time before: \+\d+\.\d\.$/);
+    const other = defineModel({ types: { in_person_meeting: { weight: 9 } } });
+    const before = rankLeads(known, { model: other, asOf: asOf - 7 * day });
+    expect(linesOf(pageOf(known, { previous: before }))[0]).toMatch(
+      / No touch since\. This, time and another model: −\d+\.\d\.$/,
+    );
+    const withMeeting = linesOf(pageOf([...known, met('late', 1)], { previous: before }));
+    expect(withMeeting.find((line) => line?.includes('late'))).toMatch(
+      / New: in-person meeting\. This, time and another model: [−+]\d+\.\d\.$/,
+    );
+  });
+
+  it('calls nobody new whom a list that was cut did not reach, and says who is gone', () => {
+    const three = ['a', 'b', 'c'].flatMap((name, index) => mails(name, [20 + index, 30 + index]));
+    const cut = rankLeads(three, { model, asOf: asOf - 7 * day, top: 1 });
+    expect(linesOf(pageOf(three, { previous: cut }))).toContain(
+      '+ 2 contacts that the list kept then did not reach.',
+    );
+    const whole = rankLeads(three, { model, asOf: asOf - 7 * day });
+    const two = three.filter(({ leadId }) => leadId !== 'c');
+    expect(linesOf(pageOf(two, { previous: whole }))).toContain(
+      '− 1 contact of then no longer in the ranking.',
+    );
+  });
+
+  it('counts whom nobody has touched yet only where the roster expects them', () => {
+    const waiting = [...mails('a', [2, 30]), booked('b', 3, 'meal'), booked('c', 3, 'meal')];
+    const previous = rankLeads(waiting, { model, asOf: asOf - 7 * day });
+    expect(linesOf(pageOf(waiting, { previous })).join()).not.toContain('new contact');
+    const roster = ['c', 'd'];
+    expect(linesOf(pageOf(waiting, { previous, roster }))).toContain('+ 1 new contact. None has a date.');
+    const wrong = { ...previous, leads: [{ key: 'a' }] };
+    expect(() => pageOf(waiting, { previous: wrong })).toThrow('previous must be as the library returned it');
   });
 
   it('tells four one by one, and counts the others', () => {
