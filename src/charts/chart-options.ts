@@ -20,6 +20,19 @@ export interface ChartOptions {
 }
 
 /**
+ * Options of charts along time.
+ *
+ * @group Charts
+ */
+export interface TimeChartOptions extends ChartOptions {
+  /**
+   * First and last instant of the time axis, in epoch milliseconds, the first one earlier: charts of one width and one time
+   * axis stand below each other in step. By default the time of what is drawn.
+   */
+  readonly timeAxis?: readonly [from: number, to: number] | undefined;
+}
+
+/**
  * Class of every chart.
  *
  * @internal

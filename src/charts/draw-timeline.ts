@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { readBack } from '../core/read-back.js';
 import { roundParts } from '../core/score/round-parts.js';
-import { type ChartOptions, colours } from './chart-options.js';
+import { type ChartOptions, colours, type TimeChartOptions } from './chart-options.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
 import { shortText } from './short-text.js';
+import { timeAxisOf, timeMargins, timeOptionNames } from './time-axis.js';
 import type { StackBlock, TimelineData, TimelineMark } from './timeline-data.js';
 
 const symbols = { online: 'triangle', offline: 'square', friction: 'times' } as const;
@@ -16,22 +17,29 @@ const columns = ['online', 'offline', 'friction'] as const;
  * Needs `@observablehq/plot`.
  *
  * @param data - from {@link timelineData}
- * @param options - size, title, and the document on a server
+ * @param options - size, title, time axis, and the document on a server
  * @returns an SVG element, with a name and a text alternative
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` where there is no document to draw in
  *
  * @group Charts
  */
-export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SVGSVGElement {
-  checkChartOptions(options, 'drawTimeline');
+export function drawTimeline(data: TimelineData, options: TimeChartOptions = {}): SVGSVGElement {
+  checkChartOptions(options, 'drawTimeline', timeOptionNames);
+  const axis = timeAxisOf(options.timeAxis, 'drawTimeline');
+  const { timeAxis: _, ...drawing } = options;
   return readBack('drawTimeline', 'data', data, () => {
     const first = data.marks[0]?.at ?? data.asOf;
     return finishChart(
       {
         height: 220,
-        marginLeft: 48,
+        ...timeMargins,
         marginTop: 28,
-        x: { type: 'utc', domain: [new Date(first), new Date(data.asOf)], label: null, nice: true },
+        x: {
+          type: 'utc',
+          domain: axis ?? [new Date(first), new Date(data.asOf)],
+          label: null,
+          nice: axis === undefined,
+        },
         y: { label: '↑ points of each touch', grid: true, ticks: 4 },
         marks: [
           Plot.ruleY([0], { stroke: colours.line }),
@@ -54,7 +62,7 @@ export function drawTimeline(data: TimelineData, options: ChartOptions = {}): SV
           }),
         ],
       },
-      options,
+      drawing,
       `Touches of ${data.key}`,
       data.description,
       'drawTimeline',

@@ -18,10 +18,16 @@ const chartOptionNames = {
 /**
  * Refuses what is not an option of charts.
  *
+ * @param others - names of options that this chart has beside them
+ *
  * @internal
  */
-export function checkChartOptions(options: ChartOptions, source: string): void {
-  checkOptions(options, source, chartOptionNames, 'Pass { document }, or leave it out.');
+export function checkChartOptions(
+  options: ChartOptions,
+  source: string,
+  others: Readonly<Record<string, true>> = {},
+): void {
+  checkOptions(options, source, { ...chartOptionNames, ...others }, 'Pass { document }, or leave it out.');
   for (const name of ['width', 'height'] as const) {
     const pixels = options[name];
     if (pixels === undefined || (typeof pixels === 'number' && pixels > 0 && pixels <= widest)) continue;

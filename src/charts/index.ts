@@ -7,7 +7,7 @@
  * @packageDocumentation
  */
 
-export { type ChartOptions, chartStyles } from './chart-options.js';
+export { type ChartOptions, chartStyles, type TimeChartOptions } from './chart-options.js';
 export { type CoverageCell, type CoverageData, type CoverageState, coverageData } from './coverage-data.js';
 export { drawCoverage } from './draw-coverage.js';
 export { drawHistory } from './draw-history.js';

@@ -1,7 +1,7 @@
 import { drawHistory } from '../../charts/draw-history.js';
-import { drawContributions, drawTimeline } from '../../charts/draw-timeline.js';
-import { historyData } from '../../charts/history-data.js';
-import { timelineData } from '../../charts/timeline-data.js';
+import { drawTimeline } from '../../charts/draw-timeline.js';
+import { type HistoryData, historyData } from '../../charts/history-data.js';
+import { type TimelineData, timelineData } from '../../charts/timeline-data.js';
 import { scoreHistory } from '../../core/history/score-history.js';
 import type { InteractionInput } from '../../core/interaction/interaction.js';
 import { labelOf } from '../../core/model/label.js';
@@ -9,9 +9,13 @@ import { explainScore } from '../../core/score/explain-score.js';
 import type { Contribution, ScoreExplanation } from '../../core/score/explanation.js';
 import { roundParts } from '../../core/score/round-parts.js';
 import type { ReportData } from '../report-data.js';
-import { chartWidth } from './chart-width.js';
+import { leadChartWidth } from './chart-width.js';
 import { type Content, element, isolated } from './element.js';
+import { leadWords as words } from './lead-words.js';
+import { markedChart } from './marked-chart.js';
+import { nextTouches } from './next-touches.js';
 import { interactionsOf } from './read-report.js';
+import { scoreSteps } from './score-steps.js';
 
 const dayMs = 86_400_000;
 /** Points of the grid that a curve is drawn through. */
@@ -38,57 +42,41 @@ export function leadView(data: ReportData, place: number): Content {
   const history = scoreHistory(own, { ...options, stepDays });
   const timeline = timelineData(explanation, { model });
   const { synergy } = explanation.byComponent;
-  const inTwoDigits = (parts: readonly { readonly points: number }[]) =>
-    roundParts([...parts.map(({ points }) => points), synergy], { digits: 2, total: explanation.lead.score });
-  const typePoints = inTwoDigits(explanation.byType);
-  const touchPoints = inTwoDigits(explanation.contributions);
-  const drawing = { styleElement: false, width: chartWidth(innerWidth - 100) };
+  const touchPoints = roundParts([...explanation.contributions.map(({ points }) => points), synergy], {
+    digits: 2,
+    total: explanation.lead.score,
+  });
   const [loss] = history.outlook;
+  const next = nextTouches(own, { model, asOf, lead: key });
   return [
-    element('p', {}, isolated(explanation.summary)),
-    loss === undefined
-      ? undefined
-      : element(
-          'p',
-          {},
-          'If nothing happens, grade ',
-          isolated(loss.grade),
-          ` is lost on ${dayOf(loss.at)}.`,
-        ),
+    element('p', { class: 'answer' }, isolated(explanation.summary)),
+    loss === undefined ? undefined : element('p', {}, isolated(words.lost(loss.grade, dayOf(loss.at)))),
     list(data.leads.flags[place] ?? []),
     partsList(explanation),
-    element('h3', {}, 'What the score is built from'),
-    figure(drawContributions(timeline, { ...drawing, width: Math.max(drawing.width, 460) })),
-    element('h3', {}, 'Touches over time'),
-    figure(drawTimeline(timeline, drawing)),
-    element('h3', {}, 'The score over time'),
-    figure(drawHistory(historyData(history, { model }), drawing)),
-    element('h3', {}, 'By type'),
-    table(
-      ['Type', 'Component', 'Touches', 'Last', 'Points'],
-      explanation.byType.map(({ label, component, touches, lastAt }, index) => [
-        isolated(label),
-        component,
-        String(touches),
-        dayOf(lastAt),
-        (typePoints[index] as number).toFixed(2),
-      ]),
-      'by-type',
+    element(
+      'div',
+      { class: 'why' },
+      element('div', {}, element('h3', {}, words.whereFrom), scoreSteps(explanation, model, dayOf)),
+      next === undefined ? undefined : element('div', {}, next),
     ),
-    element('h3', {}, 'Touch by touch'),
+    element('h3', {}, words.howItGotHere),
+    chartsOverTime(timeline, historyData(history, { model }), first, asOf),
+    element('p', { class: 'note' }, words.oneAxis),
+    element('h3', {}, words.touchByTouch),
     table(
-      ['Date', 'Type', 'Direction', 'With', 'Account', 'Owner', 'Evidence', 'Points'],
+      words.touchColumns,
       explanation.contributions.map((contribution, index) =>
         contributionCells(contribution, touchPoints[index] as number, data),
       ),
       'contributions',
+      explanation.contributions.map(({ at }) => ({ 'data-at': String(at), tabindex: '-1' })),
     ),
     explanation.notCounted.length === 0
       ? undefined
       : [
-          element('h3', {}, 'Not counted'),
+          element('h3', {}, words.notCounted),
           table(
-            ['Date', 'Type', 'Why'],
+            words.notCountedColumns,
             explanation.notCounted.map(({ interaction, reason }) => [
               dayOf(Number(interaction.at)),
               isolated(labelOf(interaction.type, model)),
@@ -97,6 +85,27 @@ export function leadView(data: ReportData, place: number): Content {
             'not-counted',
           ),
         ],
+  ];
+}
+
+/** Both charts of a lead in one width and on one time axis, so that a step of the score stands above what caused it. */
+function chartsOverTime(timeline: TimelineData, history: HistoryData, first: number, asOf: number): Content {
+  const padding = Math.max(dayMs, (asOf - first) / 40);
+  const drawing = {
+    styleElement: false,
+    width: leadChartWidth(innerWidth),
+    timeAxis: [first - padding, asOf] as const,
+  };
+  const openRow = (at: number) => () => {
+    const row = document.querySelector<HTMLElement>(`#contributions [data-at="${at}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus();
+  };
+  const marksOf = (all: readonly { readonly at: number }[]) =>
+    all.map(({ at }) => ({ at, open: openRow(at) }));
+  return [
+    markedChart(drawHistory(history, drawing), marksOf(history.jumps), words.history),
+    markedChart(drawTimeline(timeline, { ...drawing, height: 180 }), marksOf(timeline.marks), words.timeline),
   ];
 }
 
@@ -120,8 +129,7 @@ function contributionCells(
 function partsList({ lead, byComponent }: ScoreExplanation<unknown>): Content {
   const { online, offline, synergy, friction } = byComponent;
   const points = [lead.score, ...roundParts([online, offline, synergy, friction], { total: lead.score })];
-  const names = ['Score', 'Online', 'In person', 'Both', 'Friction'];
-  const terms = names.map((name, index) =>
+  const terms = words.parts.map((name, index) =>
     element('div', {}, element('dt', {}, name), element('dd', {}, (points[index] as number).toFixed(1))),
   );
   return element('dl', { class: 'counts', id: 'parts' }, terms);
@@ -136,16 +144,17 @@ function list(sentences: readonly string[]): Content {
   );
 }
 
-function figure(chart: SVGSVGElement): Content {
-  return element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': 'Chart' }, chart);
-}
-
-function table(columns: readonly string[], rows: readonly (readonly Content[])[], id: string): Content {
+function table(
+  columns: readonly string[],
+  rows: readonly (readonly Content[])[],
+  id: string,
+  attributes: readonly Readonly<Record<string, string>>[] = [],
+): Content {
   const head = columns.map((name) => element('th', { scope: 'col' }, name));
-  const body = rows.map((cells) =>
+  const body = rows.map((cells, index) =>
     element(
       'tr',
-      {},
+      attributes[index] ?? {},
       cells.map((cell) => element('td', {}, cell)),
     ),
   );
@@ -157,7 +166,7 @@ function table(columns: readonly string[], rows: readonly (readonly Content[])[]
   );
   return element(
     'div',
-    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': `Table ${columns.join(', ')}` },
+    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': words.table(columns) },
     made,
   );
 }

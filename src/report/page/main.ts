@@ -3,6 +3,7 @@ import type { ReportData } from '../report-data.js';
 import { showCredit } from './credit-pictures.js';
 import { element, isolated } from './element.js';
 import { leadView } from './lead-view.js';
+import { leadWords as words } from './lead-words.js';
 import { setUpOwners } from './owner-pages.js';
 import { showPlane } from './plane-view.js';
 import { setUpRanking } from './ranking-table.js';
@@ -35,6 +36,10 @@ function unfoldOnPaper(): void {
   });
 }
 
+function gradeOf(place: number): string {
+  return data.model.grades[data.leads.grade[place] as number]?.grade ?? '';
+}
+
 /** Opens the lead that the address names: a link to a lead is an ordinary link. */
 function showLead(): void {
   const dialog = document.getElementById('lead');
@@ -46,7 +51,7 @@ function showLead(): void {
     return;
   }
   const opener = document.activeElement;
-  const close = element('button', { type: 'button', class: 'close' }, 'Close');
+  const close = element('button', { type: 'button', class: 'close' }, words.close);
   close.addEventListener('click', () => dialog.close());
   const heading = element('h2', { id: 'lead-name' }, isolated(data.leads.label?.[place] ?? key));
   const head = element('div', { class: 'dialog-head' }, heading, close);
@@ -54,6 +59,12 @@ function showLead(): void {
   dialog.replaceChildren(
     head,
     element('p', { class: 'note' }, isolated(known)),
+    element(
+      'p',
+      { class: 'standing' },
+      element('b', {}, (data.leads.score[place] as number).toFixed(1)),
+      isolated(words.standing(gradeOf(place), place + 1, data.leads.key.length)),
+    ),
     element('div', {}, leadView(data, place)),
   );
   dialog.onclose = () => {

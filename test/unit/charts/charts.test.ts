@@ -325,6 +325,88 @@ describe('the charts, drawn on a server', () => {
     }
   });
 
+  describe('along time', () => {
+    const xs = (svg: SVGSVGElement) =>
+      [...svg.querySelectorAll('title')].map(({ parentElement: mark }) =>
+        Number(
+          mark?.getAttribute('cx') ?? /translate\(([^,]+)/.exec(mark?.getAttribute('transform') ?? '')?.[1],
+        ),
+      );
+
+    it('charts of one width and one time axis have an instant at one place', () => {
+      const timeAxis = [asOf - 100 * day, asOf] as const;
+      const [first = 0] = explanation.marks.map(({ at }) => at);
+      const placed = 48 + ((500 - 48 - 40) * (first - timeAxis[0])) / (timeAxis[1] - timeAxis[0]);
+      expect(Math.min(...xs(charts.timeline({ timeAxis, width: 500 })))).toBeCloseTo(placed, 6);
+      expect(Math.min(...xs(charts.history({ timeAxis, width: 500 })))).toBeCloseTo(placed, 6);
+    });
+
+    it.each([[[1]], [[2, 1]], [[1, 1]], [[0, Number.POSITIVE_INFINITY]], [['a', 'b']], [7], [null]])(
+      'refuses %j as a time axis',
+      (timeAxis) => {
+        for (const draw of [charts.timeline, charts.history])
+          expect(onlyIssueOf(() => draw({ timeAxis }), 'invalid_option').path).toEqual(['timeAxis']);
+      },
+    );
+
+    it('ends the axis of a score above the next grade', () => {
+      const history = (score: number) =>
+        drawHistory(
+          {
+            key: 'ada',
+            curve: [
+              { at: asOf - day, score },
+              { at: asOf, score },
+            ],
+            bands: [
+              { grade: 'A', from: 70, to: 100 },
+              { grade: 'B', from: 45, to: 70 },
+              { grade: 'C', from: 20, to: 45 },
+              { grade: 'D', from: 0, to: 20 },
+            ],
+            jumps: [],
+            description: '',
+          },
+          { document },
+        );
+      const letters = (score: number) =>
+        [...history(score).querySelectorAll('text')].map(({ textContent }) => textContent ?? '');
+      // The next grade and a strip above it, so that its letter is seen.
+      expect(letters(10)).toEqual(expect.arrayContaining(['D', 'C', '20']));
+      expect(letters(10)).not.toContain('45');
+      expect(letters(80)).toEqual(expect.arrayContaining(['A', 'B', 'C', 'D', '100']));
+    });
+
+    it('names the greatest jumps, and none over another or outside the picture', () => {
+      const at = (daysAgo: number) => asOf - daysAgo * day;
+      const jump = (daysAgo: number, change: number, cause: string) => ({
+        at: at(daysAgo),
+        before: 0,
+        after: change,
+        change,
+        cause,
+      });
+      const drawn = (jumps: ReturnType<typeof jump>[]) => {
+        const curve = [
+          { at: at(100), score: 0 },
+          { at: at(0), score: 10 },
+        ];
+        const svg = drawHistory({ key: 'ada', curve, bands: [], jumps, description: '' }, { document });
+        return [...svg.querySelectorAll('text')]
+          .map(({ textContent }) => textContent ?? '')
+          .filter((text) => text.startsWith('cause'));
+      };
+      expect(drawn([jump(50, 10, 'cause a'), jump(50.5, 9.9, 'cause b'), jump(10, 5, 'cause c')])).toEqual(
+        expect.arrayContaining(['cause a', 'cause c']),
+      );
+      // Two at one place stand before and behind it; a third has no room.
+      expect(drawn([1, 2, 3].map((n) => jump(50 + n / 100, 10 - n / 100, `cause ${n}`)))).toHaveLength(2);
+      // At the left edge a name stands behind its mark.
+      expect(drawn([jump(100, 10, 'cause at the edge')])).toEqual(['cause at the edge']);
+      expect(drawn([0, 1, 2, 3, 4, 5].map((n) => jump(15 * n + 5, 10, `cause ${n}`)))).toHaveLength(4);
+    });
+  });
+
   it('says what is missing where there is no document', () => {
     for (const draw of [
       () => drawPlane(planeData([], { model })),
