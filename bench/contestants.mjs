@@ -1,7 +1,73 @@
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { Engine } from 'json-rules-engine';
-import { scoreLeads, standardModel } from 'touchpoint-scoring';
-import { scoreColumns } from 'touchpoint-scoring/columns';
-import { asOf, day, modelTypes, types } from './data.mjs';
+import { createLedger, rankLeads, scoreLeads, standardModel } from 'touchpoint-scoring';
+import { createColumnWorkers, scoreColumns } from 'touchpoint-scoring/columns';
+import { asOf, day, modelTypes, readColumns, readObjects, types } from './data.mjs';
+
+/**
+ * Every contestant: what it reads, and a function that prepares it. `prepare` returns the run that is timed; what the run
+ * returns are the scores, by lead or by key, which must agree with those of the bare loop.
+ */
+export const contestants = {
+  'bare typed-array loop': over('columns', (columns) => () => bareLoop(columns)),
+  scoreColumns: over('columns', (columns) => () => scoreColumns(columns, { model, asOf }).score),
+  'scoreColumns, types in an order of its own': over(
+    'columns',
+    (columns) => () => scoreColumns(columns, { model, asOf }).score,
+    { types: [...modelTypes].reverse() },
+  ),
+  'scoreColumns, shared buffers': over(
+    'columns',
+    (columns) => () => scoreColumns(columns, { model, asOf }).score,
+    { shared: true },
+  ),
+  'scoreColumns, 2 threads': over(
+    'columns',
+    (columns) => {
+      const workers = createColumnWorkers({ model, threads: 2 });
+      const run = async () => (await workers.scoreColumns(columns, { asOf })).score;
+      return Object.assign(run, { close: () => workers.close() });
+    },
+    { shared: true },
+  ),
+  'DuckDB, 1 thread': { reads: 'columns', prepare: (folder, leads) => prepareDuckdb(folder, leads, 1) },
+  'DuckDB, 2 threads': { reads: 'columns', prepare: (folder, leads) => prepareDuckdb(folder, leads, 2) },
+  'hand-written Map loop': over('objects', (objects) => () => handWritten(objects)),
+  'functional grouping': over('objects', (objects) => () => functional(objects)),
+  scoreLeads: over('objects', (objects) => () => scoreLeads(objects, { model, asOf }).leads),
+  'scoreLeads, assumeValid': over(
+    'objects',
+    (objects) => () => scoreLeads(objects, { model, asOf, assumeValid: true }).leads,
+  ),
+  'rankLeads, top 100': over('objects', (objects) => () => {
+    void rankLeads(objects, { model, asOf, top: 100 });
+  }),
+  'ledger: add one by one': over('objects', (objects) => () => {
+    const ledger = emptyLedger();
+    for (const interaction of objects) ledger.add(interaction);
+    return ledger;
+  }),
+  'ledger: addAll': over('objects', (objects) => () => {
+    const ledger = emptyLedger();
+    ledger.addAll(objects);
+    return ledger;
+  }),
+  'ledger: rank, top 100': over('objects', (objects) => {
+    const ledger = emptyLedger();
+    ledger.addAll(objects);
+    return () => {
+      void ledger.rank({ asOf, top: 100 });
+    };
+  }),
+  'json-rules-engine': over('rules', (objects) => () => jsonRules(objects)),
+};
+
+function over(reads, prepare, options) {
+  const read = (folder, leads) =>
+    reads === 'columns' ? readColumns(folder, leads, options) : readObjects(folder);
+  return { reads, prepare: async (folder, leads) => prepare(read(folder, leads)) };
+}
 
 const model = standardModel;
 const { shares, halfSaturation } = model;
@@ -21,7 +87,7 @@ const numbers = Object.fromEntries(
 );
 
 /** The loop that one writes by hand, without any check. */
-export function handWritten(objects) {
+function handWritten(objects) {
   const leads = new Map();
   for (const { leadId, type, at } of objects) {
     let lead = leads.get(leadId);
@@ -38,7 +104,7 @@ export function handWritten(objects) {
 }
 
 /** The same in the style of map, filter and reduce. */
-export function functional(objects) {
+function functional(objects) {
   const groups = new Map();
   for (const interaction of objects) {
     const group = groups.get(interaction.leadId);
@@ -57,7 +123,7 @@ export function functional(objects) {
 }
 
 /** A rule for each type, whose event carries the points; what a rule engine cannot do, decay, is done behind it. */
-export async function jsonRules(objects) {
+async function jsonRules(objects) {
   const engine = new Engine();
   for (const type of types) {
     engine.addRule({
@@ -81,7 +147,7 @@ export async function jsonRules(objects) {
 }
 
 /** The limit of a loop over typed arrays with Math.exp: no checks, three sums a lead and nothing else. */
-export function bareLoop({ leads, columns: { leadCodes, typeCodes, times } }) {
+function bareLoop({ leads, leadCodes, typeCodes, times }) {
   const weights = new Float64Array(modelTypes.length);
   const rates = new Float64Array(modelTypes.length);
   const channels = new Uint8Array(modelTypes.length);
@@ -101,22 +167,8 @@ export function bareLoop({ leads, columns: { leadCodes, typeCodes, times } }) {
   return scores;
 }
 
-/** The same columns, their types in an order that is not the model's, as real ones are. */
-export function reordered(data) {
-  if (data.reordered === undefined) {
-    const last = modelTypes.length - 1;
-    const typeCodes = data.columns.typeCodes.map((code) => last - code);
-    data.reordered = { columns: { ...data.columns, types: [...modelTypes].reverse(), typeCodes } };
-  }
-  return data.reordered;
-}
-
-export const columns = (data) => scoreColumns(data.columns, { model, asOf }).score;
-export const objectPath = (objects) => scoreLeads(objects, { model, asOf }).leads;
-export const objectPathAssumed = (objects) => scoreLeads(objects, { model, asOf, assumeValid: true }).leads;
-
 /** The same in SQL, into a table, so that nothing has to be carried into JavaScript. */
-export async function duckdb({ connection }, threads) {
+async function duckdb(connection, threads) {
   const evidence = (channel) => {
     const cases = types
       .filter((type) => model.types[type].channel === channel)
@@ -134,16 +186,31 @@ export async function duckdb({ connection }, threads) {
         SELECT lead, ${evidence('online')} AS online, ${evidence('offline')} AS offline FROM touches GROUP BY lead))`);
 }
 
-export async function duckdbScores({ connection, leads }) {
-  const scores = new Float64Array(leads);
-  const reader = await connection.runAndReadAll('SELECT lead, score FROM scores');
-  for (const [lead, score] of reader.getRows()) scores[lead] = score;
-  return scores;
+async function prepareDuckdb(folder, leads, threads) {
+  const instance = await DuckDBInstance.create(join(folder, 'touches.duckdb'), { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  const run = async () => {
+    await duckdb(connection, threads);
+    return async () => {
+      const scores = new Float64Array(leads);
+      const reader = await connection.runAndReadAll('SELECT lead, score FROM scores');
+      for (const [lead, score] of reader.getRows()) scores[lead] = score;
+      return scores;
+    };
+  };
+  return Object.assign(run, { close: () => connection.closeSync() });
 }
 
-/** By lead code, from objects with a key. */
-export function byCode(results, leads) {
+function emptyLedger() {
+  return createLedger({ model, asOf, duplicates: 'none' });
+}
+
+/** Scores by lead code, from whatever a contestant returned; undefined where it returned only a part of the leads. */
+export async function scoresByCode(result, leads) {
+  if (result === undefined || result instanceof Float64Array) return result;
+  if (typeof result === 'function') return result();
   const scores = new Float64Array(leads);
-  for (const { key, score } of results) scores[Number(key.slice(5))] = score;
+  const list = Array.isArray(result) ? result : result.rank().leads;
+  for (const { key, score } of list) scores[Number(key.slice(5))] = score;
   return scores;
 }

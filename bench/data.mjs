@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { standardModel } from 'touchpoint-scoring';
 
@@ -16,12 +18,15 @@ export const types = [
   'webinar',
 ];
 
-/** The order that columns need not translate. */
+/** The types in the order of the model. */
 export const modelTypes = Object.keys(standardModel.types);
 
-/** Two years of touches, made by DuckDB, since what everybody reads must be the same. */
-export async function makeData(rows, leads, distribution) {
-  const instance = await DuckDBInstance.create(':memory:');
+/**
+ * Two years of touches, made by DuckDB, since what every contestant reads must be the same: a database for DuckDB, and a file
+ * of bytes for each column.
+ */
+export async function writeTouches(folder, rows, leads, distribution) {
+  const instance = await DuckDBInstance.create(join(folder, 'touches.duckdb'));
   const connection = await instance.connect();
   const u = (salt) => `((hash(i * 4 + ${salt}) % 4294967291) / 4294967291.0)`;
   // Zipf with exponent 1: the logarithm of the rank is uniform.
@@ -29,12 +34,14 @@ export async function makeData(rows, leads, distribution) {
     distribution === 'zipf'
       ? `least(${leads} - 1, floor(${leads} ** ${u(0)}) - 1)`
       : `floor(${leads} * ${u(0)})`;
-  await connection.run(`CREATE TABLE touches AS SELECT CAST(${lead} AS INTEGER) AS lead,
+  await connection.run(`CREATE OR REPLACE TABLE touches AS SELECT CAST(${lead} AS INTEGER) AS lead,
     CAST([${types.map((type) => modelTypes.indexOf(type))}][1 + CAST(floor(8 * ${u(1)}) AS INTEGER)] AS USMALLINT) AS type,
     CAST(${asOf} - floor(${730 * day} * ${u(2)}) AS DOUBLE) AS ms FROM range(${rows}) t(i)`);
-  const leadCodes = new Int32Array(new SharedArrayBuffer(rows * 4));
-  const typeCodes = new Uint16Array(new SharedArrayBuffer(rows * 2));
-  const times = new Float64Array(new SharedArrayBuffer(rows * 8));
+  const columns = {
+    leadCodes: new Int32Array(rows),
+    typeCodes: new Uint16Array(rows),
+    times: new Float64Array(rows),
+  };
   const result = await connection.stream('SELECT lead, type, ms FROM touches');
   let row = 0;
   for (;;) {
@@ -42,24 +49,47 @@ export async function makeData(rows, leads, distribution) {
     if (chunk === null || chunk.rowCount === 0) break;
     const [ofLead, ofType, ofTime] = [0, 1, 2].map((index) => chunk.getColumnVector(index));
     for (let index = 0; index < chunk.rowCount; index++, row++) {
-      leadCodes[row] = ofLead.getItem(index);
-      typeCodes[row] = ofType.getItem(index);
-      times[row] = ofTime.getItem(index);
+      columns.leadCodes[row] = ofLead.getItem(index);
+      columns.typeCodes[row] = ofType.getItem(index);
+      columns.times[row] = ofTime.getItem(index);
     }
   }
+  connection.closeSync();
+  instance.closeSync();
   if (row !== rows) throw new Error(`DuckDB gave ${row} rows of ${rows}`);
-  return { rows, leads, connection, columns: { leads, leadCodes, types: modelTypes, typeCodes, times } };
+  for (const [name, values] of Object.entries(columns)) writeFileSync(join(folder, name), values);
+}
+
+/** The columns of a folder, on ordinary buffers or, for threads, on shared ones. */
+export function readColumns(folder, leads, { shared = false, types = modelTypes } = {}) {
+  const read = (name, TypedArray) => {
+    const bytes = readFileSync(join(folder, name));
+    const values = new TypedArray(
+      shared ? new SharedArrayBuffer(bytes.length) : new ArrayBuffer(bytes.length),
+    );
+    new Uint8Array(values.buffer).set(bytes);
+    return values;
+  };
+  const typeCodes = read('typeCodes', Uint16Array);
+  if (types !== modelTypes) {
+    const codes = modelTypes.map((type) => types.indexOf(type));
+    for (const [row, code] of typeCodes.entries()) typeCodes[row] = codes[code];
+  }
+  return {
+    leads,
+    leadCodes: read('leadCodes', Int32Array),
+    types,
+    typeCodes,
+    times: read('times', Float64Array),
+  };
 }
 
 /** The same touches as objects. Each has a text of its own for its lead, as after reading a file. */
-export function asObjects({ rows, columns }, from = 0, to = rows) {
-  const objects = [];
-  for (let row = from; row < to; row++) {
-    objects.push({
-      leadId: `lead-${columns.leadCodes[row]}`,
-      type: modelTypes[columns.typeCodes[row]],
-      at: columns.times[row],
-    });
-  }
-  return objects;
+export function readObjects(folder) {
+  const { leadCodes, typeCodes, times } = readColumns(folder, 0);
+  return Array.from(leadCodes, (lead, row) => ({
+    leadId: `lead-${lead}`,
+    type: modelTypes[typeCodes[row]],
+    at: times[row],
+  }));
 }
