@@ -5,7 +5,7 @@ import { pageScriptForEsbuild } from './scripts/page-script.js';
 export default defineConfig([
   {
     entry: {
-      index: 'src/index.ts',
+      index: 'src/core/index.ts',
       attribution: 'src/attribution/index.ts',
       charts: 'src/charts/index.ts',
       columns: 'src/columns/index.ts',

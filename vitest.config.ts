@@ -51,7 +51,7 @@ export default defineConfig({
   plugins: [pageScriptForVite],
   resolve: {
     alias: [
-      { find: /^touchpoint-scoring$/, replacement: src('index.ts') },
+      { find: /^touchpoint-scoring$/, replacement: src('core/index.ts') },
       { find: /^touchpoint-scoring\/([\w/]+)$/, replacement: src('$1/index.ts') },
     ],
   },

@@ -13,7 +13,7 @@ const modules = Object.keys(exports)
   .filter((path) => !['./package.json', './columns/worker'].includes(path))
   .map((path) => {
     const name = path === '.' ? 'index' : path.slice(2);
-    const source = path === '.' ? 'src/index.ts' : `src/${name}/index.ts`;
+    const source = path === '.' ? 'src/core/index.ts' : `src/${name}/index.ts`;
     const [, comment = ''] = /^\/\*\*\n([\s\S]*?)\n \*\n/.exec(read(source)) ?? [];
     const link = `modules/${name.replaceAll('/', '_')}.html`;
     if (!existsSync(join(out, link))) throw new Error(`${link} is not there`);

@@ -5,7 +5,7 @@ import {
   type Issue,
   TouchpointError,
   type TouchpointErrorCode,
-} from '../../src/index.js';
+} from '../../src/core/index.js';
 
 /** The as-of time of the tests: noon would hide mistakes of half a day. */
 export const asOf = Date.UTC(2026, 10, 23, 10);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { scoreColumns } from '../../../../src/columns/score-columns.js';
-import { createLedger, defineModel, explainScore, scoreHistory, scoreLeads } from '../../../../src/index.js';
+import {
+  createLedger,
+  defineModel,
+  explainScore,
+  scoreHistory,
+  scoreLeads,
+} from '../../../../src/core/index.js';
 
 const model = defineModel({
   types: {

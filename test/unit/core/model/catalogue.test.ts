@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { standardModel } from '../../../../src/core/index.js';
 import { standardInteractionTypes } from '../../../../src/core/model/catalogue.js';
-import { standardModel } from '../../../../src/index.js';
 
 const entries = Object.entries(standardInteractionTypes);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLedger, rankLeads } from '../../../../src/index.js';
+import { createLedger, rankLeads } from '../../../../src/core/index.js';
 import { asOf, onlyIssueOf, testModel, touches } from '../../support.js';
 
 const interactions = [...touches(2), ...touches(1, { leadId: 'constructor' })];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLedger, rankLeads, restoreLedger, standardModel, whatIf } from '../../../../src/index.js';
+import { createLedger, rankLeads, restoreLedger, standardModel, whatIf } from '../../../../src/core/index.js';
 import { asOf } from '../../../arbitraries.js';
 
 const options = { model: standardModel, asOf };
