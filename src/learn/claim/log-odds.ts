@@ -1,7 +1,7 @@
+import { invert } from '../../core/fit/invert.js';
 import { fittingLogistic } from '../../core/fit/logistic-regression.js';
 import { sigmoid } from '../../core/fit/sigmoid.js';
 import type { Work } from '../../core/fit/work.js';
-import { invert } from '../fit/invert.js';
 import type { ClaimReport } from './claim-report.js';
 
 const normal975 = 1.959963984540054;

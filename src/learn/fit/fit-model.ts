@@ -1,6 +1,6 @@
+import { invert } from '../../core/fit/invert.js';
 import { minimising } from '../../core/fit/minimise-smooth.js';
 import type { Work } from '../../core/fit/work.js';
-import { hessian, invert } from './invert.js';
 import { shareInterval } from './profile.js';
 import type { WinRate } from './win-rate.js';
 
@@ -18,7 +18,7 @@ export interface FittedNumber {
   readonly value: number;
   /**
    * The interval that holds the true number in about 95 of 100 cases, the prior being right: of shares by their profile, which may
-   * end at 0; of the others by Laplace's approximation. `null` where none is known.
+   * end at 0; of the others by Laplace's approximation, with the expected information. `null` where none is known.
    */
   readonly interval: readonly [low: number, high: number] | null;
 }
@@ -42,8 +42,11 @@ const mostSteps = 300;
 /** Where the search ends: numbers are then off by about this over the curvature of their prior, far less than their spread. */
 const tolerance = 1e-3;
 
+/** About how many rows say well enough how the objective curves. */
+const rowsForCurvature = 20_000;
+
 /**
- * The maximum a posteriori: from the best half-lives of a grid, by L-BFGS.
+ * The maximum a posteriori: from the best half-lives of a grid, by L-BFGS that is preconditioned by the expected information.
  *
  * @internal
  */
@@ -51,17 +54,25 @@ export function* fittingModel(rate: WinRate): Work<FittedPlace> {
   const { least, objective, parameters } = rate;
   let best: FittedPlace | undefined;
   const hasHalfLives = parameters.some(({ kind }) => kind === 'halfLife');
+  const every = Math.ceil(rate.rowCount / rowsForCurvature);
   for (const factor of hasHalfLives ? halfLifeGrid : [1]) {
     const start = rate.start.map((value, index) =>
       parameters[index]?.kind === 'halfLife' ? value + Math.log(factor) : value,
     );
-    const found = yield* minimising(objective, start, { least, mostSteps: gridSteps, tolerance });
+    const curvature = yield* rate.information(start, every);
+    const found = yield* minimising(objective, start, { least, mostSteps: gridSteps, tolerance, curvature });
     if (best === undefined || found.value < best.value) best = found;
   }
-  return yield* minimising(objective, best?.place ?? rate.start, { least, mostSteps, tolerance });
+  const start = best?.place ?? rate.start;
+  return yield* minimising(objective, start, {
+    least,
+    mostSteps,
+    tolerance,
+    curvature: yield* rate.information(start, every),
+  });
 }
 
-/** How far from the best share the search for the ends of its interval begins: about what a hundred wins give. */
+/** How far from the best share the search for the ends of its interval begins where nothing is known: what a hundred wins give. */
 const firstReach = 0.15;
 
 /** The 97.5 % quantile of the normal distribution. */
@@ -73,22 +84,42 @@ const normal975 = 1.959963984540054;
  * @internal
  */
 export function* describingNumbers(rate: WinRate, found: FittedPlace): Work<FittedNumber[]> {
-  const { parameters, objective } = rate;
+  const { parameters } = rate;
   const { place } = found;
   const isShare = (index: number) => parameters[index]?.kind === 'share';
   // What is at its bound has no curvature there, and leaves that of the others alone.
   const axes = parameters.flatMap((_, index) => (isShare(index) && place[index] === 0 ? [] : [index]));
-  const covariance = invert(yield* hessian(objective, place, axes));
+  const information = yield* rate.information(place);
+  const covariance = invert(axes.map((a) => Float64Array.from(axes, (b) => information[a]?.[b] as number)));
   const total = (values: ArrayLike<number>) =>
     parameters.reduce((sum, _, index) => sum + (isShare(index) ? (values[index] as number) : 0), 0);
   const shareSum = total(place);
   const priorSum = total(parameters.map(({ prior }) => prior));
+  /** The standard error of a share, which is a part of a sum, by the delta method. */
+  const shareError = (index: number) => {
+    const slopeBy = (axis: number) =>
+      (Number(axis === index) - (place[index] as number) / shareSum) / shareSum;
+    let variance = 0;
+    for (const [a, axis] of axes.entries()) {
+      for (const [b, other] of axes.entries()) {
+        if (!isShare(axis) || !isShare(other)) continue;
+        variance += slopeBy(axis) * slopeBy(other) * (covariance?.[a]?.[b] as number);
+      }
+    }
+    return Math.sqrt(variance);
+  };
   const numbers: FittedNumber[] = [];
   for (const [index, { path, kind, prior }] of parameters.entries()) {
     if (kind === 'base' || kind === 'gain') continue;
     const at = place[index] as number;
     if (kind === 'share') {
-      const interval = yield* shareInterval(rate, found, index, firstReach);
+      const reach = normal975 * shareError(index);
+      const interval = yield* shareInterval(
+        rate,
+        { ...found, information },
+        index,
+        reach > 0 && reach < 1 ? reach : firstReach,
+      );
       numbers.push({ path, prior: prior / priorSum, value: at / shareSum, interval });
       continue;
     }

@@ -1,4 +1,4 @@
-import { invert } from './invert.js';
+import { invert } from '../../core/fit/invert.js';
 
 /**
  * An ordinary least squares fit.

@@ -13,8 +13,9 @@ const greatestCost = 3.8415 / 2;
 export interface ProfileOptions {
   /** The search for an end stops where the root of the cost is this near to its limit, which is 1.39. */
   readonly rootTolerance?: number | undefined;
-  /** Where the searches with a share held stop. */
+  /** Where the searches with a share held stop: a part of the gradient, and a gain, which moves the root by 0.0004. */
   readonly tolerance?: number | undefined;
+  readonly leastGain?: number | undefined;
 }
 
 const mostTrials = 20;
@@ -24,7 +25,7 @@ const mostSteps = 60;
  * The interval of a share by its profile: all shares between its ends, with everything else fitted anew, explain the
  * outcomes nearly as well as the best one. Unlike an interval from the curvature it may end at 0, and does where there is nothing.
  *
- * @param at - where the search ended, and its value
+ * @param at - where the search ended, its value, and the curvature there, if known
  * @param index - which share, among the parameters
  * @param reach - how far the ends are thought to be from the best
  * @see Venzon and Moolgavkar, A Method for Computing Profile-Likelihood-Based Confidence Intervals (1988)
@@ -33,10 +34,14 @@ const mostSteps = 60;
  */
 export function* shareInterval(
   { parameters, objective, least }: Pick<WinRate, 'parameters' | 'objective' | 'least'>,
-  at: { readonly place: Float64Array; readonly value: number },
+  at: {
+    readonly place: Float64Array;
+    readonly value: number;
+    readonly information?: readonly Float64Array[] | undefined;
+  },
   index: number,
   reach: number,
-  { rootTolerance = 3e-3, tolerance = 1e-2 }: ProfileOptions = {},
+  { rootTolerance = 3e-3, tolerance = 1e-2, leastGain = 1e-3 }: ProfileOptions = {},
 ): Work<readonly [low: number, high: number]> {
   const [one = 0, two = 0] = parameters.flatMap(({ kind }, other) =>
     kind === 'share' && other !== index ? [other] : [],
@@ -66,7 +71,8 @@ export function* shareInterval(
       gradient[index] = 0;
       return value;
     }
-    const found = yield* minimising(held, start, { least, mostSteps, tolerance });
+    const curvature = at.information && curvatureHeld(at.information, [one, two, index], share);
+    const found = yield* minimising(held, start, { least, mostSteps, tolerance, leastGain, curvature });
     start = found.place.slice();
     return Math.sqrt(Math.max(0, found.value - at.value));
   }
@@ -102,4 +108,27 @@ export function* shareInterval(
   const low = best === 0 ? 0 : yield* end(0);
   const high = best === 1 ? 1 : yield* end(1);
   return [low, high];
+}
+
+/** The curvature in what is left to vary, where a share is held: the two others move it along. */
+function curvatureHeld(
+  information: readonly Float64Array[],
+  [one, two, index]: readonly [number, number, number],
+  share: number,
+): Float64Array[] {
+  const toOthers = (vector: Float64Array) =>
+    vector.map((part, at) => {
+      if (at === index) return 0;
+      return at === one || at === two ? (1 - share) * part + share * (vector[index] as number) : part;
+    });
+  const rows = information.map((row) => toOthers(row));
+  const columns = rows.map((_, column) => toOthers(Float64Array.from(rows, (row) => row[column] as number)));
+  // What is not used varies freely, and costs nothing.
+  (columns[index] as Float64Array)[index] = 1;
+  // Near a share of 1 only the sum of the two others counts, and their difference would have no curvature.
+  for (const other of [one, two]) {
+    const row = columns[other] as Float64Array;
+    row[other] = 1.001 * (row[other] as number);
+  }
+  return columns;
 }

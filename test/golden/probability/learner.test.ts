@@ -5,6 +5,7 @@ import { minimising } from '../../../src/core/fit/minimise-smooth.js';
 import { finish } from '../../../src/core/fit/work.js';
 import { compileModel, directionCount } from '../../../src/core/model/compile-model.js';
 import type { TrainingRows } from '../../../src/learn/backtest/training-rows.js';
+import { priorSpread } from '../../../src/learn/fit/parameters.js';
 import { shareInterval } from '../../../src/learn/fit/profile.js';
 import { winRateOf } from '../../../src/learn/fit/win-rate.js';
 
@@ -89,6 +90,56 @@ describe.each(['learner', 'learner-no-synergy'])('%s, against SciPy', (name) => 
 
   it('has the interval of the synergy share by its profile', () => {
     const [low, high] = finish(shareInterval(rate, found, 2, 0.15, { rootTolerance: 1e-5, tolerance: 1e-5 }));
+    expect(Math.abs(low - expected.synergyInterval[0])).toBeLessThanOrEqual(expected.tolerance);
+    expect(Math.abs(high - expected.synergyInterval[1])).toBeLessThanOrEqual(expected.tolerance);
+  });
+
+  it('has the information that follows from how the probabilities answer to each number', () => {
+    const size = rate.start.length;
+    const place = Float64Array.from(rate.start, (value, index) => value + 0.01 * (index + 1));
+    const step = 1e-5;
+    const slopes = Array.from(place, (_, axis) => {
+      const [up, down] = [step, -step].map((by) =>
+        finish(rate.probabilities(place.map((value, at) => (at === axis ? value + by : value)))),
+      ) as [Float64Array, Float64Array];
+      return up.map((value, row) => (value - (down[row] as number)) / (2 * step));
+    });
+    const chances = finish(rate.probabilities(place));
+    const information = finish(rate.information(place));
+    for (let a = 0; a < size; a++) {
+      for (let b = 0; b < size; b++) {
+        const ofRows = chances.reduce(
+          (sum, chance, row) =>
+            sum + ((slopes[a]?.[row] as number) * (slopes[b]?.[row] as number)) / (chance * (1 - chance)),
+          0,
+        );
+        const kind = rate.parameters[a]?.kind as keyof typeof priorSpread;
+        const ofPrior = a === b ? priorSpread[kind] ** -2 : 0;
+        const expected = ofRows + ofPrior;
+        expect(Math.abs((information[a]?.[b] as number) - expected)).toBeLessThan(
+          1e-5 * (1 + Math.abs(expected)),
+        );
+      }
+    }
+  });
+
+  it('ends at the same place in fewer evaluations where the search knows the curvature', () => {
+    const curvature = finish(rate.information(rate.start));
+    const known = finish(minimising(rate.objective, rate.start, { ...options, curvature }));
+    expect(known.isConverged).toBe(true);
+    expect(known.value).toBeCloseTo(found.value, 8);
+    expect(known.evaluations).toBeLessThan(found.evaluations);
+  });
+
+  it('has the same interval where the search knows the curvature', () => {
+    const information = finish(rate.information(found.place));
+    const [low, high] = finish(
+      shareInterval(rate, { ...found, information }, 2, 0.15, {
+        rootTolerance: 1e-5,
+        tolerance: 1e-5,
+        leastGain: 0,
+      }),
+    );
     expect(Math.abs(low - expected.synergyInterval[0])).toBeLessThanOrEqual(expected.tolerance);
     expect(Math.abs(high - expected.synergyInterval[1])).toBeLessThanOrEqual(expected.tolerance);
   });

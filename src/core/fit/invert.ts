@@ -1,6 +1,3 @@
-import type { SmoothWork } from '../../core/fit/minimise-smooth.js';
-import type { Work } from '../../core/fit/work.js';
-
 /**
  * The inverse of a symmetric positive definite matrix, by Gauss and Jordan with pivots on the diagonal; `null` where it
  * has none. For the few dozen numbers of a model: O(n³).
@@ -34,36 +31,4 @@ export function invert(matrix: readonly Float64Array[]): Float64Array[] | null {
     }
   }
   return right;
-}
-
-/**
- * The matrix of second derivatives at a place, from differences of the gradient, made symmetric.
- *
- * @param axes - of these variables; the others stay where they are
- *
- * @internal
- */
-export function* hessian(
-  evaluate: SmoothWork,
-  place: Float64Array,
-  axes: readonly number[],
-): Work<Float64Array[]> {
-  const step = 1e-4;
-  const columns: number[][] = [];
-  for (const axis of axes) {
-    const gradients: Float64Array[] = [];
-    for (const by of [step, -step]) {
-      const moved = place.slice();
-      moved[axis] = (moved[axis] as number) + by;
-      const gradient = new Float64Array(place.length);
-      yield* evaluate(moved, gradient);
-      gradients.push(gradient);
-    }
-    yield;
-    const [up, down] = gradients as [Float64Array, Float64Array];
-    columns.push(axes.map((other) => ((up[other] as number) - (down[other] as number)) / (2 * step)));
-  }
-  return columns.map((column, a) =>
-    Float64Array.from(column, (value, b) => (value + (columns[b]?.[a] as number)) / 2),
-  );
 }
