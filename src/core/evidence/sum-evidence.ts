@@ -337,7 +337,14 @@ function dailyRows(
   from: number,
   to: number,
 ): { readonly rows: Uint32Array; readonly ends: Uint32Array } {
-  if (dailyTypes.length === 0) return { rows: new Uint32Array(), ends: new Uint32Array() };
+  const none = { rows: new Uint32Array(), ends: new Uint32Array() };
+  if (dailyTypes.length === 0) return none;
+  // One look at the types alone, because most lists have few such rows or none: a fifth of the time of all the sums.
+  let candidates = 0;
+  for (let row = 0; row < typeCodes.length; row++) {
+    if (countsDaily[typeCodes[row] as number] === 1) candidates++;
+  }
+  if (candidates === 0) return none;
   const counts = (row: number) =>
     countsDaily[typeCodes[row] as number] === 1 &&
     (leadCodes[row] as number) >= from &&
