@@ -53,7 +53,10 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** All functions that the entries export, and the methods of what those return. */
 export function readPublicApi(entries: readonly string[]): PublicApi {
-  const files = entries.map((entry) => `${root}src${entry.slice('touchpoint-scoring'.length)}/index.ts`);
+  const files = entries.map((entry) => {
+    const [, ...path] = entry.split('/');
+    return `${root}src/${path.join('/') || 'core'}/index.ts`;
+  });
   const config = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
   const program = ts.createProgram(files, options);

@@ -444,7 +444,7 @@ describe('real calendars', () => {
       import { readdirSync, readFileSync } from 'node:fs';
       import { importICalendar } from './src/importers/icalendar/index.ts';
       import { createIdentity } from './src/importers/index.ts';
-      import { standardModel } from './src/index.ts';
+      import { standardModel } from './src/core/index.ts';
       const identity = createIdentity({ own: ['studio.com'] });
       const options = { model: standardModel, identity, policy: ${JSON.stringify(policy)}, window: ${JSON.stringify(all)}, timeZone: 'Europe/Vienna' };
       // Node reads the zone anew when it is set.
