@@ -3,6 +3,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { duplicateFinder } from './duplicates.js';
 import { instantOf, typeCodeOrProblem } from './interaction-problem.js';
+import { emptyFields, readOnce } from './read-once.js';
 import { countedTypeCode, rowStatus, statusOfOutcome } from './touch-status.js';
 import { touchWeight } from './touch-weight.js';
 
@@ -130,68 +131,6 @@ export function encodeInteractions<T extends InteractionInput<string>>(
     );
   }
   return { keys, leadCodes, typeCodes, times, weights, directions, status };
-}
-
-type Fields = { -readonly [Field in keyof InteractionInput<string>]: InteractionInput<string>[Field] };
-
-function emptyFields(): Fields {
-  return {
-    id: undefined,
-    leadId: '',
-    type: '',
-    at: 0,
-    direction: undefined,
-    durationMinutes: undefined,
-    participants: undefined,
-    accountId: undefined,
-    ownerId: undefined,
-    outcome: undefined,
-    recordedAt: undefined,
-  };
-}
-
-/**
- * Reads each field of an interaction once, so that what was checked is what is counted: a getter, a Proxy or a Date with
- * methods of its own may answer something else the second time, and a number that is none would reach the sums.
- *
- * @param into - where they are written, over those of the row before
- * @returns `into`, or, if it is not an object, as it is
- */
-function readOnce(
-  interaction: InteractionInput<string>,
-  into: Fields,
-  row: number,
-  source: string,
-): InteractionInput<string> {
-  if (typeof interaction !== 'object' || interaction === null) return interaction;
-  try {
-    into.id = interaction.id;
-    into.leadId = interaction.leadId;
-    into.type = interaction.type;
-    into.at = plainInstant(interaction.at);
-    into.direction = interaction.direction;
-    into.durationMinutes = interaction.durationMinutes;
-    into.participants = interaction.participants;
-    into.accountId = interaction.accountId;
-    into.ownerId = interaction.ownerId;
-    into.outcome = interaction.outcome;
-    into.recordedAt = plainInstant(interaction.recordedAt);
-  } catch {
-    throw new TouchpointError('invalid_interactions', source, [
-      {
-        path: ['interactions', row],
-        value: undefined,
-        message: 'must be an interaction that can be read, and a field of it throws',
-        remedy: 'Pass plain objects.',
-      },
-    ]);
-  }
-  return into;
-}
-
-/** A Date as one that nobody else can change. */
-function plainInstant<T>(value: T): T | Date {
-  return typeof value === 'object' && value instanceof Date ? new Date(Number(value.getTime())) : value;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
+import { emptyFields, readOnce } from '../evidence/read-once.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { listOf } from '../options.js';
 import { addChecked, weightOf } from './add-interaction.js';
@@ -14,6 +15,8 @@ import { codeOf, keepsPeople, type LedgerState, sumTouch } from './state.js';
  */
 export interface CheckedInteractions<T> {
   readonly list: readonly T[];
+  /** By row: its fields as they were checked. */
+  readonly told: readonly InteractionInput<string>[];
   /** By row: the key as it was given, `undefined` where the key function gave nothing. */
   readonly keys: readonly (string | undefined)[];
   /** By row: its code in the model; -1 where the model does not have it. */
@@ -44,6 +47,7 @@ export function checkAll<T extends InteractionInput<string>>(
   const list = listOf(interactions, source);
   const { model, asOf } = state;
   const knowsIds = state.ids.windowMs > 0;
+  const told: InteractionInput<string>[] = [];
   const keys: (string | undefined)[] = [];
   const types = new Int32Array(list.length).fill(-1);
   const times = new Float64Array(list.length).fill(Number.NaN);
@@ -53,7 +57,9 @@ export function checkAll<T extends InteractionInput<string>>(
   const groupOf = new Map<string, number>();
   for (let row = 0; row < list.length; row++) {
     const interaction = list[row] as T;
-    const type = checkedTypeCode(interaction, model, row, source, state.ignoresUnknownTypes);
+    const fields = readOnce(interaction, emptyFields(), row, source);
+    told.push(fields);
+    const type = checkedTypeCode(fields, model, row, source, state.ignoresUnknownTypes);
     const given = keyOf(interaction);
     if (typeof given !== 'string' || given === '') {
       if (given !== undefined && given !== null && given !== '') throw badKey(source, row, given);
@@ -71,15 +77,15 @@ export function checkAll<T extends InteractionInput<string>>(
     groups[row] = group;
     if (type === undefined) continue;
     types[row] = type;
-    const { id, outcome, at } = interaction;
+    const { id, outcome, at } = fields;
     const isPlain = outcome === undefined && (id === undefined || !knowsIds) && state.erased.size === 0;
     const time = isPlain ? (instantOf(at) as number) : Number.NaN;
     if (time <= asOf && !('mergedFrom' in interaction)) {
       times[row] = time;
-      weights[row] = weightOf(model, type, interaction);
+      weights[row] = weightOf(model, type, fields);
     }
   }
-  return { list, keys, types, times, weights, groups, leads };
+  return { list, told, keys, types, times, weights, groups, leads };
 }
 
 /**
@@ -93,17 +99,18 @@ export function checkAll<T extends InteractionInput<string>>(
  */
 export function addAllChecked<T extends InteractionInput<string>>(
   state: LedgerState,
-  { list, keys, types, times, weights, groups, leads }: CheckedInteractions<T>,
+  { list, told, keys, types, times, weights, groups, leads }: CheckedInteractions<T>,
 ): AddOutcome[] {
   const outcomes = new Array<AddOutcome>(list.length).fill('counted');
   const codes = new Int32Array(leads.length).fill(-1);
   const withPeople = keepsPeople(state);
   for (const row of dependsOnOthers(state) ? list.keys() : byLead(groups, leads.length)) {
-    const interaction = list[row] as T;
+    const fields = told[row] as InteractionInput<string>;
     const at = times[row] as number;
     const type = types[row] as number;
     if (Number.isNaN(at)) {
-      outcomes[row] = addChecked(state, type < 0 ? undefined : type, keys[row], interaction);
+      const ownType = type < 0 ? undefined : type;
+      outcomes[row] = addChecked(state, ownType, keys[row], fields, list[row] as T);
       continue;
     }
     const group = groups[row] as number;
@@ -112,8 +119,8 @@ export function addAllChecked<T extends InteractionInput<string>>(
       lead = codeOf(state, leads[group] as string);
       codes[group] = lead;
     }
-    const person = withPeople ? interaction.leadId : undefined;
-    sumTouch(state, lead, type, at, weights[row] as number, interaction, person);
+    const person = withPeople ? fields.leadId : undefined;
+    sumTouch(state, lead, type, at, weights[row] as number, fields, person);
   }
   return outcomes;
 }

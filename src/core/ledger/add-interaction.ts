@@ -1,6 +1,7 @@
 import type { CopyDetails } from '../copies/copy-options.js';
 import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
+import { emptyFields, readOnce } from '../evidence/read-once.js';
 import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -22,10 +23,11 @@ export function addInteraction<T extends InteractionInput<string>>(
   keyOf: (interaction: T) => string | null | undefined,
   interaction: T,
 ): AddOutcome {
-  const ownType = checkedTypeCode(interaction, state.model, -1, 'add', state.ignoresUnknownTypes);
+  const fields = readOnce(interaction, emptyFields(), -1, 'add');
+  const ownType = checkedTypeCode(fields, state.model, -1, 'add', state.ignoresUnknownTypes);
   const given = keyOf(interaction);
   if (typeof given !== 'string' && given !== undefined && given !== null) throw badKey('add', 0, given);
-  return addChecked(state, ownType, given, interaction);
+  return addChecked(state, ownType, given, fields, interaction);
 }
 
 /**
@@ -33,21 +35,24 @@ export function addInteraction<T extends InteractionInput<string>>(
  *
  * @param ownType - the code of its type; `undefined` where the model does not have it, and the ledger ignores that
  * @param given - whom it is scored for; nothing, or empty text, where it is for nobody
+ * @param fields - its fields as they were checked
+ * @param interaction - itself, which may say of what copies it was merged
  *
  * @internal
  */
-export function addChecked<T extends InteractionInput<string>>(
+export function addChecked(
   state: LedgerState,
   ownType: number | undefined,
   given: string | null | undefined,
-  interaction: T,
+  fields: InteractionInput<string>,
+  interaction: InteractionInput<string>,
 ): AddOutcome {
   if (given === undefined || given === null || given === '') {
     state.counts.withoutKey++;
     return 'without-key';
   }
   const { model } = state;
-  const { id, leadId, outcome } = interaction;
+  const { id, leadId, outcome } = fields;
   if (state.erased.size > 0 && state.hash !== undefined && state.erased.has(state.hash(leadId)))
     return 'erased';
   const key = presentKey(state, given);
@@ -58,10 +63,10 @@ export function addChecked<T extends InteractionInput<string>>(
     return 'unknown-type';
   }
   const type = countedTypeCode(outcome, ownType, model);
-  const at = instantOf(interaction.at) as number;
+  const at = instantOf(fields.at) as number;
   const named = (one: string) => nameOfTouch(state, one, leadId, key);
   const knowsIds = state.ids.windowMs > 0;
-  const copies = knowsIds ? idsOfCopies(interaction).map(named) : [];
+  const copies = knowsIds ? idsOfCopies(interaction, id).map(named) : [];
   if (copies.some((copy) => isKnown(state.ids, copy))) {
     state.counts.duplicates++;
     return 'duplicate';
@@ -72,9 +77,9 @@ export function addChecked<T extends InteractionInput<string>>(
     knowsIds && id !== undefined && id !== null ? named(id) : undefined,
     type,
     at,
-    weightOf(model, type, interaction),
+    weightOf(model, type, fields),
     statusOfOutcome(outcome, model),
-    interaction,
+    fields,
     keepsPeople(state) ? leadId : undefined,
   );
   if (received === 'counted') {
@@ -108,8 +113,10 @@ export function weightOf(
 const none: readonly string[] = [];
 
 /** The ids, besides its own, of the copies that an interaction was merged from. */
-function idsOfCopies(interaction: InteractionInput<string> & CopyDetails): readonly string[] {
-  const { id, mergedFrom } = interaction;
+function idsOfCopies(
+  { mergedFrom }: InteractionInput<string> & CopyDetails,
+  id: string | null | undefined,
+): readonly string[] {
   if (!Array.isArray(mergedFrom)) return none;
   return mergedFrom.flatMap((origin: { readonly id?: unknown } | null) => {
     const other = origin?.id;

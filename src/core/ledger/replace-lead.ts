@@ -1,9 +1,10 @@
 import { showValue } from '../error.js';
 import { checkedTypeCode } from '../evidence/encode-interactions.js';
 import { parseOwnerLeadKey } from '../evidence/lead-key.js';
+import { emptyFields, readOnce } from '../evidence/read-once.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { invalidOption, listOf } from '../options.js';
-import { addInteraction } from './add-interaction.js';
+import { addChecked } from './add-interaction.js';
 import { idOfLead, idsOfLead, plainId } from './known-ids.js';
 import type { AddOutcome, RemainingTouches } from './ledger.js';
 import { presentKey } from './rename-lead.js';
@@ -24,9 +25,21 @@ export function replaceLead<T extends InteractionInput<string>>(
 ): AddOutcome[] {
   const key = presentKey(state, given);
   const list = listOf(interactions, 'replace');
-  assertOfKeys(state, keyOf, list, new Set([key]), 'replace');
+  const checked = checkedOfKeys(state, keyOf, list, new Set([key]), 'replace');
   forget(state, key);
-  return list.map((interaction) => addInteraction(state, keyOf, interaction));
+  return checked.map((one) => addOne(state, one));
+}
+
+/** An interaction that may be added, with its fields as they were checked. */
+interface CheckedOne {
+  readonly type: number | undefined;
+  readonly key: string;
+  readonly fields: InteractionInput<string>;
+  readonly interaction: InteractionInput<string>;
+}
+
+function addOne(state: LedgerState, { type, key, fields, interaction }: CheckedOne): AddOutcome {
+  return addChecked(state, type, key, fields, interaction);
 }
 
 /** Erases the sums of a lead, but not that other names mean it. */
@@ -37,20 +50,22 @@ function forget(state: LedgerState, key: string): void {
   for (const [from, to] of aliases) state.aliases.set(from, to);
 }
 
-function assertOfKeys<T extends InteractionInput<string>>(
+function checkedOfKeys<T extends InteractionInput<string>>(
   state: LedgerState,
   keyOf: (interaction: T) => string | null | undefined,
   list: readonly T[],
   keys: ReadonlySet<string>,
   source: string,
-): void {
-  for (const [row, interaction] of list.entries()) {
-    checkedTypeCode(interaction, state.model, row, source, state.ignoresUnknownTypes);
+): CheckedOne[] {
+  return list.map((interaction, row) => {
+    const fields = readOnce(interaction, emptyFields(), row, source);
+    const type = checkedTypeCode(fields, state.model, row, source, state.ignoresUnknownTypes);
     const key = keyOf(interaction);
-    if (typeof key === 'string' && keys.has(presentKey(state, key))) continue;
+    if (typeof key === 'string' && keys.has(presentKey(state, key)))
+      return { type, key, fields, interaction };
     const message = `must be of the lead that is put right, got ${showValue(key)}`;
     throw invalidOption(source, ['interactions', row], key, message, 'Pass only interactions of this key.');
-  }
+  });
 }
 
 /**
@@ -116,8 +131,8 @@ function remakeWithout<T extends InteractionInput<string>>(
   }
   const keys = new Set(Array.from(listOf(others.keys, source, 'keys'), (key) => presentKey(state, key)));
   const list = listOf(others.interactions, source);
-  assertOfKeys(state, keyOf, list, keys, source);
-  const own = list.findIndex((interaction) => interaction.leadId === leadId);
+  const checked = checkedOfKeys(state, keyOf, list, keys, source);
+  const own = checked.findIndex(({ fields }) => fields.leadId === leadId);
   if (own >= 0) {
     const message = 'must be of somebody else, and is of the person to be erased';
     throw invalidOption(source, ['others', 'interactions', own], undefined, message, 'Leave it out.');
@@ -129,7 +144,7 @@ function remakeWithout<T extends InteractionInput<string>>(
     throw invalidOption(source, ['others', 'keys'], missing, message, remedy);
   }
   for (const key of keys) forget(state, key);
-  for (const interaction of list) addInteraction(state, keyOf, interaction);
+  for (const one of checked) addOne(state, one);
   return [...keys];
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { serializeModel, standardModel } from 'touchpoint-scoring';
@@ -381,6 +381,19 @@ describe('the process', () => {
     const rows = 'ada,email,2026-11-20T10:00:00Z\n'.repeat(50_000);
     child.stdin?.end(rows);
     expect(await end).toEqual({ code: 0, errors: '' });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says in one line that the disk is full, and ends with 2', async () => {
+    const full = openSync('/dev/full', 'w');
+    const result = spawnSync(process.execPath, ['--import', 'tsx', ...main, 'rank', '-', '--ndjson', '-q'], {
+      cwd: root,
+      input: table,
+      encoding: 'utf8',
+      stdio: ['pipe', full, 'pipe'],
+    });
+    closeSync(full);
+    expect(result.stderr).toMatch(/^touchpoint: standard output cannot be written: .*ENOSPC.*\n$/);
+    expect(result.status).toBe(2);
   });
 
   it('ends at Ctrl-C, without a stack', async () => {

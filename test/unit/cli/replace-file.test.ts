@@ -15,7 +15,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { replaceFile } from '../../../src/cli/replace-file.js';
+import { replacedFile, replaceFile } from '../../../src/cli/replace-file.js';
 
 let folder: string;
 const inFolder = (name: string) => join(folder, name);
@@ -75,6 +75,7 @@ describe('replaceFile', () => {
       expect((await reader.read(Buffer.alloc(9))).bytesRead).toBe(3);
       await reader.close();
     }
+    expect(await replacedFile('/dev/null')).toBeUndefined();
   });
 
   it('says which file cannot be written', async () => {

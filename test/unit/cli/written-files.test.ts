@@ -79,14 +79,9 @@ describe('a file that a command writes', () => {
     }
   });
 
-  it('may be another file, a new one, and a device twice', async () => {
+  it('may be another file, and a new one', async () => {
     writeFileSync(inFolder('old'), '');
-    for (const [rejects, out] of [
-      [inFolder('old'), inFolder('new')],
-      ['/dev/null', '/dev/null'],
-    ] as const) {
-      const args = ['report', inFolder('in.csv'), '--rejects', rejects, '--out', out, '-q'];
-      expect(await touchpoint(args)).toMatchObject({ code: 0, errors: '' });
-    }
+    const args = ['report', inFolder('in.csv'), '--rejects', inFolder('old'), '--out', inFolder('new'), '-q'];
+    expect(await touchpoint(args)).toMatchObject({ code: 0, errors: '' });
   });
 });

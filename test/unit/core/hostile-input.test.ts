@@ -1,6 +1,8 @@
 import {
+  createLedger,
   defineModel,
   type InteractionInput,
+  type Ledger,
   parseInteractions,
   planEncounters,
   planEvents,
@@ -10,6 +12,7 @@ import {
 } from 'touchpoint-scoring';
 import { toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
+import { outputs } from '../../../src/warehouse/sql-options.js';
 import { onlyIssueOf } from '../support.js';
 
 const model = standardModel;
@@ -24,6 +27,18 @@ function changing(field: string, first: unknown, later: unknown): InteractionInp
     enumerable: true,
     get: () => (reads++ === 0 ? first : later),
   }) as InteractionInput;
+}
+
+/** The same object, since a copy of it would read it. */
+function withId(row: InteractionInput, id: string | undefined): InteractionInput {
+  return Object.assign(row, { id });
+}
+
+/** A ledger's ranking, and what it keeps, after something was added. */
+function ledgerOf(add: (ledger: Ledger<string>) => unknown) {
+  const ledger = createLedger({ model, asOf });
+  add(ledger);
+  return [ledger.rank().leads, ledger.snapshot('json')];
 }
 
 class ShiftingDate extends Date {
@@ -50,6 +65,51 @@ describe('values that change between two reads', () => {
       const first = (ada as unknown as Record<string, unknown>)[field];
       const rows = [changing(field, first, later), ben];
       expect(scoreLeads(rows, { model, asOf }).leads, field).toEqual(expected);
+    }
+    let asked = 0;
+    const proxy = new Proxy(ada, {
+      get: (target, field) => (field === 'at' && asked++ > 0 ? Number.NaN : Reflect.get(target, field)),
+    });
+    expect(scoreLeads([proxy, ben], { model, asOf }).leads).toEqual(expected);
+  });
+
+  it.each<[string, (row: InteractionInput) => ReturnType<typeof ledgerOf>]>([
+    ['add', (row) => ledgerOf((ledger) => ledger.add(row))],
+    ['addAll', (row) => ledgerOf((ledger) => ledger.addAll([row]))],
+    ['replace', (row) => ledgerOf((ledger) => ledger.replace('ada', [row]))],
+  ])('are read once by a ledger too: %s', (_, scoreWith) => {
+    for (const id of ['x', undefined]) {
+      const scores = ledgerOf((ledger) => ledger.add({ ...ada, id }));
+      for (const [field, later] of [
+        ['type', 'nothing'],
+        ['at', Number.NaN],
+        ['direction', 'sideways'],
+        ['durationMinutes', Number.NaN],
+        ['participants', -1],
+        ['ownerId', {}],
+      ] as const) {
+        const first = (ada as unknown as Record<string, unknown>)[field];
+        expect(scoreWith(withId(changing(field, first, later), id)), field).toEqual(scores);
+      }
+    }
+  });
+
+  it('leave a ledger as it was where a field of them throws', () => {
+    const throwing = Object.defineProperty({ ...ada }, 'at', {
+      get: () => {
+        throw new Error('of the caller');
+      },
+    });
+    for (const call of [
+      (ledger: Ledger<string>) => ledger.add(throwing),
+      (ledger: Ledger<string>) => ledger.addAll([ben, throwing]),
+      (ledger: Ledger<string>) => ledger.replace('ada', [throwing]),
+    ]) {
+      const ledger = createLedger({ model, asOf });
+      ledger.add(ada);
+      const before = ledger.snapshot('json');
+      expect(onlyIssueOf(() => call(ledger), 'invalid_interactions').message).toContain('can be read');
+      expect(ledger.snapshot('json')).toBe(before);
     }
   });
 
@@ -120,6 +180,23 @@ describe('SQL with literals', () => {
       ],
     });
   const options = { dialect: 'duckdb', table: 'touches', asOf: '2026-11-23T10:00:00Z' } as const;
+
+  it.each(['{{ run_query("drop") }}', '{% set x %}', 'a\u0000b'])(
+    'refuses the type %j in the same way, and takes no label of one into a statement',
+    (text) => {
+      const type = { channel: 'online', weight: 1, halfLifeDays: 30 } as const;
+      const bare = { base: null, noShowType: null, meetingType: null } as const;
+      const asLabel = defineModel({ ...bare, types: { mail: { ...type, label: text } } });
+      expect(() => defineModel({ ...bare, types: { [text]: type } })).toThrow('is not a usable name');
+      // Around defineModel.
+      const asName = { ...asLabel, types: { [text]: type } } as typeof model;
+      for (const output of outputs) {
+        const call = () => toSql({ model: asName, ...options, output, values: 'literals' });
+        expect(onlyIssueOf(call, 'invalid_option').path).toEqual(['values']);
+        expect(toSql({ model: asLabel, ...options, output, values: 'literals' }).sql).not.toContain(text);
+      }
+    },
+  );
 
   it.each(['{{ run_query("drop") }}', '{% set x %}', '{# x #}', 'a\u0000b'])(
     'refuses the grade %j, which a template engine or an engine would read',
