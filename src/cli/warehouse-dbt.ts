@@ -3,6 +3,14 @@ import { flagKinds } from '../core/relationship/flag-kinds.js';
 import { outputColumns } from '../warehouse/output-columns.js';
 import type { SqlOutput } from '../warehouse/sql-options.js';
 import { UsageError } from './errors.js';
+import {
+  hasIncremental,
+  incrementalFiles,
+  incrementalModels,
+  newsColumns,
+  newsModels,
+} from './warehouse-dbt-incremental.js';
+import { modelText, stepOf, timeStep } from './warehouse-dbt-steps.js';
 import { type FolderFiles, statementOf, typesTable, type WarehouseFolder } from './warehouse-statements.js';
 
 /** The models of the project: what each is called, gives, and is for. */
@@ -48,6 +56,7 @@ export function dbtFiles(folder: WarehouseFolder): FolderFiles {
   return new Map([
     ['dbt_project.yml', projectFile(fingerprint)],
     ...dbtModels.map(([name, output]) => [`models/${name}.sql`, modelFile(folder, output)] as const),
+    ...incrementalFiles(folder),
     ['models/touchpoint.yml', documentation(folder)],
     ['seeds/touchpoint_types.csv', typesTable(model)],
     ['tests/touchpoint_shares_sum_to_scores.sql', sharesTest(fingerprint)],
@@ -67,48 +76,32 @@ test-paths: [tests]
 models:
   touchpoint:
     +materialized: table
+    incremental:
+      +enabled: "{{ var('touchpoint_incremental', false) }}"
 `;
 }
 
-/** The tables are named as the first steps of the statement, so that ref and var stand around nothing else. */
 function modelFile(folder: WarehouseFolder, output: SqlOutput): string {
   const statement = statementOf(folder, output, {
     table: 'touchpoint_history',
     scoringTime: 'touchpoint_time',
   });
-  const now = 'run_started_at.strftime("%Y-%m-%d %H:%M:%S")';
-  const steps = `with
-
--- The interactions.
-touchpoint_history as (
-  select * from {{ ref('${folder.table}') }}
-),
-
--- The instant for which the result holds: --vars '{as_of: "2026-11-23 00:00:00"}', by default when the run began.
-touchpoint_time as (
-  select ${timestamp(folder.dialect, `'{{ var("as_of", ${now}) }}'`)} as as_of
-),
-
-`;
-  return statement.replace('with\n\n', () => steps);
+  const history = stepOf({
+    says: 'The interactions.',
+    name: 'touchpoint_history',
+    sql: `select * from {{ ref('${folder.table}') }}`,
+  });
+  return modelText(statement, [history, timeStep(folder)]);
 }
 
-function timestamp(dialect: WarehouseFolder['dialect'], text: string): string {
-  if (dialect === 'sqlite') return text;
-  if (dialect === 'mysql') return `cast(${text} as datetime)`;
-  if (dialect === 'clickhouse') return `toDateTime64(${text}, 6, 'UTC')`;
-  return `cast(${text} as timestamp)`;
-}
-
-function documentation({ model, table }: WarehouseFolder): string {
+function documentation(folder: WarehouseFolder): string {
+  const { model, table } = folder;
   const quoted = (text: string) => JSON.stringify(text);
-  const models = dbtModels.map(([name, output, description]) => {
+  const grades = model.grades.map(({ grade }) => grade);
+  const described = [...dbtModels, ...(hasIncremental(folder) ? incrementalModels : [])];
+  const models = described.map(([name, output, description]) => {
     const columns = outputColumns(output).map((column) => {
-      const tests = testsOf(
-        output,
-        column.name,
-        model.grades.map(({ grade }) => grade),
-      );
+      const tests = testsOf(output, column.name, grades);
       const lines = tests.map((test) => `          - ${test}\n`).join('');
       return `      - name: ${column.name}
         description: ${quoted(`${column.description}.`)}
@@ -122,7 +115,18 @@ ${columns.join('')}`;
   return `# Touchpoint scoring, model ${modelFingerprint(model)}, over ${table}. Written by touchpoint warehouse.
 version: 2
 models:
-${models.join('\n')}
+${[...models, ...(hasIncremental(folder) ? newsDocumentation() : [])].join('\n')}
+exposures:
+  - name: touchpoint_whom_to_call
+    type: dashboard
+    description: "Whom to talk to next: the ranking with its flags, and what each score is made of."
+    owner: { name: "the team that talks to the leads" }
+    depends_on: [ref('touchpoint_scores'), ref('touchpoint_flags'), ref('touchpoint_explanations')]
+  - name: touchpoint_meeting_enough
+    type: analysis
+    description: "Whether the team and each of its members meet enough people in person."
+    owner: { name: "the team that talks to the leads" }
+    depends_on: [ref('touchpoint_network')]
 seeds:
   - name: touchpoint_types
     description: "The types of the model, a row each."
@@ -147,6 +151,17 @@ seeds:
 `;
 }
 
+function newsDocumentation(): string[] {
+  const columns = Object.entries(newsColumns).map(
+    ([name, description]) =>
+      `      - name: ${name}\n        description: ${JSON.stringify(`${description}.`)}\n${name === 'lead_key' ? '        data_tests: [unique, not_null]\n' : ''}`,
+  );
+  return Object.entries(newsModels).map(
+    ([name, description]) =>
+      `  - name: ${name}\n    description: ${JSON.stringify(description)}\n    columns:\n${columns.join('')}`,
+  );
+}
+
 const mixes = [
   'online-only',
   'mostly-online',
@@ -168,7 +183,7 @@ function testsOf(output: SqlOutput, column: string, grades: readonly string[]): 
   }
   if (output === 'flags' && column === 'flag') return ['not_null', values(flagKinds)];
   if (output === 'network' && column === 'answer') return [values(['yes', 'not-yet', 'cannot-say'])];
-  if (column === 'lead_key') {
+  if (column === 'lead_key' && (output === 'flags' || output === 'explain')) {
     return ["relationships: { to: ref('touchpoint_scores'), field: lead_key }"];
   }
   return [];

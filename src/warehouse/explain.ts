@@ -1,6 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { remainingEvidence } from './remaining.js';
-import type { SqlContext, SqlStep } from './sql-options.js';
+import type { SqlContext, SqlStep } from './sql-context.js';
 import { smallestEvidence, smallestPart } from './strengths.js';
 
 /** Exponents below this are 0, where `(1 - e^-L) / L` is 1 to the last digit. */

@@ -2,7 +2,7 @@ import { millisecondsInDay } from 'date-fns/constants';
 import { settlingDays, standardQuiet } from '../core/cadence/quiet.js';
 import { type FlagKind, flagKinds } from '../core/relationship/flag-kinds.js';
 import { tableOf } from './rows.js';
-import type { SqlContext } from './sql-options.js';
+import type { SqlContext } from './sql-context.js';
 
 /** By kind: what a column holds for a flag of that kind. */
 type Cells = Partial<Record<FlagKind, string>>;

@@ -1,6 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { remainingEvidence } from './remaining.js';
-import type { SqlContext, SqlStep } from './sql-options.js';
+import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** Each touch that was no friction, with who acted: ours, an answer of theirs, contact, and on which day. */
 export function toldTouches({ number }: SqlContext): SqlStep {

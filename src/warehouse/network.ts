@@ -5,7 +5,7 @@ import { rateTolerance } from '../core/network/network-verdict.js';
 import { cheapestCadences, weeklyPace } from '../core/network/portfolio.js';
 import { shortestWindowDays, touchKinds } from '../core/network/touch-counts.js';
 import { tableOf } from './rows.js';
-import type { SqlContext, SqlStep } from './sql-options.js';
+import type { SqlContext, SqlStep } from './sql-context.js';
 
 const unit = 'minutes';
 const { horizonDays, windowDays, enough } = networkDefaults;

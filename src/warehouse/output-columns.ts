@@ -1,4 +1,5 @@
-import { oneOf, outputs, type SqlOutput } from './sql-options.js';
+import { oneOf } from './sql-context.js';
+import { outputs, type SqlOutput } from './sql-options.js';
 
 /**
  * A column of what a statement gives.

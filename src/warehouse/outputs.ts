@@ -1,4 +1,4 @@
-import type { SqlContext } from './sql-options.js';
+import type { SqlContext } from './sql-context.js';
 
 /** A row for each lead, best first. */
 export function scores({ model, rules, value, number }: SqlContext): string {

@@ -12,7 +12,7 @@ import {
 } from '../core/model/compile-model.js';
 import type { DurationFactor } from '../core/model/model.js';
 import { isAnswer } from '../core/relationship/touch-history.js';
-import type { SqlContext, SqlStep } from './sql-options.js';
+import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** The as-of time, or times. */
 export function moment({ asOf, rules, value, times }: SqlContext): SqlStep {
@@ -242,17 +242,13 @@ where ${['refused_field is null', ...hasKey, ...known].join('\n  and ')}`,
 
 /** The interactions, each once. */
 export function distinctRows({ knownAt, model }: SqlContext): SqlStep {
-  const type =
-    model.noShowCode < 0
-      ? 'type_code'
-      : `case when outcome = 'no-show' then ${model.noShowCode} else type_code end`;
   return {
     name: 'distinct_rows',
     says: `Each interaction once${model.noShowCode < 0 ? '' : '; one that the lead did not come to counts as the type for that'}.`,
     sql: `select
   as_of_ms,
   lead_key,
-  ${type} as counted_code,
+  ${countedCode(model)} as counted_code,
   id,
   lead_id,
   type,
@@ -267,6 +263,11 @@ export function distinctRows({ knownAt, model }: SqlContext): SqlStep {
 from known_rows${knownAt === 'as-of' ? '' : '\ncross join moment'}
 where id is null or copy_number = 1`,
   };
+}
+
+/** The type that a row counts as: its own, or for a no-show the model's type for it. */
+export function countedCode({ noShowCode }: CompiledModel): string {
+  return noShowCode < 0 ? 'type_code' : `case when outcome = 'no-show' then ${noShowCode} else type_code end`;
 }
 
 /** Names of ours as a list of SQL texts; none holds a quote. */

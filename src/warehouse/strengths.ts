@@ -1,6 +1,6 @@
 import { touchWeight } from '../core/evidence/touch-weight.js';
 import { directionCodes } from '../core/model/compile-model.js';
-import type { SqlContext, SqlStep } from './sql-options.js';
+import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** Evidence below this is none: divided by a half-saturation it would be below the smallest number. */
 export const smallestEvidence = 1e-310;

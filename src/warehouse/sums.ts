@@ -1,7 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { remainingEvidence } from './remaining.js';
 import { smallestLength } from './rows.js';
-import type { SqlContext, SqlStep } from './sql-options.js';
+import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** Each interaction with its weight, and with whether it is a touch as of the time. */
 export function weightedTouches({ model, number, rules }: SqlContext): SqlStep {
@@ -55,7 +55,7 @@ join model_types on model_types.type_code = distinct_rows.counted_code`,
 }
 
 /** The last contact of each lead: of touches of one moment the one that the library takes. */
-export function lastContacts({ rules }: SqlContext): SqlStep {
+export function lastContacts({ rules, waiting }: SqlContext): SqlStep {
   return {
     name: 'last_contacts',
     says: 'For each lead the last touch that a person made: when, by which type, in which direction, by whom of ours.',
@@ -68,7 +68,7 @@ export function lastContacts({ rules }: SqlContext): SqlStep {
   owner_id as last_contact_owner_id
 from (
   select
-    weighted_touches.*,
+    touched.*,
     row_number() over (
       partition by as_of_ms, lead_key
       order by
@@ -77,11 +77,16 @@ from (
         coalesce(direction, '') desc,
         ${rules.byBytes("coalesce(owner_id, '')")} desc
     ) as contact_number
-  from weighted_touches
+  from ${touchesOf(waiting)} as touched
   where state = 'touch' and is_contact = 1
 ) as contacts
 where contact_number = 1`,
   };
+}
+
+/** The step with the touches, and with stored sums where there are any. */
+function touchesOf(waiting: string | undefined): string {
+  return waiting === undefined ? 'weighted_touches' : 'all_touches';
 }
 
 /** A planned meeting, perhaps in person, of which nobody has said whether it took place. */
@@ -90,7 +95,9 @@ const isUnconfirmed = "state = 'unconfirmed' and (evidence_column = 'offline' or
 const isOpen = `(state = 'touch' and place_unknown = 1) or (${isUnconfirmed})`;
 
 /** The touches of each lead and type; of a type that counts daily, those of each day. */
-export function countedSums({ number, output }: SqlContext): SqlStep {
+export function countedSums({ number, output, waiting }: SqlContext): SqlStep {
+  // A stored sum stands for several touches, of which the time is that of the last one.
+  const [count, first] = waiting === undefined ? ['1', 'at_ms'] : ['touch_count', 'touch_first_ms'];
   // A ledger keeps evidence at the time of the last touch of a type, or of a type and day.
   const reference =
     output === 'evidence'
@@ -106,15 +113,15 @@ export function countedSums({ number, output }: SqlContext): SqlStep {
   counted_code,
   evidence_column,
   place_unknown,
-  sum(case when state = 'touch' then 1 else 0 end) as counted_touches,
-  min(case when state = 'touch' then at_ms end) as counted_first_ms,
+  sum(case when state = 'touch' then ${count} else 0 end) as counted_touches,
+  min(case when state = 'touch' then ${first} end) as counted_first_ms,
   max(case when state = 'touch' then at_ms end) as counted_last_ms,
   case when counts = 'each' then sum(remaining) else max(remaining) end as counted_evidence,
   sum(case when state = 'upcoming' and evidence_column <> 'friction' then 1 else 0 end) as counted_upcoming,
   min(case when state = 'upcoming' and evidence_column <> 'friction' then at_ms end) as counted_next_ms,
   sum(case when ${isUnconfirmed} then 1 else 0 end) as counted_unconfirmed,
-  sum(case when ${isOpen} then 1 else 0 end) as counted_open,
-  min(case when ${isOpen} then at_ms end) as counted_first_open_ms,
+  sum(case when ${isOpen} then ${count} else 0 end) as counted_open,
+  min(case when ${isOpen} then ${first} end) as counted_first_open_ms,
   max(case when ${isOpen} then at_ms end) as counted_last_open_ms
 from (
   select
@@ -126,9 +133,9 @@ from (
       (${reference} - at_ms) / half_life_ms as half_lives
     from (
       select
-        weighted_touches.*,
+        touched.*,
         case when counts = 'daily' then floor(at_ms / ${number(millisecondsInDay)}) else ${number(0)} end as counted_day
-      from weighted_touches
+      from ${touchesOf(waiting)} as touched
     ) as dated
   ) as aged
 ) as decayed

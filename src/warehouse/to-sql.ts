@@ -19,7 +19,15 @@ import {
 } from './network.js';
 import { countedIds, evidenceOfTypes, refusedRows, rejections, scores, waitingTouches } from './outputs.js';
 import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
-import { contextOf, type SqlContext, type SqlOptions, type SqlOutput, type SqlStep } from './sql-options.js';
+import { contextOf, type SqlContext, type SqlStep } from './sql-context.js';
+import type { SqlOptions, SqlOutput } from './sql-options.js';
+import {
+  distinctWaiting,
+  evidenceRows,
+  scoringMoments,
+  touchesAndSums,
+  waitingRows,
+} from './stored-evidence.js';
 import { scoredLeads, strengths } from './strengths.js';
 import { countedSums, lastContacts, leadSums, typeSums, weightedTouches } from './sums.js';
 
@@ -43,10 +51,14 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   moment,
   model_types: modelTypes,
   source_rows: sourceRows,
+  evidence_rows: evidenceRows,
+  waiting_rows: waitingRows,
+  scoring_moments: scoringMoments,
   read_rows: readRows,
   known_rows: knownRows,
-  distinct_rows: distinctRows,
+  distinct_rows: (context) => (context.waiting === undefined ? distinctRows : distinctWaiting)(context),
   weighted_touches: weightedTouches,
+  all_touches: touchesAndSums,
   last_contacts: lastContacts,
   counted_sums: countedSums,
   type_sums: typeSums,
@@ -76,7 +88,18 @@ const allTouches = [
   'distinct_rows',
   'weighted_touches',
 ];
-const channelSums = [...allTouches, 'counted_sums', 'type_sums', 'lead_sums'];
+const storedTouches = [
+  'moment',
+  'model_types',
+  'evidence_rows',
+  'waiting_rows',
+  'scoring_moments',
+  'distinct_rows',
+  'weighted_touches',
+  'all_touches',
+];
+const sums = ['counted_sums', 'type_sums', 'lead_sums'];
+const channelSums = [...allTouches, ...sums];
 const allSums = [...channelSums, 'strengths', 'scored_leads'];
 const networkSteps = [
   'network_types',
@@ -104,6 +127,9 @@ const finals: Readonly<
   rejections: [['model_types', 'source_rows', 'read_rows'], rejections],
   'refused-rows': [['model_types', 'source_rows', 'read_rows'], refusedRows],
 };
+
+/** Scores from stored sums. */
+const storedScores = [...storedTouches, ...sums, 'strengths', 'scored_leads', 'last_contacts'];
 
 /**
  * A model as SQL: a statement by which a warehouse computes what {@link index!rankLeads | rankLeads} computes, with the same
@@ -143,7 +169,8 @@ const finals: Readonly<
 export function toSql(options: SqlOptions): SqlStatement {
   const names = Object.keys(steps);
   const context = contextOf(options, names, 'toSql');
-  const [needed, final] = finals[context.output];
+  const [needed, final] =
+    context.waiting === undefined ? finals[context.output] : ([storedScores, scores] as const);
   const written = names
     .filter((name) => needed.includes(name) && (name !== 'account_contacts' || context.key === 'account'))
     .map((name) => (steps[name] as (context: SqlContext) => SqlStep)(context));

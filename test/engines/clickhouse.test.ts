@@ -54,6 +54,14 @@ function engineOf({ ask, folder }: PythonSession): Engine {
           select fromUnixTimestamp64Milli(arrayJoin([${times.join(', ')}]), 'UTC') as time`,
       ]);
     },
+    store: async (caseNumber, name, sql) => {
+      await execute([
+        `create or replace view cases.history as select * from cases.all_rows where case_number = ${caseNumber}`,
+        'use cases',
+        `drop table if exists ${name}`,
+        `create table ${name} engine = Memory as ${sql}`,
+      ]);
+    },
     run: async (caseNumber, sql, parameters) => {
       const { columns = [], rows = [] } = await ask({
         before: [

@@ -7,7 +7,7 @@ const cache = resolve(import.meta.dirname, '../../.cache');
 /** Releases that the documentation names. */
 const engines = ['pyspark==4.0.1', 'sqlglot==30.30.0', 'chdb==4.4.0'];
 /** The last dbt whose packages are all on the registry. */
-const dbt = ['dbt-core==1.9.11', 'dbt-duckdb==1.9.6', 'duckdb==1.4.4'];
+const dbt = ['dbt-core==1.9.11', 'dbt-duckdb==1.9.6', 'dbt-postgres==1.9.1', 'duckdb==1.4.4'];
 
 /** A Python with Spark, ClickHouse and sqlglot, installed at the first use. */
 export function pythonWithEngines(): string {

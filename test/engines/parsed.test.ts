@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { standardModel } from 'touchpoint-scoring';
-import { type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
+import { outputColumns, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
 import { outputs } from '../../src/warehouse/sql-options.js';
 import { dialects, sampleCases } from '../warehouse/cases.js';
@@ -24,6 +24,8 @@ const columns = {
   recorded_at: 'timestamp',
 };
 
+const sqlTypes = { text: 'text', whole: 'bigint', number: 'double' } as const;
+
 it('a parser that nobody here wrote reads every statement, and finds every column that it names', () => {
   const models = [standardModel, ...sampleCases(5).map(({ model }) => model)];
   const choices: readonly Partial<SqlOptions>[] = [
@@ -44,11 +46,19 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
       ),
     ),
   );
+  for (const dialect of dialects) {
+    const stored = { from: 'evidence', table: 'stored_evidence', waiting: 'stored_waiting' } as const;
+    const { sql } = toSql({ model: standardModel, dialect, asOf, ...stored });
+    statements.push({ dialect, about: 'stored evidence', sql });
+  }
   const schema = Object.fromEntries(
     dialects.map((dialect) => {
       const stored = (name: string) => (dialect === 'snowflake' ? name.toUpperCase() : name);
       const given = Object.fromEntries(Object.entries(columns).map(([name, type]) => [stored(name), type]));
-      return [dialect, { history: given, moments: { time: 'timestamp' } }];
+      const kept = (output: 'evidence' | 'waiting') =>
+        Object.fromEntries(outputColumns(output).map(({ name, type }) => [stored(name), sqlTypes[type]]));
+      const sums = { stored_evidence: kept('evidence'), stored_waiting: kept('waiting') };
+      return [dialect, { history: given, moments: { time: 'timestamp' }, ...sums }];
     }),
   );
   const output = execFileSync(pythonWithEngines(), [resolve(import.meta.dirname, 'parse-statements.py')], {

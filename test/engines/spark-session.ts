@@ -44,6 +44,12 @@ function engineOf({ ask, folder }: PythonSession): Engine {
     loadMoments: async (times) => {
       moments = times.map((time) => `timestamp_millis(${time})`);
     },
+    // A view: its rows are those of the same case, for which alone it is read.
+    store: async (caseNumber, name, sql) => {
+      const history = `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`;
+      const before = [history, `create or replace temp view ${name} as ${sql}`];
+      await ask({ before, run: 'select 1', parameters: [] });
+    },
     run: async (caseNumber, sql, parameters) => {
       const { columns = [], rows = [] } = await ask({
         before: [

@@ -9,6 +9,7 @@ import {
   checkNetwork,
   checkRejections,
   checkScores,
+  checkStoredEvidence,
   type Engine,
 } from './parity.js';
 
@@ -75,6 +76,12 @@ export function describeParity(name: string, { count, others, start, timeoutMs }
       timeout: timeoutMs,
     }, async () => {
       for (const [index, parity] of some.entries()) await checkContinuation(running.engine, parity, index);
+    });
+
+    it('scores from stored evidence as from the whole history, with what was ahead then', {
+      timeout: timeoutMs,
+    }, async () => {
+      for (const [index, parity] of some.entries()) await checkStoredEvidence(running.engine, parity, index);
     });
 
     it('scores every lead at many dates in one statement, knowing only what was known then', {

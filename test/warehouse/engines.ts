@@ -39,6 +39,12 @@ export async function startDuckdb(): Promise<Engine> {
         [listValue(times.map(BigInt))],
       );
     },
+    store: async (caseNumber, name, sql) => {
+      await connection.run(
+        `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`,
+      );
+      await connection.run(`create or replace table ${name} as ${sql}`);
+    },
     run: async (caseNumber, sql, parameters) => {
       await connection.run(
         `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`,
@@ -85,6 +91,13 @@ export async function postgresEngine(client: PostgresClient): Promise<Engine> {
         `insert into moments select to_timestamp(value::float8 / 1000) from json_array_elements_text($1) as value`,
         [JSON.stringify(times)],
       );
+    },
+    store: async (caseNumber, name, sql) => {
+      await client.query(
+        `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`,
+      );
+      await client.query(`drop table if exists ${name}`);
+      await client.query(`create table ${name} as ${sql}`);
     },
     run: async (caseNumber, sql, parameters) => {
       await client.query(

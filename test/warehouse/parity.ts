@@ -29,6 +29,8 @@ export interface Engine {
   load(cases: readonly (readonly WarehouseRow[])[]): Promise<void>;
   /** Stores the times of the table `moments`, in epoch milliseconds. */
   loadMoments(times: readonly number[]): Promise<void>;
+  /** Stores what a statement without parameters gives for a case under a name, in place of what was there. */
+  store(caseNumber: number, name: string, sql: string): Promise<void>;
   /** Runs a statement over the rows of one case, which it finds as the table `history`. */
   run(caseNumber: number, sql: string, parameters: readonly (number | string)[]): Promise<ResultRow[]>;
 }
@@ -311,6 +313,27 @@ export async function checkContinuation(engine: Engine, parity: ParityCase, inde
     inSqlOrder(flagRows(all.leads, model)),
     `flags of case ${index}`,
   );
+}
+
+/**
+ * Scores from what the statements stored as of ten days before, against the library over everything: what was planned then
+ * has happened since.
+ */
+export async function checkStoredEvidence(engine: Engine, parity: ParityCase, index: number): Promise<void> {
+  const { model, key } = parity;
+  const before = asOf - 10 * 86_400_000;
+  const { dialect } = engine;
+  for (const output of ['evidence', 'waiting'] as const) {
+    const options = { model, dialect, key, output, table: 'history', asOf: before } as const;
+    await engine.store(index, `stored_${output}`, toSql({ ...options, values: 'literals' }).sql);
+  }
+  const stored = { table: 'stored_evidence', from: 'evidence', waiting: 'stored_waiting' } as const;
+  const scoresAt = (time: number) =>
+    resultOf(engine, parity, index, { ...stored, key: undefined, knownAt: undefined, asOf: time });
+  const { leads } = rankLeads(parsedCase(parity).interactions, { model, asOf, key });
+  const expected = scoreRows(leads, model);
+  expectSameRows(await scoresAt(asOf), inSqlOrder(expected), `case ${index}`);
+  if (expected.length > 0) expect(await scoresAt(before - 1), `too early, case ${index}`).toEqual([]);
 }
 
 /** A table of features: each lead at each time, by what was known then. */

@@ -42,6 +42,12 @@ export async function startSqlite(): Promise<Engine & { readonly stop: () => voi
         JSON.stringify(times.map((time) => timeText(time * 1000))),
       ]);
     },
+    store: async (caseNumber, name, sql) => {
+      database.run('drop view if exists history');
+      database.run(`create temp view history as select * from all_rows where case_number = ${caseNumber}`);
+      database.run(`drop table if exists ${name}`);
+      database.run(`create table ${name} as ${sql}`);
+    },
     run: async (caseNumber, sql, parameters) => {
       database.run('drop view if exists history');
       database.run(`create temp view history as select * from all_rows where case_number = ${caseNumber}`);

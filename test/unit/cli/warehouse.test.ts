@@ -75,6 +75,32 @@ describe('touchpoint warehouse', () => {
     for (const grade of standardModel.grades) expect(documentation).toContain(JSON.stringify(grade.grade));
   });
 
+  it('writes models that keep sums, but for accounts, whose copies may name another account', async () => {
+    await warehouse('--as', 'dbt', '--key', 'owner-lead');
+    const news = inOut('models/incremental/touchpoint_news.sql');
+    expect(news).toContain(
+      "to_json([nullif(cast(owner_id as varchar), ''), nullif(cast(lead_id as varchar), '')])",
+    );
+    expect(inOut('models/incremental/touchpoint_scores_from_evidence.sql')).toContain(
+      'from "touchpoint_sums"',
+    );
+    expect(inOut('models/touchpoint.yml')).toContain('- name: touchpoint_evidence\n');
+
+    await warehouse('--as', 'dbt', '--key', 'account', '--out', join(folder, 'accounts'));
+    const written = readdirSync(join(folder, 'accounts'), { recursive: true, encoding: 'utf8' });
+    expect(written).toContain(join('models', 'touchpoint_scores.sql'));
+    expect(written.filter((path) => path.includes('evidence'))).toEqual([]);
+    const documentation = readFileSync(join(folder, 'accounts', 'models/touchpoint.yml'), 'utf8');
+    expect(documentation).not.toContain('touchpoint_evidence');
+  });
+
+  it('describes what the tables are for', async () => {
+    await warehouse('--as', 'dbt');
+    expect(inOut('models/touchpoint.yml')).toContain(
+      "depends_on: [ref('touchpoint_scores'), ref('touchpoint_flags'), ref('touchpoint_explanations')]",
+    );
+  });
+
   it.each([
     ['mysql', 'as datetime)'],
     ['clickhouse', 'toDateTime64('],

@@ -189,6 +189,39 @@ describe('options', () => {
   });
 });
 
+describe('stored evidence', () => {
+  const stored = { from: 'evidence', table: 'sums', waiting: ['crm', 'planned'] } as const;
+
+  it('is all that a statement reads', () => {
+    const { sql } = sqlOf(stored);
+    expect([...sql.matchAll(/from ("[^\n)]*)/g)].map(([, table]) => table)).toEqual([
+      '"sums"',
+      '"crm"."planned"',
+    ]);
+  });
+
+  it.each([
+    [{ waiting: undefined }, 'waiting', 'must be given'],
+    [{ from: 'interactions' }, 'waiting', 'must be left out unless'],
+    [{ from: 'flags' }, 'from', '"interactions", "evidence"'],
+    [{ waiting: 'all_touches' }, 'waiting', 'a step of the statement'],
+    [{ output: 'flags' }, 'output', 'must be "scores"'],
+    [{ columns: {} }, 'columns', 'must be left out'],
+    [{ times: 'timestamps' }, 'times', 'must be left out'],
+    [{ knownAt: 'as-of' }, 'knownAt', 'must be left out'],
+    [{ key: 'lead' }, 'key', 'must be left out'],
+    [{ sameAs: { table: 'a', from: 'b', to: 'c' } }, 'sameAs', 'must be left out'],
+  ])('does not go with what is of interactions, or lacks something: %j', (options, path, message) => {
+    const issue = onlyIssueOf(
+      () => sqlOf({ ...stored, ...(options as Partial<SqlOptions>) }),
+      'invalid_option',
+    );
+    expect(issue.path).toEqual([path]);
+    expect(issue.message).toContain(message);
+    expect(issue.remedy).not.toBe('');
+  });
+});
+
 describe('literals', () => {
   const model = (grade: string) =>
     defineModel({
