@@ -2,15 +2,14 @@ import { standardModel } from 'touchpoint-scoring';
 import { renderReport } from 'touchpoint-scoring/report';
 import { readInteractions } from '../examples/studio/read-interactions.js';
 
-/** The report of the studio's year, as of the Monday after the pitch was lost. What the rival did is not in it. */
+/** The report of the studio's year, as of the Monday after the pitch was lost. */
 export function sampleReport(csv: string): string {
   const { interactions } = readInteractions(csv);
-  const own = interactions.filter(({ company }) => company !== 'rival');
-  return renderReport(own, {
+  return renderReport(interactions, {
     model: standardModel,
     asOf: '2026-11-23T09:00:00Z',
     title: 'Studio Lindqvist, Monday 23 November',
-    labels: new Map(own.map(({ leadId }) => [leadId, nameIn(leadId)])),
+    labels: new Map(interactions.map(({ leadId }) => [leadId, nameIn(leadId)])),
   });
 }
 

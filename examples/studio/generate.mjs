@@ -1,9 +1,10 @@
-// Writes the invented year of Studio Lindqvist:  node examples/studio/generate.mjs [FILE]
+// Writes the invented year of Studio Lindqvist:  node examples/studio/generate.mjs [FOLDER]
 //
 // What matters to the story stands here line by line; the rest follows from a kind of relationship for each lead.
 // Every lead has random numbers of its own, seeded by its id: changing one leaves the others as they are.
 
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const minute = 60_000;
 const day = 1440 * minute;
@@ -641,7 +642,7 @@ function compareRows(a, b) {
 }
 
 const columns = `id leadId accountId ownerId type at direction durationMinutes participants outcome recordedAt
-  company event note`.split(/\s+/);
+  event note`.split(/\s+/);
 
 /** A field as RFC 4180 wants it. */
 function csvField(value = '') {
@@ -649,18 +650,27 @@ function csvField(value = '') {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const lines = writeYear()
+const rows = writeYear()
   .sort(compareRows)
-  .map((row, index) => {
-    const written = {
-      ...row,
-      id: `i${String(index + 1).padStart(4, '0')}`,
-      at: iso(row.at),
-      durationMinutes: row.minutes,
-      recordedAt: row.recordedAt === undefined ? '' : iso(row.recordedAt),
-    };
-    return columns.map((column) => csvField(written[column])).join(',');
-  });
+  .map((row, index) => ({ ...row, id: `i${String(index + 1).padStart(4, '0')}` }));
 
-const file = process.argv[2] ?? new URL('./interactions.csv', import.meta.url);
-writeFileSync(file, `${[columns.join(','), ...lines].join('\n')}\n`);
+/** What the rival did is not the studio's own: it has a file of its own. */
+const files = {
+  'interactions.csv': rows.filter(({ company }) => company !== 'rival'),
+  'nordlicht.csv': rows.filter(({ company }) => company === 'rival'),
+};
+
+function lineOf(row) {
+  const written = {
+    ...row,
+    at: iso(row.at),
+    durationMinutes: row.minutes,
+    recordedAt: row.recordedAt === undefined ? '' : iso(row.recordedAt),
+  };
+  return columns.map((column) => csvField(written[column])).join(',');
+}
+
+const folder = process.argv[2] ?? import.meta.dirname;
+for (const [name, own] of Object.entries(files)) {
+  writeFileSync(join(folder, name), `${[columns.join(','), ...own.map(lineOf)].join('\n')}\n`);
+}

@@ -39,6 +39,8 @@ FILE.csv      columns leadId, type and at; and any of id, direction, durationMin
 --explain     whose score to explain; the best by default`;
 
 const studioFile = new URL('./interactions.csv', import.meta.url);
+/** What the winner of the contract did, as the studio heard later. */
+const winnerFile = new URL('./nordlicht.csv', import.meta.url);
 /** The Monday after the pitch was lost. */
 const studioAsOf = '2026-11-23T09:00:00Z';
 
@@ -60,13 +62,12 @@ function main(): void {
   const [file] = positionals;
   const text = readText(file ?? studioFile);
   const asOf = values['as-of'] ?? (file === undefined ? studioAsOf : new Date().toISOString());
-  const { interactions, rejected } = readInteractions(text, values['time-zone']);
+  const { interactions: ours, rejected } = readInteractions(text, values['time-zone']);
   printRejected(rejected);
-  if (interactions.length === 0) {
+  if (ours.length === 0) {
     throw new Error(`${file ?? 'the file'} holds no interaction that can be read`);
   }
 
-  const ours = interactions.filter(({ company }) => company !== 'rival');
   const model = standardModel;
   const ranking = rankLeads(ours, { model, asOf, top: Number(values.top) });
   printTitle(file ?? "Studio Lindqvist's year", ours.length, ranking);
@@ -78,7 +79,7 @@ function main(): void {
   suggestTouches(ours, ranking, asOf);
   planNextEvent(ours, asOf);
   if (file === undefined) {
-    tellStory(interactions, asOf);
+    tellStory(ours, readInteractions(readText(winnerFile)).interactions, asOf);
     for (const line of unknownPlaceLines(asOf)) console.log(line);
   }
   printAnswer(assessNetwork(ours, { model, asOf }).team);
@@ -126,10 +127,15 @@ function readText(file: string | URL): string {
 }
 
 /** The same lead, once by our own touches and once by the winner's. */
-function tellStory(interactions: readonly StudioInteraction[], asOf: string): void {
-  const decider = interactions.find(({ company }) => company === 'rival')?.leadId;
-  const about = interactions.filter(({ leadId }) => leadId === decider);
-  const key = ({ company }: StudioInteraction) => (company === 'rival' ? 'the winner' : 'the studio');
+function tellStory(
+  ours: readonly StudioInteraction[],
+  theirs: readonly StudioInteraction[],
+  asOf: string,
+): void {
+  const decider = theirs[0]?.leadId;
+  const about = [...ours.filter(({ leadId }) => leadId === decider), ...theirs];
+  const winners = new Set(theirs);
+  const key = (touch: StudioInteraction) => (winners.has(touch) ? 'the winner' : 'the studio');
   const { leads } = scoreLeads(about, { model: standardModel, asOf, key });
   printStory(
     leads.map((lead) => explainScore(about, { model: standardModel, asOf, key, lead: lead.key })),

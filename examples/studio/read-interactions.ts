@@ -4,7 +4,6 @@ import * as z from 'zod';
 
 /** The studio's own columns. A file without them is fine. */
 const ownColumns = z.object({
-  company: z.string().optional(),
   event: z.string().optional(),
   note: z.string().optional(),
 });

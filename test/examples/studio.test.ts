@@ -4,35 +4,47 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { assessNetwork, rankLeads, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
-import { readInteractions } from '../../examples/studio/read-interactions.js';
+import { readInteractions, type StudioInteraction } from '../../examples/studio/read-interactions.js';
 import { unknownPlaceLines } from '../../examples/studio/unknown-place.js';
 
 const folder = resolve(import.meta.dirname, '../../examples/studio');
 const text = readFileSync(join(folder, 'interactions.csv'), 'utf8');
-const { interactions, rejected } = readInteractions(text);
+const { interactions: ours, rejected } = readInteractions(text);
+const winnerText = readFileSync(join(folder, 'nordlicht.csv'), 'utf8');
+const { interactions: theirs, rejected: rejectedOfWinner } = readInteractions(winnerText);
 const asOf = '2026-11-23T09:00:00Z';
 
 describe("the studio's year", () => {
   it('is read without a rejected line', () => {
-    expect(rejected).toEqual([]);
-    expect(interactions.length).toBeGreaterThan(880);
-    expect(new Set(interactions.map(({ leadId }) => leadId)).size).toBe(60);
+    expect([...rejected, ...rejectedOfWinner]).toEqual([]);
+    expect(ours.length).toBeGreaterThan(880);
+    expect(new Set(ours.map(({ leadId }) => leadId)).size).toBe(60);
   });
 
   it('is what its generator writes, byte for byte', () => {
     const out = mkdtempSync(join(tmpdir(), 'studio-'));
     try {
-      const copy = join(out, 'interactions.csv');
-      execFileSync(process.execPath, [join(folder, 'generate.mjs'), copy]);
-      expect(readFileSync(copy, 'utf8')).toBe(text);
+      execFileSync(process.execPath, [join(folder, 'generate.mjs'), out]);
+      expect(readFileSync(join(out, 'interactions.csv'), 'utf8')).toBe(text);
+      expect(readFileSync(join(out, 'nordlicht.csv'), 'utf8')).toBe(winnerText);
     } finally {
       rmSync(out, { recursive: true });
     }
   });
 
+  it('holds the touches of the studio alone: the rival has a file of its own', () => {
+    expect(new Set(ours.map(({ ownerId }) => ownerId))).toEqual(new Set(['ida', 'tomas', 'mei', 'jonas']));
+    expect(new Set(theirs.map(({ ownerId }) => ownerId))).toEqual(new Set(['nordlicht']));
+    expect(new Set(theirs.map(({ leadId }) => leadId))).toEqual(new Set(['mara.voss@hafenwerk.example']));
+    const ids = [...ours, ...theirs].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  const aboutMara = ours.filter(({ leadId }) => leadId === 'mara.voss@hafenwerk.example');
+  const company = (touch: StudioInteraction) => (theirs.includes(touch) ? 'rival' : 'studio');
+
   it('tells the story: the winner, with less contact online, ranks above the studio', () => {
-    const about = interactions.filter(({ leadId }) => leadId === 'mara.voss@hafenwerk.example');
-    const { leads } = rankLeads(about, { model: standardModel, asOf, key: ({ company }) => company });
+    const { leads } = rankLeads([...aboutMara, ...theirs], { model: standardModel, asOf, key: company });
     const [winner, loser] = leads;
     expect([winner?.key, loser?.key]).toEqual(['rival', 'studio']);
     expect(winner?.online.touches).toBeLessThan(loser?.online.touches as number);
@@ -41,11 +53,8 @@ describe("the studio's year", () => {
   });
 
   it('without the chance encounter the winner would have ranked below', () => {
-    const about = interactions.filter(
-      ({ leadId, company, type }) =>
-        leadId === 'mara.voss@hafenwerk.example' && !(company === 'rival' && type === 'event_encounter'),
-    );
-    const { leads } = rankLeads(about, { model: standardModel, asOf, key: ({ company }) => company });
+    const about = [...aboutMara, ...theirs.filter(({ type }) => type !== 'event_encounter')];
+    const { leads } = rankLeads(about, { model: standardModel, asOf, key: company });
     expect(leads.map(({ key }) => key)).toEqual(['studio', 'rival']);
   });
 });
@@ -55,7 +64,6 @@ describe('the demo', () => {
     const main = join(folder, 'main.ts');
     const printed = execFileSync(process.execPath, ['--import', 'tsx', main], { encoding: 'utf8' });
     const answer = printed.slice(printed.indexOf('Are you networking enough offline?'));
-    const ours = interactions.filter(({ company }) => company !== 'rival');
     const { team } = assessNetwork(ours, { model: standardModel, asOf });
     expect(answer.replace(/\s+/g, ' ')).toContain(team.sentences.join(' '));
     expect(team.verdict.answer).toBe('not-yet');
