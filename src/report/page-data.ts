@@ -25,6 +25,7 @@ export function pageData(
   const { columns, texts, types } = touchColumns(
     rows.map((row) => list[row] as InteractionInput<string>),
     rows.map((row) => encoded.times[row] as number),
+    rowsByRank.map(({ length }) => length),
   );
   const gradeNames = model.grades.map(({ grade }) => grade);
   const previousGrade = leads.map(({ key }) => gradeNames.indexOf(previousGradeOf(key) ?? ''));

@@ -1,5 +1,6 @@
 import type { ScoringModel } from '../core/model/model.js';
 import type { CreditPictures } from './credit-section.js';
+import type { SharedColumn } from './shared-column.js';
 
 /**
  * What a report carries for its script: columns, since names of fields repeated for every touch would be most of the
@@ -37,7 +38,7 @@ export interface ReportData {
   readonly named: readonly string[];
   /** Keys of the guests of the next event. */
   readonly ringed: readonly string[];
-  /** Texts that touches name by their place. */
+  /** Texts that touches name by their place, those that most touches name first: their places are short. */
   readonly texts: readonly string[];
   /** Names of types, which touches name by their place. */
   readonly types: readonly string[];
@@ -62,9 +63,9 @@ export interface TouchColumns {
   readonly recordedAt?: readonly (number | null)[];
   /** Places in `texts`, from 1; the id only where another touch has it too. */
   readonly id?: readonly number[];
-  readonly leadId?: readonly number[];
-  readonly accountId?: readonly number[];
-  readonly ownerId?: readonly number[];
+  readonly leadId?: SharedColumn;
+  readonly accountId?: SharedColumn;
+  readonly ownerId?: SharedColumn;
 }
 
 /** This many rows of the ranking are laid out at once, unless the reader asks for more; without script, all are. */

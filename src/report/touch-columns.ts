@@ -2,25 +2,39 @@ import { directions, outcomes } from '../core/closed-sets.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { readInstant } from '../core/interaction/parse-instant.js';
 import type { TouchColumns } from './report-data.js';
+import { type SharedColumn, sharedColumn } from './shared-column.js';
 
 /**
  * The touches of a report as columns, and the texts and types that they name. O(n).
  *
  * @param touches - in the order in which they are to stand
  * @param times - when each was, in epoch milliseconds
+ * @param rows - how many of them each lead has, one lead after the other
  *
  * @internal
  */
 export function touchColumns(
   touches: readonly InteractionInput<string>[],
   times: readonly number[],
+  rows: readonly number[],
 ): { readonly columns: TouchColumns; readonly texts: readonly string[]; readonly types: readonly string[] } {
-  const texts = dictionary();
-  const types = dictionary();
+  const types = dictionary([]);
   const repeated = repeatedIds(touches);
+  const texts = dictionary(byFrequency(touches, repeated));
   const { start, unit } = commonStep(times);
   const column = <K extends string>(name: K, codeOf: (touch: InteractionInput<string>) => number) =>
     columnUnless(name, touches.map(codeOf), 0);
+  const shared = <K extends string>(
+    name: K,
+    textOf: (touch: InteractionInput<string>) => string | null | undefined,
+  ) => {
+    const column = sharedColumn(
+      touches.map((touch) => texts.placeOf(textOf(touch)) + 1),
+      rows,
+    );
+    const isEmpty = column.others.length === 0 && column.first.every((place) => place === 0);
+    return (isEmpty ? {} : { [name]: column }) as Partial<Record<K, SharedColumn>>;
+  };
   const numbers = <K extends string>(name: K, numberOf: (touch: InteractionInput<string>) => number | null) =>
     columnUnless(name, touches.map(numberOf), null);
   const columns: TouchColumns = {
@@ -31,9 +45,9 @@ export function touchColumns(
     ...column('direction', ({ direction }) => placeIn(directions, direction)),
     ...column('outcome', ({ outcome }) => placeIn(outcomes, outcome)),
     ...column('id', ({ id }) => (repeated.has(id) ? texts.placeOf(id) + 1 : 0)),
-    ...column('leadId', ({ leadId }) => texts.placeOf(leadId) + 1),
-    ...column('accountId', ({ accountId }) => texts.placeOf(accountId) + 1),
-    ...column('ownerId', ({ ownerId }) => texts.placeOf(ownerId) + 1),
+    ...shared('leadId', ({ leadId }) => leadId),
+    ...shared('accountId', ({ accountId }) => accountId),
+    ...shared('ownerId', ({ ownerId }) => ownerId),
     ...numbers('durationMinutes', ({ durationMinutes }) => durationMinutes ?? null),
     ...numbers('participants', ({ participants }) => participants ?? null),
     ...numbers('recordedAt', ({ id, recordedAt }) => (repeated.has(id) ? instantOrNull(recordedAt) : null)),
@@ -67,9 +81,27 @@ function repeatedIds(touches: readonly InteractionInput<string>[]): ReadonlySet<
   return repeated;
 }
 
-function dictionary() {
-  const places = new Map<string, number>();
-  const list: string[] = [];
+/** The texts that touches name, the most frequent first: what stands most often has the shortest number. */
+function byFrequency(
+  touches: readonly InteractionInput<string>[],
+  repeated: ReadonlySet<string | null | undefined>,
+): string[] {
+  const counts = new Map<string, number>();
+  const add = (text: string | null | undefined) => {
+    if (text !== undefined && text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+  };
+  for (const { id, leadId, accountId, ownerId } of touches) {
+    add(leadId);
+    add(accountId);
+    add(ownerId);
+    if (repeated.has(id)) add(id);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([text]) => text);
+}
+
+function dictionary(known: readonly string[]) {
+  const places = new Map(known.map((text, place) => [text, place]));
+  const list = [...known];
   return {
     list,
     /** -1 for no text. */

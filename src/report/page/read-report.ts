@@ -2,6 +2,7 @@ import type { PlaneLead } from '../../charts/plane-data.js';
 import { directions, outcomes } from '../../core/closed-sets.js';
 import type { InteractionInput } from '../../core/interaction/interaction.js';
 import type { ReportData } from '../report-data.js';
+import { type SharedColumn, sharedValues } from '../shared-column.js';
 
 /** The leads of a report as the plane wants them. */
 export function planeLeads({ model, leads }: ReportData): PlaneLead[] {
@@ -24,18 +25,23 @@ export function interactionsOf(
 ): InteractionInput<string>[] {
   let first = 0;
   for (let before = 0; before < place; before++) first += leads.rows[before] as number;
-  const text = (column: readonly number[] | undefined, row: number) => texts[(column?.[row] ?? 0) - 1];
-  return Array.from({ length: leads.rows[place] as number }, (_, index) => {
+  const count = leads.rows[place] as number;
+  const textsOf = (column: SharedColumn | undefined) =>
+    column === undefined ? [] : sharedValues(column, place, first, count).map((number) => texts[number - 1]);
+  const leadIds = textsOf(touches.leadId);
+  const accountIds = textsOf(touches.accountId);
+  const ownerIds = textsOf(touches.ownerId);
+  return Array.from({ length: count }, (_, index) => {
     const row = first + index;
     return {
       at: touches.start + touches.unit * (touches.at[row] as number),
       type: types[touches.type[row] as number] as string,
       direction: directions[(touches.direction?.[row] ?? 0) - 1],
       outcome: outcomes[(touches.outcome?.[row] ?? 0) - 1],
-      id: text(touches.id, row),
-      leadId: text(touches.leadId, row) as string,
-      accountId: text(touches.accountId, row),
-      ownerId: text(touches.ownerId, row),
+      id: texts[(touches.id?.[row] ?? 0) - 1],
+      leadId: leadIds[index] as string,
+      accountId: accountIds[index],
+      ownerId: ownerIds[index],
       durationMinutes: touches.durationMinutes?.[row] ?? undefined,
       participants: touches.participants?.[row] ?? undefined,
       recordedAt: touches.recordedAt?.[row] ?? undefined,
