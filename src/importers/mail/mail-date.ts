@@ -6,6 +6,9 @@ const time = '(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.\\d+)?)?(?:\\s*([ap])\\.?
 const zone = '(?:\\s*((?:GMT|UTC|UT)?\\s?[+-]\\d{1,2}(?::?\\d{2})?)|\\s+([A-Z]{1,5}))?';
 const year = '(\\d{4}|\\d{2})';
 
+/** Characters of a date with its comments, and of the line of a mailbox that holds one. */
+const longestDate = 500;
+
 /** `Fri, 20 Nov 2026 10:00:00 +0100`, with what is often missing from it or written differently. */
 const dayFirst = new RegExp(
   `^(?:\\p{L}+\\.?[,\\s]\\s*)?(\\d{1,2})[\\s-]+([A-Z]{3})[A-Z]*\\.?,?[\\s-]+${year},?\\s+${time}${zone}$`,
@@ -26,7 +29,7 @@ const yearFirst = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})[T\\s]\\s*${time}${zone
  * @internal
  */
 export function isoMailDate(header: string): string | undefined {
-  const text = withoutComments(header.slice(0, 500))
+  const text = withoutComments(header.slice(0, longestDate))
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/(\d)Z$/, '$1 Z')
@@ -80,7 +83,11 @@ export function isoMailDate(header: string): string | undefined {
  * @internal
  */
 export function separatorTime(line: string): string | undefined {
-  const text = line.replace(/^From\s+/, '').replace(/\s+remote from \S+\s*$/, '');
+  // The time is at its end, and is looked for from every word on: of a long line, from the last ones.
+  const text = line
+    .slice(-longestDate)
+    .replace(/^From\s+/, '')
+    .replace(/\s+remote from \S+\s*$/, '');
   for (const match of text.matchAll(/(?:^|\s)(?=\d|\p{L}{2,9})/gu)) {
     const date = isoMailDate(text.slice(match.index));
     if (date !== undefined) return /(?:Z|[+-]\d{4})$/.test(date) ? date : `${date}Z`;

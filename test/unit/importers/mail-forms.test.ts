@@ -159,4 +159,19 @@ describe('when a message was written, in forms that mail programs use', () => {
       expect.stringMatching(/must be/),
     ]);
   });
+
+  it.each([
+    ['words', '1 '.repeat(200_000)],
+    ['months', 'mon nov 20 '.repeat(36_000)],
+    ['spaces', `${' '.repeat(400_000)}x`],
+    ['brackets', '('.repeat(400_000)],
+    ['hosts', ' remote from x'.repeat(28_000)],
+  ])('takes no longer than its length where it is none: %s', async (_, value) => {
+    const started = process.cpuUsage();
+    await read(`From: a@acme.example\nTo: kim@studio.example\nDate: ${value}`);
+    await read(`From: a@acme.example\nTo: kim@studio.example\nReceived: from x by y; ${value}`);
+    await importEml(`From x ${value}\nFrom: a@acme.example\nTo: kim@studio.example\n\nHi\n`, options);
+    // Of the processor, since others may use the machine; three seconds and more before there was a bound.
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(1);
+  });
 });
