@@ -299,6 +299,10 @@ describe('a snapshot', () => {
 
   it.each([
     ['a count of a half', (l: Json) => set(l.leads[0][1][0], 1, 0.5)],
+    [
+      'a count of a half that left nothing',
+      (l: Json) => l.leads[0][1][0].splice(1, 4, 0.5, asOf - 864e5, asOf - 864e5, 0),
+    ],
     ['a first touch after the last', (l: Json) => set(l.leads[0][1][0], 2, asOf)],
     ['negative evidence', (l: Json) => set(l.leads[0][1][0], 4, -1)],
     ['a type without a name', (l: Json) => set(l.leads[0][1][0], 0, 99)],
