@@ -41,6 +41,10 @@ export interface ArrowDataLike {
   readonly length: number;
   /** How many of them are null. */
   readonly nullCount: number;
+  /** The validity bitmap: a bit for each value from `offset` on, 1 where there is one. Without it values are asked for. */
+  readonly nullBitmap?: Uint8Array | null | undefined;
+  /** Where in the bitmap the chunk begins; 0 by default. */
+  readonly offset?: number | undefined;
   /** The values, or the codes of a dictionary. */
   readonly values: unknown;
   /** Number of the Arrow type, and its unit where it has one. */
@@ -174,7 +178,7 @@ export function columnsFromArrow<Type extends string>(
     leads,
     leadCodes,
     types: typeNames as readonly Type[],
-    typeCodes: Uint16Array.from(typeCodes),
+    typeCodes: new Uint16Array(typeCodes),
     times: times(needed('at')),
     directions: directions ? encoded(directions, directionCode) : undefined,
     durationMinutes: durations ? numbers(durations, Number.NaN) : undefined,
@@ -201,11 +205,17 @@ function directionCode(value: unknown, row: number): number {
 function encoded(vector: ArrowVectorLike, codeOf: (value: unknown, row: number) => number): Int32Array {
   const codes = new Int32Array(vector.length);
   let row = 0;
-  for (const { length, nullCount, values, dictionary } of vector.data) {
-    if (dictionary !== undefined && dictionary !== null && nullCount === 0 && isIntegers(values)) {
+  for (const chunk of vector.data) {
+    const { length, values, dictionary } = chunk;
+    const valid = validityOf(chunk);
+    if (dictionary !== undefined && dictionary !== null && valid !== undefined && isIntegers(values)) {
       const unknown = -2;
       const codeOfWord = new Int32Array(dictionary.length).fill(unknown);
       for (let index = 0; index < length; index++, row++) {
+        if (!isValid(valid, index)) {
+          codes[row] = codeOf(null, row);
+          continue;
+        }
         const word = values[index] as number;
         let code = codeOfWord[word] as number;
         if (code === unknown) {
@@ -221,6 +231,22 @@ function encoded(vector: ArrowVectorLike, codeOf: (value: unknown, row: number) 
   return codes;
 }
 
+/** Which values of a chunk there are: `null` where all are. */
+type Validity = { readonly bits: Uint8Array; readonly offset: number } | null;
+
+/** `undefined` where the chunk does not say it in bits, so that its vector has to be asked. */
+function validityOf({ length, nullCount, nullBitmap, offset = 0 }: ArrowDataLike): Validity | undefined {
+  if (nullCount === 0) return null;
+  const isWhole = nullBitmap instanceof Uint8Array && nullBitmap.length * 8 >= offset + length;
+  return isWhole ? { bits: nullBitmap, offset } : undefined;
+}
+
+function isValid(validity: Validity, index: number): boolean {
+  if (validity === null) return true;
+  const bit = validity.offset + index;
+  return ((validity.bits[bit >> 3] as number) & (1 << (bit & 7))) !== 0;
+}
+
 function isIntegers(values: unknown): values is Int32Array {
   return (
     values instanceof Int32Array ||
@@ -233,6 +259,8 @@ function isIntegers(values: unknown): values is Int32Array {
 }
 
 /** Numbers and units of Arrow's types (format/Schema.fbs). */
+const integerType = 2;
+const floatType = 3;
 const dateType = 8;
 const timestampType = 10;
 const unitsPerMillisecond = [0.001, 1, 1000, 1_000_000] as const;
@@ -241,19 +269,21 @@ function times(vector: ArrowVectorLike): Float64Array {
   const result = new Float64Array(vector.length);
   let row = 0;
   for (const { length, nullCount, values, type } of vector.data) {
-    const perMillisecond = type.typeId === timestampType ? (unitsPerMillisecond[type.unit ?? 1] ?? 1) : 1;
-    for (let index = 0; index < length; index++, row++) {
-      if (nullCount === 0 && values instanceof Float64Array) result[row] = values[index] as number;
-      else if (nullCount === 0 && values instanceof BigInt64Array) {
+    const isWhole = nullCount === 0;
+    if (isWhole && values instanceof Float64Array) {
+      result.set(values.subarray(0, length), row);
+      row += length;
+    } else if (isWhole && values instanceof BigInt64Array) {
+      const perMillisecond = type.typeId === timestampType ? (unitsPerMillisecond[type.unit ?? 1] ?? 1) : 1;
+      for (let index = 0; index < length; index++, row++) {
         result[row] = Number(values[index]) / perMillisecond;
-      } else if (
-        nullCount === 0 &&
-        type.typeId === dateType &&
-        values instanceof Int32Array &&
-        type.unit === 0
-      ) {
+      }
+    } else if (isWhole && type.typeId === dateType && values instanceof Int32Array && type.unit === 0) {
+      for (let index = 0; index < length; index++, row++) {
         result[row] = (values[index] as number) * millisecondsInDay;
-      } else result[row] = timeOf(vector.get(row), row);
+      }
+    } else {
+      for (let index = 0; index < length; index++, row++) result[row] = timeOf(vector.get(row), row);
     }
   }
   return result;
@@ -267,8 +297,27 @@ function timeOf(value: unknown, row: number): number {
 }
 
 function numbers(vector: ArrowVectorLike, absent: number): Float64Array {
-  return Float64Array.from({ length: vector.length }, (_, row) => {
-    const value = vector.get(row);
-    return value === null || value === undefined ? absent : Number(value);
-  });
+  const result = new Float64Array(vector.length);
+  let row = 0;
+  for (const chunk of vector.data) {
+    const { length, values } = chunk;
+    const valid = validityOf(chunk);
+    if (valid !== undefined && isNumbers(chunk, values)) {
+      for (let index = 0; index < length; index++, row++) {
+        result[row] = isValid(valid, index) ? (values[index] as number) : absent;
+      }
+    } else {
+      for (let index = 0; index < length; index++, row++) {
+        const value = vector.get(row);
+        result[row] = value === null || value === undefined ? absent : Number(value);
+      }
+    }
+  }
+  return result;
+}
+
+/** Whether values are numbers as they stand: half floats and decimals are kept as integers of another meaning. */
+function isNumbers({ type }: ArrowDataLike, values: unknown): values is Int32Array | Float64Array {
+  if (type.typeId === integerType) return isIntegers(values);
+  return type.typeId === floatType && (values instanceof Float64Array || values instanceof Float32Array);
 }

@@ -120,7 +120,7 @@ from (
       aged.*,
       row_number() over (
         partition by as_of_ms, lead_key, counted_code, counted_day, state
-        order by remaining desc, at_ms, ${byBytes('id')}, ${byBytes('direction')}
+        order by remaining desc, at_ms, ${['id', 'lead_id', 'type', 'direction', 'account_id', 'owner_id'].map(byBytes).join(', ')}
       ) as strength_number
     from (
       select

@@ -73,9 +73,8 @@ export async function checkFlags(engine: Engine, parity: ParityCase, index: numb
 }
 
 /**
- * The share of every interaction, and why the others have none. Where two touches of a type that counts once are equally
- * strong, the library takes the first of its input and the statement the earlier one, so rows are told apart by what
- * they give.
+ * The share of every interaction, and why the others have none; also which of two equally strong touches counts where
+ * only the strongest does.
  */
 export async function checkExplanations(engine: Engine, parity: ParityCase, index: number): Promise<void> {
   const rows = await resultOf(engine, parity, index, { output: 'explain' });
@@ -90,12 +89,13 @@ export async function checkExplanations(engine: Engine, parity: ParityCase, inde
       ),
     );
     const counted = separate.contributions.map(
-      ({ index, type, component, at, weight, evidence, points }) => ({
+      ({ index, interaction, type, component, at, weight, evidence, points }) => ({
         lead_key: lead,
+        id: interaction.id ?? null,
         counted_type: type,
         component,
-        at_ms: evidence > 1e-12 ? at : null,
-        weight: evidence > 1e-12 ? weight : null,
+        at_ms: at,
+        weight,
         evidence,
         points,
         synergy_points: (allotted.get(index) ?? Number.NaN) - points,
@@ -107,20 +107,20 @@ export async function checkExplanations(engine: Engine, parity: ParityCase, inde
       .map(({ interaction, reason }) => ({
         ...nothingGiven,
         lead_key: lead,
-        // Which of several is superseded is compared by those that are not.
-        at_ms: reason === 'superseded' ? null : interaction.at,
+        id: interaction.id ?? null,
+        at_ms: interaction.at,
         not_counted: reason,
       }));
     return [...counted, ...others];
   });
   const found = rows.map((row) => {
-    const isNothing = Number(row['evidence']) <= 1e-12;
     const shown = {
       lead_key: String(row['lead_key']),
+      id: row['id'],
       counted_type: row['counted_type'],
       component: row['component'],
-      at_ms: isNothing ? null : row['at_ms'],
-      weight: isNothing ? null : row['weight'],
+      at_ms: row['at_ms'],
+      weight: row['weight'],
       evidence: row['evidence'],
       points: row['points'],
       synergy_points: row['synergy_points'],
@@ -128,8 +128,8 @@ export async function checkExplanations(engine: Engine, parity: ParityCase, inde
     };
     if (row['not_counted'] === null) return shown;
     expect(row['points']).toBe(0);
-    const at = row['not_counted'] === 'superseded' ? null : row['at_ms'];
-    return { ...nothingGiven, lead_key: shown.lead_key, at_ms: at, not_counted: row['not_counted'] };
+    const { lead_key, id, at_ms, not_counted } = shown;
+    return { ...nothingGiven, lead_key, id, at_ms, not_counted };
   });
   expectSameRows(inGivenOrder(found as ResultRow[]), inGivenOrder(expected as ResultRow[]), `case ${index}`);
 }
@@ -234,8 +234,8 @@ const nothingGiven = {
 } as const;
 
 function inGivenOrder(rows: readonly ResultRow[]): ResultRow[] {
-  const nameOf = ({ lead_key, not_counted, counted_type, at_ms, points }: ResultRow) =>
-    [lead_key, not_counted, counted_type, at_ms, Number(points).toFixed(6)].map(String).join('\u0000');
+  const nameOf = ({ lead_key, not_counted, counted_type, at_ms, id, points }: ResultRow) =>
+    [lead_key, not_counted, counted_type, at_ms, id, Number(points).toFixed(6)].map(String).join('\u0000');
   return [...rows].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 

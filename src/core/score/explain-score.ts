@@ -243,11 +243,32 @@ function sortedRows<T>(
       continue;
     }
     const other = counted[rival] as Omit<Contribution<T>, 'points'>;
-    const loser = touch.evidence > other.evidence ? other : touch;
+    const loser = outweighs(touch, other) ? other : touch;
     if (loser === other) counted[rival] = touch;
     notCounted.push({ interaction: loser.interaction, index: loser.index, reason: 'superseded' });
   }
   return { counted, notCounted: notCounted.sort((a, b) => a.index - b.index) };
+}
+
+/**
+ * Which of two touches counts where only the strongest does. Of equals the earlier one, then by their texts, so that the order
+ * of the input makes no difference; SQL has the same order (`warehouse/explain.ts`).
+ */
+function outweighs<T>(
+  ours: Omit<Contribution<T>, 'points'>,
+  theirs: Omit<Contribution<T>, 'points'>,
+): boolean {
+  if (ours.evidence !== theirs.evidence) return ours.evidence > theirs.evidence;
+  if (ours.at !== theirs.at) return ours.at < theirs.at;
+  const [a, b] = [textsOf(ours.interaction), textsOf(theirs.interaction)];
+  const index = a.findIndex((text, index) => text !== b[index]);
+  return index >= 0 && (a[index] as string) < (b[index] as string);
+}
+
+function textsOf(interaction: unknown): string[] {
+  const { id, leadId, type, direction, accountId, ownerId } = (interaction ??
+    {}) as Partial<InteractionInput>;
+  return [id, leadId, type, direction, accountId, ownerId].map((text) => text ?? '');
 }
 
 function sumsByType<T>(

@@ -60,7 +60,7 @@ export interface TypeContribution<Type extends string = string> {
 
 /**
  * Why an interaction gave nothing to a score. `superseded`: its type counts once or daily, and another touch of the
- * type, or of the type and day, is stronger; for the others see {@link NotCounted}.
+ * type, or of the type and day, is stronger, or equally strong and earlier; for the others see {@link NotCounted}.
  *
  * @group Explaining
  */

@@ -98,6 +98,57 @@ describe('columnsFromArrow', () => {
     },
   );
 
+  it('reads which values there are from the bits of a chunk, wherever the chunk begins in them', () => {
+    const words = ['ada', null, 'ben', 'ada', null, null, 'cem', 'ada', 'ben', null, 'cem'];
+    const lengths = [30, null, 45.5, null, 0, 15, null, 60, null, 5, 10];
+    const ways = [null, 'inbound', null, 'outbound', 'mutual', null, 'inbound', null, null, 'mutual', null];
+    const whole = new Table({
+      leadId: vectorFromArray(words, dictionary()),
+      type: vectorFromArray(Array(11).fill('email'), dictionary()),
+      at: vectorFromArray(
+        words.map((_, row) => row),
+        new Float64(),
+      ),
+      direction: vectorFromArray(ways, dictionary()),
+      durationMinutes: vectorFromArray(lengths, new Float64()),
+      participants: vectorFromArray([2, null, 3, null, 4, null, 5, null, 6, null, 7], new Int32()),
+    });
+    const code = { inbound: 1, outbound: 2, mutual: 3 };
+    for (let from = 0; from < 11; from++) {
+      const slice = whole.slice(from, 11);
+      const read = columnsFromArrow(slice, { model: standardModel });
+      const names = [...read.leadCodes].map((lead) => (lead < 0 ? null : read.leads[lead]));
+      expect(names).toEqual(words.slice(from));
+      expect([...(read.durationMinutes ?? [])]).toEqual(
+        lengths.slice(from).map((length) => length ?? Number.NaN),
+      );
+      expect([...(read.participants ?? [])]).toEqual([2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7].slice(from));
+      expect([...(read.directions ?? [])]).toEqual(
+        ways.slice(from).map((way) => (way === null ? 0 : code[way as keyof typeof code])),
+      );
+    }
+  });
+
+  it('asks the vector where a chunk does not say in bits which values there are', () => {
+    const words = ['ada', null, 'ada'];
+    const data = { length: 3, nullCount: 1, values: Int32Array.of(0, 0, 0), type: { typeId: -1 } };
+    const vector = {
+      length: 3,
+      data: [{ ...data, dictionary: { length: 1 } }],
+      get: (row: number) => words[row],
+    };
+    const like = (name: string) =>
+      name === 'leadId'
+        ? vector
+        : name === 'type'
+          ? vectorFromArray(['email', 'email', 'email'], new Utf8())
+          : name === 'at'
+            ? vectorFromArray([1, 2, 3], new Float64())
+            : null;
+    const read = columnsFromArrow({ numRows: 3, getChild: like } as never, { model: standardModel });
+    expect(read.leadCodes).toEqual(Int32Array.of(0, -1, 0));
+  });
+
   it('reads times one by one where a table gives dates or large whole numbers', () => {
     const vector = (values: readonly unknown[]) => ({
       length: values.length,

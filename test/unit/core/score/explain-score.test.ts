@@ -1,4 +1,4 @@
-import { explainScore } from 'touchpoint-scoring';
+import { defineModel, explainScore } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import {
   asOf,
@@ -193,5 +193,23 @@ describe('explainScore refuses', () => {
       path: ['synergy'],
       message: 'must be "separate" or "allotted", got "both"',
     });
+  });
+
+  it('counts the earlier of two equally strong touches, and of one moment the smaller id, whatever their order', () => {
+    const model = defineModel({
+      base: null,
+      types: { newsletter: { channel: 'online', weight: 0, halfLifeDays: 30, counts: 'once' } },
+      noShowType: null,
+      meetingType: null,
+    });
+    const touch = { leadId: 'ada', type: 'newsletter' as const };
+    const earlier = { ...touch, id: 'z', at: asOf - 9 };
+    const same = ['c', 'a', 'b'].map((id) => ({ ...touch, id, at: asOf - 5 }));
+    for (const list of [[...same, earlier], [earlier, ...same], same, [...same].reverse()]) {
+      const { contributions } = explainScore(list, { model, asOf, lead: 'ada' });
+      expect(contributions.map(({ interaction }) => interaction.id)).toEqual([
+        list.includes(earlier) ? 'z' : 'a',
+      ]);
+    }
   });
 });
