@@ -12,6 +12,8 @@ export type CommandLine =
       readonly command: Command;
       readonly operands: readonly string[];
       readonly options: Readonly<Record<string, unknown>>;
+      /** The options as they were written, by name. */
+      readonly given: ReadonlyMap<string, readonly string[]>;
     };
 
 /** Options that every command takes. */
@@ -52,7 +54,7 @@ export function readCommandLine(args: readonly string[], commands: readonly Comm
       return [key, command.options[key]?.read(given.get(option) ?? [], `--${option}`)];
     }),
   );
-  return { wants: 'run', command, operands, options };
+  return { wants: 'run', command, operands, options, given };
 }
 
 /** `asOf` is `--as-of`. */

@@ -7,6 +7,8 @@ export interface CommandRun<O extends Options> {
   /** What stands on the command line behind the name of the command, without options. */
   readonly operands: readonly string[];
   readonly options: Values<O>;
+  /** The options as they were written, by name, to say a command again. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
   readonly world: World;
 }
 

@@ -41,6 +41,10 @@ export function nextCommand(
     ...(helps.has('dateOrder') && dateOrder === undefined ? ['--date-order day-month-year'] : []),
   ];
   if (more.length === 0) return undefined;
-  const named = files.map((file) => (/^[\w./-]+$/.test(file) ? file : `'${file}'`)).join(' ');
-  return `next, with your own values: touchpoint ${name} ${named} ${more.join(' ')}`;
+  return `next, with your own values: touchpoint ${name} ${files.map(quoted).join(' ')} ${more.join(' ')}`;
+}
+
+/** A word of a command line, in quotes where it needs them. */
+export function quoted(word: string): string {
+  return /^[\w./:@=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

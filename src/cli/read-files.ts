@@ -15,6 +15,7 @@ import {
   readXlsx,
   type TableFinding,
   type TableMapping,
+  type TableOptions,
 } from '../importers/tables/index.js';
 import { InputError, UsageError } from './errors.js';
 import type { Hears } from './hears.js';
@@ -159,7 +160,7 @@ async function* partsOf(
       yield* readXlsx(await wholeBytes(file), table);
       return;
     case 'whatsapp':
-      yield await readWhatsApp(file.chunks, table);
+      yield await readWhatsApp(file.chunks, ofChat(table));
       return;
     case 'android-calls':
       yield* readAndroidCalls(file.chunks, table);
@@ -181,6 +182,12 @@ async function* partsOf(
       `${file.name}: warning: ${address} sends from your Sent folder; add --own ${address}, so that mail to it counts as well`,
     );
   }
+}
+
+/** Of a mapping, who we are and how days are written; a chat has no columns. */
+function ofChat({ mapping, us, dateOrder, ...table }: TableOptions<string>) {
+  const { us: named = [], dateOrder: order } = typeof mapping === 'object' ? mapping : {};
+  return { ...table, us: [...(us ?? []), ...named], dateOrder: dateOrder ?? order };
 }
 
 async function isFolder(name: string): Promise<boolean> {

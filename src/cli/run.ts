@@ -28,10 +28,11 @@ export async function run(args: readonly string[], world: World): Promise<number
         await world.write(`${world.version}\n`);
         return 0;
       case 'run': {
-        const { command, operands, options } = line;
+        const { command, operands, options, given } = line;
         if (operands.indexOf('-') !== operands.lastIndexOf('-')) throw new UsageError(inputTwice);
         await assertFilesApart(command, operands, options);
-        return await command.run({ operands, options, world: safeWorld(world, kindOf(command, options)) });
+        const safe = safeWorld(world, kindOf(command, options));
+        return await command.run({ operands, options, given, world: safe });
       }
     }
   } catch (error) {

@@ -1,10 +1,11 @@
-import type { TableFinding } from '../../importers/tables/index.js';
+import type { TableFinding, TableMapping } from '../../importers/tables/index.js';
 import { command } from '../command.js';
 import { InputError, NothingUsedError, UsageError } from '../errors.js';
 import type { FileCounts } from '../file-counts.js';
 import { outputFile } from '../option.js';
 import { alignedTable, printable } from '../output.js';
 import { printingOptions } from '../printing-options.js';
+import { quoted } from '../nothing-used.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { replaceFile } from '../replace-file.js';
@@ -22,21 +23,31 @@ export const inspectCommand = command({
   options: {
     ...readingOptions,
     json: printingOptions.json,
-    write: outputFile('FILE', 'write the mapping of the first table to this file, for --map'),
+    write: outputFile('FILE', 'write the mapping of the first table, chat or API answer to this file, for --map'),
   },
-  run: async ({ operands, options, world }) => {
+  run: async ({ operands, options, given, world }) => {
     if (operands.length === 0)
       throw new UsageError('touchpoint inspect needs a file, or - for standard input');
     const inspected: Inspected[] = [];
     for (const file of operands) inspected.push(await inspect(file, { ...options, quiet: true }, world));
     if (options.json) await world.write(`${JSON.stringify(inspected, undefined, 2)}\n`);
     else await world.write(inspected.map((one) => described(one)).join('\n'));
-    const table = inspected.find(({ finding }) => finding !== undefined)?.finding;
     if (options.write !== undefined) {
-      if (table === undefined) throw new InputError('--write needs a table; the files have their own form');
-      await replaceFile(options.write, `${JSON.stringify(table.mapping, undefined, 2)}\n`);
+      const [first] = inspected.flatMap((one) => {
+        const mapping = mappingOf(one, options);
+        return mapping === undefined ? [] : [{ file: one.file, mapping }];
+      });
+      const ranked = `touchpoint rank ${operands.map(quoted).join(' ')}`;
+      const others = said(given, ['write', 'json', 'quiet', 'map']);
+      if (first === undefined) {
+        throw new InputError(
+          `--write needs a table, a chat or objects of an API. These files are read without a mapping: ${[ranked, ...others].join(' ')}`,
+        );
+      }
+      await replaceFile(options.write, `${JSON.stringify(first.mapping, undefined, 2)}\n`);
+      const next = [ranked, `--map ${quoted(options.write)}`, ...others].join(' ');
       if (!options.quiet)
-        world.writeError(`${printable(options.write)} written; edit it, and give it as --map\n`);
+        world.writeError(`${printable(`${options.write} written for ${first.file}; edit it, then: ${next}`)}\n`);
     }
     return inspected.some(({ interactions }) => interactions > 0) ? 0 : 2;
   },
@@ -88,6 +99,24 @@ async function inspect(
     notes: [...seen.firstProblems, ...seen.warnings],
     ...(problem === undefined ? {} : { problem }),
   };
+}
+
+/**
+ * What can be edited: how a table is read, who we are in a chat, or where the words of a company go that objects of an API hold.
+ */
+function mappingOf({ finding, format, objects }: Inspected, { us, dateOrder }: InspectOptions): TableMapping | undefined {
+  if (finding !== undefined) return finding.mapping;
+  if (format === 'whatsapp') return { us, ...(dateOrder === undefined ? {} : { dateOrder }) };
+  return Object.keys(objects).length === 0 ? undefined : { types: {}, outcomes: {} };
+}
+
+/** The options as they were written, without some. */
+function said(given: ReadonlyMap<string, readonly string[]>, without: readonly string[]): string[] {
+  return [...given]
+    .filter(([name]) => !without.includes(name))
+    .flatMap(([name, values]) =>
+      values.map((value) => (value === 'true' ? `--${name}` : `--${name} ${quoted(value)}`)),
+    );
 }
 
 function described(one: Inspected): string {
