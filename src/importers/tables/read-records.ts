@@ -1,6 +1,7 @@
 import { collectImport, type PlacedRow, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import type { ImportSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
+import { cellReader } from './cells.js';
 import { assertColumns } from './check-mapping.js';
 import { columnNames, headerRow, isEmpty } from './header-row.js';
 import { proposeMapping } from './propose-mapping.js';
@@ -51,7 +52,7 @@ export async function* readRecords<Type extends string>(
       overrides: present(options),
     });
     options.onColumns?.({ ...finding, skippedRows: at, ...(delimiter === undefined ? {} : { delimiter }) });
-    read = tableReader(finding.mapping, settings);
+    read = tableReader(finding.mapping, settings, cellReader(columns));
     // What cannot be read above the names of the columns is rejected with its line all the same.
     return [...records.slice(0, position).filter(({ problem }) => problem !== undefined), ...behind];
   };

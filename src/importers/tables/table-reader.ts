@@ -9,7 +9,7 @@ import { leaveOut, rejectNoObject, rejectRow } from '../touch/collect-import.js'
 import { instantIn, recordIn } from '../touch/fields.js';
 import { meetingTouches } from '../touch/meeting-touches.js';
 import { saysNotReached } from '../touch/not-reached-title.js';
-import { cellIn, clean, isDeleted } from './cells.js';
+import { type CellReader, cellIn, clean, isDeleted } from './cells.js';
 import { directionOf, outcomeOf, type WrittenOutcome } from './outcome-words.js';
 import { peopleReader } from './people-in-cell.js';
 import { readDuration } from './read-duration.js';
@@ -24,9 +24,15 @@ import { writtenClock, writtenRangeEnd, writtenTime } from './written-time.js';
  * An id that is a mail address, a telephone number or an id of Salesforce is brought into one form, and goes through the
  * identity, so that rows of a table and mails are of one lead.
  *
+ * @param cell - reads a cell; give one of {@link cellReader} where all rows have the same columns
+ *
  * @internal
  */
-export function tableReader(mapping: TableMapping, settings: TableSettings): (row: unknown) => RowOutcome {
+export function tableReader(
+  mapping: TableMapping,
+  settings: TableSettings,
+  cell: CellReader = cellIn,
+): (row: unknown) => RowOutcome {
   const names = new Map<TableColumn, readonly string[]>(
     tableColumns.map((field) => {
       const columns = mapping.columns?.[field] ?? field;
@@ -36,7 +42,7 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
   const nameOf = (field: TableColumn) => names.get(field)?.[0] ?? field;
   const cellOf = (row: unknown, field: TableColumn): string | undefined => {
     for (const column of names.get(field) ?? []) {
-      const text = cellIn(row, column);
+      const text = cell(row, column);
       if (text !== undefined) return text;
     }
     return mapping.constants?.[field as TableField];
@@ -90,7 +96,7 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
   return (row) => {
     if (recordIn(row) === undefined) return rejectNoObject(row);
     for (const { column, keep, drop } of filters) {
-      const value = plainValue(cellIn(row, column) ?? '');
+      const value = plainValue(cell(row, column) ?? '');
       if (drop.has(value) || keep?.has(value) === false) return leaveOut('filtered');
     }
     if (isDeleted(row)) return leaveOut('deleted');
@@ -98,7 +104,7 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
     if (type === null) return leaveOut('no-meeting');
     const { written, outcome } = outcomeIn(row);
     if (outcome === 'not-reached') return leaveOut('not-reached');
-    if (written === undefined && type === settings.types.phoneCall && saysNotReached(titleIn(row)))
+    if (written === undefined && type === settings.types.phoneCall && saysNotReached(titleIn(row, cell)))
       return leaveOut('not-reached');
     const people = peopleIn(row);
     if (people.outcome !== undefined) return people.outcome;
@@ -153,9 +159,10 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
     const ownerId = clean(cellOf(row, 'ownerId')) ?? people.ownerId;
     const givenId = clean(cellOf(row, 'id'));
     // A check-in and a video call on one day are two touches, though either counts once.
-    const utcDay = new Date(time.at).toISOString().slice(0, 10);
     const id =
-      mapping.oncePerDay === true ? `day:${type === anyMeeting ? 'meeting' : type}:${utcDay}` : givenId;
+      mapping.oncePerDay === true
+        ? `day:${type === anyMeeting ? 'meeting' : type}:${new Date(time.at).toISOString().slice(0, 10)}`
+        : givenId;
     const place = cellOf(row, 'place');
     const participants = (cellOf(row, 'participants') ?? people.participants) as number | undefined;
 
@@ -168,7 +175,7 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
           durationMinutes,
           recordedAt,
           isAllDay: false,
-          stated: saysCancelled(titleIn(row)) ? 'cancelled' : ((outcome as Outcome | undefined) ?? 'held'),
+          stated: saysCancelled(titleIn(row, cell)) ? 'cancelled' : ((outcome as Outcome | undefined) ?? 'held'),
           place: { location: place },
           invitees: people.leads.map((lead) => ({
             party: { kind: 'lead', ...lead, ...(accountId === undefined ? {} : { accountId }) } as Party,
@@ -232,9 +239,9 @@ export function tableReader(mapping: TableMapping, settings: TableSettings): (ro
 }
 
 /** What the entry is called: a CRM or calendar may say there alone that it was called off, or that nobody was reached. */
-function titleIn(row: unknown): string | undefined {
+function titleIn(row: unknown, cell: CellReader): string | undefined {
   return ['Subject', 'Title', 'Betreff', 'Titel']
-    .map((name) => cellIn(row, name))
+    .map((name) => cell(row, name))
     .find((title) => title !== undefined);
 }
 

@@ -23,6 +23,7 @@ export type NumericTime = (typeof numericTimes)[number];
  * @internal
  */
 export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: NumericTime): string {
+  if (wholeIso.test(text)) return text;
   const written = text
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
@@ -38,6 +39,9 @@ export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: Nu
   if (clock !== undefined && time === undefined) return begin;
   return time === undefined ? date : `${date}T${time}${offset ?? ''}`;
 }
+
+/** What most programs write, in which nothing has to be found out. */
+const wholeIso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** `Nov 23 09:00:00 2026`, as C and Unix write it: the year comes last. */
 const asctime = /(\p{L}{3} +\d{1,2}) +(\d{1,2}:\d{2}:\d{2}) +(\d{4})$/u;
