@@ -52,18 +52,21 @@ describe('touchpoint inspect', () => {
     expect(shown).toBe(readFileSync(join(golden, `${name}.txt`), 'utf8'));
   });
 
-  it.each(files)('writes a mapping of %s with which it is ranked, as its message says', async (name, args) => {
-    const mapping = join(folder, `${name}.json`);
-    const file = join(cases, name);
-    const written = await touchpoint(['inspect', file, ...args, '--write', mapping]);
-    expect(written.code).toBe(0);
-    const next = /; edit it, then: touchpoint (rank .*)\n/.exec(written.errors)?.[1] ?? '';
-    const { code, output } = await touchpoint([...words(next), '--json']);
-    expect([code, JSON.parse(output).length > 0]).toEqual([0, true]);
-    // Nothing of the file is lost by it: the same leads as without the mapping.
-    const without = await touchpoint(['rank', file, ...args, '--json']);
-    expect(JSON.parse(output)).toEqual(JSON.parse(without.output));
-  });
+  it.each(files)(
+    'writes a mapping of %s with which it is ranked, as its message says',
+    async (name, args) => {
+      const mapping = join(folder, `${name}.json`);
+      const file = join(cases, name);
+      const written = await touchpoint(['inspect', file, ...args, '--write', mapping]);
+      expect(written.code).toBe(0);
+      const next = /; edit it, then: touchpoint (rank .*)\n/.exec(written.errors)?.[1] ?? '';
+      const { code, output } = await touchpoint([...words(next), '--json']);
+      expect([code, JSON.parse(output).length > 0]).toEqual([0, true]);
+      // Nothing of the file is lost by it: the same leads as without the mapping.
+      const without = await touchpoint(['rank', file, ...args, '--json']);
+      expect(JSON.parse(output)).toEqual(JSON.parse(without.output));
+    },
+  );
 });
 
 /** The words of a command line. */

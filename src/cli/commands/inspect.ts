@@ -2,10 +2,12 @@ import type { TableFinding, TableMapping } from '../../importers/tables/index.js
 import { command } from '../command.js';
 import { InputError, NothingUsedError, UsageError } from '../errors.js';
 import type { FileCounts } from '../file-counts.js';
+
+import { quoted } from '../nothing-used.js';
 import { outputFile } from '../option.js';
+
 import { alignedTable, printable } from '../output.js';
 import { printingOptions } from '../printing-options.js';
-import { quoted } from '../nothing-used.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { replaceFile } from '../replace-file.js';
@@ -23,7 +25,10 @@ export const inspectCommand = command({
   options: {
     ...readingOptions,
     json: printingOptions.json,
-    write: outputFile('FILE', 'write the mapping of the first table, chat or API answer to this file, for --map'),
+    write: outputFile(
+      'FILE',
+      'write the mapping of the first table, chat or API answer to this file, for --map',
+    ),
   },
   run: async ({ operands, options, given, world }) => {
     if (operands.length === 0)
@@ -47,7 +52,9 @@ export const inspectCommand = command({
       await replaceFile(options.write, `${JSON.stringify(first.mapping, undefined, 2)}\n`);
       const next = [ranked, `--map ${quoted(options.write)}`, ...others].join(' ');
       if (!options.quiet)
-        world.writeError(`${printable(`${options.write} written for ${first.file}; edit it, then: ${next}`)}\n`);
+        world.writeError(
+          `${printable(`${options.write} written for ${first.file}; edit it, then: ${next}`)}\n`,
+        );
     }
     return inspected.some(({ interactions }) => interactions > 0) ? 0 : 2;
   },
@@ -104,7 +111,10 @@ async function inspect(
 /**
  * What can be edited: how a table is read, who we are in a chat, or where the words of a company go that objects of an API hold.
  */
-function mappingOf({ finding, format, objects }: Inspected, { us, dateOrder }: InspectOptions): TableMapping | undefined {
+function mappingOf(
+  { finding, format, objects }: Inspected,
+  { us, dateOrder }: InspectOptions,
+): TableMapping | undefined {
   if (finding !== undefined) return finding.mapping;
   if (format === 'whatsapp') return { us, ...(dateOrder === undefined ? {} : { dateOrder }) };
   return Object.keys(objects).length === 0 ? undefined : { types: {}, outcomes: {} };

@@ -13,7 +13,7 @@ export type WrittenOutcome = Outcome | 'not-reached';
  * @internal
  */
 export function outcomeOf(word: string): WrittenOutcome | undefined {
-  return outcomes.get(plainHeader(word));
+  return outcomes.get(word) ?? outcomes.get(plainHeader(word));
 }
 
 /**
@@ -22,7 +22,7 @@ export function outcomeOf(word: string): WrittenOutcome | undefined {
  * @internal
  */
 export function directionOf(word: string): Direction | undefined {
-  return directions.get(plainHeader(word));
+  return directions.get(word) ?? directions.get(plainHeader(word));
 }
 
 const outcomes = mapOf<WrittenOutcome>({

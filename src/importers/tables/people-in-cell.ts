@@ -58,9 +58,14 @@ export function peopleReader(
           : 'no-lead',
     ),
   });
-  const leadsOf = (found: readonly Who[]) => [
-    ...new Map(found.flatMap((one) => (one.kind === 'lead' ? [[one.leadId, one] as const] : []))).values(),
-  ];
+  const leadsOf = (found: readonly Who[]) => {
+    const [first] = found;
+    // Most rows are of one.
+    if (found.length === 1 && first !== undefined) return first.kind === 'lead' ? [first] : [];
+    return [
+      ...new Map(found.flatMap((one) => (one.kind === 'lead' ? [[one.leadId, one] as const] : []))).values(),
+    ];
+  };
   const ofLead = (text: string): RowPeople => {
     const found = everybody(text);
     const leads = leadsOf(found);

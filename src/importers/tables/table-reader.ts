@@ -175,7 +175,9 @@ export function tableReader(
           durationMinutes,
           recordedAt,
           isAllDay: false,
-          stated: saysCancelled(titleIn(row, cell)) ? 'cancelled' : ((outcome as Outcome | undefined) ?? 'held'),
+          stated: saysCancelled(titleIn(row, cell))
+            ? 'cancelled'
+            : ((outcome as Outcome | undefined) ?? 'held'),
           place: { location: place },
           invitees: people.leads.map((lead) => ({
             party: { kind: 'lead', ...lead, ...(accountId === undefined ? {} : { accountId }) } as Party,

@@ -397,7 +397,7 @@ describe('touchpoint inspect', () => {
     const inspected = await touchpoint(['inspect', file('crm-obvious-headers.csv'), '--write', mapping]);
     expect([inspected.code, inspected.errors]).toEqual([
       0,
-      `${mapping} written; edit it, and give it as --map\n`,
+      `${mapping} written for ${file('crm-obvious-headers.csv')}; edit it, then: touchpoint rank ${file('crm-obvious-headers.csv')} --map ${mapping}\n`,
     ]);
     expect(JSON.parse(readFileSync(mapping, 'utf8')).columns).toEqual({
       leadId: 'Email',
@@ -420,11 +420,15 @@ describe('touchpoint inspect', () => {
     expect((await touchpoint(['inspect'])).errors).toContain('needs a file');
     const none = await touchpoint([
       'inspect',
-      file('sf-cli.json'),
+      file('../calendars-and-mail/bom.eml'),
       ...own,
       '--write',
       join(folder, 'x.json'),
     ]);
-    expect([none.code, none.errors]).toEqual([2, expect.stringContaining('--write needs a table')]);
+    expect(none.code).toBe(2);
+    expect(none.errors).toContain('--write needs a table');
+    expect(none.errors).toMatch(
+      /read without a mapping: touchpoint rank \S+bom\.eml --own studio\.example\n/,
+    );
   });
 });
