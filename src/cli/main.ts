@@ -31,6 +31,7 @@ process.exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   now: Date.now,
   version: packageJson.version,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 }).catch((error: unknown) => {
   process.stderr.write(`touchpoint: ${printable(error instanceof Error ? error.message : String(error))}\n`);
   return 2;

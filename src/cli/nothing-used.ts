@@ -34,10 +34,13 @@ export function nextCommand(
   files: readonly string[],
   { us, timeZone, dateOrder }: ReadingOptions,
   helps: ReadonlySet<string>,
+  zone = 'Europe/Vienna',
 ): string | undefined {
+  // Options are not enough where a column is missing.
+  if (['leadId', 'type', 'at', 'mapping'].some((field) => helps.has(field))) return undefined;
   const more = [
     ...(helps.has('us') && us.length === 0 ? ["--us 'YOUR NAME'"] : []),
-    ...(helps.has('timeZone') && timeZone === undefined ? ['--time-zone Europe/Vienna'] : []),
+    ...(helps.has('timeZone') && timeZone === undefined ? [`--time-zone ${zone}`] : []),
     ...(helps.has('dateOrder') && dateOrder === undefined ? ['--date-order day-month-year'] : []),
   ];
   if (more.length === 0) return undefined;

@@ -134,7 +134,7 @@ export async function openReading(
     // A chat never says its zone, which is asked for once the days can be read.
     if (formats.includes('whatsapp') && helps.has('dateOrder')) helps.add('timeZone');
     const lines = nothingUsed(files, counts, findings, helps);
-    const next = nextCommand(name, files, options, helps);
+    const next = nextCommand(name, files, options, helps, world.timeZone);
     throw new NothingUsedError([...lines, ...(next === undefined ? [] : [next])].join('\n'));
   })();
   const parts = withoutCopies(read, files, options, model, (text) => tell(`${printable(text)}\n`));

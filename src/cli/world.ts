@@ -8,4 +8,6 @@ export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly version: string;
+  /** The zone of this machine, for a command that is proposed; no time is read by it. */
+  readonly timeZone?: string | undefined;
 }

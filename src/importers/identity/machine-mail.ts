@@ -76,7 +76,7 @@ function isAutomatic(header: HeaderOf, { partyOf }: Identity): boolean {
 /** How programs that answer for somebody who is away begin a subject. A person writes none of these before a colon. */
 const awaySubjects = new RegExp(
   `^(?:${[
-    'auto(?:matic|mated|matisch)?[ -]?(?:reply|response|answer|repl(?:y|ies))',
+    'auto(?:matic|mated|matisch)?[ -]?(?:reply|response|answer)',
     'out[ -]of[ -](?:the[ -])?office(?: (?:reply|autoreply|auto-reply|message|notification))?',
     'ooo',
     'automatische antwort',

@@ -145,6 +145,13 @@ function rolesOf(
   // Apple Mail's, also of what it saved while somebody was writing.
   add('draft', header('x-uniform-type-identifier')?.trim() === 'com.apple.mail-draft');
   add('draft', header('x-apple-auto-saved')?.trim() === '1');
+  // The verdict of a filter on the way: SpamAssassin and others, Exchange (5 and more goes to the folder for spam).
+  add(
+    'spam',
+    ['x-spam-flag', 'x-spam-status', 'x-spam'].some((name) => /^yes\b/i.test(header(name)?.trim() ?? '')),
+  );
+  add('spam', /^[5-9]$/.test(header('x-ms-exchange-organization-scl')?.trim() ?? ''));
+  add('spam', /\bSFV:(?:SPM|SKS|SKB)\b/.test(header('x-forefront-antispam-report') ?? ''));
   // Flags of mailboxes by letter: deleted, draft (T).
   const flags = `${header('x-status') ?? ''}${header('status') ?? ''}`;
   add('deleted', /D/.test(flags));

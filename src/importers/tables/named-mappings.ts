@@ -15,6 +15,16 @@ export interface NamedMapping {
   readonly mapping: TableMapping;
 }
 
+/** What all exports of HubSpot have, each of another object. */
+const hubspotColumns = {
+  id: 'Record ID',
+  leadId: ['Associated Contact IDs', 'Associated Contact'],
+  ownerId: ['Activity assigned to', 'Activity created by'],
+  accountId: 'Associated Company',
+};
+
+const zohoLeads = ['Email', 'Contact Name.id', 'Who Id', 'Contact Name'];
+
 /**
  * Exports of common systems as mappings, by name: `touchpoint rank FILE --map zoom-participants`. A file with their columns is
  * recognised without being told.
@@ -133,22 +143,108 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
       filters: { IsChild: { drop: ['true', '1'] } },
     },
   },
-  pipedrive: {
-    title: 'activities of Pipedrive',
-    has: ['Type', 'Done', 'Due date', ['Person', 'Contact person']],
+  'hubspot-calls': {
+    title: 'calls of HubSpot',
+    has: [
+      ['Call outcome', 'Call direction', 'Call duration', 'Call duration (HH:mm:ss)'],
+      'Activity date',
+      ['Associated Contact IDs', 'Associated Contact'],
+    ],
     mapping: {
       columns: {
-        id: 'ID',
-        leadId: ['Email', 'Person', 'Contact person'],
-        type: 'Type',
-        at: 'Due date',
-        time: 'Due time',
-        durationMinutes: 'Duration',
-        outcome: 'Done',
-        accountId: 'Organization',
-        ownerId: 'Assigned to user',
-        place: 'Location',
+        ...hubspotColumns,
+        at: 'Activity date',
+        outcome: 'Call outcome',
+        direction: 'Call direction',
+        durationMinutes: ['Call duration', 'Call duration (HH:mm:ss)'],
       },
+      constants: { type: 'phone_call' },
+      separator: ';',
+      leadPrefix: 'hubspot:',
+      durationUnit: 'milliseconds',
+    },
+  },
+  'hubspot-meetings': {
+    title: 'meetings of HubSpot',
+    has: ['Meeting start time', ['Associated Contact IDs', 'Associated Contact']],
+    mapping: {
+      columns: {
+        ...hubspotColumns,
+        at: 'Meeting start time',
+        end: 'Meeting end time',
+        outcome: 'Meeting outcome',
+        place: 'Meeting location',
+      },
+      constants: { type: 'meeting' },
+      separator: ';',
+      leadPrefix: 'hubspot:',
+    },
+  },
+  'hubspot-emails': {
+    title: 'e-mails of HubSpot',
+    has: ['Email direction', 'Activity date', ['Associated Contact IDs', 'Associated Contact']],
+    mapping: {
+      columns: {
+        ...hubspotColumns,
+        at: 'Activity date',
+        direction: 'Email direction',
+        outcome: 'Email send status',
+      },
+      constants: { type: 'email' },
+      separator: ';',
+      leadPrefix: 'hubspot:',
+      directions: { 'Outgoing email': 'outbound', 'Incoming email': 'inbound', 'Forwarded email': 'inbound' },
+      outcomes: { Sending: 'scheduled' },
+    },
+  },
+  pipedrive: {
+    title: 'activities of Pipedrive',
+    has: [
+      ['Type', 'Activity - Type'],
+      ['Done', 'Activity - Done'],
+      ['Due date', 'Activity - Due date'],
+      ['Person', 'Contact person', 'Activity - Contact person', 'Activity - Person'],
+    ],
+    mapping: {
+      columns: {
+        id: ['ID', 'Activity - ID'],
+        leadId: [
+          'Email',
+          'Person - Email',
+          'Person - Email - Work',
+          'Person',
+          'Contact person',
+          'Activity - Contact person',
+          'Activity - Person',
+        ],
+        type: ['Type', 'Activity - Type'],
+        at: ['Due date', 'Activity - Due date'],
+        time: ['Due time', 'Activity - Due time'],
+        durationMinutes: ['Duration', 'Activity - Duration'],
+        outcome: ['Done', 'Activity - Done'],
+        accountId: ['Organization', 'Activity - Organization'],
+        ownerId: ['Assigned to user', 'Activity - Assigned to user'],
+        place: ['Location', 'Activity - Location'],
+      },
+    },
+  },
+  close: {
+    title: 'activities of Close',
+    has: ['_type', 'lead_id', 'contact_id', 'user_id', ['activity_at', 'date_created']],
+    mapping: {
+      columns: {
+        id: 'id',
+        leadId: 'contact_id',
+        type: '_type',
+        at: ['activity_at', 'date_created'],
+        direction: 'direction',
+        outcome: 'disposition',
+        durationMinutes: 'duration',
+        accountId: 'lead_id',
+        ownerId: 'user_id',
+      },
+      leadPrefix: 'close:',
+      durationUnit: 'seconds',
     },
   },
   calendly: {
@@ -189,7 +285,8 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
         ],
       },
       constants: { type: 'video_call' },
-      filters: { Attended: { drop: ['No'] } },
+      // Somebody who waits was not let in yet.
+      filters: { Attended: { drop: ['No'] }, 'In waiting room': { drop: ['Yes'] } },
       oncePerDay: true,
       dateOrder: 'month-day-year',
     },
@@ -218,7 +315,12 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
     title: 'participants of Google Meet',
     has: ['Email', ['Time joined'], ['Time exited']],
     mapping: {
-      columns: { leadId: 'Email', at: 'Time joined', end: 'Time exited', durationMinutes: 'Duration' },
+      columns: {
+        leadId: ['Email', 'Name', 'Full name'],
+        at: 'Time joined',
+        end: 'Time exited',
+        durationMinutes: 'Duration',
+      },
       constants: { type: 'video_call' },
       oncePerDay: true,
     },
@@ -285,25 +387,62 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
       },
     },
   },
-  zoho: {
-    title: 'activities of Zoho CRM',
+  'zoho-calls': {
+    title: 'calls of Zoho CRM',
     has: [
       ['Contact Name', 'Contact Name.id', 'Who Id'],
-      ['Call Start Time', 'Start DateTime', 'Start_DateTime', 'Call_Start_Time'],
+      ['Call Start Time', 'Call_Start_Time'],
     ],
     mapping: {
       columns: {
         id: ['Record Id', 'id'],
-        leadId: ['Email', 'Contact Name.id', 'Who Id', 'Contact Name'],
-        at: ['Call Start Time', 'Start DateTime', 'Start_DateTime', 'Call_Start_Time'],
-        end: ['End DateTime', 'End_DateTime'],
+        leadId: zohoLeads,
+        at: ['Call Start Time', 'Call_Start_Time'],
         durationMinutes: ['Call Duration', 'Call_Duration'],
         direction: ['Call Type', 'Call_Type'],
-        outcome: ['Call Result', 'Call_Result', 'Call Status'],
-        place: ['Venue', 'Location'],
-        ownerId: ['Activity Owner', 'Call Owner', 'Host', 'Owner'],
+        outcome: ['Call Result', 'Call_Result', 'Call Status', 'Call Type', 'Call_Type'],
+        ownerId: ['Activity Owner', 'Call Owner', 'Owner'],
+        // The type of a call is its direction.
+        type: [],
       },
+      constants: { type: 'phone_call' },
+      outcomes: { Outbound: 'held', Inbound: 'held', Missed: 'not-reached' },
       durationUnit: 'minutes:seconds',
+    },
+  },
+  'zoho-meetings': {
+    title: 'meetings of Zoho CRM',
+    has: [
+      ['Contact Name', 'Contact Name.id', 'Who Id'],
+      ['From', 'Start DateTime', 'Start_DateTime'],
+      ['To', 'End DateTime', 'End_DateTime'],
+      ['Title', 'Event Title', 'Event_Title', 'Host', 'Venue'],
+    ],
+    mapping: {
+      columns: {
+        id: ['Record Id', 'id'],
+        leadId: zohoLeads,
+        at: ['From', 'Start DateTime', 'Start_DateTime'],
+        end: ['To', 'End DateTime', 'End_DateTime'],
+        place: ['Venue', 'Location'],
+        ownerId: ['Host', 'Activity Owner', 'Owner'],
+        // Columns of these names hold times here.
+        from: [],
+        to: [],
+      },
+      constants: { type: 'meeting' },
+      filters: { 'All Day': { drop: ['true', 'yes', '1'] } },
+    },
+  },
+  'sms-backup': {
+    title: 'text messages of Android',
+    has: ['address', 'date', 'type', 'body'],
+    mapping: {
+      columns: { leadId: 'address', at: 'date', direction: 'type', type: [] },
+      constants: { type: 'direct_message' },
+      directions: { '1': 'inbound', '2': 'outbound' },
+      // 3 to 6 are drafts, and what was not sent.
+      filters: { type: { keep: ['1', '2'] } },
     },
   },
 };

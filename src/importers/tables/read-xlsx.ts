@@ -57,7 +57,15 @@ type Cell = string | number | boolean | Date | null;
 
 async function sheetsIn(bytes: Uint8Array, source: string): Promise<readonly (readonly Cell[])[][]> {
   await assertWorkbookLimits(bytes, source);
-  const { default: readExcelFile } = await import('read-excel-file/universal');
+  const { default: readExcelFile } = await import('read-excel-file/universal').catch((error: unknown) => {
+    throw optionError(
+      source,
+      'bytes',
+      undefined,
+      `need the package read-excel-file, which cannot be loaded: ${error instanceof Error ? error.message.slice(0, 200) : ''}`,
+      'Install it: npm install read-excel-file. Or save the sheet as CSV and use readCsv.',
+    );
+  });
   try {
     const copy = new Uint8Array(bytes);
     const sheets = await readExcelFile(copy.buffer);
