@@ -427,8 +427,6 @@ describe('touchpoint inspect', () => {
     ]);
     expect(none.code).toBe(2);
     expect(none.errors).toContain('--write needs a table');
-    expect(none.errors).toMatch(
-      /read without a mapping: touchpoint rank \S+bom\.eml --own studio\.example/,
-    );
+    expect(none.errors).toMatch(/read without a mapping: touchpoint rank \S+bom\.eml --own studio\.example/);
   });
 });
