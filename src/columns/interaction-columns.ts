@@ -77,6 +77,13 @@ export function readColumns(columns: InteractionColumns, model: CompiledModel, s
   const { leadCodes, leads, typeCodes, types, times, directions, durationMinutes, participants } = columns;
   const rows = lengthOf(leadCodes, 'leadCodes', source);
   const given = { typeCodes, times, directions, durationMinutes, participants };
+  refuseKinds(
+    { leadCodes, typeCodes, directions },
+    [...bigKinds, ...realKinds],
+    'whole numbers up to 32 bits',
+    source,
+  );
+  refuseKinds({ durationMinutes, participants }, bigKinds, 'numbers', source);
   for (const [name, column] of Object.entries(given)) {
     if (column === undefined && name !== 'typeCodes' && name !== 'times') continue;
     const length = lengthOf(column, name, source);
@@ -175,6 +182,23 @@ function weightsOf(
     if (type < model.typeNames.length) weights[row] = touchWeight(model, type, direction, minutes, present);
   }
   return weights;
+}
+
+const bigKinds = [BigInt64Array, BigUint64Array] as const;
+const realKinds = [Float32Array, Float64Array] as const;
+
+/** Refuses typed arrays whose values would be cut, or are no numbers to reckon with. */
+function refuseKinds(
+  columns: Readonly<Record<string, unknown>>,
+  refused: readonly (abstract new (...given: never[]) => object)[],
+  wanted: string,
+  source: string,
+): void {
+  for (const [name, column] of Object.entries(columns)) {
+    const kind = refused.find((one) => column instanceof one);
+    if (kind === undefined) continue;
+    throw invalidColumns(source, [name], undefined, `must be a typed array of ${wanted}, got ${kind.name}`);
+  }
 }
 
 function lengthOf(column: unknown, name: string, source: string): number {

@@ -108,6 +108,22 @@ describe('scoreColumns', () => {
     expect(refusal(change)).toEqual(['invalid_columns', path, message]);
   });
 
+  it('refuses codes that would be cut, and numbers that cannot be reckoned with', () => {
+    const big = [BigInt64Array, BigUint64Array];
+    for (const name of ['leadCodes', 'typeCodes', 'directions']) {
+      for (const kind of [...big, Float32Array, Float64Array]) {
+        const message = `must be a typed array of whole numbers up to 32 bits, got ${kind.name}`;
+        expect(refusal({ [name]: new kind(3) })).toEqual(['invalid_columns', [name], message]);
+      }
+    }
+    for (const name of ['durationMinutes', 'participants']) {
+      for (const kind of big) {
+        const message = `must be a typed array of numbers, got ${kind.name}`;
+        expect(refusal({ [name]: new kind(3) })).toEqual(['invalid_columns', [name], message]);
+      }
+    }
+  });
+
   it('refuses what is no columns at all, and a wrong top', () => {
     expect(() => scoreColumns(null as never, options)).toThrow('must be an object of columns, got null');
     expect(() => scoreColumns(columns, { ...options, top: -1 })).toThrow('top must be a whole number');
