@@ -13,11 +13,14 @@ export function touchRows(
   model: CompiledModel,
   asOf: number,
 ): Uint32Array {
-  return rows.filter(
-    (row) =>
-      isTouch(status[row] as number, times[row] as number, asOf) &&
-      isPositiveType(model, typeCodes[row] as number),
-  );
+  const touches = new Uint32Array(rows.length);
+  let count = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as number;
+    if (!isTouch(status[row] as number, times[row] as number, asOf)) continue;
+    if (isPositiveType(model, typeCodes[row] as number)) touches[count++] = row;
+  }
+  return touches.subarray(0, count);
 }
 
 /**
@@ -32,8 +35,24 @@ export function contactRows(
   model: CompiledModel,
   asOf: number,
 ): Uint32Array {
-  const { typeCodes } = encoded;
-  return touchRows(encoded, rows, model, asOf).filter(
-    (row) => model.isContact[typeCodes[row] as number] === 1,
-  );
+  return contactsAmong(touchRows(encoded, rows, model, asOf), encoded, model);
+}
+
+/**
+ * The contacts among touches that {@link touchRows} found.
+ *
+ * @internal
+ */
+export function contactsAmong(
+  touches: Uint32Array,
+  { typeCodes }: EncodedInteractions,
+  model: CompiledModel,
+): Uint32Array {
+  const contacts = new Uint32Array(touches.length);
+  let count = 0;
+  for (let index = 0; index < touches.length; index++) {
+    const row = touches[index] as number;
+    if (model.isContact[typeCodes[row] as number] === 1) contacts[count++] = row;
+  }
+  return contacts.subarray(0, count);
 }

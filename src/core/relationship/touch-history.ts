@@ -1,5 +1,5 @@
 import { type ContactDays, contactDays } from '../cadence/contact-days.js';
-import { contactRows, touchRows } from '../cadence/touch-times.js';
+import { contactsAmong, touchRows } from '../cadence/touch-times.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
 
@@ -58,7 +58,7 @@ export function touchHistory(
   }
   since.sort((a, b) => a - b);
   return {
-    contact: contactDays(encoded, contactRows(encoded, rows, model, asOf)),
+    contact: contactDays(encoded, contactsAmong(counted, encoded, model)),
     ours,
     theirs,
     lastAnswerAt,
