@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { withFormulas } from './formulas.mjs';
 import { groups, guides, plain } from './guides.mjs';
+import { headOf, sitemapOf } from './head.mjs';
 import { buildHome } from './home/build-home.mjs';
 import { buildSearch } from './search/build-search.mjs';
 import { themeScript, topBar } from './top-bar.mjs';
@@ -12,6 +13,7 @@ import { themeScript, topBar } from './top-bar.mjs';
 const site = resolve(import.meta.dirname, '../docs/api');
 /** Where the site will stand, such as https://example.org/touchpoint/. Without it nothing is said that needs it. */
 const siteUrl = process.env['SITE_URL'];
+const withHead = headOf(siteUrl);
 
 // typedoc's own search gives way to that of the site.
 const script = join(site, 'assets/main.js');
@@ -57,7 +59,10 @@ writeFileSync(
   ),
 );
 if (siteUrl !== undefined)
-  writeFileSync(join(site, 'sitemap.xml'), sitemap([...pages, 'index.html', 'playground/index.html']));
+  writeFileSync(
+    join(site, 'sitemap.xml'),
+    sitemapOf(siteUrl, [...pages, 'index.html', 'playground/index.html', 'sample-report.html']),
+  );
 process.stdout.write(`site: ${pages.length} pages, ${entries} places to find\n`);
 
 function finished(html, name) {
@@ -86,24 +91,6 @@ function finished(html, name) {
     .replaceAll('<pre>', '<pre tabindex="0">');
   if (guide !== undefined) page = asGuide(page, guide, toRoot);
   return page;
-}
-
-/** What a page says of itself to machines that show links to it. */
-function withHead(html, name, says) {
-  const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? 'touchpoint-scoring';
-  const description = escaped(says);
-  const lines = [
-    `<meta name="description" content="${description}"/>`,
-    `<meta property="og:title" content="${title}"/>`,
-    `<meta property="og:description" content="${description}"/>`,
-    '<meta property="og:type" content="website"/>',
-    '<meta property="og:site_name" content="touchpoint-scoring"/>',
-  ];
-  if (siteUrl !== undefined) {
-    const address = escaped(new URL(name.replace(/index\.html$/, ''), siteUrl).href);
-    lines.push(`<link rel="canonical" href="${address}"/>`, `<meta property="og:url" content="${address}"/>`);
-  }
-  return html.replace(/<meta name="description"[^>]*>/, '').replace('</title>', `</title>${lines.join('')}`);
 }
 
 function asGuide(page, guide, toRoot) {
@@ -162,26 +149,7 @@ ${footer('')}
 </body>
 </html>
 `;
-  return withHead(html, `${title.toLowerCase()}.html`, `${title}: touchpoint-scoring.`);
-}
-
-function sitemap(names) {
-  const urls = names
-    .filter((name) => !name.startsWith('media/'))
-    .sort()
-    .map(
-      (name) =>
-        `<url><loc>${escaped(new URL(name.replace(/(?<=^|\/)index\.html$/, ''), siteUrl).href)}</loc></url>`,
-    );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
-}
-
-function escaped(text) {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return withHead(html, search === undefined ? undefined : `${search}.html`, `${title}: touchpoint-scoring.`);
 }
 
 function unescaped(text) {
