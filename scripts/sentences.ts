@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { en, type Locale } from 'touchpoint-scoring';
+import type { ChartLocale } from 'touchpoint-scoring/charts';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
+import { englishCharts } from '../src/charts/english.js';
 import { speechIn } from '../src/core/locale/wording.js';
 import { messageValues } from '../test/unit/locales/message-values.js';
 
 // docs/sentences.md: how to choose a language, and each message in each of its forms, in every language that the package has.
 // npm run sentences writes it anew.
 
-const locales: readonly Locale[] = [en, de, fr];
+const locales: readonly ChartLocale[] = [{ ...en, charts: englishCharts }, de, fr];
 
 const introduction = `---
 title: Sentences and languages
@@ -50,6 +52,7 @@ reports each message that is missing, and each value that a message does not hav
 
 \`\`\`ts
 import { en, type Locale } from 'touchpoint-scoring';
+import type { ChartLocale } from 'touchpoint-scoring/charts';
 
 const ours: Locale = {
   ...en,
@@ -64,6 +67,12 @@ Numbers, percentages, lists and plurals are written by \`Intl\` for the language
 Each row is one form of the message: with one touch or several, with a known or an unknown date.
 `;
 
+const chartIntroduction = `## The words of the charts
+
+The functions of \`touchpoint-scoring/charts\` take a \`locale\` that has \`charts\` too, as \`de\` and \`fr\` have. These words are
+texts with places in braces; TypeScript reports a place that is missing or misspelt.
+`;
+
 /** The page as Markdown. */
 export function sentencesPage(): string {
   const names = Object.keys(messageValues(en.messages)) as (keyof ReturnType<typeof messageValues>)[];
@@ -72,7 +81,25 @@ export function sentencesPage(): string {
     const rows = columns[0]?.map((_, form) => `| ${columns.map((said) => said[form]).join(' | ')} |`) ?? [];
     return `### \`${name}\`\n\n| English | Deutsch | Français |\n|---|---|---|\n${[...new Set(rows)].join('\n')}\n`;
   });
-  return `${introduction}\n${sections.join('\n')}`;
+  return `${introduction}\n${sections.join('\n')}\n${chartSection()}`;
+}
+
+/** The words of the charts: texts with places, each in a row. */
+function chartSection(): string {
+  const [english, ...others] = locales.map(({ charts }) => textsOf(charts));
+  const rows = [...(english ?? [])].map(
+    ([name, text]) => `| \`${name}\` | ${[text, ...others.map((own) => own.get(name) ?? '')].join(' | ')} |`,
+  );
+  return `${chartIntroduction}\n| word | English | Deutsch | Français |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+/** Every text of a catalogue by its path, such as \`sides.both\`. */
+export function textsOf(words: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([name, word]): [string, string][] =>
+      typeof word === 'string' ? [[`${path}${name}`, word]] : [...textsOf(word as object, `${path}${name}.`)],
+    ),
+  );
 }
 
 function forms(locale: Locale, name: keyof ReturnType<typeof messageValues>): string[] {

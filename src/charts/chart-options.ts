@@ -1,3 +1,5 @@
+import type { ChartLocale } from '../core/locale/chart-words.js';
+
 /**
  * Options of every function that draws.
  *
@@ -17,6 +19,8 @@ export interface ChartOptions {
    * and then the page's stylesheet must hold {@link chartStyles}.
    */
   readonly styleElement?: boolean | undefined;
+  /** The language of the words: the one that the data were made with; English by default. */
+  readonly locale?: ChartLocale | undefined;
 }
 
 /**

@@ -1,6 +1,10 @@
 import type { OwnerLeadMatrix } from '../core/accounts/who-knows-whom.js';
+import type { ChartLocale } from '../core/locale/chart-words.js';
+import { filled } from '../core/locale/filled.js';
+import { checkOptions } from '../core/options.js';
 import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
+import { chartSpeech } from './chart-speech.js';
 
 /**
  * How one of us knows a contact: `met`, only `online`, `unclear` where nothing tells whether they met, or `none`.
@@ -48,6 +52,7 @@ export interface CoverageData {
  *
  * @param matrix - from {@link index!whoKnowsWhom | whoKnowsWhom}; pass the interactions of one account there for the
  * coverage of that account
+ * @param options - the language of the description
  * @returns a cell for each of our people and each contact
  *
  * @example
@@ -71,8 +76,13 @@ export interface CoverageData {
  *
  * @group Charts
  */
-export function coverageData(matrix: OwnerLeadMatrix): CoverageData {
+export function coverageData(
+  matrix: OwnerLeadMatrix,
+  options: { readonly locale?: ChartLocale | undefined } = {},
+): CoverageData {
   return readBack('coverageData', 'matrix', matrix, () => {
+    checkOptions(options, 'coverageData', { locale: true }, 'Pass { locale }, or leave it out.');
+    const { words, number } = chartSpeech(options.locale, 'coverageData');
     assertLists(matrix, 'matrix', ['owners', 'leads', 'pairs'], 'coverageData');
     const { owners, leads, pairs } = matrix;
     const known = new Map(pairs.map((pair) => [JSON.stringify([pair.ownerId, pair.leadId]), pair]));
@@ -88,7 +98,16 @@ export function coverageData(matrix: OwnerLeadMatrix): CoverageData {
     const met = inState('met');
     const unclear = new Set([...inState('unclear')].filter((leadId) => !met.has(leadId)));
     const online = [...inState('online')].filter((leadId) => !met.has(leadId) && !unclear.has(leadId)).length;
-    const description = `${owners.length} of us and ${leads.length} contacts: ${met.size} met by somebody, ${online} known only online${unclear.size === 0 ? '' : `, ${unclear.size} of which nothing tells whether they were met`}.`;
+    const counts = {
+      owners: number(owners.length),
+      contacts: number(leads.length),
+      met: number(met.size),
+      online: number(online),
+    };
+    const description =
+      unclear.size === 0
+        ? filled(words.coverageDescription, counts)
+        : filled(words.coverageUnclear, { ...counts, unclear: number(unclear.size) });
     return { owners, leads, cells, met: met.size, description };
   });
 }

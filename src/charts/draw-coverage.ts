@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot';
+import { filled } from '../core/locale/filled.js';
 import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
+import { chartSpeech } from './chart-speech.js';
 import type { CoverageCell, CoverageData } from './coverage-data.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
 import { shortText } from './short-text.js';
-
-const stateNames = { met: 'met', online: 'only online', unclear: 'met or not is unknown' } as const;
 
 /**
  * Draws who of us knows whom: filled where they have met, outlined where they are in touch only online, empty where not at
@@ -22,6 +22,7 @@ const stateNames = { met: 'met', online: 'only online', unclear: 'met or not is 
  */
 export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawCoverage');
+  const { words, number } = chartSpeech(options.locale, 'drawCoverage');
   return readBack('drawCoverage', 'data', data, () => {
     const known = data.cells.filter(({ state }) => state !== 'none');
     const short = (id: string) => shortText(id, 18);
@@ -54,7 +55,12 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
                 stroke: state === 'met' ? colours.offline : colours.online,
                 strokeDasharray: state === 'met' ? 'none' : '4 2',
                 title: ({ ownerId, leadId, score }: CoverageCell) =>
-                  `${ownerId} – ${leadId}: ${stateNames[state]}, ${score.toFixed(1)} points`,
+                  filled(words.coverageCell, {
+                    owner: ownerId,
+                    contact: leadId,
+                    state: words.coverageStates[state],
+                    points: number(score, 1),
+                  }),
               },
             ),
           ),
@@ -62,14 +68,14 @@ export function drawCoverage(data: CoverageData, options: ChartOptions = {}): SV
             x: 'leadId',
             y: 'ownerId',
             text: ({ state, score }: CoverageCell) =>
-              `${state === 'met' ? '■' : state === 'online' ? '▲' : '◆'} ${score.toFixed(0)}`,
+              `${state === 'met' ? '■' : state === 'online' ? '▲' : '◆'} ${number(score)}`,
             fill: colours.text,
           }),
         ],
       },
       options,
-      'Who knows whom',
-      `${data.description} A square stands for met, a triangle for only online, a diamond where nothing tells whether they met.`,
+      words.coverageTitle,
+      `${data.description} ${words.coverageSymbols}`,
       'drawCoverage',
     );
   });

@@ -1,11 +1,14 @@
 import * as Plot from '@observablehq/plot';
+import { filled } from '../core/locale/filled.js';
 import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours, type TimeChartOptions } from './chart-options.js';
+import { chartSpeech } from './chart-speech.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
 import type { GradeBand, HistoryData, HistoryJump, HistoryPoint } from './history-data.js';
 import { type Box, overlap, textWidth } from './place-labels.js';
 import { shortText } from './short-text.js';
 import { timeAxisOf, timeMargins, timeOptionNames } from './time-axis.js';
+import { timeTicks } from './time-ticks.js';
 
 /** This many jumps are named in the picture, the greatest that have room; the others when pointed at. */
 const namedJumps = 4;
@@ -29,6 +32,7 @@ const fontSize = 10;
  */
 export function drawHistory(data: HistoryData, options: TimeChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawHistory', timeOptionNames);
+  const { words, day, signed, language } = chartSpeech(options.locale, 'drawHistory');
   const axis = timeAxisOf(options.timeAxis, 'drawHistory');
   const { timeAxis: _, ...drawing } = options;
   return readBack('drawHistory', 'data', data, () => {
@@ -46,10 +50,15 @@ export function drawHistory(data: HistoryData, options: TimeChartOptions = {}): 
         ...timeMargins,
         marginTop,
         marginBottom,
-        x: { type: 'utc', label: null, ...(axis === undefined ? {} : { domain: axis }) },
+        x: {
+          type: 'utc',
+          label: null,
+          ...(axis === undefined ? {} : { domain: axis }),
+          ...timeTicks(language),
+        },
         y: {
           domain: [0, top],
-          label: '↑ score',
+          label: `↑ ${words.scoreAxis}`,
           ticks: [...new Set([0, ...borders.map(({ from }) => from), ...(top === 100 ? [100] : [])])],
         },
         marks: [
@@ -78,7 +87,7 @@ export function drawHistory(data: HistoryData, options: TimeChartOptions = {}): 
             stroke: colours.text,
             fill: colours.background,
             title: ({ at, cause, change }: HistoryJump) =>
-              `${new Date(at).toISOString().slice(0, 10)} ${cause}: ${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(1)} points`,
+              filled(words.jump, { day: day(at), cause, points: signed(change, 1) }),
           }),
           (['end', 'start'] as const).map((anchor) =>
             Plot.text(
@@ -99,7 +108,7 @@ export function drawHistory(data: HistoryData, options: TimeChartOptions = {}): 
         ],
       },
       drawing,
-      `Score of ${data.key} over time`,
+      filled(words.historyTitle, { name: data.key }),
       data.description,
       'drawHistory',
     );

@@ -1,6 +1,8 @@
 import * as Plot from '@observablehq/plot';
+import { filled } from '../core/locale/filled.js';
 import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
+import { type ChartSpeech, chartSpeech } from './chart-speech.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
 import { textWidth } from './place-labels.js';
 import type { PlaneData, PlaneDot } from './plane-data.js';
@@ -17,12 +19,6 @@ const sideColours = {
   'online-only': colours.online,
   'offline-only': colours.offline,
   unclear: colours.friction,
-} as const;
-const sideNames = {
-  both: 'online and in person',
-  'online-only': 'only online',
-  'offline-only': 'only in person',
-  unclear: 'met or not is unknown',
 } as const;
 /** How much colour a cell has, from this many leads on. */
 const steps = [
@@ -51,9 +47,10 @@ export const planeSize = { width: 640, height: 460 } as const;
  */
 export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawPlane');
+  const speech = chartSpeech(options.locale, 'drawPlane');
   return readBack('drawPlane', 'data', data, () => {
     const { width = planeSize.width, height = planeSize.height } = options;
-    const layout = planeLayout(data, width, height);
+    const layout = planeLayout(data, width, height, speech);
     return finishChart(
       {
         height: planeSize.height,
@@ -63,14 +60,14 @@ export function drawPlane(data: PlaneData, options: ChartOptions = {}): SVGSVGEl
         r: { type: 'identity' },
         marks: [
           fieldMarks(layout),
-          densityMarks(layout),
-          axisMarks(layout, data),
-          dotMarks(layout.marks),
+          densityMarks(layout, speech),
+          axisMarks(layout, data, speech),
+          dotMarks(layout.marks, speech),
           labelMarks(layout),
         ],
       },
       options,
-      'Leads by online and offline strength',
+      speech.words.planeTitle,
       data.description,
       'drawPlane',
     );
@@ -97,7 +94,7 @@ function fieldMarks({ frame, strip, curves }: PlaneLayout): Plot.Markish[] {
 
 const box = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' } as const;
 
-function densityMarks({ cells, bars, fontSize }: PlaneLayout): Plot.Markish[] {
+function densityMarks({ cells, bars, fontSize }: PlaneLayout, speech: ChartSpeech): Plot.Markish[] {
   const most = bars.reduce(
     (best, bar) => (bar.leads > best.leads ? bar : best),
     bars[0] as (typeof bars)[number],
@@ -107,16 +104,16 @@ function densityMarks({ cells, bars, fontSize }: PlaneLayout): Plot.Markish[] {
       ...box,
       fill: colours.both,
       fillOpacity: ({ leads }: (typeof cells)[number]) => steps.find(([from]) => leads >= from)?.[1] ?? 0,
-      title: ({ dot }: (typeof cells)[number]) => dotText(dot),
+      title: ({ dot }: (typeof cells)[number]) => dotText(dot, speech),
     }),
     Plot.rect(bars, {
       ...box,
       fill: colours.online,
-      title: ({ dot }: (typeof bars)[number]) => dotText(dot),
+      title: ({ dot }: (typeof bars)[number]) => dotText(dot, speech),
     }),
     most === undefined
       ? []
-      : Plot.text([`${most.leads} contacts`], {
+      : Plot.text([speech.plural(most.leads, speech.words.contacts)], {
           x: most.x1,
           y: most.y1 - 3,
           textAnchor: 'start',
@@ -131,29 +128,31 @@ function densityMarks({ cells, bars, fontSize }: PlaneLayout): Plot.Markish[] {
 function axisMarks(
   { frame, strip, fontSize, isSmall, grades, points }: PlaneLayout,
   { onlineOnly }: PlaneData,
+  { words, number, percent }: ChartSpeech,
 ) {
   const quiet = { fill: colours.text, fillOpacity: 0.75, fontSize } as const;
   const text = (
-    words: string,
+    content: string,
     x: number,
     y: number,
     textAnchor: 'start' | 'middle' | 'end',
     style: object = quiet,
-  ) => Plot.text([words], { x, y, textAnchor, ...style });
+  ) => Plot.text([content], { x, y, textAnchor, ...style });
   const middle = (from: number, to: number) => (from + to) / 2;
-  const ceiling = `Never met${isSmall ? '' : ' in person'}: at most ${onlineOnly.score.toFixed(0)} points`;
-  const long = `${ceiling}, however many e-mails`;
-  const fits = textWidth(long, fontSize) < strip.x2 - strip.x1 - 8;
+  const ceilings = words.neverMet.map((form) => filled(form, { points: number(onlineOnly.score) }));
+  const [short = '', usual = '', long = ''] = ceilings;
+  const room = strip.x2 - strip.x1 - 8;
+  const fitting = [long, usual].find((form) => !isSmall && textWidth(form, fontSize) < room);
   return [
-    text('↑ How well known in person', frame.x1 - (isSmall ? 40 : 0), 8, 'start'),
-    text('How well known online →', strip.x2, strip.y2 + 30, 'end'),
-    text('100%', frame.x1 - 6, frame.y1 + 2, 'end'),
-    text('50%', frame.x1 - 6, middle(frame.y1, frame.y2), 'end'),
-    text('0%', frame.x1 - 6, frame.y2, 'end'),
-    text('0%', strip.x1, strip.y2 + 12, 'start'),
-    text('50%', middle(strip.x1, strip.x2), strip.y2 + 12, 'middle'),
-    text('100%', strip.x2, strip.y2 + 12, 'end'),
-    text(fits && !isSmall ? long : ceiling, strip.x2 - 6, strip.y1 + 11, 'end', {
+    text(`↑ ${words.inPersonAxis}`, frame.x1 - (isSmall ? 40 : 0), 8, 'start'),
+    text(`${words.onlineAxis} →`, strip.x2, strip.y2 + 30, 'end'),
+    text(percent(1), frame.x1 - 6, frame.y1 + 2, 'end'),
+    text(percent(0.5), frame.x1 - 6, middle(frame.y1, frame.y2), 'end'),
+    text(percent(0), frame.x1 - 6, frame.y2, 'end'),
+    text(percent(0), strip.x1, strip.y2 + 12, 'start'),
+    text(percent(0.5), middle(strip.x1, strip.x2), strip.y2 + 12, 'middle'),
+    text(percent(1), strip.x2, strip.y2 + 12, 'end'),
+    text(fitting ?? short, strip.x2 - 6, strip.y1 + 11, 'end', {
       fontSize,
       fill: colours.online,
     }),
@@ -162,7 +161,7 @@ function axisMarks(
   ];
 }
 
-function dotMarks(marks: readonly PlaneMark[]): Plot.Markish[] {
+function dotMarks(marks: readonly PlaneMark[], speech: ChartSpeech): Plot.Markish[] {
   return [
     Plot.dot(
       marks.filter(({ isRinged }) => isRinged),
@@ -179,7 +178,7 @@ function dotMarks(marks: readonly PlaneMark[]): Plot.Markish[] {
           fill: sideColours[side],
           stroke: colours.background,
           strokeWidth: 1,
-          title: ({ dot }: PlaneMark) => dotText(dot),
+          title: ({ dot }: PlaneMark) => dotText(dot, speech),
         },
       ),
     ),
@@ -208,8 +207,13 @@ function labelMarks({ labels, fontSize }: PlaneLayout): Plot.Markish[] {
 
 const shownKeys = 5;
 
-function dotText({ keys, names: called, score, grade, side }: PlaneDot): string {
+function dotText(
+  { keys, names: called, score, grade, side }: PlaneDot,
+  { words, number }: ChartSpeech,
+): string {
   const more = keys.length - shownKeys;
-  const names = `${called.slice(0, shownKeys).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return `${names}\n${keys.length > 1 ? 'up to ' : ''}${score.toFixed(1)} points (${grade}), ${sideNames[side]}`;
+  const shown = called.slice(0, shownKeys).join(', ');
+  const names = more > 0 ? filled(words.andMore, { names: shown, more: number(more) }) : shown;
+  const form = keys.length > 1 ? words.dots : words.dot;
+  return `${names}\n${filled(form, { points: number(score, 1), grade, side: words.sides[side] })}`;
 }

@@ -1,9 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import type { TouchpointChannel } from '../attribution/journey.js';
+import { filled } from '../core/locale/filled.js';
 import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
+import { chartSpeech } from './chart-speech.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
-import { measureName, type RuleShare, type RuleSharesData } from './rule-shares-data.js';
+import type { RuleShare, RuleSharesData } from './rule-shares-data.js';
 import { shortText } from './short-text.js';
 
 /**
@@ -20,6 +22,8 @@ import { shortText } from './short-text.js';
  */
 export function drawRuleShares(data: RuleSharesData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawRuleShares');
+  const { words, share: percent } = chartSpeech(options.locale, 'drawRuleShares');
+  const nameOf = (channel: TouchpointChannel | null) => words.channels[channel ?? 'unknown'];
   return readBack('drawRuleShares', 'data', data, () => {
     const bars = barsOf(data);
     const isNarrow = (options.width ?? 640) < narrow;
@@ -35,7 +39,7 @@ export function drawRuleShares(data: RuleSharesData, options: ChartOptions = {})
             100 * Math.min(0, ...bars.map(({ from }) => from)),
             100 * Math.max(1, ...bars.map(({ to }) => to)),
           ],
-          label: `% of ${measureName(data.measure)}`,
+          label: words.sharesAxis[data.measure],
           labelAnchor: 'left',
           percent: true,
         },
@@ -55,7 +59,8 @@ export function drawRuleShares(data: RuleSharesData, options: ChartOptions = {})
             stroke: ({ channel }: Bar) => colourOf(channel),
             insetTop: 2,
             insetBottom: 2,
-            title: ({ rule, channel, share }: Bar) => `${rule}: ${nameOf(channel)} ${percent(share)}`,
+            title: ({ rule, channel, share }: Bar) =>
+              filled(words.ruleShare, { rule, channel: nameOf(channel), percent: percent(share) }),
           }),
           Plot.text(
             bars.filter(({ share }) => share >= (isNarrow ? 2 : 1) * leastLabelled),
@@ -72,7 +77,7 @@ export function drawRuleShares(data: RuleSharesData, options: ChartOptions = {})
         ],
       },
       options,
-      'What each rule gives offline and online contact',
+      words.sharesTitle,
       data.description,
       'drawRuleShares',
     );
@@ -84,21 +89,12 @@ export function colourOf(channel: TouchpointChannel | null): string {
   return channel === null ? colours.friction : colours[channel];
 }
 
-/** @internal */
-export function nameOf(channel: TouchpointChannel | null): string {
-  return channel ?? 'unknown';
-}
-
 /** Below this width, in pixels, names are shortened. */
 export const narrow = 480;
 
 /** Parts of the width in which a number, and a name before it, have room. */
 const leastLabelled = 0.07;
 const leastNamed = 0.2;
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
-}
 
 type Bar = RuleShare & { readonly from: number; readonly to: number };
 

@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
+import { filled } from '../core/locale/filled.js';
 import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours } from './chart-options.js';
+import { type ChartSpeech, chartSpeech } from './chart-speech.js';
 import { colourOf, narrow } from './draw-rule-shares.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
-import { measureName } from './rule-shares-data.js';
 import type { RuleSpreadData, RuleSpreadLine } from './rule-spread-data.js';
 import { shortText } from './short-text.js';
 
@@ -22,6 +23,8 @@ import { shortText } from './short-text.js';
  */
 export function drawRuleSpread(data: RuleSpreadData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawRuleSpread');
+  const speech = chartSpeech(options.locale, 'drawRuleSpread');
+  const { words, share: percent } = speech;
   return readBack('drawRuleSpread', 'data', data, () => {
     const ends = data.lines.flatMap((line) => [
       { ...line, ...line.lowest },
@@ -38,7 +41,7 @@ export function drawRuleSpread(data: RuleSpreadData, options: ChartOptions = {})
         marginBottom: 38,
         x: {
           domain: [100 * Math.min(0, ...ends.map(({ share }) => share)), 100 * most],
-          label: `% of ${measureName(data.measure)}`,
+          label: words.sharesAxis[data.measure],
           labelAnchor: 'left',
           percent: true,
           grid: true,
@@ -71,13 +74,14 @@ export function drawRuleSpread(data: RuleSpreadData, options: ChartOptions = {})
               channel === 'offline' ? 'square' : channel === 'online' ? 'triangle' : 'circle',
             fill: ({ channel }: RuleSpreadLine) => colourOf(channel),
             stroke: colours.background,
-            title: ({ touchpoint, rule, share }) => `${touchpoint}: ${percent(share)} by ${rule}`,
+            title: ({ touchpoint, rule, share }) =>
+              filled(words.spreadEnd, { touchpoint, percent: percent(share), rule }),
           }),
-          ...[labels(data.lines, 'lowest', most), labels(data.lines, 'highest', most)],
+          ...[labels(data.lines, 'lowest', most, speech), labels(data.lines, 'highest', most, speech)],
         ],
       },
       options,
-      'Where the rules disagree',
+      words.spreadTitle,
       data.description,
       'drawRuleSpread',
     );
@@ -85,7 +89,12 @@ export function drawRuleSpread(data: RuleSpreadData, options: ChartOptions = {})
 }
 
 /** Above the line the rule that gives least, below it the one that gives most; each grows to where there is room. */
-function labels(lines: readonly RuleSpreadLine[], end: 'lowest' | 'highest', most: number): Plot.Markish {
+function labels(
+  lines: readonly RuleSpreadLine[],
+  end: 'lowest' | 'highest',
+  most: number,
+  { share: percent }: ChartSpeech,
+): Plot.Markish {
   const isLowest = end === 'lowest';
   const groups = [true, false].map((isRight) =>
     Plot.text(
@@ -101,8 +110,4 @@ function labels(lines: readonly RuleSpreadLine[], end: 'lowest' | 'highest', mos
     ),
   );
   return groups;
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
 }

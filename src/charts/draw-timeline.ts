@@ -1,10 +1,13 @@
 import * as Plot from '@observablehq/plot';
+import { filled } from '../core/locale/filled.js';
 import { readBack } from '../core/read-back.js';
 import { roundParts } from '../core/score/round-parts.js';
 import { type ChartOptions, colours, type TimeChartOptions } from './chart-options.js';
+import { chartSpeech } from './chart-speech.js';
 import { checkChartOptions, finishChart } from './finish-chart.js';
 import { shortText } from './short-text.js';
 import { timeAxisOf, timeMargins, timeOptionNames } from './time-axis.js';
+import { timeTicks } from './time-ticks.js';
 import type { StackBlock, TimelineData, TimelineMark } from './timeline-data.js';
 
 const symbols = { online: 'triangle', offline: 'square', friction: 'times' } as const;
@@ -25,6 +28,13 @@ const columns = ['online', 'offline', 'friction'] as const;
  */
 export function drawTimeline(data: TimelineData, options: TimeChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawTimeline', timeOptionNames);
+  const {
+    words,
+    day,
+    direction: directionName,
+    number,
+    language,
+  } = chartSpeech(options.locale, 'drawTimeline');
   const axis = timeAxisOf(options.timeAxis, 'drawTimeline');
   const { timeAxis: _, ...drawing } = options;
   return readBack('drawTimeline', 'data', data, () => {
@@ -39,8 +49,9 @@ export function drawTimeline(data: TimelineData, options: TimeChartOptions = {})
           domain: axis ?? [new Date(first), new Date(data.asOf)],
           label: null,
           nice: axis === undefined,
+          ...timeTicks(language),
         },
-        y: { label: '↑ points of each touch', grid: true, ticks: 4 },
+        y: { label: `↑ ${words.touchPointsAxis}`, grid: true, ticks: 4 },
         marks: [
           Plot.ruleY([0], { stroke: colours.line }),
           columns.map((column) => {
@@ -55,15 +66,19 @@ export function drawTimeline(data: TimelineData, options: TimeChartOptions = {})
                 symbol: symbols[column],
                 stroke: colours[column],
                 fill: column === 'friction' ? 'none' : colours[column],
-                title: ({ at, label, direction, points }: TimelineMark) =>
-                  `${new Date(at).toISOString().slice(0, 10)} ${label}${direction === null ? '' : ` (${direction})`}: ${points.toFixed(2)} points`,
+                title: ({ at, label, direction, points }: TimelineMark) => {
+                  const touch = { day: day(at), type: label, points: number(points, 2) };
+                  return direction === null
+                    ? filled(words.touch, touch)
+                    : filled(words.directedTouch, { ...touch, direction: directionName(direction) });
+                },
               }),
             ];
           }),
         ],
       },
       drawing,
-      `Touches of ${data.key}`,
+      filled(words.timelineTitle, { name: data.key }),
       data.description,
       'drawTimeline',
     );
@@ -85,6 +100,7 @@ export function drawTimeline(data: TimelineData, options: TimeChartOptions = {})
  */
 export function drawContributions(data: TimelineData, options: ChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawContributions');
+  const { words, number, plural, signed } = chartSpeech(options.locale, 'drawContributions');
   return readBack('drawContributions', 'data', data, () => {
     // Two types may have one label, so that places name the blocks.
     const places = data.stack.map((_, place) => place);
@@ -100,7 +116,7 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
         marginLeft: 170,
         marginRight: 76,
         marginBottom: 36,
-        x: { domain: [0, longest], label: 'points →', grid: true },
+        x: { domain: [0, longest], label: `${words.pointsAxis} →`, grid: true },
         y: { type: 'band', domain: places, label: null, tickFormat: labelAt, padding: 0.2 },
         marks: [
           Plot.barX(data.stack, {
@@ -108,14 +124,17 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
             x2: 'to',
             y: places,
             fill: ({ component }: StackBlock) => colours[component],
-            title: ({ label, touches, points }: StackBlock) =>
-              `${label}${touches > 0 ? `, ${touches} ${touches === 1 ? 'touch' : 'touches'}` : ''}: ${points.toFixed(2)} points`,
+            title: ({ label, touches, points }: StackBlock) => {
+              const block = { label, points: number(points, 2) };
+              return touches === 0
+                ? filled(words.block, block)
+                : filled(words.touchesBlock, { ...block, touches: plural(touches, words.touches) });
+            },
           }),
           Plot.text(data.stack, {
             x: ({ from, to }: StackBlock) => Math.max(from, to),
             y: places,
-            text: ({ points }: StackBlock, index: number) =>
-              `${points < 0 ? '−' : '+'}${Math.abs(shown[index] as number).toFixed(1)}`,
+            text: (_: StackBlock, index: number) => signed(shown[index] as number, 1),
             textAnchor: 'start',
             dx: 5,
             fill: colours.text,
@@ -125,7 +144,7 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
         color: { type: 'identity' },
       },
       options,
-      `What the score of ${data.key} is built from`,
+      filled(words.contributionsTitle, { name: data.key }),
       data.description,
       'drawContributions',
     );

@@ -13,6 +13,7 @@ const chartOptionNames = {
   document: true,
   title: true,
   styleElement: true,
+  locale: true,
 } as const satisfies OptionNames<ChartOptions>;
 
 /**

@@ -1,11 +1,13 @@
 import type { ScoreHistory } from '../core/history/score-history.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import type { ChartLocale } from '../core/locale/chart-words.js';
+import { filled } from '../core/locale/filled.js';
 import { compileModel } from '../core/model/compile-model.js';
-import { labelOf } from '../core/model/label.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
 import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
+import { type ChartSpeech, chartSpeech } from './chart-speech.js';
 
 /**
  * A point of the curve.
@@ -73,7 +75,7 @@ export interface HistoryData {
  * The curve of a score with the bands of the grades and the causes of its jumps. O(points + jumps).
  *
  * @param history - from {@link index!scoreHistory | scoreHistory}
- * @param options - the model that it was scored with, for grades and labels
+ * @param options - the model that it was scored with, for grades and labels, and the language
  * @returns curve, bands and jumps, in epoch milliseconds and points
  *
  * @example
@@ -94,10 +96,11 @@ export interface HistoryData {
  */
 export function historyData<T extends InteractionInput<string>>(
   history: ScoreHistory<T>,
-  options: { readonly model: ScoringModel },
+  options: { readonly model: ScoringModel; readonly locale?: ChartLocale | undefined },
 ): HistoryData {
   return readBack('historyData', 'history', history, () => {
-    checkOptions(options, 'historyData', { model: true }, 'Pass { model }.');
+    checkOptions(options, 'historyData', { model: true, locale: true }, 'Pass { model }.');
+    const speech = chartSpeech(options.locale, 'historyData');
     const { model } = compileModel(options.model);
     assertLists(history, 'history', ['points', 'jumps'], 'historyData');
     const begin = history.points[0]?.at ?? Number.NEGATIVE_INFINITY;
@@ -108,7 +111,7 @@ export function historyData<T extends InteractionInput<string>>(
         before,
         after,
         change,
-        cause: causeText(causes, model),
+        cause: causeText(causes, model, speech),
       }));
     const jumpTimes = new Set(jumps.map(({ at }) => at));
     const curve = [
@@ -123,22 +126,40 @@ export function historyData<T extends InteractionInput<string>>(
       from,
       to: model.grades[index - 1]?.from ?? 100,
     }));
-    return { key: history.key, curve, bands, jumps, description: describeHistory(history) };
+    return { key: history.key, curve, bands, jumps, description: describeHistory(history, speech) };
   });
 }
 
-function causeText(causes: readonly { readonly type: string }[], model: ScoringModel): string {
+function causeText(
+  causes: readonly { readonly type: string }[],
+  model: ScoringModel,
+  { typeName, number }: ChartSpeech,
+): string {
   const counts = new Map<string, number>();
   for (const { type } of causes) counts.set(type, (counts.get(type) ?? 0) + 1);
   return [...counts]
-    .map(([type, count]) => `${count === 1 ? '' : `${count} × `}${labelOf(type, model)}`)
+    .map(([type, count]) => `${count === 1 ? '' : `${number(count)} × `}${typeName(type, model)}`)
     .join(', ');
 }
 
-function describeHistory({ points, jumps, trend }: ScoreHistory<unknown>): string {
+function describeHistory(
+  { points, jumps, trend }: ScoreHistory<unknown>,
+  { words, number, plural, day }: ChartSpeech,
+): string {
   const first = points[0];
   const last = points.at(-1);
-  if (first === undefined || last === undefined) return 'No point in time.';
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
-  return `From ${first.score.toFixed(1)} on ${day(first.at)} to ${last.score.toFixed(1)} (grade ${last.grade}) on ${day(last.at)}, with ${jumps.length} ${jumps.length === 1 ? 'jump' : 'jumps'}; ${trend.change < 0 ? 'down' : 'up'} ${Math.abs(trend.change).toFixed(1)} points in the last ${trend.days} days.`;
+  if (first === undefined || last === undefined) return words.noPoint;
+  const change = trend.change < 0 ? words.trendDown : words.trendUp;
+  return filled(words.historyDescription, {
+    first: number(first.score, 1),
+    firstDay: day(first.at),
+    last: number(last.score, 1),
+    grade: last.grade,
+    lastDay: day(last.at),
+    jumps: plural(jumps.length, words.jumps),
+    trend: filled(change, {
+      points: number(Math.abs(trend.change), 1),
+      days: number(trend.days, Number.isInteger(trend.days) ? 0 : 1),
+    }),
+  });
 }

@@ -7,6 +7,8 @@
  * @packageDocumentation
  */
 
+export type { ChartLocale, ChartWords } from '../core/locale/chart-words.js';
+export type { Places } from '../core/locale/filled.js';
 export { type ChartOptions, chartStyles, type TimeChartOptions } from './chart-options.js';
 export { type CoverageCell, type CoverageData, type CoverageState, coverageData } from './coverage-data.js';
 export { drawCoverage } from './draw-coverage.js';

@@ -1,9 +1,12 @@
+import type { ChartLocale } from '../core/locale/chart-words.js';
+import { filled } from '../core/locale/filled.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { GradeThreshold, ScoringModel } from '../core/model/model.js';
 import { assertList, checkOptions, invalidOption, listOf } from '../core/options.js';
 import { readBack } from '../core/read-back.js';
 import { gradeWithin } from '../core/score/grade.js';
 import { scoreOfStrengths } from '../core/score/score-formula.js';
+import { type ChartSpeech, chartSpeech } from './chart-speech.js';
 
 /**
  * What the plane needs to know of a lead; every {@link index!LeadScore | LeadScore} has it.
@@ -149,6 +152,8 @@ export interface PlaneOptions {
   readonly nameFirst?: readonly string[] | undefined;
   /** Keys of those to ring, such as the guests of the next event. */
   readonly ringed?: readonly string[] | undefined;
+  /** The language of the description; English by default. */
+  readonly locale?: ChartLocale | undefined;
 }
 
 /** Steps of a curve; at the width of a page no eye sees the corners. */
@@ -194,10 +199,11 @@ export function planeData(leads: readonly PlaneLead[], options: PlaneOptions): P
     checkOptions(
       options,
       'planeData',
-      { model: true, mostDots: true, nameFirst: true, ringed: true },
+      { model: true, mostDots: true, nameFirst: true, ringed: true, locale: true },
       'Pass at least { model }.',
     );
     assertList(leads, 'planeData', 'leads');
+    const speech = chartSpeech(options.locale, 'planeData');
     const { model, mostDots = 500 } = options;
     const nameFirst = listOf(options.nameFirst ?? [], 'planeData', 'nameFirst');
     const ringed = listOf(options.ringed ?? [], 'planeData', 'ringed');
@@ -232,6 +238,7 @@ export function planeData(leads: readonly PlaneLead[], options: PlaneOptions): P
         onlineOnly,
         offlineOnly,
         touched.filter((lead) => sideOf(lead) === 'unclear').length,
+        speech,
       ),
     };
   });
@@ -320,7 +327,18 @@ function describePlane(
   onlineOnly: PlaneCeiling,
   offlineOnly: PlaneCeiling,
   unclear: number,
+  { words, number, plural }: ChartSpeech,
 ): string {
-  const points = (score: number) => score.toFixed(0);
-  return `${touched} ${touched === 1 ? 'lead' : 'leads'}: ${onlineOnly.leads} only online, where no more than ${points(onlineOnly.score)} points can be reached; ${offlineOnly.leads} only met, where no more than ${points(offlineOnly.score)} can; ${touched - onlineOnly.leads - offlineOnly.leads - unclear} with both${unclear === 0 ? '' : `; ${unclear} of which nothing tells whether they were met`}.`;
+  const both = touched - onlineOnly.leads - offlineOnly.leads - unclear;
+  const alone = ({ leads, score }: PlaneCeiling) => ({ count: number(leads), points: number(score) });
+  const parts = [
+    filled(words.planeOnline, alone(onlineOnly)),
+    filled(words.planeOffline, alone(offlineOnly)),
+    filled(words.planeBoth, { count: number(both) }),
+    ...(unclear === 0 ? [] : [filled(words.planeUnclear, { count: number(unclear) })]),
+  ];
+  return filled(words.planeDescription, {
+    leads: plural(touched, words.planeLeads),
+    parts: parts.join(words.partSeparator),
+  });
 }

@@ -1,3 +1,5 @@
+import { filled } from '../core/locale/filled.js';
+import { type ChartSpeech, chartSpeech } from './chart-speech.js';
 import {
   type Box,
   type LabelMark,
@@ -58,7 +60,12 @@ const longestName = 24;
  *
  * @internal
  */
-export function planeLayout(data: PlaneData, width: number, height: number): PlaneLayout {
+export function planeLayout(
+  data: PlaneData,
+  width: number,
+  height: number,
+  speech: ChartSpeech = chartSpeech(undefined, 'planeLayout'),
+): PlaneLayout {
   const isSmall = width < smallBelow;
   const fontSize = isSmall ? 11 : 12;
   const stripHeight = Math.min(80, height / 4);
@@ -94,7 +101,7 @@ export function planeLayout(data: PlaneData, width: number, height: number): Pla
     field: fieldAbove(points).map(place),
   }));
   const grades = gradeLetters(data.curves, place, data.lowestGrade);
-  const points = isSmall ? [] : pointsOfCurves(data.curves, place, frame);
+  const points = isSmall ? [] : pointsOfCurves(data.curves, place, frame, speech);
   const taken = [
     ...grades.map(({ x, y }) => ({ x1: x - 8, x2: x + 8, y1: y - 9, y2: y + 9 })),
     ...points.map(({ x, y, text }) => ({ x1: x, x2: x + textWidth(text, fontSize), y1: y - 12, y2: y + 3 })),
@@ -248,10 +255,11 @@ function pointsOfCurves(
   curves: readonly IsoScoreCurve[],
   place: (at: { online: number; offline: number }) => Point,
   frame: Box,
+  { words, number }: ChartSpeech,
 ): PlaneLayout['points'] {
   const placed: (PlaneLayout['points'][number] & { readonly box: Box })[] = [];
   for (const { score, points } of curves) {
-    const text = `${score} points`;
+    const text = filled(words.curvePoints, { points: number(score, Number.isInteger(score) ? 0 : 1) });
     const [first] = points;
     const last = points.at(-1);
     if (first === undefined || last === undefined) continue;

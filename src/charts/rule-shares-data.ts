@@ -1,9 +1,12 @@
 import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
+import type { ChartLocale } from '../core/locale/chart-words.js';
+import { filled } from '../core/locale/filled.js';
 import { checkOptions, invalidOption } from '../core/options.js';
 import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
+import { chartSpeech } from './chart-speech.js';
 
 /**
  * What a chart of attribution measures.
@@ -13,6 +16,8 @@ import { assertLists } from './assert-lists.js';
 export interface CreditMeasureOptions {
   /** Shares of `conversions` (the default) or of `value`. */
   readonly measure?: 'conversions' | 'value' | undefined;
+  /** The language of the description; English by default. */
+  readonly locale?: ChartLocale | undefined;
 }
 
 /**
@@ -76,8 +81,9 @@ export function ruleSharesData(
 ): RuleSharesData {
   return readBack('ruleSharesData', 'comparison', comparison, () => {
     const source = 'ruleSharesData';
-    checkOptions(options, source, { measure: true }, 'Pass { measure }, or leave it out.');
+    checkOptions(options, source, { measure: true, locale: true }, 'Pass { measure }, or leave it out.');
     const measure = measureOf(options, source);
+    const { words, plural, share: percent } = chartSpeech(options.locale, source);
     assertLists(comparison, 'comparison', ['attributions'], source);
     const { attributions } = comparison;
     const drawn = attributions.filter(({ isPartition, totals }) => isPartition && totals[measure] > 0);
@@ -87,11 +93,13 @@ export function ruleSharesData(
       ),
     );
     const offline = shares.filter(({ channel }) => channel === 'offline').map(({ share }) => share);
-    const percent = (share: number) => `${Math.round(100 * share)} %`;
     const range =
       offline.length === 0
-        ? 'No channel is known.'
-        : `Offline contact gets from ${percent(Math.min(...offline))} to ${percent(Math.max(...offline))} of ${measureName(measure)}.`;
+        ? words.noChannel
+        : filled(words.offlineRange[measure], {
+            least: percent(Math.min(...offline)),
+            most: percent(Math.max(...offline)),
+          });
     const names = attributions.map(({ name }) => name);
     const rules = drawn.map(({ name }) => name);
     return {
@@ -99,7 +107,7 @@ export function ruleSharesData(
       rules,
       shares,
       leftOut: names.filter((name) => !rules.includes(name)),
-      description: `${rules.length} rules of attribution. ${range}`,
+      description: `${plural(rules.length, words.sharesDescription)} ${range}`,
     };
   });
 }
@@ -109,9 +117,4 @@ export function measureOf({ measure = 'conversions' }: CreditMeasureOptions, sou
   if (measure === 'conversions' || measure === 'value') return measure;
   const message = `must be "conversions" or "value", got ${showValue(measure)}`;
   throw invalidOption(source, 'measure', measure, message, 'Name one of them.');
-}
-
-/** @internal */
-export function measureName(measure: 'conversions' | 'value'): string {
-  return measure === 'value' ? 'the value' : 'the deals';
 }

@@ -1,10 +1,12 @@
 import type { RuleComparison } from '../attribution/compare-rules.js';
 import type { TouchpointChannel } from '../attribution/journey.js';
 import { showValue } from '../core/error.js';
+import { filled } from '../core/locale/filled.js';
 import { checkOptions, invalidOption } from '../core/options.js';
 import { readBack } from '../core/read-back.js';
 import { assertLists } from './assert-lists.js';
-import { type CreditMeasureOptions, measureName, measureOf } from './rule-shares-data.js';
+import { type ChartSpeech, chartSpeech } from './chart-speech.js';
+import { type CreditMeasureOptions, measureOf } from './rule-shares-data.js';
 
 /**
  * Options of {@link ruleSpreadData}.
@@ -87,7 +89,12 @@ export interface RuleSpreadData {
 export function ruleSpreadData(comparison: RuleComparison, options: RuleSpreadOptions = {}): RuleSpreadData {
   return readBack('ruleSpreadData', 'comparison', comparison, () => {
     const source = 'ruleSpreadData';
-    checkOptions(options, source, { measure: true, top: true }, 'Pass { top }, or leave it out.');
+    checkOptions(
+      options,
+      source,
+      { measure: true, top: true, locale: true },
+      'Pass { top }, or leave it out.',
+    );
     const measure = measureOf(options, source);
     const { top = 12 } = options;
     if (!(Number.isSafeInteger(top) && top >= 1)) {
@@ -116,14 +123,24 @@ export function ruleSpreadData(comparison: RuleComparison, options: RuleSpreadOp
       measure,
       lines: lines.slice(0, top),
       more: Math.max(0, lines.length - top),
-      description: descriptionOf(lines, measure),
+      description: descriptionOf(lines, measure, chartSpeech(options.locale, source)),
     };
   });
 }
 
-function descriptionOf(lines: readonly RuleSpreadLine[], measure: 'conversions' | 'value'): string {
+function descriptionOf(
+  lines: readonly RuleSpreadLine[],
+  measure: 'conversions' | 'value',
+  { words, plural, share }: ChartSpeech,
+): string {
   const [most] = lines;
-  if (most === undefined) return 'Nothing was won, or there is no rule.';
-  const percent = (share: number) => `${Math.round(100 * share)} %`;
-  return `${lines.length} touchpoints. The rules disagree most on ${most.touchpoint}: ${percent(most.lowest.share)} of ${measureName(measure)} by ${most.lowest.rule}, ${percent(most.highest.share)} by ${most.highest.rule}.`;
+  if (most === undefined) return words.nothingWon;
+  const disputed = filled(words.mostDisputed[measure], {
+    touchpoint: most.touchpoint,
+    least: share(most.lowest.share),
+    lowest: most.lowest.rule,
+    most: share(most.highest.share),
+    highest: most.highest.rule,
+  });
+  return `${plural(lines.length, words.spreadDescription)} ${disputed}`;
 }

@@ -1,11 +1,12 @@
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import type { ChartLocale } from '../core/locale/chart-words.js';
 import { compileModel } from '../core/model/compile-model.js';
-import { labelOf } from '../core/model/label.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
 import { checkOptions } from '../core/options.js';
 import { readBack } from '../core/read-back.js';
 import type { EvidenceComponent, ScoreExplanation } from '../core/score/explanation.js';
 import { assertLists } from './assert-lists.js';
+import { chartSpeech } from './chart-speech.js';
 
 /**
  * A touch on the time line.
@@ -71,7 +72,7 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  * One mark for each touch with what it gives, and the blocks that the score is built from. O(n log n).
  *
  * @param explanation - from {@link index!explainScore | explainScore}
- * @param options - the model that it was explained with, for the labels
+ * @param options - the model that it was explained with, for the labels, and the language
  * @returns marks and blocks, in points; the blocks sum to the score
  *
  * @example
@@ -95,21 +96,22 @@ const stackOrder = ['online', 'offline', 'synergy', 'friction'] as const;
  */
 export function timelineData<T extends InteractionInput<string>>(
   explanation: ScoreExplanation<T>,
-  options: { readonly model: ScoringModel },
+  options: { readonly model: ScoringModel; readonly locale?: ChartLocale | undefined },
 ): TimelineData {
   return readBack('timelineData', 'explanation', explanation, () => {
-    checkOptions(options, 'timelineData', { model: true }, 'Pass { model }.');
+    checkOptions(options, 'timelineData', { model: true, locale: true }, 'Pass { model }.');
+    const { words, typeName } = chartSpeech(options.locale, 'timelineData');
     const { model } = compileModel(options.model);
     assertLists(explanation, 'explanation', ['contributions', 'byType'], 'timelineData');
     const { lead, asOf, contributions, byType, byComponent, summary } = explanation;
-    const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ label, component, touches, points }) => ({
-      label,
+    const blocks: Omit<StackBlock, 'from' | 'to'>[] = byType.map(({ type, component, touches, points }) => ({
+      label: typeName(type, model),
       component,
       touches,
       points,
     }));
     if (byComponent.synergy !== 0) {
-      const label = 'both online and in person';
+      const label = words.bothChannels;
       blocks.push({ label, component: 'synergy', touches: 0, points: byComponent.synergy });
     }
     blocks.sort((a, b) => stackOrder.indexOf(a.component) - stackOrder.indexOf(b.component));
@@ -122,7 +124,7 @@ export function timelineData<T extends InteractionInput<string>>(
     const marks = contributions
       .map(({ interaction, type, component, at, points }) => ({
         at,
-        label: labelOf(type, model),
+        label: typeName(type, model),
         direction: interaction.direction ?? null,
         component,
         points,

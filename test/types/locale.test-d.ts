@@ -1,4 +1,5 @@
 import { en, type FlagKind, type Locale, type Messages, type RelationshipMix } from 'touchpoint-scoring';
+import type { ChartLocale, ChartWords } from 'touchpoint-scoring/charts';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import { describe, expectTypeOf, it } from 'vitest';
@@ -6,8 +7,8 @@ import { describe, expectTypeOf, it } from 'vitest';
 describe('a catalogue', () => {
   it('is complete in English, German and French', () => {
     expectTypeOf(en).toEqualTypeOf<Locale>();
-    expectTypeOf(de).toEqualTypeOf<Locale>();
-    expectTypeOf(fr).toEqualTypeOf<Locale>();
+    expectTypeOf(de).toEqualTypeOf<ChartLocale>();
+    expectTypeOf(fr).toEqualTypeOf<ChartLocale>();
   });
 
   it('does not compile without a message', () => {
@@ -38,6 +39,25 @@ describe('a catalogue', () => {
       ...de.messages,
       // @ts-expect-error: `ours` is a number.
       oneSided: ({ ours }) => ours.toUpperCase(),
+    };
+    void wrong;
+  });
+
+  it('of charts does not compile without a word', () => {
+    const { jumps: _, ...rest } = de.charts;
+    // @ts-expect-error: `jumps` is missing.
+    const lacking: ChartWords = rest;
+    void lacking;
+  });
+
+  it('of charts does not compile with a place that is missing or misspelt', () => {
+    const wrong: ChartWords = {
+      ...de.charts,
+      // @ts-expect-error: the place is called `points`.
+      curvePoints: '{point} Punkte',
+      // @ts-expect-error: `day` is missing.
+      jump: '{cause}: {points} Punkte',
+      touch: '{points} Punkte am {day} durch {type}',
     };
     void wrong;
   });

@@ -1,7 +1,9 @@
 import { showValue } from '../error.js';
 import { invalidOption } from '../options.js';
 import { en } from './english.js';
-import type { Locale, Messages, PluralForms, Wording } from './messages.js';
+import type { Locale, Messages, Wording } from './messages.js';
+import { numbersIn } from './numbers-in.js';
+import { typeNameIn } from './type-name-in.js';
 
 /**
  * The messages of a locale, each a function of its values alone.
@@ -22,6 +24,7 @@ export type Say = {
 export interface Speech {
   readonly say: Say;
   readonly messages: Messages;
+  readonly write: Wording;
 }
 
 /** Formatters are dear to make, and a locale is an object that its caller keeps. */
@@ -47,7 +50,7 @@ export function speechIn(locale: Locale | undefined, source: string): Speech {
         : [],
     ),
   ) as Say;
-  const speech = { say, messages: chosen.messages };
+  const speech = { say, messages: chosen.messages, write };
   known.set(chosen, speech);
   return speech;
 }
@@ -60,9 +63,7 @@ export function speechIn(locale: Locale | undefined, source: string): Speech {
  * @internal
  */
 export function labelIn(speech: Speech, type: string, label: string): string {
-  if (!Object.hasOwn(en.messages.types, type)) return label;
-  const name = type as keyof Messages['types'];
-  return label === en.messages.types[name] ? speech.messages.types[name] : label;
+  return typeNameIn(speech.messages.types, type, label);
 }
 
 /**
@@ -99,27 +100,8 @@ function assertLocale(locale: Locale, source: string): void {
 }
 
 function wordingOf({ language, messages }: Locale): Wording {
-  const whole = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const listing = new Intl.ListFormat(language, { type: 'conjunction' });
-  const rules = new Intl.PluralRules(language);
-  const byDigits = new Map<number, Intl.NumberFormat>();
-  const number = (value: number, digits = 0) => {
-    const format =
-      byDigits.get(digits) ??
-      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    byDigits.set(digits, format);
-    // Rounded as tables and JSON round it; Intl alone rounds some halves the other way. 0, not -0.
-    return format.format(Number(value.toFixed(digits)) + 0);
-  };
   const write: Wording = {
-    number,
-    percent: (part) => {
-      if (part > 0 && part < 0.01) return `< ${whole.format(0.01)}`;
-      return whole.format(part < 1 ? Math.min(99, Math.round(100 * part)) / 100 : 1);
-    },
-    list: (items) => listing.format(items),
-    plural: (count, forms: PluralForms) =>
-      (forms[rules.select(count)] ?? forms.other).replaceAll('#', () => number(count)),
+    ...numbersIn(language),
     date: (at) => messages.date({ at }, write),
     dayAndMonth: (at) => messages.dayAndMonth({ at }, write),
     points: (points) => messages.points({ points }, write),

@@ -1,5 +1,7 @@
 import { de as dates } from 'date-fns/locale/de';
-import type { Locale, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import type { ChartLocale } from '../../core/locale/chart-words.js';
+import type { Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import { germanCharts } from './charts.js';
 
 const types: Messages['types'] = {
   in_person_meeting: 'persönliches Treffen',
@@ -412,7 +414,7 @@ const messages: Messages = {
  *
  * @group Languages
  */
-export const de: Locale = { language: 'de', messages };
+export const de: ChartLocale = { language: 'de', messages, charts: germanCharts };
 
 function monthOf(date: Date) {
   return date.getUTCMonth() as Parameters<typeof dates.localize.month>[0];

@@ -1,5 +1,7 @@
 import { fr as dates } from 'date-fns/locale/fr';
-import type { Locale, Message, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import type { ChartLocale } from '../../core/locale/chart-words.js';
+import type { Message, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import { frenchCharts } from './charts.js';
 
 const types: Messages['types'] = {
   in_person_meeting: 'rencontre en personne',
@@ -424,19 +426,24 @@ const plain: Messages = {
  *
  * @group Languages
  */
-export const fr: Locale = { language: 'fr', messages: withFrenchSpaces(plain) };
+export const fr: ChartLocale = {
+  language: 'fr',
+  messages: withFrenchSpaces(plain),
+  charts: withFrenchSpaces(frenchCharts),
+};
 
 /** French sets a space that does not break before the signs “;”, “:”, “!”, “?” and “%”, and inside guillemets. */
-function withFrenchSpaces(messages: Messages): Messages {
-  const spaced = (text: string) =>
-    text.replace(/ (?=[;!?%»])|(?<=«) /g, '\u202f').replaceAll(' :', '\u00a0:');
-  return Object.fromEntries(
-    Object.entries(messages).map(([name, message]) =>
-      typeof message === 'function'
-        ? [name, (values: never, write: Wording) => spaced((message as Message<never>)(values, write))]
-        : [name, message],
-    ),
-  ) as unknown as Messages;
+function withFrenchSpaces<Words>(words: Words): Words {
+  const spaced = (word: unknown): unknown => {
+    if (typeof word === 'string') {
+      return word.replace(/ (?=[;!?%»])|(?<=«) /g, '\u202f').replaceAll(' :', '\u00a0:');
+    }
+    if (typeof word === 'function')
+      return (values: never, write: Wording) => spaced((word as Message<never>)(values, write));
+    if (Array.isArray(word)) return word.map(spaced);
+    return Object.fromEntries(Object.entries(word as object).map(([name, each]) => [name, spaced(each)]));
+  };
+  return spaced(words) as Words;
 }
 
 function monthOf(date: Date) {

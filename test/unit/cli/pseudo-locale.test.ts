@@ -1,34 +1,17 @@
-import type { Locale, Messages } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { locales } from '../../../src/cli/locale.js';
 import { en } from '../../../src/core/locale/english.js';
+import { pseudo, unsaid } from '../locales/pseudo.js';
 import { touchpoint } from './touchpoint.js';
 
 // French is replaced by a locale in which every word stands between ⟦ and ⟧. What stands outside was not said by the locale.
 const french = locales.fr;
 beforeAll(() => {
-  locales.fr = pseudoLocale();
+  locales.fr = { ...french, language: 'en-GB', messages: pseudo(en.messages) };
 });
 afterAll(() => {
   locales.fr = french;
 });
-
-function pseudoLocale(): Locale {
-  const inBrackets = (value: unknown): unknown => {
-    if (typeof value === 'string') return `⟦${value}⟧`;
-    if (typeof value === 'function') return (...given: unknown[]) => `⟦${value(...given)}⟧`;
-    return Object.fromEntries(
-      Object.entries(value as object).map(([name, each]) => [name, inBrackets(each)]),
-    );
-  };
-  return { language: 'en-GB', messages: inBrackets(en.messages) as Messages };
-}
-
-/** What is left of a text without everything between brackets, which may be nested. */
-function unsaid(text: string): string {
-  const outside = text.replace(/⟦[^⟦⟧]*⟧/g, '');
-  return outside === text ? outside : unsaid(outside);
-}
 
 const names = ['ada', 'bea', 'cleo'];
 const input = names

@@ -1,0 +1,30 @@
+/**
+ * A text with a place in braces for each of these names: `Places<'shown' | 'total'>` takes `{shown} of {total} leads`, in
+ * any order. A name that is missing or misspelt does not compile.
+ *
+ * @typeParam Names - what the places are called
+ *
+ * @group Languages
+ */
+export type Places<Names extends string> = (
+  Names extends string
+    ? (text: `${string}{${Names}}${string}`) => void
+    : never
+) extends (text: infer Text) => void
+  ? Text
+  : never;
+
+/**
+ * The text with its values in their places. What a value holds is never read as a place.
+ *
+ * @internal
+ */
+export function filled<Names extends string>(
+  text: Places<NoInfer<Names>>,
+  values: Readonly<Record<Names, string>>,
+): string {
+  return (text as string).replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name as Names] : undefined;
+    return value ?? place;
+  });
+}
