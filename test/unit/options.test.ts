@@ -141,7 +141,7 @@ const cases: Readonly<Record<string, Case>> = {
     (options, first) => attribution.creditRows(first, options),
     journeys,
   ],
-  coverageData: [{}, (options) => charts.coverageData(matrix, options)],
+  coverageData: [{ locale: undefined }, (options) => charts.coverageData(matrix, options)],
   drawCoverage: [{ document }, (options) => charts.drawCoverage(charts.coverageData(matrix), options)],
   drawHistory: [
     { document },
