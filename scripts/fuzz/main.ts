@@ -44,6 +44,7 @@ async function search(): Promise<void> {
     process.exit(counts.isGood() ? 0 : 1);
   };
   process.on('SIGINT', finish);
+  process.on('SIGTERM', finish);
   console.log(`${minutes} min, seed ${seed}, ${threads} threads, parts ${chosen.join(', ')}`);
   await runThreads({
     api,

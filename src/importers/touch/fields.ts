@@ -61,7 +61,8 @@ export function isTrue(value: unknown, ...path: readonly string[]): boolean {
  */
 export function listIn(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = path.length === 0 ? value : fieldIn(value, ...path);
-  return Array.isArray(found) ? found : [];
+  // Without the holes of a list that has some.
+  return Array.isArray(found) ? found.filter(() => true) : [];
 }
 
 /**

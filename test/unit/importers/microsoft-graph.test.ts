@@ -162,6 +162,14 @@ describe('a message of Outlook', () => {
     expect(importGraphMessages([message()], options).interactions[0]?.id).toBe('mail:1@acme.com');
   });
 
+  it('passes over the holes of a list', () => {
+    const internetMessageHeaders = [{ name: 'X', value: 'y' }];
+    internetMessageHeaders.length = 5;
+    expect(importGraphMessages([message({ internetMessageHeaders })], options).interactions).toEqual(
+      importGraphMessages([message()], options).interactions,
+    );
+  });
+
   it('is left out where no person wrote to us', () => {
     const header = (name: string, value: string) =>
       readMail({ internetMessageHeaders: [{ name, value }] }).leftOut;
