@@ -2,6 +2,7 @@
  * Score relationships from typed interactions: rank leads, flag the ones you only know online, explain every
  * point.
  *
+ * @module index
  * @packageDocumentation
  */
 
