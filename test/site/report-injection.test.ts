@@ -149,7 +149,14 @@ describe('fifty hostile texts', () => {
       renderReport(touchesOf(['ada']), { model: modelNamed('plain'), asOf, title: 'plain' }),
     );
     await openLead(twin, 1);
-    const expected = await structureOf(twin);
+    // How many labels of a chart have room depends on how long they are; an element of another kind would show all the same.
+    const ofLabels =
+      /^(g http:\/\/www\.w3\.org\/2000\/svg text |svg http:\/\/www\.w3\.org\/2000\/svg g paint-order )/;
+    const withoutLabels = async (page: OpenPage) =>
+      (await structureOf(page)).filter((line) => !ofLabels.test(line));
+    const expected = await withoutLabels(twin);
+    const ofPage = (await cellsOf(twin, '#by-type th bdi')).filter((label) => !label?.startsWith('plain'));
+    expect(ofPage).toHaveLength(1);
     await twin.close();
     for (const text of hostileTexts) {
       const model = modelNamed(text);
@@ -159,8 +166,9 @@ describe('fifty hostile texts', () => {
       expect(await one.page.locator('h1').textContent(), place).toBe(text);
       expect(await one.page.locator('footer bdi').textContent(), place).toBe(model.name);
       const labels = [model.types.email, model.types.in_person_meeting].map(({ label }) => label);
-      expect(sorted(await cellsOf(one, '#by-type td:first-child')), place).toEqual(
-        sorted(labels.map(String)),
+      // The steps of the score: the two types, and what having both channels adds.
+      expect(sorted(await cellsOf(one, '#by-type th bdi')), place).toEqual(
+        sorted([...labels.map(String), ...ofPage]),
       );
       expect(sorted(await cellsOf(one, '#contributions td:nth-child(2)')), place).toEqual(
         sorted(labels.map(String)),
@@ -168,7 +176,7 @@ describe('fifty hostile texts', () => {
       expect(model.grades.map(({ grade }) => grade)).toContain(
         (await cellsOf(one, '#ranking tbody td:nth-child(6)'))[0],
       );
-      expect(await structureOf(one), place).toEqual(expected);
+      expect(await withoutLabels(one), place).toEqual(expected);
       expect(await allIncidents(one), place).toEqual([]);
       await one.close();
     }
