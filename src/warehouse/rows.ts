@@ -246,12 +246,22 @@ export function distinctRows({ knownAt, model }: SqlContext): SqlStep {
     name: 'distinct_rows',
     says: `Each interaction once${model.noShowCode < 0 ? '' : '; one that the lead did not come to counts as the type for that'}.`,
     sql: `select
-  as_of_ms,
+  ${distinctColumns(model, 'as_of_ms', 'type')}
+from known_rows${knownAt === 'as-of' ? '' : '\ncross join moment'}
+where id is null or copy_number = 1`,
+  };
+}
+
+/** What is known of an interaction behind `distinct_rows`, and the type that it counts as: for a no-show the model's type for it. */
+export function distinctColumns({ noShowCode }: CompiledModel, asOf: string, type: string): string {
+  const code =
+    noShowCode < 0 ? 'type_code' : `case when outcome = 'no-show' then ${noShowCode} else type_code end`;
+  return `${asOf},
   lead_key,
-  ${countedCode(model)} as counted_code,
+  ${code} as counted_code,
   id,
   lead_id,
-  type,
+  ${type},
   at_ms,
   direction,
   duration_minutes,
@@ -259,15 +269,7 @@ export function distinctRows({ knownAt, model }: SqlContext): SqlStep {
   account_id,
   owner_id,
   outcome,
-  recorded_at_ms
-from known_rows${knownAt === 'as-of' ? '' : '\ncross join moment'}
-where id is null or copy_number = 1`,
-  };
-}
-
-/** The type that a row counts as: its own, or for a no-show the model's type for it. */
-export function countedCode({ noShowCode }: CompiledModel): string {
-  return noShowCode < 0 ? 'type_code' : `case when outcome = 'no-show' then ${noShowCode} else type_code end`;
+  recorded_at_ms`;
 }
 
 /** Names of ours as a list of SQL texts; none holds a quote. */

@@ -1,5 +1,5 @@
 import type { DialectRules } from './dialect.js';
-import { countedCode } from './rows.js';
+import { distinctColumns } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** The stored sums, as the output `evidence` gives them. */
@@ -79,20 +79,7 @@ export function distinctWaiting({ model }: SqlContext): SqlStep {
     name: 'distinct_rows',
     says: 'What waits, as of the time: some of it has happened since.',
     sql: `select
-  scoring_ms as as_of_ms,
-  lead_key,
-  ${countedCode(model)} as counted_code,
-  id,
-  lead_id,
-  waiting_rows.type as type,
-  at_ms,
-  direction,
-  duration_minutes,
-  participants,
-  account_id,
-  owner_id,
-  outcome,
-  recorded_at_ms
+  ${distinctColumns(model, 'scoring_ms as as_of_ms', 'waiting_rows.type as type')}
 from waiting_rows
 join model_types on model_types.type = waiting_rows.type
 cross join scoring_moments`,
