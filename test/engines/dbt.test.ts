@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parseInteractions, rankLeads, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { touchpoint } from '../unit/cli/touchpoint.js';
-import { pythonWithDbt } from './install.js';
+import { runDbt } from './dbt-command.js';
 import { startPostgres } from './postgres-server.js';
 
 // The dbt project that the command writes, on five loads of a table: its tests pass, and what it keeps for leads without
@@ -227,22 +226,5 @@ function dbtBuild(project: string, asOf: number, isFirst: boolean): string {
   const variables = `{as_of: "${time}", touchpoint_incremental: true}`;
   const compared = ['--select', '+touchpoint_scores_from_evidence', 'touchpoint_scores'];
   const task = isFirst ? ['build'] : ['run', ...compared];
-  try {
-    return execFileSync(
-      resolve(pythonWithDbt(), '../dbt'),
-      ['--no-use-colors', ...task, '--vars', variables],
-      {
-        cwd: project,
-        env: {
-          ...process.env,
-          DBT_PROFILES_DIR: project,
-          DBT_SEND_ANONYMOUS_USAGE_STATS: 'false',
-          TZ: 'UTC',
-        },
-        encoding: 'utf8',
-      },
-    );
-  } catch (error) {
-    return String((error as { stdout?: unknown }).stdout);
-  }
+  return runDbt(project, [...task, '--vars', variables]);
 }

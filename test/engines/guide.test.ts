@@ -7,6 +7,7 @@ import { parseInteractions, rankLeads, standardModel } from 'touchpoint-scoring'
 import { toSql } from 'touchpoint-scoring/warehouse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { touchpoint } from '../unit/cli/touchpoint.js';
+import { runDbt } from './dbt-command.js';
 import { pythonWithDbt, pythonWithEngines } from './install.js';
 import { sparkHome } from './spark-session.js';
 
@@ -79,7 +80,6 @@ describe('the guide to warehouses', () => {
   }
 
   it('has a dbt model that gives the scores of the library', async () => {
-    const python = pythonWithDbt();
     const models = join(folder, 'models');
     mkdirSync(models);
     // Within the project, so that imports resolve as in every test.
@@ -98,11 +98,8 @@ describe('the guide to warehouses', () => {
       `crm:\n  target: dev\n  outputs:\n    dev:\n      type: duckdb\n      path: ${join(folder, 'crm.duckdb')}\n`,
     );
     const command = /dbt run --vars '(.*)'/.exec(blockWith('sh no-run', 'dbt run'));
-    execFileSync(resolve(python, '../dbt'), ['run', '--vars', command?.[1] ?? ''], {
-      cwd: folder,
-      env: { ...process.env, DBT_PROFILES_DIR: folder, DBT_SEND_ANONYMOUS_USAGE_STATS: 'false', TZ: 'UTC' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const printed = runDbt(folder, ['run', '--vars', command?.[1] ?? '']);
+    expect(printed, printed).toContain('ERROR=0');
     await duckdb.run(`attach '${join(folder, 'crm.duckdb')}' as crm (read_only)`);
     await expectScores('crm.main.touchpoint_scores');
   });
@@ -117,22 +114,8 @@ describe('the guide to warehouses', () => {
       join(project, 'profiles.yml'),
       `touchpoint:\n  target: dev\n  outputs:\n    dev:\n      type: duckdb\n      path: ${database}\n`,
     );
-    const printed = execFileSync(
-      resolve(pythonWithDbt(), '../dbt'),
-      ['--no-use-colors', 'build', '--vars', '{as_of: "2026-11-23 00:00:00"}'],
-      {
-        cwd: project,
-        env: {
-          ...process.env,
-          DBT_PROFILES_DIR: project,
-          DBT_SEND_ANONYMOUS_USAGE_STATS: 'false',
-          TZ: 'UTC',
-        },
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    expect(printed).toMatch(/PASS=\d+ WARN=0 ERROR=0 SKIP=0/);
+    const printed = runDbt(project, ['build', '--vars', '{as_of: "2026-11-23 00:00:00"}']);
+    expect(printed, printed).toMatch(/PASS=\d+ WARN=0 ERROR=0 SKIP=0/);
     console.log(printed.trimEnd().split('\n').at(-1));
     await duckdb.run(`attach '${database}' as project (read_only)`);
     await expectScores('project.main.touchpoint_scores');
