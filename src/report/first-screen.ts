@@ -1,5 +1,6 @@
 import type { NetworkAssessment } from '../core/network/assess-network.js';
 import type { RankedLead } from '../core/ranking/rank-candidates.js';
+import type { BestEncounter } from './best-encounters.js';
 import { escapeHtml } from './escape.js';
 import type { LeadFacts } from './lead-facts.js';
 import { headCells, leadLink, named, nextDate } from './markup.js';
@@ -18,6 +19,8 @@ export interface FirstScreen {
   readonly actions: readonly WeekAction[];
   readonly event: string | null;
   readonly network: NetworkAssessment;
+  /** What to do about the network. */
+  readonly encounters: readonly BestEncounter[];
   readonly changes: WhatChanged | null;
   /** All leads, before the ranking is cut. */
   readonly leads: readonly RankedLead[];
@@ -99,7 +102,7 @@ function gainBar(part: number): string {
   return `<svg class="gain" viewBox="0 0 36 8" width="36" height="8" aria-hidden="true"><rect x="${36 - width}" width="${width}" height="8"/></svg>`;
 }
 
-function networkHtml({ network, leads, factsOf, nameOf }: FirstScreen): string {
+function networkHtml({ network, encounters, leads, factsOf, nameOf }: FirstScreen): string {
   const { team, windowDays, horizonDays, asOf } = network;
   const [verdict, ...others] = words.answer(team, horizonDays, nameOf);
   const [first = '', rest = ''] = splitAfterFirst(verdict);
@@ -133,7 +136,7 @@ function networkHtml({ network, leads, factsOf, nameOf }: FirstScreen): string {
   return `<section id="network" aria-labelledby="network-heading">
 <h2 id="network-heading">${words.enough}</h2>
 <p class="answer"><b>${escapeHtml(first)}</b>${[rest, ...others].map(escapeHtml).join(' ')}</p>
-${unknown.join('')}${
+${encounters.length === 0 ? '' : `<p>${escapeHtml(words.bestEncounters(encounters, nameOf))}</p>\n`}${unknown.join('')}${
   total === 0
     ? ''
     : `<svg class="met" viewBox="0 0 300 12" preserveAspectRatio="none" width="300" height="12" aria-hidden="true">${bars.join('')}</svg>

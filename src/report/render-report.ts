@@ -8,6 +8,7 @@ import { readBack } from '../core/read-back.js';
 import { gatheredFor } from '../core/score/gathered-evidence.js';
 import { roundParts } from '../core/score/round-parts.js';
 import { labelReader } from '../core/score/values-by-key.js';
+import { bestEncounters } from './best-encounters.js';
 import { creditHtml, creditPictures } from './credit-section.js';
 import { escapeHtml, jsonForScript } from './escape.js';
 import { actionsAtOnce, firstScreenHtml } from './first-screen.js';
@@ -17,6 +18,7 @@ import { type NextEvent, nextEvent } from './next-event.js';
 import { pageData } from './page-data.js';
 import { pageScript, pageScriptHash, pageStyle, pageStyleHash } from './page-script.js';
 import { flagsHtml, optionHtml, rankingHtml, type TableFacts } from './ranking-section.js';
+import { readTouches } from './read-touches.js';
 import { readerDays } from './reader-days.js';
 import type { ReportData } from './report-data.js';
 import { assertReportOptions, type ReportOptions, scoringOf } from './report-options.js';
@@ -88,7 +90,8 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   const ranking = { ...full, leads: cutOf(full, top, () => rankGathered(gathered, options, source)) };
   const labelOf = labelReader(labels, source, gathered.presentKey);
   const factsByKey = new Map<string, LeadFacts>();
-  const findFacts = leadFacts(gathered);
+  const touches = readTouches(list, source);
+  const findFacts = leadFacts({ ...gathered, interactions: touches });
   const factsOf = (key: string) => {
     const known = factsByKey.get(key) ?? findFacts(key);
     factsByKey.set(key, known);
@@ -102,17 +105,19 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   for (const one of dueGathered(gathered, { timeZone }, source).due)
     if (!due.has(one.key)) due.set(one.key, one);
   const here = event === null || called === null ? null : { ...event, called };
+  const network = assessGathered(gathered, {}, source);
   const first = {
     ...tables,
     actions: weekActions(full.leads, factsOf, here, due, gathered.model),
     event: called,
-    network: assessGathered(gathered, {}, source),
+    network,
+    encounters: bestEncounters(gathered, network.team.needed.encounters, factsOf, source),
     changes: whatChanged(list, scoring, options, full, gathered),
     leads: full.leads,
   };
   const { model } = options;
   const data: ReportData = {
-    ...pageData(list, gathered, ranking, tables),
+    ...pageData(touches, gathered, ranking, tables),
     named: first.actions.slice(0, actionsAtOnce).map(({ lead: { key } }) => key),
     ringed: [...(event?.guests ?? [])],
   };

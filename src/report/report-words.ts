@@ -2,6 +2,7 @@ import { speechIn } from '../core/locale/wording.js';
 import type { NetworkPortfolio } from '../core/network/network-portfolio.js';
 import type { Flag } from '../core/relationship/flag.js';
 import { counted } from '../core/score/counted.js';
+import type { BestEncounter } from './best-encounters.js';
 import { flagNames } from './flag-names.js';
 import type { ChangeReasons } from './what-changed.js';
 
@@ -77,6 +78,7 @@ export const reportWords = {
   flagNames,
 
   answer,
+  bestEncounters,
   metParts: {
     lately: (count: number, days: number) => `${count} met in ${days} days`,
     before: (count: number) => `${count} met before that`,
@@ -179,6 +181,20 @@ function answer(
   const { say } = speechIn(undefined, 'renderReport');
   const named = first === undefined ? null : { ...first, key: nameOf(first.key) };
   return [verdict, pace, say.networkLapses({ count: lapses.length, horizonDays, first: named })];
+}
+
+/** What to do about it: whom to meet this week, and what that does to their grade. */
+function bestEncounters(encounters: readonly BestEncounter[], nameOf: (key: string) => string): string {
+  const names = encounters.map(({ key, because, grade, gradeAfter }) => {
+    const name = nameOf(key);
+    if (because === 'hold') return `${name} (keeps grade ${grade})`;
+    return because === 'raise' ? `${name} (${grade} to ${gradeAfter})` : name;
+  });
+  const head =
+    names.length === 1
+      ? 'The encounter that helps most this week'
+      : `The ${names.length} encounters that help most this week`;
+  return `${head}: ${names.join(', ')}.`;
 }
 
 function touches(count: number): string {

@@ -5,6 +5,7 @@ import { rowsByLead } from '../core/evidence/lead-rows.js';
 import { isTouch } from '../core/evidence/touch-status.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { labelOf } from '../core/model/label.js';
+import { invalidOption } from '../core/options.js';
 import type { Ranking } from '../core/ranking/rank-leads.js';
 import { readBack } from '../core/read-back.js';
 import type { GatheredEvidence } from '../core/score/gathered-evidence.js';
@@ -66,6 +67,11 @@ export function whatChanged<Type extends string, T extends InteractionInput<Type
   const comparison = readBack('renderReport', 'previous', previous, () =>
     compareRankings(withTouch(previous, expected), withTouch(ranking, expected), { model }),
   );
+  if (hasNoLeadOf(previous, ranking)) {
+    const message = `must have leads of this ranking, got ${previous.leads.length} others`;
+    const remedy = 'Rank both times with the same key and the same ids, or leave it out.';
+    throw invalidOption('renderReport', 'previous', previous.leads.length, message, remedy);
+  }
   const bySameModel = previous.modelFingerprint === ranking.modelFingerprint;
   const history = bySameModel
     ? changesSince<Type, T>(list, { ...scoring, since: previous.asOf, quiet, labels })
@@ -75,6 +81,12 @@ export function whatChanged<Type extends string, T extends InteractionInput<Type
     isCut: previous.leads.length < previous.total,
     reasonsOf: reasonsFrom(history, gathered),
   };
+}
+
+/** Another key, or names in place of addresses: everybody would be gone, and everybody new. */
+function hasNoLeadOf(previous: Ranking, ranking: Ranking): boolean {
+  const keys = new Set(ranking.leads.map(({ key }) => key));
+  return keys.size > 0 && previous.leads.length > 0 && !previous.leads.some(({ key }) => keys.has(key));
 }
 
 /** @param history - whose causes are told apart, as far as anything tells them */

@@ -1,18 +1,20 @@
 import { compareRules } from '../../attribution/compare-rules.js';
 import { whatOfflineAdded } from '../../attribution/what-offline-added.js';
+import type { Ranking } from '../../core/ranking/rank-leads.js';
+import type { ImportedInteraction } from '../../importers/index.js';
 import type { ReportCredit } from '../../report/credit-section.js';
 import { renderReport } from '../../report/render-report.js';
 import { command } from '../command.js';
 import { journeysOf } from '../credit.js';
 import { dealOptions } from '../deal-options.js';
-import { UsageError } from '../errors.js';
+import { InputError, UsageError } from '../errors.js';
 import { inputFile, text } from '../option.js';
 import { outOption } from '../out-option.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { replaceFile } from '../replace-file.js';
 import { savedRanking } from '../saved-ranking.js';
-import { keyOf, scoringOptions } from '../scoring-options.js';
+import { keyOf, keyOfInteraction, scoringOptions } from '../scoring-options.js';
 import { sinceOption, sinceTime } from '../since-option.js';
 
 /** `touchpoint report` */
@@ -53,6 +55,7 @@ export const reportCommand = command({
       throw new UsageError(`${given} must not be after --as-of`);
     }
     const interactions = await allOf(reading);
+    if (previous !== undefined) assertSameLeads(previous, interactions, options);
     let credit: ReportCredit | undefined;
     if (options.won !== undefined) {
       const { journeys, unmatched } = await journeysOf(options.won, interactions, reading, options, world);
@@ -76,3 +79,16 @@ export const reportCommand = command({
     return 0;
   },
 });
+
+/** @throws InputError where a ranking that was kept has none of the leads of this one */
+function assertSameLeads(
+  { leads }: Ranking,
+  interactions: readonly ImportedInteraction<string>[],
+  options: Parameters<typeof keyOf>[0] & { readonly previous: string | undefined },
+): void {
+  const keys = new Set(interactions.map((interaction) => keyOfInteraction(interaction, options)));
+  if (leads.length === 0 || keys.size === 0 || leads.some(({ key }) => keys.has(key))) return;
+  throw new InputError(
+    `--previous ${options.previous} has none of these leads: it was made with another --key than ${keyOf(options)}, or of other files; make it again with: touchpoint rank FILE… --key ${keyOf(options)} --json`,
+  );
+}

@@ -6,13 +6,19 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import { checkOptions } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
 import { withTouches } from '../planning/planned-touch.js';
-import { gatheredFor } from '../score/gathered-evidence.js';
+import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
+import type { ScoreOptions } from '../score/score-options.js';
 import { expectedTouches } from './expected-touches.js';
 import { type HoldingSchedule, holdingSchedule } from './holding-schedule.js';
 import { lapseTime } from './lapse.js';
 import type { NetworkPlanWeek } from './network-plan-week.js';
-import { type PlanNetworkOptions, planNetworkOptionNames, readPlanOptions } from './plan-network-options.js';
+import {
+  type PlanNetworkOptions,
+  type PlanRule,
+  planNetworkOptionNames,
+  readPlanOptions,
+} from './plan-network-options.js';
 import { type PlannedFor, planWeek, weekStates } from './plan-week.js';
 
 /**
@@ -42,6 +48,15 @@ export interface NetworkPlan extends ResultOrigin {
   }[];
   /** Whether today's grades can be held for ever with the slots of a week; `null` where slots are not limited. */
   readonly holding: HoldingSchedule | null;
+}
+
+/** The weeks, and what they were planned with. */
+interface PlannedWeeks {
+  readonly rule: PlanRule;
+  readonly expected: EncodedInteractions;
+  /** By key, with what was planned for each. */
+  readonly leads: readonly PlannedFor[];
+  readonly weeks: NetworkPlanWeek[];
 }
 
 /**
@@ -95,25 +110,9 @@ export function planNetwork<Type extends string, T extends InteractionInput<Type
   const source = 'planNetwork';
   checkOptions(options, source, planNetworkOptionNames());
   const gathered = gatheredFor(interactions, options, source);
-  const { model, asOf, encoded } = gathered;
-  const rule = readPlanOptions(options as unknown as PlanNetworkOptions<string>, gathered, source);
-  const expected = expectedTouches(encoded, asOf, options.countPlanned ?? true);
-  const rows = rowsByLead(encoded);
-  const { worth } = options;
-  const worthFor = (lead: LeadScore) => (worth === undefined ? 1 : worthOf(lead, worth, source));
-
-  const leads: PlannedFor[] = [];
-  for (const code of gathered.codes) {
-    const lead = leadScoreOf(gathered, code);
-    leads.push({ lead, code, worth: worthFor(lead), planned: [] });
-  }
-  leads.sort((a, b) => (a.lead.key < b.lead.key ? -1 : 1));
-
-  const stateAt = weekStates(expected, model);
-  const weeks = Array.from({ length: rule.weeks }, (_, week) =>
-    planWeek(leads, { week, from: asOf + week * millisecondsInWeek, stateAt, model, rule, source }),
-  );
-
+  const { model, asOf } = gathered;
+  const { rule, expected, leads, weeks } = planWeeks(gathered, options, source);
+  const rows = rowsByLead(gathered.encoded);
   const until = asOf + rule.weeks * millisecondsInWeek;
   const held: string[] = [];
   const lost: NetworkPlan['lost'] = [];
@@ -148,6 +147,36 @@ export function planNetwork<Type extends string, T extends InteractionInput<Type
             rule.slots,
           ),
   };
+}
+
+/**
+ * The weeks of a plan, from evidence that is gathered already.
+ *
+ * @internal
+ */
+export function planWeeks<Type extends string, T extends InteractionInput<Type>>(
+  gathered: GatheredEvidence,
+  options: Omit<PlanNetworkOptions<Type, T>, keyof ScoreOptions<Type, T>>,
+  source: string,
+): PlannedWeeks {
+  const { model, asOf, encoded } = gathered;
+  const rule = readPlanOptions(options as unknown as PlanNetworkOptions<string>, gathered, source);
+  const expected = expectedTouches(encoded, asOf, options.countPlanned ?? true);
+  const { worth } = options;
+  const worthFor = (lead: LeadScore) => (worth === undefined ? 1 : worthOf(lead, worth, source));
+
+  const leads: PlannedFor[] = [];
+  for (const code of gathered.codes) {
+    const lead = leadScoreOf(gathered, code);
+    leads.push({ lead, code, worth: worthFor(lead), planned: [] });
+  }
+  leads.sort((a, b) => (a.lead.key < b.lead.key ? -1 : 1));
+
+  const stateAt = weekStates(expected, model);
+  const weeks = Array.from({ length: rule.weeks }, (_, week) =>
+    planWeek(leads, { week, from: asOf + week * millisecondsInWeek, stateAt, model, rule, source }),
+  );
+  return { rule, expected, leads, weeks };
 }
 
 /** Planned touches as the rows that they will be. */

@@ -123,6 +123,19 @@ describe('touchpoint report', () => {
       expect([code, errors]).toEqual([2, expect.stringContaining(message)]);
     });
 
+    it('refuses a ranking with another key, and says how to make one with this key', async () => {
+      const file = join(folder, 'ranking.json');
+      const owners = ['rank', '-', '--as-of', since, '--key', 'owner-lead', '--json'];
+      const owned = JSON.stringify(interactions.map((one) => ({ ...one, ownerId: 'kim' })));
+      writeFileSync(file, (await touchpoint(owners, { input: owned })).output);
+      const { code, errors } = await report(['--previous', file]);
+      expect([code, errors]).toEqual([
+        2,
+        expect.stringContaining('it was made with another --key than lead'),
+      ]);
+      expect(errors).toContain('make it again with: touchpoint rank FILE… --key lead --json');
+    });
+
     it('refuses a ranking of later', async () => {
       const file = join(folder, 'ranking.json');
       const later = await touchpoint(['rank', '-', '--as-of', '2026-11-30T09:00:00Z', '--json'], { input });

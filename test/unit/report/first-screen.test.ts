@@ -5,6 +5,7 @@ import {
   dueTouches,
   type InteractionInput,
   planEncounters,
+  planNetwork,
   rankLeads,
   standardModel,
   whatIf,
@@ -211,6 +212,42 @@ describe('the network’s answer', () => {
       '1 where it is not known',
       '1 never met, none booked',
     ]);
+  });
+
+  it('says what to do about it: the encounters that planNetwork chooses, of those whom nobody meets anyway', () => {
+    const list: InteractionInput[] = [
+      ...mails('never', [1, 9, 20, 30]),
+      ...mails('first', [1, 9]),
+      booked('first', 9, 'meal'),
+      ...mails('best', [1, 2, 3, 4, 5]),
+      met('best', 60),
+      met('best', 20),
+      met('lately', 30),
+    ];
+    const { team } = assessNetwork(list, { model, asOf });
+    const { weeks } = planNetwork(list, {
+      model,
+      asOf,
+      slotsPerWeek: Math.min(3, Math.ceil(team.needed.encounters)),
+      touchesPerLead: 1,
+      touches: [{ type: 'in_person_meeting' }],
+      worth: ({ key }) => (key === 'first' ? 0 : 1),
+    });
+    const [item] = weeks[0]?.items ?? [];
+    expect(weeks[0]?.items).toHaveLength(1);
+    expect(item?.because).toBe('raise');
+    const { leads } = rankLeads(list, { model, asOf });
+    const grade = leads.find(({ key }) => key === item?.key)?.grade;
+    const page = pageOf(list, { labels: { [item?.key ?? '']: 'Nora <N>' } });
+    expect(page.querySelector('.answer + p')?.textContent).toBe(
+      `The encounter that helps most this week: Nora <N> (${grade} to ${item?.gradeAfter}).`,
+    );
+    const said = (page: Document) => page.querySelector('#network')?.textContent;
+    // Nobody has a grade to lose: nothing is needed.
+    expect(said(pageOf(mails('one', [300])))).not.toContain('helps most');
+    expect(said(pageOf(list, { model: defineModel({ base: model, meetingType: null }) }))).not.toContain(
+      'helps most',
+    );
   });
 
   it('calls the first who loses a grade by name, and says why it cannot be said', () => {

@@ -7,6 +7,7 @@ import {
   type InteractionInput,
   rankLeads,
   standardModel,
+  TouchpointError,
 } from 'touchpoint-scoring';
 import { renderReport } from 'touchpoint-scoring/report';
 import { describe, expect, it } from 'vitest';
@@ -263,6 +264,43 @@ describe('renderReport', () => {
     expect(refused({ since: asOf + day })).toEqual(['since']);
     // @ts-expect-error options are needed
     expect(onlyIssueOf(() => renderReport(touches), 'invalid_option').path).toEqual(['options']);
+  });
+});
+
+describe('interactions that change while they are read', () => {
+  /** Gives the texts one after the other, and the last one for ever. */
+  const changing = (field: string, values: readonly unknown[]) => {
+    let read = 0;
+    return Object.defineProperty({ leadId: 'ada', type: 'email' as const, at: asOf }, field, {
+      enumerable: true,
+      get: () => values[Math.min(read++, values.length - 1)],
+    });
+  };
+
+  it.each(['ownerId', 'accountId', 'leadId', 'id', 'durationMinutes', 'participants'])(
+    'are refused where %s is something else later, or shown as they were',
+    (field) => {
+      const first = field === 'durationMinutes' || field === 'participants' ? 2 : 'first';
+      const codes = [0, 1, 2, 3, 4].flatMap((before) =>
+        [{ no: 'text' }, Symbol('x'), true].map((later) => {
+          const touches = [changing(field, [...Array(before).fill(first), later])];
+          try {
+            return renderReport(touches, { model, asOf }).startsWith('<!doctype html>') ? 'shown' : '';
+          } catch (error) {
+            return error instanceof TouchpointError ? error.code : String(error);
+          }
+        }),
+      );
+      // The key function reads the lead too.
+      const known = field === 'leadId' ? ['invalid_option'] : [];
+      expect([...new Set(codes)].sort()).toEqual(['invalid_interactions', ...known, 'shown']);
+    },
+  );
+
+  it('are shown as they were read', () => {
+    const touches = [changing('ownerId', ['kim', 'kim', 'lee', 'mo', 7])];
+    const { document } = parseHTML(renderReport(touches, { model, asOf }));
+    expect(document.querySelector('#ranking tbody')?.textContent).toMatch(/kim|lee|mo/);
   });
 });
 
