@@ -141,7 +141,7 @@ function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlR
         throw row.refused('last_direction', `must be ${directions.join(', ')} or empty`);
       }
       const owner = row.optionalText('last_owner_id');
-      keepContact(state.lastContacts, lead, contactOf(lastAt, row.text('type'), direction, owner));
+      keepContact(state.lastContacts, model, lead, contactOf(lastAt, row.text('type'), direction, owner));
     }
     if (lastAt > state.latestAt) state.latestAt = lastAt;
   }

@@ -38,6 +38,17 @@ export function rowsByLead({ leadCodes, keys }: EncodedInteractions, chosen?: re
 }
 
 /**
+ * The rows of one lead, in the order of the input. O(rows).
+ *
+ * @internal
+ */
+export function rowsOfLead({ leadCodes }: EncodedInteractions, lead: number): Uint32Array {
+  const rows: number[] = [];
+  for (let row = leadCodes.indexOf(lead); row >= 0; row = leadCodes.indexOf(lead, row + 1)) rows.push(row);
+  return Uint32Array.from(rows);
+}
+
+/**
  * The history of one lead by itself: its rows, in the order given, as lead 0.
  *
  * @internal

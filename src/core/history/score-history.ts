@@ -1,9 +1,8 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { showValue } from '../error.js';
-import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { checkOptions, instantOption, invalidOption, listOf } from '../options.js';
-import { gatheredForLead } from '../score/gathered-evidence.js';
+import { readLead } from '../score/gathered-evidence.js';
 import { gradeWithin } from '../score/grade.js';
 import type { ScoreParts } from '../score/score-formula.js';
 import type { ResultOrigin } from '../score/score-leads.js';
@@ -165,11 +164,9 @@ export function scoreHistory<
     minimumJump: true,
     trendDays: true,
   });
-  const gathered = gatheredForLead(interactions, options, source);
-  const { model, asOf, encoded, code, leadKey } = gathered;
-  const previousGrade = gathered.previousGradeOf(leadKey);
-  const rows = rowsByLead(encoded).of(code);
-  const history = historyOfLead(encoded, rows, leadKey);
+  const read = readLead(interactions, options, source);
+  const { model, asOf, leadKey, rows, history } = read;
+  const previousGrade = read.previousGradeOf(leadKey);
   const trendDays = positive(options.trendDays ?? 28, 'trendDays', source);
   const minimumJump = options.minimumJump ?? 1;
   if (!(typeof minimumJump === 'number' && minimumJump >= 0)) {
@@ -192,7 +189,7 @@ export function scoreHistory<
         before: step.before,
         after: step.after,
         change: step.after - step.before,
-        causes: step.rows.map((row) => gathered.interactions[rows[row] as number] as T),
+        causes: step.rows.map((row) => read.interactions[rows[row] as number] as T),
       });
     }
     const { score, parts } = over.scoreAt(at);

@@ -3,10 +3,11 @@ import { instantOf } from '../evidence/interaction-problem.js';
 import { emptyFields, readOnce } from '../evidence/read-once.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { listOf } from '../options.js';
-import { addChecked, weightOf } from './add-interaction.js';
+import { addChecked, isPlain, weightOf } from './add-interaction.js';
 import type { AddOutcome } from './ledger.js';
 import { presentKey } from './rename-lead.js';
 import { codeOf, keepsPeople, type LedgerState, sumTouch } from './state.js';
+import { toldDirection, toldOwner } from './told.js';
 
 /**
  * Interactions that have been checked, sorted by lead; nothing of them is in the ledger yet.
@@ -15,15 +16,20 @@ import { codeOf, keepsPeople, type LedgerState, sumTouch } from './state.js';
  */
 export interface CheckedInteractions<T> {
   readonly list: readonly T[];
-  /** By row: its fields as they were checked. */
-  readonly told: readonly InteractionInput<string>[];
+  /** By row, where it is more than a plain touch: its fields as they were checked. */
+  readonly told: readonly (InteractionInput<string> | undefined)[];
   /** By row: the key as it was given, `undefined` where the key function gave nothing. */
   readonly keys: readonly (string | undefined)[];
   /** By row: its code in the model; -1 where the model does not have it. */
   readonly types: Int32Array;
-  /** By row, where it is a plain touch: when it was, and what it weighs; NaN where it is more than that. */
+  /** By row, where it is a plain touch: when it was, and what it weighs. */
   readonly times: Float64Array;
   readonly weights: Float64Array;
+  /** By row, where it is a plain touch: who acted, as a code, and which of our own people. */
+  readonly directions: Uint8Array;
+  readonly owners: readonly (string | null | undefined)[];
+  /** By row, where it is a plain touch and the people of accounts are kept: the lead that it was with. */
+  readonly people: readonly (string | undefined)[];
   /** By row: its lead, as an index into `leads`; -1 where it has none. */
   readonly groups: Int32Array;
   /** The present keys, by first appearance. */
@@ -45,47 +51,50 @@ export function checkAll<T extends InteractionInput<string>>(
 ): CheckedInteractions<T> {
   const source = 'addAll';
   const list = listOf(interactions, source);
-  const { model, asOf } = state;
-  const knowsIds = state.ids.windowMs > 0;
-  const told: InteractionInput<string>[] = [];
-  const keys: (string | undefined)[] = [];
+  const { model } = state;
+  const withPeople = keepsPeople(state);
+  const told = new Array<InteractionInput<string> | undefined>(list.length);
+  const owners = new Array<string | null | undefined>(list.length);
+  const people = new Array<string | undefined>(withPeople ? list.length : 0);
+  const directions = new Uint8Array(list.length);
+  const keys = new Array<string | undefined>(list.length);
   const types = new Int32Array(list.length).fill(-1);
-  const times = new Float64Array(list.length).fill(Number.NaN);
+  const times = new Float64Array(list.length);
   const weights = new Float64Array(list.length);
   const groups = new Int32Array(list.length).fill(-1);
   const leads: string[] = [];
   const groupOf = new Map<string, number>();
+  let into = emptyFields();
   for (let row = 0; row < list.length; row++) {
     const interaction = list[row] as T;
-    const fields = readOnce(interaction, emptyFields(), row, source);
-    told.push(fields);
+    const fields = readOnce(interaction, into, row, source);
     const type = checkedTypeCode(fields, model, row, source, state.ignoresUnknownTypes);
     const given = keyOf(interaction);
-    if (typeof given !== 'string' || given === '') {
-      if (given !== undefined && given !== null && given !== '') throw badKey(source, row, given);
-      keys.push(undefined);
-      continue;
-    }
-    keys.push(given);
-    const key = presentKey(state, given);
-    let group = groupOf.get(key);
-    if (group === undefined) {
-      group = leads.length;
-      groupOf.set(key, group);
-      leads.push(key);
-    }
-    groups[row] = group;
-    if (type === undefined) continue;
-    types[row] = type;
-    const { id, outcome, at } = fields;
-    const isPlain = outcome === undefined && (id === undefined || !knowsIds) && state.erased.size === 0;
-    const time = isPlain ? (instantOf(at) as number) : Number.NaN;
-    if (time <= asOf && !('mergedFrom' in interaction)) {
-      times[row] = time;
-      weights[row] = weightOf(model, type, fields);
+    if (typeof given === 'string' && given !== '') {
+      keys[row] = given;
+      const key = presentKey(state, given);
+      let group = groupOf.get(key);
+      if (group === undefined) {
+        group = leads.length;
+        groupOf.set(key, group);
+        leads.push(key);
+      }
+      groups[row] = group;
+      if (type !== undefined) types[row] = type;
+    } else if (given !== undefined && given !== null && given !== '') throw badKey(source, row, given);
+
+    if ((types[row] as number) >= 0 && isPlain(state, fields, interaction)) {
+      times[row] = instantOf(fields.at) as number;
+      weights[row] = weightOf(model, types[row] as number, fields);
+      directions[row] = toldDirection(fields);
+      owners[row] = toldOwner(fields);
+      if (withPeople) people[row] = fields.leadId;
+    } else {
+      told[row] = fields;
+      into = emptyFields();
     }
   }
-  return { list, told, keys, types, times, weights, groups, leads };
+  return { list, told, keys, types, times, weights, directions, owners, people, groups, leads };
 }
 
 /**
@@ -99,18 +108,18 @@ export function checkAll<T extends InteractionInput<string>>(
  */
 export function addAllChecked<T extends InteractionInput<string>>(
   state: LedgerState,
-  { list, told, keys, types, times, weights, groups, leads }: CheckedInteractions<T>,
+  checked: CheckedInteractions<T>,
 ): AddOutcome[] {
+  const { list, told, keys, types, times, weights, directions, owners, people, groups, leads } = checked;
   const outcomes = new Array<AddOutcome>(list.length).fill('counted');
   const codes = new Int32Array(leads.length).fill(-1);
-  const withPeople = keepsPeople(state);
-  for (const row of dependsOnOthers(state) ? list.keys() : byLead(groups, leads.length)) {
-    const fields = told[row] as InteractionInput<string>;
-    const at = times[row] as number;
+  const order = dependsOnOthers(state) ? undefined : byLead(groups, leads.length);
+  for (let index = 0; index < list.length; index++) {
+    const row = order === undefined ? index : (order[index] as number);
     const type = types[row] as number;
-    if (Number.isNaN(at)) {
-      const ownType = type < 0 ? undefined : type;
-      outcomes[row] = addChecked(state, ownType, keys[row], fields, list[row] as T);
+    const fields = told[row];
+    if (fields !== undefined) {
+      outcomes[row] = addChecked(state, type < 0 ? undefined : type, keys[row], fields, list[row] as T);
       continue;
     }
     const group = groups[row] as number;
@@ -119,8 +128,17 @@ export function addAllChecked<T extends InteractionInput<string>>(
       lead = codeOf(state, leads[group] as string);
       codes[group] = lead;
     }
-    const person = withPeople ? fields.leadId : undefined;
-    sumTouch(state, lead, type, at, weights[row] as number, fields, person);
+    const at = times[row] as number;
+    sumTouch(
+      state,
+      lead,
+      type,
+      at,
+      weights[row] as number,
+      directions[row] as number,
+      owners[row],
+      people[row],
+    );
   }
   return outcomes;
 }

@@ -1,7 +1,7 @@
 import type { CopyDetails } from '../copies/copy-options.js';
 import { badKey, checkedTypeCode } from '../evidence/encode-interactions.js';
 import { instantOf } from '../evidence/interaction-problem.js';
-import { emptyFields, readOnce } from '../evidence/read-once.js';
+import { emptyFields, type ReadFields, readOnce } from '../evidence/read-once.js';
 import { countedTypeCode, statusOfOutcome } from '../evidence/touch-status.js';
 import { touchWeight } from '../evidence/touch-weight.js';
 import type { InteractionInput } from '../interaction/interaction.js';
@@ -9,7 +9,8 @@ import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { isKnown, nameOfTouch, rememberId } from './known-ids.js';
 import type { AddOutcome } from './ledger.js';
 import { presentKey } from './rename-lead.js';
-import { codeOf, keepsPeople, type LedgerState, receive } from './state.js';
+import { codeOf, keepsPeople, type LedgerState, receive, sumTouch } from './state.js';
+import { toldDirection, toldOwner } from './told.js';
 
 /**
  * Checks an interaction and takes it into a ledger. One that was merged from copies is known under the ids of all.
@@ -23,11 +24,63 @@ export function addInteraction<T extends InteractionInput<string>>(
   keyOf: (interaction: T) => string | null | undefined,
   interaction: T,
 ): AddOutcome {
-  const fields = readOnce(interaction, emptyFields(), -1, 'add');
+  // The key function, or a getter, may add to a ledger itself: then the fields are in use, and that call takes its own.
+  const into = spareFields ?? emptyFields();
+  spareFields = undefined;
+  const fields = readOnce(interaction, into, -1, 'add');
   const ownType = checkedTypeCode(fields, state.model, -1, 'add', state.ignoresUnknownTypes);
   const given = keyOf(interaction);
   if (typeof given !== 'string' && given !== undefined && given !== null) throw badKey('add', 0, given);
-  return addChecked(state, ownType, given, fields, interaction);
+  const outcome =
+    ownType !== undefined && hasKey(given) && isPlain(state, fields, interaction)
+      ? addPlain(state, ownType, given, fields)
+      : addChecked(state, ownType, given, fields, interaction);
+  spareFields = into;
+  return outcome;
+}
+
+/** Fields that are not in use: nothing keeps them, and an object for each interaction would be garbage with the next. */
+let spareFields: ReadFields | undefined;
+
+/**
+ * Whether all that is to be done with an interaction of a known type, for somebody, is to sum it: it was held and not later than the
+ * ledger's time, nobody was erased, and no copies of it can be known. Most of a stream is.
+ *
+ * @param fields - its fields as they were checked
+ *
+ * @internal
+ */
+export function isPlain(
+  { asOf, ids, erased }: LedgerState,
+  { id, outcome, at }: InteractionInput<string>,
+  interaction: InteractionInput<string>,
+): boolean {
+  return (
+    (outcome === undefined || outcome === null || outcome === 'held') &&
+    (ids.windowMs === 0 || ((id === undefined || id === null) && !('mergedFrom' in interaction))) &&
+    erased.size === 0 &&
+    (instantOf(at) as number) <= asOf
+  );
+}
+
+/** Sums a plain interaction: what {@link addChecked} would do with it, without the questions that it need not ask. */
+function addPlain(
+  state: LedgerState,
+  type: number,
+  given: string,
+  fields: InteractionInput<string>,
+): AddOutcome {
+  sumTouch(
+    state,
+    codeOf(state, presentKey(state, given)),
+    type,
+    instantOf(fields.at) as number,
+    weightOf(state.model, type, fields),
+    toldDirection(fields),
+    toldOwner(fields),
+    keepsPeople(state) ? fields.leadId : undefined,
+  );
+  return 'counted';
 }
 
 /**
@@ -47,7 +100,7 @@ export function addChecked(
   fields: InteractionInput<string>,
   interaction: InteractionInput<string>,
 ): AddOutcome {
-  if (given === undefined || given === null || given === '') {
+  if (!hasKey(given)) {
     state.counts.withoutKey++;
     return 'without-key';
   }
@@ -64,17 +117,18 @@ export function addChecked(
   }
   const type = countedTypeCode(outcome, ownType, model);
   const at = instantOf(fields.at) as number;
-  const named = (one: string) => nameOfTouch(state, one, leadId, key);
   const knowsIds = state.ids.windowMs > 0;
-  const copies = knowsIds ? idsOfCopies(interaction, id).map(named) : [];
-  if (copies.some((copy) => isKnown(state.ids, copy))) {
+  const copies = knowsIds
+    ? idsOfCopies(interaction, id, (one) => nameOfTouch(state, one, leadId, key))
+    : none;
+  if (copies.length > 0 && copies.some((copy) => isKnown(state.ids, copy))) {
     state.counts.duplicates++;
     return 'duplicate';
   }
   const received = receive(
     state,
     key,
-    knowsIds && id !== undefined && id !== null ? named(id) : undefined,
+    knowsIds && id !== undefined && id !== null ? nameOfTouch(state, id, leadId, key) : undefined,
     type,
     at,
     weightOf(model, type, fields),
@@ -82,7 +136,7 @@ export function addChecked(
     fields,
     keepsPeople(state) ? leadId : undefined,
   );
-  if (received === 'counted') {
+  if (copies.length > 0 && received === 'counted') {
     const lead = state.codes.get(key) as number;
     for (const copy of copies) {
       rememberId(state.ids, copy, { lead, told: undefined }, at, state.latestAt);
@@ -110,16 +164,21 @@ export function weightOf(
   );
 }
 
+function hasKey(given: string | null | undefined): given is string {
+  return given !== undefined && given !== null && given !== '';
+}
+
 const none: readonly string[] = [];
 
-/** The ids, besides its own, of the copies that an interaction was merged from. */
+/** The ids, besides its own, of the copies that an interaction was merged from, as the ledger knows them. */
 function idsOfCopies(
   { mergedFrom }: InteractionInput<string> & CopyDetails,
   id: string | null | undefined,
+  named: (id: string) => string,
 ): readonly string[] {
   if (!Array.isArray(mergedFrom)) return none;
   return mergedFrom.flatMap((origin: { readonly id?: unknown } | null) => {
     const other = origin?.id;
-    return typeof other === 'string' && other !== '' && other !== id ? [other] : [];
+    return typeof other === 'string' && other !== '' && other !== id ? [named(other)] : [];
   });
 }

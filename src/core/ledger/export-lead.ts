@@ -1,5 +1,6 @@
 import { invalidOption } from '../options.js';
 import { idsOfLead, rememberId, timeOfWindow } from './known-ids.js';
+import { contactAt, keepContact } from './last-contacts.js';
 import { joinHistory } from './lead-histories.js';
 import { mergeInto } from './merge-ledgers.js';
 import { presentKey } from './rename-lead.js';
@@ -29,8 +30,7 @@ export function exportLead(state: LedgerState, given: string): string | undefine
     addToSlot(alone.slots, model, own, type, evidence, lastAt, firstAt, count);
     alone.latestAt = Math.max(alone.latestAt, lastAt);
   });
-  const contact = state.lastContacts.get(code);
-  if (contact !== undefined) alone.lastContacts.set(own, contact);
+  keepContact(alone.lastContacts, model, own, contactAt(state.lastContacts, model, code));
   const history = histories?.get(code);
   if (alone.histories !== undefined && history !== undefined) {
     joinHistory(alone.histories, model, own, history, (type) => type);

@@ -1,28 +1,39 @@
-import type { InteractionInput } from '../interaction/interaction.js';
-import type { CompiledModel } from '../model/compile-model.js';
-import type { Direction } from '../model/model.js';
+import { directions } from '../closed-sets.js';
+import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { contactOf, type LastContact, laterContact } from '../relationship/last-contact.js';
+import { type Told, toldDirection, toldOwner } from './told.js';
 
 /**
- * The last contact of each lead by its code; a lead without one is not in it.
+ * The last contact of each lead, by its code, in columns: nearly every touch of a stream is the last contact for a moment, and
+ * an object for each would be garbage with the next.
  *
  * @internal
  */
-export type LastContacts = Map<number, LastContact>;
+export interface LastContacts {
+  /** By lead, two numbers side by side: when, -Infinity where there is none; and the codes of type and direction in one. */
+  moments: Float64Array;
+  /** By lead: which of our own people; `null` where nothing says. */
+  readonly owners: (string | null)[];
+}
 
-/**
- * Keeps a contact if it is the later one. A maximum, so any order of arrival and of merging gives the same.
- *
- * @internal
- */
-export function keepContact(contacts: LastContacts, lead: number, contact: LastContact): void {
-  contacts.set(lead, laterContact(contacts.get(lead) ?? null, contact));
+/** Numbers of a lead in the moments. */
+const momentFields = 2;
+/** Codes of directions take two bits. */
+const directionBits = 2;
+
+/** By code; `null` where nothing says. */
+const directionNames = [null, ...directions] as const;
+
+/** @internal */
+export function emptyContacts(): LastContacts {
+  return { moments: new Float64Array(16).fill(Number.NEGATIVE_INFINITY), owners: [] };
 }
 
 /**
  * Takes in a touch, if it is contact. O(1).
  *
- * @param told - the interaction, or what was kept of it while it waited
+ * @param direction - a code of `directionCodes`; 0 where nothing says
+ * @param ownerId - which of our own people; nothing, or empty text, where nothing says
  *
  * @internal
  */
@@ -32,17 +43,80 @@ export function noteContact(
   lead: number,
   type: number,
   at: number,
-  told: InteractionInput<string> | readonly (string | number)[],
+  direction: number,
+  ownerId: string | null | undefined,
 ): void {
-  if (model.isContact[type] !== 1 || at < (contacts.get(lead)?.at ?? Number.NEGATIVE_INFINITY)) return;
-  keepContact(contacts, lead, contactFrom(model, type, at, told));
+  if (model.isContact[type] !== 1) return;
+  const index = lead * momentFields;
+  if (index >= contacts.moments.length) grow(contacts, lead);
+  const { moments, owners } = contacts;
+  const known = moments[index] as number;
+  if (at < known) return;
+  if (at === known) {
+    keepContact(contacts, model, lead, contactFrom(model, type, at, direction, ownerId));
+    return;
+  }
+  moments[index] = at;
+  moments[index + 1] = (type << directionBits) | direction;
+  owners[lead] = ownerId === undefined || ownerId === '' ? null : ownerId;
+}
+
+/**
+ * Keeps a contact if it is the later one. A maximum, so any order of arrival and of merging gives the same.
+ *
+ * @param contact - of a type of the model; `null` changes nothing
+ *
+ * @internal
+ */
+export function keepContact(
+  contacts: LastContacts,
+  model: CompiledModel,
+  lead: number,
+  contact: LastContact | null,
+): void {
+  if (contact === null) return;
+  const later = laterContact(contactAt(contacts, model, lead), contact);
+  const index = lead * momentFields;
+  if (index >= contacts.moments.length) grow(contacts, lead);
+  const direction = later.direction === null ? 0 : directionCodes[later.direction];
+  contacts.moments[index] = later.at;
+  contacts.moments[index + 1] = ((model.typeCodes.get(later.type) as number) << directionBits) | direction;
+  contacts.owners[lead] = later.ownerId;
+}
+
+/**
+ * The last contact of a lead that is in the sums; `null` where there is none.
+ *
+ * @internal
+ */
+export function contactAt(
+  { moments, owners }: LastContacts,
+  { typeNames }: CompiledModel,
+  lead: number,
+): LastContact | null {
+  const at = moments[lead * momentFields] ?? Number.NEGATIVE_INFINITY;
+  if (at === Number.NEGATIVE_INFINITY) return null;
+  const codes = moments[lead * momentFields + 1] as number;
+  return {
+    at,
+    type: typeNames[codes >> directionBits] as string,
+    direction: directionNames[codes & ((1 << directionBits) - 1)] ?? null,
+    ownerId: owners[lead] ?? null,
+  };
+}
+
+/** @internal */
+export function forgetContact({ moments, owners }: LastContacts, lead: number): void {
+  if (lead * momentFields >= moments.length) return;
+  moments[lead * momentFields] = Number.NEGATIVE_INFINITY;
+  if (lead < owners.length) owners[lead] = null;
 }
 
 /** A touch that has waited and took place by now. */
 interface DueTouch {
   readonly type: number;
   readonly at: number;
-  readonly precedence: readonly (string | number)[];
+  readonly precedence: Told;
 }
 
 /**
@@ -58,28 +132,28 @@ export function lastContactOf(
   lead: number,
   due: readonly DueTouch[],
 ): LastContact | null {
-  let last = contacts.get(lead) ?? null;
+  let last = contactAt(contacts, model, lead);
   for (const { type, at, precedence } of due) {
-    if (model.isContact[type] === 1) last = laterContact(last, contactFrom(model, type, at, precedence));
+    if (model.isContact[type] !== 1) continue;
+    last = laterContact(last, contactFrom(model, type, at, toldDirection(precedence), toldOwner(precedence)));
   }
   return last;
 }
-
-/** Indices in what `precedenceOf` keeps of an interaction. */
-const directionIndex = 4;
-const ownerIndex = 8;
 
 function contactFrom(
   { typeNames }: CompiledModel,
   type: number,
   at: number,
-  told: InteractionInput<string> | readonly (string | number)[],
+  direction: number,
+  ownerId: string | null | undefined,
 ): LastContact {
-  const name = typeNames[type] as string;
-  if (!Array.isArray(told)) {
-    const { direction, ownerId } = told as InteractionInput<string>;
-    return contactOf(at, name, direction, ownerId);
-  }
-  const direction = told[directionIndex] === '' ? null : (told[directionIndex] as Direction);
-  return contactOf(at, name, direction, told[ownerIndex] as string | undefined);
+  return contactOf(at, typeNames[type] as string, directionNames[direction], ownerId);
+}
+
+function grow(contacts: LastContacts, lead: number): void {
+  const needed = (lead + 1) * momentFields;
+  const moments = new Float64Array(Math.max(needed, Math.ceil(contacts.moments.length * 1.5)));
+  moments.fill(Number.NEGATIVE_INFINITY, contacts.moments.length);
+  moments.set(contacts.moments);
+  contacts.moments = moments;
 }

@@ -1,6 +1,5 @@
 import { type ContactDays, utcDay } from '../cadence/contact-days.js';
 import { isPositiveType } from '../evidence/touch-status.js';
-import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, directionCodes } from '../model/compile-model.js';
 import { isAnswer, type TouchHistory } from '../relationship/touch-history.js';
 import { type AccountPeople, addToPeople, clonedPeople, joinPeople } from './account-people.js';
@@ -53,19 +52,6 @@ export interface HistoryTouch {
   readonly direction: number;
   /** The lead that it was with, where the score is for an account. */
   readonly person: string | undefined;
-}
-
-/** Place in what `precedenceOf` keeps of an interaction. */
-const directionPlace = 4;
-
-/**
- * The code of who acted, from the interaction or from what was kept of it while it waited.
- *
- * @internal
- */
-export function toldDirection(told: InteractionInput<string> | readonly (string | number)[]): number {
-  const direction = Array.isArray(told) ? told[directionPlace] : (told as InteractionInput<string>).direction;
-  return directionCodes[direction as keyof typeof directionCodes] ?? 0;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { showValue, TouchpointError } from '../error.js';
 import { invalidOption } from '../options.js';
 import { isKnown, plainId, rememberId, renamedTouch, timeOfWindow } from './known-ids.js';
-import { keepContact } from './last-contacts.js';
+import { contactAt, keepContact } from './last-contacts.js';
 import { joinHistory } from './lead-histories.js';
 import { presentKey } from './rename-lead.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
@@ -23,8 +23,7 @@ export function mergeInto(state: LedgerState, other: LedgerState | undefined, so
   for (const [key, code] of other.codes) {
     const lead = codeOf(state, present(key));
     leadOf.set(code, lead);
-    const contact = other.lastContacts.get(code);
-    if (contact !== undefined) keepContact(state.lastContacts, lead, contact);
+    keepContact(state.lastContacts, state.model, lead, contactAt(other.lastContacts, other.model, code));
     const history = other.histories?.get(code);
     if (state.histories !== undefined && history !== undefined) {
       joinHistory(state.histories, state.model, lead, history, (type) => typeOf[type] as number);

@@ -25,10 +25,11 @@ import { type LeadScore, leadScoreAt, type NotCounted } from '../score/score-lea
 import { type PreviousGrades, previousGradeReader } from '../score/values-by-key.js';
 import { contactsOf } from './account-people.js';
 import { lastContactOf } from './last-contacts.js';
-import { historyWith, toldDirection, touchHistoryOf } from './lead-histories.js';
+import { historyWith, touchHistoryOf } from './lead-histories.js';
 import { presentKeyOf } from './rename-lead.js';
 import { evidenceOfAll, forEachSlotOf } from './slots.js';
 import { keepsPeople, type LedgerState, type Waiting } from './state.js';
+import { toldDirection } from './told.js';
 
 /**
  * A function that scores one lead of a ledger by its code. It works in one small table, again and again.

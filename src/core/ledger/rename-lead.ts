@@ -11,7 +11,7 @@ import {
   renamedTouch,
   timeOfWindow,
 } from './known-ids.js';
-import { keepContact } from './last-contacts.js';
+import { contactAt, keepContact } from './last-contacts.js';
 import { joinHistory } from './lead-histories.js';
 import { addToSlot, forEachSlotOf } from './slots.js';
 import { codeOf, eraseLead, type LedgerState, receive, startWaiting, stopWaiting } from './state.js';
@@ -22,7 +22,7 @@ import { codeOf, eraseLead, type LedgerState, receive, startWaiting, stopWaiting
  * @internal
  */
 export function presentKey({ aliases }: LedgerState, key: string): string {
-  return aliases.get(key) ?? key;
+  return aliases.size === 0 ? key : (aliases.get(key) ?? key);
 }
 
 /**
@@ -101,8 +101,7 @@ function moveLead(state: LedgerState, from: number, oldKey: string, newKey: stri
   forEachSlotOf(state.slots, from, (type, evidence, lastAt, firstAt, count) => {
     addToSlot(state.slots, state.model, to, type, evidence, lastAt, firstAt, count);
   });
-  const contact = state.lastContacts.get(from);
-  if (contact !== undefined) keepContact(state.lastContacts, to, contact);
+  keepContact(state.lastContacts, state.model, to, contactAt(state.lastContacts, state.model, from));
   const history = state.histories?.get(from);
   if (state.histories !== undefined && history !== undefined) {
     joinHistory(state.histories, state.model, to, history, (type) => type);

@@ -4,7 +4,7 @@ import { invalidOption } from '../options.js';
 import { contactOf } from '../relationship/last-contact.js';
 import type { PersonSum } from './account-people.js';
 import type { KnownId } from './known-ids.js';
-import { keepContact } from './last-contacts.js';
+import { contactAt, keepContact } from './last-contacts.js';
 import type { LeadHistory } from './lead-histories.js';
 import {
   historyCheck,
@@ -104,9 +104,9 @@ function usedTypes(state: LedgerState): number[] {
   return [...used].sort((a, b) => a - b);
 }
 
-function contactRecord({ lastContacts }: LedgerState, code: number): ContactRecord | null {
-  const contact = lastContacts.get(code);
-  return contact === undefined ? null : [contact.at, contact.type, contact.direction, contact.ownerId];
+function contactRecord({ lastContacts, model }: LedgerState, code: number): ContactRecord | null {
+  const contact = contactAt(lastContacts, model, code);
+  return contact === null ? null : [contact.at, contact.type, contact.direction, contact.ownerId];
 }
 
 function historyRecord({ histories }: LedgerState, code: number): HistoryRecord | null {
@@ -217,7 +217,7 @@ export function fromData(
     if (contact !== null) {
       if (!isPossibleContact(contact, asOf, model)) throw impossible();
       const [at, type, direction, ownerId] = contact;
-      keepContact(state.lastContacts, code, contactOf(at, type, direction, ownerId));
+      keepContact(state.lastContacts, model, code, contactOf(at, type, direction, ownerId));
     }
     if (history !== null && state.histories !== undefined) {
       if (!canHaveHad(history)) throw impossible();

@@ -1,11 +1,11 @@
-import { changesSums, outcomeRank, precedenceOf, precedes } from '../evidence/duplicates.js';
+import { changesSums, outcomeRank, precedes } from '../evidence/duplicates.js';
 import { isOpenMeeting, isTouch, standing, standingOf, standings } from '../evidence/touch-status.js';
-import type { InteractionInput } from '../interaction/interaction.js';
 import type { CompiledModel } from '../model/compile-model.js';
 import { forgetIdsOf, type KnownIds, knownId, type Naming, rememberId } from './known-ids.js';
-import { type LastContacts, noteContact } from './last-contacts.js';
-import { type LeadHistories, noteTouch, toldDirection } from './lead-histories.js';
+import { emptyContacts, forgetContact, type LastContacts, noteContact } from './last-contacts.js';
+import { type LeadHistories, noteTouch } from './lead-histories.js';
 import { addToSlot, emptySlots, freeSlotsOf, type Slots } from './slots.js';
+import { precedenceIn, type Told, toldDirection, toldOwner } from './told.js';
 
 /**
  * An interaction that is not in the sums, because it lies ahead or did not take place. It is kept whole, so that
@@ -107,7 +107,7 @@ export function emptyState(
     codes: new Map(),
     freeCodes: [],
     slots: emptySlots(),
-    lastContacts: new Map(),
+    lastContacts: emptyContacts(),
     ignoresUnknownTypes,
     histories: history ? new Map() : undefined,
     waiting: new Map(),
@@ -165,7 +165,7 @@ export function receive(
   at: number,
   weight: number,
   status: number,
-  told: InteractionInput<string> | readonly (string | number)[],
+  told: Told,
   person: string | undefined,
 ): Received {
   if (id !== undefined) {
@@ -182,7 +182,7 @@ export function receive(
   }
   const lead = codeOf(state, key);
   if (isSettled(state, id, status, at)) {
-    sumTouch(state, lead, type, at, weight, told, person);
+    sumTouch(state, lead, type, at, weight, toldDirection(told), toldOwner(told), person);
     if (id !== undefined && state.ids.windowMs > 0) {
       rememberId(state.ids, id, { lead, told: precedenceIn(told) }, at, state.latestAt);
     }
@@ -209,6 +209,10 @@ export function receive(
 /**
  * Adds a touch to the sums of a lead, and to what is kept beside them.
  *
+ * @param direction - a code of `directionCodes`; 0 where nothing says
+ * @param ownerId - which of our own people; nothing, or empty text, where nothing says
+ * @param person - the lead that it was with, where the people of accounts are kept
+ *
  * @internal
  */
 export function sumTouch(
@@ -217,13 +221,13 @@ export function sumTouch(
   type: number,
   at: number,
   weight: number,
-  told: InteractionInput<string> | readonly (string | number)[],
+  direction: number,
+  ownerId: string | null | undefined,
   person: string | undefined,
 ): void {
   addToSlot(state.slots, state.model, lead, type, weight, at, at, 1);
-  noteContact(state.lastContacts, state.model, lead, type, at, told);
+  noteContact(state.lastContacts, state.model, lead, type, at, direction, ownerId);
   if (state.histories !== undefined) {
-    const direction = toldDirection(told);
     noteTouch(state.histories, state.model, lead, { type, at, weight, direction, person });
   }
   if (at > state.latestAt) state.latestAt = at;
@@ -248,13 +252,6 @@ function contradicts(ours: readonly (string | number)[], theirs: readonly (strin
     (outcome === outcomeRank.cancelled || outcome === outcomeRank['no-show']) &&
     outcome !== theirs[1]
   );
-}
-
-/** What decides between copies, from the interaction itself or as it was kept. Seldom needed, so not made before. */
-function precedenceIn(
-  told: InteractionInput<string> | readonly (string | number)[],
-): readonly (string | number)[] {
-  return Array.isArray(told) ? told : precedenceOf(told as InteractionInput<string>);
 }
 
 /**
@@ -314,7 +311,7 @@ export function advanceTo(state: LedgerState, asOf: number): void {
  */
 export function eraseLead(state: LedgerState, code: number): void {
   freeSlotsOf(state.slots, code);
-  state.lastContacts.delete(code);
+  forgetContact(state.lastContacts, code);
   state.histories?.delete(code);
   for (const entry of state.waiting.get(code) ?? []) stopWaiting(state, entry);
   forgetIdsOf(state.ids, code);

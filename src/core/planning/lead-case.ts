@@ -1,7 +1,6 @@
 import { type QuietModel, quietOption } from '../cadence/quiet.js';
 import type { EncodedInteractions } from '../evidence/encode-interactions.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
-import { historyOfLead, rowsByLead } from '../evidence/lead-rows.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import type { OptionNames } from '../options.js';
 import { type RankBy, rankFunction } from '../ranking/rank-by.js';
@@ -12,7 +11,7 @@ import { type FlagSources, findFlags } from '../relationship/find-flags.js';
 import { lastContactIn } from '../relationship/last-contact.js';
 import { mixOf } from '../relationship/mix.js';
 import { touchHistory } from '../relationship/touch-history.js';
-import { type GatheredEvidence, gatheredForLead } from '../score/gathered-evidence.js';
+import { type GatheredEvidence, readLead, withEvidence } from '../score/gathered-evidence.js';
 import { comparableScore } from '../score/score-formula.js';
 import { type LeadScore, leadScoreOf } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
@@ -65,9 +64,8 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
   options: LeadOptions<Type, T>,
   source: string,
 ): LeadCase {
-  const gathered = gatheredForLead(interactions, options, source);
-  const { code, codes, encoded, model, asOf } = gathered;
-  const rows = rowsByLead(encoded).of(code);
+  const gathered = withEvidence(readLead(interactions, options, source));
+  const { code, codes, encoded, rows, history, model, asOf } = gathered;
   const contacts = gathered.byAccount
     ? accountContacts(gathered.interactions, encoded, rows, model, asOf)
     : undefined;
@@ -82,7 +80,7 @@ export function leadCase<Type extends string, T extends InteractionInput<Type>>(
   const own = Array.from(rows, (row) => gathered.interactions[row] as InteractionInput<string>);
   return {
     gathered,
-    history: historyOfLead(encoded, rows, gathered.table.keys[code] as string),
+    history,
     standing: (history) => {
       const { lead, mix, flags } = assessed(history, gathered, { contacts, quiet });
       const value = valueFor(lead);

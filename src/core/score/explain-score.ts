@@ -20,7 +20,7 @@ import type {
   ScoreReason,
   TypeContribution,
 } from './explanation.js';
-import { gatheredForLead } from './gathered-evidence.js';
+import { readLead } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
 import { type LeadScore, leadScoreAt, leadScoreOf } from './score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from './score-options.js';
@@ -97,14 +97,14 @@ export function explainScore<
   }
   const speech = speechIn(options.locale, source);
   const list = listOf(interactions, source);
-  const gathered = gatheredForLead(list, options, source);
-  const { model, asOf, encoded, code } = gathered;
-  const lead = leadScoreOf(gathered, code);
+  const read = readLead(list, options, source);
+  const { model, asOf, rows, history } = read;
+  const lead = leadScoreOf({ ...read, table: gatherEvidence(history, model, asOf) }, 0);
   const { rates, pointsPerEvidence, touches, notCounted } = explainedTouches(
     list,
-    encoded,
+    rows,
+    history,
     lead,
-    code,
     model,
     asOf,
     synergy,
@@ -150,25 +150,26 @@ export function pointsOfRows(
 ): { readonly points: Float64Array; readonly strength: LeadScore['strength'] } {
   const points = new Float64Array(history.leadCodes.length);
   const lead = leadScoreAt(gatherEvidence(history, model, asOf), 0, model);
+  const rows = Uint32Array.from(points.keys());
   const none = Array.from(points, () => undefined);
-  const { touches } = explainedTouches(none, history, lead, 0, model, asOf, 'allotted');
+  const { touches } = explainedTouches(none, rows, history, lead, model, asOf, 'allotted');
   for (const touch of touches) points[touch.index] = touch.points;
   return { points, strength: lead.strength };
 }
 
-/** What each touch of a lead gives, in the order of the input. */
+/** What each touch of a lead gives, in the order of the input: `rows` says where each row of its history is among all. */
 function explainedTouches<T>(
   interactions: readonly T[],
-  encoded: EncodedInteractions,
+  rows: Uint32Array,
+  history: EncodedInteractions,
   { online, offline, friction }: LeadScore,
-  code: number,
   model: CompiledModel,
   asOf: number,
   synergy: 'separate' | 'allotted',
 ) {
   const rates = aumannShapleyRates(model, online.evidence, offline.evidence, friction.evidence);
   const pointsPerEvidence = ratesFor(rates, synergy);
-  const { counted, notCounted } = sortedRows(interactions, encoded, code, model, asOf);
+  const { counted, notCounted } = sortedRows(interactions, rows, history, model, asOf);
   const touches = counted.map((touch) => ({
     ...touch,
     points: touch.evidence * pointsPerEvidence[touch.component] + 0, // 0, not -0
@@ -202,8 +203,8 @@ interface SortedRows<T> {
 /** The rows of one lead: those that are evidence, and those that are not. */
 function sortedRows<T>(
   interactions: readonly T[],
-  { leadCodes, typeCodes, times, weights, status }: EncodedInteractions,
-  code: number,
+  rows: Uint32Array,
+  { typeCodes, times, weights, status }: EncodedInteractions,
   model: CompiledModel,
   asOf: number,
 ): SortedRows<T> {
@@ -212,18 +213,17 @@ function sortedRows<T>(
   /** By type and group of which the strongest touch alone counts: its place in `counted` so far. */
   const strongest = new Map<string, number>();
 
-  for (let index = 0; index < leadCodes.length; index++) {
-    if (leadCodes[index] !== code) continue;
+  for (const [row, index] of rows.entries()) {
     const interaction = interactions[index] as T;
-    const at = times[index] as number;
+    const at = times[row] as number;
     const age = asOf - at;
-    const reason = reasonOfStanding[standingOf(status[index] as number, at, asOf)];
+    const reason = reasonOfStanding[standingOf(status[row] as number, at, asOf)];
     if (reason !== undefined) {
       notCounted.push({ interaction, index, reason });
       continue;
     }
-    const typeCode = typeCodes[index] as number;
-    const weight = weights[index] as number;
+    const typeCode = typeCodes[row] as number;
+    const weight = weights[row] as number;
     const touch = {
       interaction,
       index,

@@ -2,6 +2,7 @@ import { showValue } from '../error.js';
 import { type EncodedInteractions, encodeInteractions } from '../evidence/encode-interactions.js';
 import { type EvidenceTable, gatherEvidence } from '../evidence/gather-evidence.js';
 import { assertLeadKey, hasCopiesByKey, keyFunction } from '../evidence/lead-key.js';
+import { historyOfLead, rowsOfLead } from '../evidence/lead-rows.js';
 import { presentKeyReader, withSameAs } from '../evidence/same-as.js';
 import type { InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, compileModel } from '../model/compile-model.js';
@@ -10,11 +11,11 @@ import { ignoresUnknownTypes, type ScoreOptions } from './score-options.js';
 import { previousGradeReader } from './values-by-key.js';
 
 /**
- * Everything that scoring, ranking and flagging start from.
+ * What scoring, ranking and flagging read before they sum.
  *
  * @internal
  */
-export interface GatheredEvidence {
+export interface ReadLeads {
   readonly model: CompiledModel;
   readonly asOf: number;
   /** As they were passed in, by row. */
@@ -24,13 +25,37 @@ export interface GatheredEvidence {
   /** Whether a score is for a pair of one of our own people and a lead. */
   readonly byOwner: boolean;
   readonly encoded: EncodedInteractions;
-  readonly table: EvidenceTable;
-  /** Codes of the leads in the result: those with a row of their own, and those of the roster. */
-  readonly codes: Uint32Array;
+  /** Who is to be in the result even without a touch. */
+  readonly roster: ReadonlySet<string>;
   /** The key that a key which the caller names means, where leads are one person. */
   readonly presentKey: (key: string) => string;
   /** The grade that a lead had before, where the caller says it. */
   readonly previousGradeOf: (key: string) => string | undefined;
+}
+
+/**
+ * Everything that scoring, ranking and flagging start from.
+ *
+ * @internal
+ */
+export interface GatheredEvidence extends ReadLeads {
+  readonly table: EvidenceTable;
+  /** Codes of the leads in the result: those with a row of their own, and those of the roster. */
+  readonly codes: Uint32Array;
+}
+
+/**
+ * The rows of the one lead that a caller asks for. A lead without an interaction is one of the roster: it scores 0.
+ *
+ * @internal
+ */
+export interface ReadLead extends ReadLeads {
+  readonly code: number;
+  readonly leadKey: string;
+  /** Its rows, in the order of the input. */
+  readonly rows: Uint32Array;
+  /** They alone, as lead 0. */
+  readonly history: EncodedInteractions;
 }
 
 /**
@@ -43,39 +68,55 @@ export function gatheredFor<Type extends string, T extends InteractionInput<Type
   options: ScoreOptions<Type, T>,
   source: string,
 ): GatheredEvidence {
+  return withEvidence(readLeads(interactions, options, source));
+}
+
+/**
+ * What was read, and its evidence. O(n).
+ *
+ * @internal
+ */
+export function withEvidence<Read extends ReadLeads>(
+  read: Read,
+): Read & Pick<GatheredEvidence, 'table' | 'codes'> {
+  const table = gatherEvidence(read.encoded, read.model, read.asOf);
+  return { ...read, table, codes: listedCodes(table, read.roster) };
+}
+
+function readLeads<Type extends string, T extends InteractionInput<Type>>(
+  interactions: readonly T[] | Iterable<T>,
+  options: ScoreOptions<Type, T>,
+  source: string,
+): ReadLeads {
   assertOptions(options, source);
   const asOf = instantOption(options.asOf, 'asOf', source);
   const { model, interactions: list, encoded: found } = encodedFor(interactions, options, source);
   const presentKey = presentKeyReader(options.sameAs, options.key, source);
   const previousGradeOf = previousGradeReader(options.previousGrades, source, presentKey);
   const roster = new Set(Array.from(rosterOption(options.roster, source), presentKey));
-  const encoded = withLeads(found, roster);
-  const table = gatherEvidence(encoded, model, asOf);
   return {
     model,
     asOf,
     interactions: list,
     byAccount: options.key === 'account',
     byOwner: options.key === 'owner-lead',
-    encoded,
-    table,
-    codes: listedCodes(table, roster),
+    encoded: withLeads(found, roster),
+    roster,
     presentKey,
     previousGradeOf,
   };
 }
 
 /**
- * What {@link gatheredFor} gives, and the code and key of the one lead that the caller asks for. A lead without an interaction is
- * one of the roster: it scores 0.
+ * Reads the options and the interactions, all of which are checked, and picks those of one lead. O(n).
  *
  * @internal
  */
-export function gatheredForLead<Type extends string, T extends InteractionInput<Type>>(
+export function readLead<Type extends string, T extends InteractionInput<Type>>(
   interactions: readonly T[] | Iterable<T>,
   options: ScoreOptions<Type, T> & { readonly lead: string },
   source: string,
-): GatheredEvidence & { readonly code: number; readonly leadKey: string } {
+): ReadLead {
   assertOptions(options, source);
   const { lead } = options;
   if (typeof lead !== 'string' || lead === '') {
@@ -84,9 +125,11 @@ export function gatheredForLead<Type extends string, T extends InteractionInput<
     throw invalidOption(source, 'lead', lead, message, remedy);
   }
   const roster = new Set(rosterOption(options.roster, source)).add(lead);
-  const gathered = gatheredFor(interactions, { ...options, roster }, source);
-  const leadKey = gathered.presentKey(lead);
-  return { ...gathered, code: gathered.table.keys.indexOf(leadKey), leadKey };
+  const read = readLeads(interactions, { ...options, roster }, source);
+  const leadKey = read.presentKey(lead);
+  const code = read.encoded.keys.indexOf(leadKey);
+  const rows = rowsOfLead(read.encoded, code);
+  return { ...read, code, leadKey, rows, history: historyOfLead(read.encoded, rows, leadKey) };
 }
 
 function rosterOption(given: Iterable<string> | undefined, source: string): ReadonlySet<string> {
@@ -103,7 +146,11 @@ function rosterOption(given: Iterable<string> | undefined, source: string): Read
 /** The same rows, with the leads of the roster that have none behind those that have. */
 function withLeads(encoded: EncodedInteractions, roster: ReadonlySet<string>): EncodedInteractions {
   if (roster.size === 0) return encoded;
-  return { ...encoded, keys: [...new Set([...encoded.keys, ...roster])] };
+  // One key is looked for sooner than a set of all keys is made.
+  const known = roster.size === 1 ? encoded.keys : new Set(encoded.keys);
+  const isKnown = (key: string) => (known instanceof Set ? known.has(key) : known.includes(key));
+  const without = Array.from(roster).filter((key) => !isKnown(key));
+  return without.length === 0 ? encoded : { ...encoded, keys: [...encoded.keys, ...without] };
 }
 
 function listedCodes({ rows, keys }: EvidenceTable, roster: ReadonlySet<string>): Uint32Array {
