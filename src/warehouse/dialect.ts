@@ -55,6 +55,6 @@ export interface DialectRules {
   readonly rank: string;
   /** A text that is compared byte by byte, whatever the database's collation. */
   readonly byBytes: (text: string) => string;
-  /** Whether `select * from (values …) as t (…)` is a table. */
-  readonly hasValues: boolean;
+  /** A query for rows that stand in the statement itself. */
+  readonly listedRows: (columns: readonly string[], rows: readonly (readonly string[])[]) => string;
 }

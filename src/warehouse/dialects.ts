@@ -21,6 +21,23 @@ function backslashed(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
+function valuesTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const values = rows.map((row) => `  (${row.join(', ')})`).join(',\n');
+  return `select *\nfrom (values\n${values}\n) as listed (${columns.join(', ')})`;
+}
+
+function unionTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const named = (row: readonly string[]) =>
+    row.map((value, index) => `${value} as ${columns[index]}`).join(', ');
+  return rows.map((row) => `select ${named(row)}`).join('\nunion all\n');
+}
+
+function arrayTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const tuples = rows.map((row) => `  tuple(${row.join(', ')})`).join(',\n');
+  const named = columns.map((column, index) => `listed.${index + 1} as ${column}`).join(', ');
+  return `select ${named}\nfrom (select arrayJoin([\n${tuples}\n]) as listed)`;
+}
+
 const dollar = (position: number) => `$${position}`;
 const questionMark = () => '?';
 const asGiven = (text: string) => text;
@@ -75,7 +92,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     placeholder: dollar,
     epochMilliseconds: (timestamp) => `floor(epoch_us(${timestamp}) / 1000)`,
     jsonPair: (first, second) => `cast(to_json([${first}, ${second}]) as varchar)`,
-    hasValues: true,
+    listedRows: valuesTable,
   },
   postgres: {
     ...usual,
@@ -91,7 +108,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     epochMilliseconds: (timestamp) => `floor(extract(epoch from ${timestamp}) * 1000)`,
     jsonPair: (first, second) => `'[' || to_json(${first})::text || ',' || to_json(${second})::text || ']'`,
     byBytes: (text) => `${text} collate "C"`,
-    hasValues: true,
+    listedRows: valuesTable,
   },
   spark: {
     ...usual,
@@ -104,7 +121,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textLiteral: (text) => backslashed(text).replaceAll('$', '\\u0024'),
     epochMilliseconds: (timestamp) => `unix_millis(${timestamp})`,
     jsonPair: (first, second) => `to_json(array(${first}, ${second}))`,
-    hasValues: true,
+    listedRows: valuesTable,
   },
   bigquery: {
     ...usual,
@@ -116,7 +133,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) => `unix_millis(${timestamp})`,
     jsonPair: (first, second) => `to_json_string([${first}, ${second}])`,
-    hasValues: false,
+    listedRows: unionTable,
   },
   snowflake: {
     ...usual,
@@ -129,7 +146,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) => `date_part(epoch_millisecond, ${timestamp})`,
     jsonPair: (first, second) => `to_json(array_construct(${first}, ${second}))`,
-    hasValues: true,
+    listedRows: valuesTable,
   },
   trino: {
     ...usual,
@@ -140,7 +157,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     // A double of seconds is exact to a quarter of a microsecond, so microseconds are rounded before they are cut.
     epochMilliseconds: (timestamp) => `floor(round(to_unixtime(${timestamp}) * 1e6) / 1e3)`,
     jsonPair: (first, second) => `json_format(cast(array[${first}, ${second}] as json))`,
-    hasValues: true,
+    listedRows: valuesTable,
   },
   clickhouse: {
     ...usual,
@@ -158,7 +175,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
       `replaceAll(toJSONString([assumeNotNull(${first}), assumeNotNull(${second})]), '\\\\/', '/')`,
     // Its tanh is 0 for 1e-20 and wrong in the fifth digit for 1e-12 (26.9). Beyond 40 it is 1.
     tanh: (number) => `sinh(least(40, ${number})) / cosh(least(40, ${number}))`,
-    hasValues: false,
+    // A row of a union would be a query of its own, which is analysed anew wherever the table is read.
+    listedRows: arrayTable,
   },
   sqlite: {
     ...usual,
@@ -174,7 +192,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     greatest: 'max',
     // Otherwise a step is written into each that reads it: 3.5 times as long over small tables.
     as: 'as materialized',
-    hasValues: false,
+    listedRows: unionTable,
   },
   redshift: {
     ...usual,
@@ -191,7 +209,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
       `floor(datediff(microsecond, timestamp '1970-01-01 00:00:00', ${timestamp}) / 1000.0)`,
     jsonPair: (first, second) => `json_serialize(array(${first}, ${second}))`,
     tanh: tanhByExponential,
-    hasValues: false,
+    listedRows: unionTable,
   },
   tsql: {
     ...usual,
@@ -208,7 +226,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     tanh: tanhByExponential,
     ln: 'log',
     exactText: (text) => `${text} collate Latin1_General_100_BIN2_UTF8`,
-    hasValues: false,
+    listedRows: unionTable,
   },
   mysql: {
     ...usual,
@@ -226,7 +244,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     tanh: tanhByExponential,
     exactText: (text) => `convert(${text} using utf8mb4) collate utf8mb4_0900_bin`,
     rank: '`rank`',
-    hasValues: false,
+    listedRows: unionTable,
   },
 };
 

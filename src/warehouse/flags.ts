@@ -1,7 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { settlingDays, standardQuiet } from '../core/cadence/quiet.js';
 import { type FlagKind, flagKinds } from '../core/relationship/flag-kinds.js';
-import { tableOf } from './rows.js';
 import type { SqlContext } from './sql-context.js';
 
 /** By kind: what a column holds for a flag of that kind. */
@@ -85,7 +84,7 @@ export function flags(context: SqlContext): string {
     same('part_lost', ['friction']),
   ];
   const kindRows = flagKinds.map((kind, index) => [`'${kind}'`, String(index)]);
-  const kindTable = tableOf(['flag', 'flag_order'], kindRows, rules.hasValues).replaceAll('\n', '\n  ');
+  const kindTable = rules.listedRows(['flag', 'flag_order'], kindRows).replaceAll('\n', '\n  ');
   const raised = flagKinds.map((kind) => `(flag = '${kind}' and ${raisedWhere(context)[kind]})`);
   return `select
   '${model.fingerprint}' as model_fingerprint,

@@ -4,7 +4,6 @@ import { cadenceTouches } from '../core/network/cadence-touches.js';
 import { rateTolerance } from '../core/network/network-verdict.js';
 import { cheapestCadences, weeklyPace } from '../core/network/portfolio.js';
 import { shortestWindowDays, touchKinds } from '../core/network/touch-counts.js';
-import { tableOf } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 
 const unit = 'minutes';
@@ -23,7 +22,7 @@ export function networkTypes({ model, number, rules }: SqlContext): SqlStep {
   return {
     name: 'network_types',
     says: 'What a touch of each type is: an encounter, a call, a meeting of unknown place; and the minutes that it takes.',
-    sql: tableOf(['network_code', 'is_encounter', 'is_call', 'is_unclear', 'minutes'], rows, rules.hasValues),
+    sql: rules.listedRows(['network_code', 'is_encounter', 'is_call', 'is_unclear', 'minutes'], rows),
   };
 }
 
@@ -39,7 +38,7 @@ export function networkGrades({ model, number, rules }: SqlContext): SqlStep {
   return {
     name: 'network_grades',
     says: 'What holds each grade at least cost: encounters, calls and minutes a week. 0 is the best grade.',
-    sql: tableOf(columns, rows, rules.hasValues),
+    sql: rules.listedRows(columns, rows),
   };
 }
 
@@ -218,7 +217,7 @@ export function network(context: SqlContext): string {
     (name) => `cast(null as ${types[name] ?? rules.doubleType}) as whole_${name}`,
   );
   // One read of the parts for all three ways to group them: ClickHouse writes a step out wherever it is read.
-  const kinds = tableOf(['part_kind'], [['1'], ['2'], ['3']], rules.hasValues).replaceAll('\n', '\n      ');
+  const kinds = rules.listedRows(['part_kind'], [['1'], ['2'], ['3']]).replaceAll('\n', '\n      ');
   const parts = `
   select
     part_as_of_ms as told_as_of_ms,

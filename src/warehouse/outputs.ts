@@ -1,7 +1,9 @@
 import type { SqlContext } from './sql-context.js';
+import { directionOfCode, packsContacts, typeOrderOfCode } from './sums.js';
 
 /** A row for each lead, best first. */
-export function scores({ model, rules, value, number }: SqlContext): string {
+export function scores(context: SqlContext): string {
+  const { model, rules, value, number } = context;
   const { grades } = model.model;
   const last = grades.length - 1;
   const grade = grades
@@ -39,11 +41,13 @@ ${channel('friction')},
   ${whole('upcoming_touches')},
   ${whole('next_ms')},
   ${whole('last_contact_ms')},
-  last_contact_type,
-  last_contact_direction,
+  contact_type as last_contact_type,
+  ${directionOfCode(number)} as last_contact_direction,
   last_contact_owner_id
-from scored_leads
-left join last_contacts on contact_as_of_ms = scored_leads.as_of_ms and contact_lead_key = scored_leads.lead_key
+from scored_leads${packsContacts(context) ? '' : '\nleft join last_contacts on contact_as_of_ms = scored_leads.as_of_ms and contact_lead_key = scored_leads.lead_key'}
+left join (
+  select cast(type as ${rules.textType}) as contact_type, type_order as contact_type_order from model_types
+) as contact_types on contact_type_order = ${typeOrderOfCode(number)}
 order by as_of_ms, ${rules.rank}, ${rules.byBytes('lead_key')}`;
 }
 
@@ -57,7 +61,7 @@ function wholeNumber(wholeType: string): (column: string) => string {
 }
 
 /** A row for each lead and type that has a touch, and for each day of a type that counts daily; its last contact says who acted. */
-export function evidenceOfTypes({ model, rules }: SqlContext): string {
+export function evidenceOfTypes({ model, rules, number }: SqlContext): string {
   return `select
   ${fingerprint(model)},
   cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
@@ -67,13 +71,12 @@ export function evidenceOfTypes({ model, rules }: SqlContext): string {
   cast(counted_first_ms as ${rules.wholeType}) as first_ms,
   cast(counted_last_ms as ${rules.wholeType}) as last_ms,
   counted_evidence as evidence,
-  last_contact_direction as last_direction,
+  ${directionOfCode(number)} as last_direction,
   last_contact_owner_id as last_owner_id
 from counted_sums
 join model_types on model_types.type_code = counted_sums.counted_code
 left join last_contacts on contact_as_of_ms = counted_sums.as_of_ms and contact_lead_key = counted_sums.lead_key
-  and last_contact_type = model_types.type and last_contact_ms = counted_sums.counted_last_ms
-where counted_touches > 0`;
+  and ${typeOrderOfCode(number)} = model_types.type_order and last_contact_ms = counted_sums.counted_last_ms`;
 }
 
 /** The interactions that are not in the sums, in the words of the library. */

@@ -1,4 +1,4 @@
-import { directions, outcomes } from '../core/closed-sets.js';
+import { outcomes } from '../core/closed-sets.js';
 import { outcomeRank } from '../core/evidence/duplicates.js';
 import { hasCopiesByKey } from '../core/evidence/lead-key.js';
 import { maximumDurationMinutes, maximumParticipants } from '../core/interaction/limits.js';
@@ -13,6 +13,7 @@ import {
 import type { DurationFactor } from '../core/model/model.js';
 import { isAnswer } from '../core/relationship/touch-history.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
+import { type SumKind, sumKinds } from './sum-kinds.js';
 
 /** The as-of time, or times. */
 export function moment({ asOf, rules, value, times }: SqlContext): SqlStep {
@@ -42,29 +43,35 @@ export const smallestLength = 1e-90;
 /** A type to which length makes no difference, said in numbers: any length to the power of 0. */
 const anyLength: DurationFactor = { referenceMinutes: 1, exponent: 0, minimum: 1, maximum: 1 };
 
+/** What an interaction takes from its type, beside what the type is called. */
+export const typeColumns = [
+  'type_order',
+  'evidence_column',
+  'place_unknown',
+  'touch_kind',
+  'upcoming_kind',
+  'unconfirmed_kind',
+  'is_contact',
+  'answers',
+  'answers_inbound',
+  'answers_mutual',
+  'counts',
+  'bucket_days',
+  'bucket_code',
+  'half_life_ms',
+  'weight',
+  'weight_inbound',
+  'weight_outbound',
+  'weight_mutual',
+  'reference_minutes',
+  'length_exponent',
+  'shortest_factor',
+  'longest_factor',
+] as const;
+
 /** The model's types as a table. */
 export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep {
-  const columns = [
-    'type',
-    'type_code',
-    'type_order',
-    'evidence_column',
-    'place_unknown',
-    'is_contact',
-    'answers',
-    'answers_inbound',
-    'answers_mutual',
-    'counts',
-    'half_life_ms',
-    'weight',
-    'weight_inbound',
-    'weight_outbound',
-    'weight_mutual',
-    'reference_minutes',
-    'length_exponent',
-    'shortest_factor',
-    'longest_factor',
-  ];
+  const columns = ['type', 'type_code', ...typeColumns];
   // As the library compares texts, so that of two copies the same one counts.
   const sorted = [...model.typeNames].sort();
   const rows = model.typeNames.map((type, code) => {
@@ -72,6 +79,7 @@ export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep
       const weight = model.directedWeight[code * directionCount + direction] as number;
       return number(weight < smallestWeight ? 0 : weight);
     };
+    const counts = model.model.types[type]?.counts ?? 'each';
     const { referenceMinutes, exponent, minimum, maximum } = model.duration[code] ?? anyLength;
     return [
       rules.exactText(value(type)),
@@ -79,11 +87,15 @@ export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep
       String(sorted.indexOf(type)),
       `'${columnName(model, code)}'`,
       String(model.placeUnknown[code]),
+      ...kindsOf(model, code).map((kind) => String(sumKinds[kind])),
       String(model.isContact[code]),
       ...[0, directionCodes.inbound, directionCodes.mutual].map((direction) =>
         isAnswer(model, code, direction) ? '1' : '0',
       ),
-      `'${model.model.types[type]?.counts ?? 'each'}'`,
+      `'${counts}'`,
+      // Touches of which only the strongest counts are told apart by a number that no other type has.
+      String(counts === 'daily' ? model.typeNames.length + 1 : 0),
+      String(counts === 'each' ? 0 : code + 1),
       number(model.halfLifeMs[code] as number),
       weightBy(0),
       weightBy(directionCodes.inbound),
@@ -98,26 +110,22 @@ export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep
   return {
     name: 'model_types',
     says: 'The numbers of the model, a row for each type. The four weights: without a direction, inbound, outbound, mutual.',
-    sql: tableOf(columns, rows, rules.hasValues),
+    sql: rules.listedRows(columns, rows),
   };
 }
 
-/** Rows given in the statement itself. */
-export function tableOf(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-  hasValues: boolean,
-): string {
-  if (hasValues) {
-    const values = rows.map((row) => `  (${row.join(', ')})`).join(',\n');
-    return `select *\nfrom (values\n${values}\n) as listed (${columns.join(', ')})`;
-  }
-  const named = (row: readonly string[]) =>
-    row.map((value, index) => `${value} as ${columns[index]}`).join(', ');
-  return rows.map((row) => `select ${named(row)}`).join('\nunion all\n');
+/** What a touch of a type is summed with; and an interaction that is ahead, or that nobody has confirmed. */
+function kindsOf(model: CompiledModel, code: number): readonly SumKind[] {
+  const column = columnName(model, code);
+  if (column === 'friction') return ['friction', 'nothing', 'nothing'];
+  const isOfUnknownPlace = model.placeUnknown[code] === 1;
+  const mayBeMet = column === 'offline' || isOfUnknownPlace;
+  const touch = isOfUnknownPlace ? 'placeUnknown' : column;
+  const kind = model.isContact[code] === 1 ? touch : (`${touch}Aside` as const);
+  return [kind, 'upcoming', mayBeMet ? 'unconfirmed' : 'nothing'];
 }
 
-function columnName(model: CompiledModel, code: number): string {
+function columnName(model: CompiledModel, code: number): 'online' | 'offline' | 'friction' {
   if (model.component[code] === frictionComponent) return 'friction';
   return model.component[code] === offlineComponent ? 'offline' : 'online';
 }
@@ -169,8 +177,27 @@ function milliseconds(column: string, times: SqlContext['times'], rules: SqlCont
   return `cast(${whole} as ${rules.doubleType})`;
 }
 
+/** Directions in the order in which the last of two contacts of one moment is found; one that is not a direction has none. */
+export function directionOrder(direction: string): string {
+  return `case
+      when ${direction} is null then 0
+      when ${direction} = 'inbound' then 1
+      when ${direction} = 'mutual' then 2
+      when ${direction} = 'outbound' then 3
+    end`;
+}
+
+/** Whether every interaction counts as the type that it was read with: none can be a no-show that counts as another. */
+export function countsAsRead({ model, columns, waiting }: SqlContext): boolean {
+  return waiting === undefined && (model.noShowCode < 0 || columns.outcome === undefined);
+}
+
 /** Each row with its type, and with the first field that cannot be read. */
-export function readRows({ number, times }: SqlContext): SqlStep {
+export function readRows(context: SqlContext): SqlStep {
+  const { number, times, output } = context;
+  // Where refused rows are not asked for, those of an unknown type need not be found.
+  const isOfRefused = output === 'rejections' || output === 'refused-rows';
+  const carried = countsAsRead(context) ? typeColumns : (['type_order'] as const);
   const latest = number(maximumEpochMs);
   const earliest = number(-maximumEpochMs);
   // What parseInteractions takes for seconds is refused here as well.
@@ -181,22 +208,26 @@ export function readRows({ number, times }: SqlContext): SqlStep {
     name: 'read_rows',
     says: 'Each row with the code of its type, and with the first field for which it is refused.',
     sql: `select
-  source_rows.*,
+  directed.*,
   model_types.type_code,
-  model_types.type_order,
+  ${carried.map((name) => `model_types.${name}`).join(',\n  ')},
   case
-    when source_rows.lead_id is null then 'leadId'
-    when coalesce(model_types.type, '') = '' then 'type'
+    when directed.lead_id is null then 'leadId'${isOfRefused ? `\n    when coalesce(model_types.type, '') = '' then 'type'` : ''}
     when at_ms is null or ${noTime('at_ms')} then 'at'
-    when direction not in (${sqlTexts(directions)}) then 'direction'
+    when direction_order is null then 'direction'
     when not (duration_minutes >= 0 and duration_minutes <= ${number(maximumDurationMinutes)}) then 'durationMinutes'
     when not (participants >= 1 and participants <= ${number(maximumParticipants)} and floor(participants) = participants)
       then 'participants'
     when outcome not in (${sqlTexts(outcomes)}) then 'outcome'
     when ${noTime('recorded_at_ms')} then 'recordedAt'
   end as refused_field
-from source_rows
-left join model_types on model_types.type = source_rows.type`,
+from (
+  select
+    source_rows.*,
+    ${directionOrder('source_rows.direction')} as direction_order
+  from source_rows
+) as directed
+${isOfRefused ? 'left ' : ''}join model_types on model_types.type = directed.type`,
   };
 }
 
@@ -241,12 +272,15 @@ where ${['refused_field is null', ...hasKey, ...known].join('\n  and ')}`,
 }
 
 /** The interactions, each once. */
-export function distinctRows({ knownAt, model }: SqlContext): SqlStep {
+export function distinctRows(context: SqlContext): SqlStep {
+  const { knownAt, model } = context;
+  const carried = countsAsRead(context) ? `,\n  ${typeColumns.join(',\n  ')}` : '';
   return {
     name: 'distinct_rows',
     says: `Each interaction once${model.noShowCode < 0 ? '' : '; one that the lead did not come to counts as the type for that'}.`,
     sql: `select
-  ${distinctColumns(model, 'as_of_ms', 'type')}
+  ${distinctColumns(model, 'as_of_ms', 'type')},
+  direction_order${carried}
 from known_rows${knownAt === 'as-of' ? '' : '\ncross join moment'}
 where id is null or copy_number = 1`,
   };

@@ -1,5 +1,5 @@
 import type { DialectRules } from './dialect.js';
-import { distinctColumns } from './rows.js';
+import { directionOrder, distinctColumns } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** The stored sums, as the output `evidence` gives them. */
@@ -79,7 +79,8 @@ export function distinctWaiting({ model }: SqlContext): SqlStep {
     name: 'distinct_rows',
     says: 'What waits, as of the time: some of it has happened since.',
     sql: `select
-  ${distinctColumns(model, 'scoring_ms as as_of_ms', 'waiting_rows.type as type')}
+  ${distinctColumns(model, 'scoring_ms as as_of_ms', 'waiting_rows.type as type')},
+  ${directionOrder('direction')} as direction_order
 from waiting_rows
 join model_types on model_types.type = waiting_rows.type
 cross join scoring_moments`,
@@ -96,15 +97,12 @@ export function touchesAndSums({ rules }: SqlContext): SqlStep {
   as_of_ms,
   lead_key,
   counted_code,
-  evidence_column,
-  place_unknown,
-  is_contact,
   type_order,
-  counts,
+  bucket_days,
+  bucket_code,
   half_life_ms,
-  state,
-  type,
-  direction,
+  sum_kind,
+  direction_order,
   owner_id,
   at_ms,
   at_ms as touch_first_ms,
@@ -116,15 +114,12 @@ select
   scoring_ms,
   lead_key,
   type_code,
-  evidence_column,
-  place_unknown,
-  is_contact,
   type_order,
-  counts,
+  bucket_days,
+  bucket_code,
   half_life_ms,
-  'touch',
-  model_types.type,
-  stored_direction,
+  touch_kind,
+  ${directionOrder('stored_direction')},
   stored_owner_id,
   stored_last_ms,
   stored_first_ms,

@@ -1,202 +1,224 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { remainingEvidence } from './remaining.js';
-import { smallestLength } from './rows.js';
+import { countsAsRead, smallestLength, typeColumns } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
+import { isContact, sumKinds } from './sum-kinds.js';
 
 /** Each interaction with its weight, and with whether it is a touch as of the time. */
-export function weightedTouches({ model, number, rules }: SqlContext): SqlStep {
+export function weightedTouches(context: SqlContext): SqlStep {
+  const { model, number, rules, columns, waiting } = context;
   const notHeld = model.noShowCode < 0 ? "'cancelled', 'no-show'" : "'cancelled'";
+  const has = (column: string | undefined) => waiting !== undefined || column !== undefined;
   // Lengths too short to be one are 0, since their powers may be below the smallest number.
   const ratio = `case when duration_minutes < ${number(smallestLength)} then ${number(0)} else duration_minutes / reference_minutes end`;
-  const crowdExponent = model.model.crowdExponent;
-  const crowd =
-    crowdExponent === 0
-      ? ''
-      : `\n    * case when participants > 1 then power(participants, ${number(-crowdExponent)}) else ${number(1)} end`;
-  return {
-    name: 'weighted_touches',
-    says: 'Each interaction with what it is as of the time, and its weight: type, direction, length, crowd.',
-    sql: `select
-  distinct_rows.*,
-  model_types.evidence_column,
-  model_types.place_unknown,
-  model_types.is_contact,
-  case direction
-    when 'inbound' then answers_inbound
-    when 'outbound' then 0
-    when 'mutual' then answers_mutual
-    else answers
-  end as is_answer,
-  model_types.type_order,
-  model_types.counts,
-  model_types.half_life_ms,
-  case
-    when outcome in (${notHeld}) then 'not held'
-    when at_ms > as_of_ms then 'upcoming'
-    when outcome = 'scheduled' then 'unconfirmed'
-    else 'touch'
-  end as state,
-  case direction
-    when 'inbound' then weight_inbound
-    when 'outbound' then weight_outbound
-    when 'mutual' then weight_mutual
-    else weight
-  end
+  const length = has(columns.durationMinutes)
+    ? `
     * case
-      when duration_minutes is null then ${number(1)}
+      when duration_minutes is null or length_exponent = 0 then ${number(1)}
       else ${rules.least}(longest_factor, ${rules.greatest}(shortest_factor, power(
         ${ratio},
         length_exponent
       )))
-    end${crowd} as touch_weight
-from distinct_rows
-join model_types on model_types.type_code = distinct_rows.counted_code`,
+    end`
+    : '';
+  const crowdExponent = model.model.crowdExponent;
+  const crowd =
+    crowdExponent === 0 || !has(columns.participants)
+      ? ''
+      : `\n    * case when participants > 1 then power(participants, ${number(-crowdExponent)}) else ${number(1)} end`;
+  const byOutcome = (arm: string) => (has(columns.outcome) ? `\n    ${arm}` : '');
+  const ofTypes = countsAsRead(context) ? [] : typeColumns.map((name) => `model_types.${name}`);
+  return {
+    name: 'weighted_touches',
+    says: 'Each interaction with what it is as of the time, and its weight: type, direction, length, crowd.',
+    sql: `select
+  ${['distinct_rows.*', ...ofTypes].join(',\n  ')},
+  case direction_order
+    when 1 then answers_inbound
+    when 2 then answers_mutual
+    when 3 then 0
+    else answers
+  end as is_answer,
+  case${byOutcome(`when outcome in (${notHeld}) then 'not held'`)}
+    when at_ms > as_of_ms then 'upcoming'${byOutcome("when outcome = 'scheduled' then 'unconfirmed'")}
+    else 'touch'
+  end as state,
+  case${byOutcome(`when outcome in (${notHeld}) then ${sumKinds.nothing}`)}
+    when at_ms > as_of_ms then upcoming_kind${byOutcome("when outcome = 'scheduled' then unconfirmed_kind")}
+    else touch_kind
+  end as sum_kind,
+  case direction_order
+    when 1 then weight_inbound
+    when 2 then weight_mutual
+    when 3 then weight_outbound
+    else weight
+  end${length}${crowd} as touch_weight
+from distinct_rows${countsAsRead(context) ? '' : '\njoin model_types on model_types.type_code = distinct_rows.counted_code'}`,
   };
 }
 
-/** The last contact of each lead: of touches of one moment the one that the library takes. */
-export function lastContacts({ rules, waiting }: SqlContext): SqlStep {
+/** Types times directions must leave room for the time in a whole number of 64 bits. */
+const mostPackedTypes = 256;
+
+/** How many directions there are, with none. */
+const directionsOfType = 4;
+
+/** Whether the last contact of a lead is found by the largest of one number, its time, type and direction. */
+export function packsContacts({ model }: SqlContext): boolean {
+  return model.typeNames.length <= mostPackedTypes;
+}
+
+/** A contact's type and direction in one number, by which contacts of one moment are ordered. */
+export const contactCode = `type_order * ${directionsOfType} + direction_order`;
+
+/** The two parts of that number. */
+export const typeOrderOfCode = (number: SqlContext['number']) =>
+  `floor(contact_code / ${number(directionsOfType)})`;
+export const directionOfCode = (number: SqlContext['number']) =>
+  `case contact_code - ${directionsOfType} * ${typeOrderOfCode(number)} when 1 then 'inbound' when 2 then 'mutual' when 3 then 'outbound' end`;
+
+/** What touches are summed by beside the lead, and what of their last contact is kept. */
+function sumsBy(context: SqlContext) {
+  const { asOf, columns, model, output, waiting } = context;
+  const hasContacts = output === 'scores' && packsContacts(context);
+  const hasOwners = hasContacts && (columns.ownerId !== undefined || waiting !== undefined);
+  const isBucketed = (type: string) => (model.model.types[type]?.counts ?? 'each') !== 'each';
   return {
-    name: 'last_contacts',
-    says: 'For each lead the last touch that a person made: when, by which type, in which direction, by whom of ours.',
+    // One as-of time need not be told apart in each sum.
+    hasMoments: typeof asOf !== 'number' || waiting !== undefined,
+    hasBuckets: model.typeNames.some(isBucketed),
+    hasContacts,
+    hasOwners,
+    // Colleagues divide the touches of which only the strongest counts.
+    hasDividedBuckets:
+      hasOwners && model.typeNames.some((type, code) => isBucketed(type) && model.isContact[code] === 1),
+  };
+}
+
+/** The touches of each lead by kind. Of those that count once, or once a day, the strongest counts. */
+export function touchSums(context: SqlContext): SqlStep {
+  const { model, number, rules, waiting } = context;
+  const { hasMoments, hasBuckets, hasContacts, hasOwners } = sumsBy(context);
+  // A stored sum stands for several touches, of which the time is that of the last one.
+  const [count, first] =
+    waiting === undefined ? ['count(*)', 'at_ms'] : ['sum(touch_count)', 'touch_first_ms'];
+  const keys = [
+    ...(hasMoments ? ['as_of_ms'] : []),
+    'lead_key',
+    'sum_kind',
+    ...(hasBuckets ? ['sum_bucket'] : []),
+    ...(hasOwners ? ['contact_owner_id'] : []),
+  ];
+  const evidence = hasBuckets
+    ? 'case when sum_bucket = 0 then sum(remaining) else max(remaining) end'
+    : 'sum(remaining)';
+  const sums = [
+    `${count} as kind_touches`,
+    `min(${first}) as kind_first_ms`,
+    'max(at_ms) as kind_last_ms',
+    `${evidence} as kind_evidence`,
+    ...(hasContacts ? ['max(contact_key) as kind_contact_key'] : []),
+  ];
+  const packed = `cast(at_ms as ${rules.wholeType}) * ${directionsOfType * model.typeNames.length} + ${contactCode}`;
+  const contact = [
+    `${packed} as contact_key`,
+    ...(hasOwners ? [`case when ${isContact} then owner_id end as contact_owner_id`] : []),
+  ];
+  const bucket = `floor(at_ms / ${number(millisecondsInDay)}) * bucket_days + bucket_code as sum_bucket`;
+  return {
+    name: 'touch_sums',
+    says: `For each lead and kind of touch${hasBuckets ? ', and each type and day of which only the strongest counts' : ''}: how many, the first and the last, and the evidence that remains.`,
     sql: `select
-  as_of_ms as contact_as_of_ms,
-  lead_key as contact_lead_key,
-  at_ms as last_contact_ms,
-  type as last_contact_type,
-  direction as last_contact_direction,
-  owner_id as last_contact_owner_id
+  ${[...keys, ...sums].join(',\n  ')}
 from (
   select
-    touched.*,
-    row_number() over (
-      partition by as_of_ms, lead_key
-      order by
-        at_ms desc,
-        type_order desc,
-        coalesce(direction, '') desc,
-        ${rules.byBytes("coalesce(owner_id, '')")} desc
-    ) as contact_number
-  from ${touchesOf(waiting)} as touched
-  where state = 'touch' and is_contact = 1
-) as contacts
-where contact_number = 1`,
+    aged.*,
+    ${indentedTwice(remainingEvidence(number))} as remaining${[...(hasBuckets ? [bucket] : []), ...(hasContacts ? contact : [])].map((column) => `,\n    ${column}`).join('')}
+  from (
+    select
+      touched.*,
+      (as_of_ms - at_ms) / half_life_ms as half_lives
+    from ${touchesOf(waiting)} as touched
+  ) as aged
+) as remained
+group by ${keys.join(', ')}`,
   };
 }
 
 /** The step with the touches, and with stored sums where there are any. */
-function touchesOf(waiting: string | undefined): string {
+export function touchesOf(waiting: string | undefined): string {
   return waiting === undefined ? 'weighted_touches' : 'all_touches';
 }
 
-/** A planned meeting, perhaps in person, of which nobody has said whether it took place. */
-const isUnconfirmed = "state = 'unconfirmed' and (evidence_column = 'offline' or place_unknown = 1)";
-/** A meeting that may have been in person: one of those, or a touch whose place nothing tells. */
-const isOpen = `(state = 'touch' and place_unknown = 1) or (${isUnconfirmed})`;
-
-/** The touches of each lead and type; of a type that counts daily, those of each day. */
-export function countedSums({ number, output, waiting }: SqlContext): SqlStep {
-  // A stored sum stands for several touches, of which the time is that of the last one.
-  const [count, first] = waiting === undefined ? ['1', 'at_ms'] : ['touch_count', 'touch_first_ms'];
-  // A ledger keeps evidence at the time of the last touch of a type, or of a type and day.
-  const reference =
-    output === 'evidence'
-      ? `max(case when state = 'touch' then at_ms end) over (partition by as_of_ms, lead_key, counted_code, counted_day)`
-      : 'as_of_ms';
-  const remaining = `case when state <> 'touch' then ${number(0)} else ${remainingEvidence(number)} end`;
-  return {
-    name: 'counted_sums',
-    says: `For each lead and type, and each day where a type counts daily: touches, first and last, and the evidence that remains ${output === 'evidence' ? 'at the last one' : 'as of the time'}.`,
-    sql: `select
-  as_of_ms,
-  lead_key,
-  counted_code,
-  evidence_column,
-  place_unknown,
-  sum(case when state = 'touch' then ${count} else 0 end) as counted_touches,
-  min(case when state = 'touch' then ${first} end) as counted_first_ms,
-  max(case when state = 'touch' then at_ms end) as counted_last_ms,
-  case when counts = 'each' then sum(remaining) else max(remaining) end as counted_evidence,
-  sum(case when state = 'upcoming' and evidence_column <> 'friction' then 1 else 0 end) as counted_upcoming,
-  min(case when state = 'upcoming' and evidence_column <> 'friction' then at_ms end) as counted_next_ms,
-  sum(case when ${isUnconfirmed} then 1 else 0 end) as counted_unconfirmed,
-  sum(case when ${isOpen} then ${count} else 0 end) as counted_open,
-  min(case when ${isOpen} then ${first} end) as counted_first_open_ms,
-  max(case when ${isOpen} then at_ms end) as counted_last_open_ms
-from (
-  select
-    aged.*,
-    ${indentedTwice(remaining)} as remaining
-  from (
-    select
-      dated.*,
-      (${reference} - at_ms) / half_life_ms as half_lives
-    from (
-      select
-        touched.*,
-        case when counts = 'daily' then floor(at_ms / ${number(millisecondsInDay)}) else ${number(0)} end as counted_day
-      from ${touchesOf(waiting)} as touched
-    ) as dated
-  ) as aged
-) as decayed
-group by as_of_ms, lead_key, counted_code, evidence_column, place_unknown, counts, counted_day`,
-  };
-}
-
-/** The sums of each lead and type. */
-export function typeSums(_context: SqlContext): SqlStep {
-  return {
-    name: 'type_sums',
-    says: 'The same for each lead and type.',
-    sql: `select
-  as_of_ms,
-  lead_key,
-  counted_code,
-  evidence_column,
-  place_unknown,
-  sum(counted_touches) as type_touches,
-  min(counted_first_ms) as type_first_ms,
-  max(counted_last_ms) as type_last_ms,
-  sum(counted_evidence) as type_evidence,
-  sum(counted_upcoming) as type_upcoming,
-  min(counted_next_ms) as type_next_ms,
-  sum(counted_unconfirmed) as type_unconfirmed,
-  sum(counted_open) as type_open,
-  min(counted_first_open_ms) as type_first_open_ms,
-  max(counted_last_open_ms) as type_last_open_ms
-from counted_sums
-group by as_of_ms, lead_key, counted_code, evidence_column, place_unknown`,
-  };
-}
-
-function indentedTwice(sql: string): string {
+export function indentedTwice(sql: string): string {
   return sql.replaceAll('\n', '\n  ');
 }
 
-/** The sums of each lead and channel. */
-export function leadSums(_context: SqlContext): SqlStep {
-  const of = (
-    column: string,
-  ) => `  sum(case when evidence_column = '${column}' then type_touches else 0 end) as ${column}_touches,
-  min(case when evidence_column = '${column}' then type_first_ms end) as first_${column}_ms,
-  max(case when evidence_column = '${column}' then type_last_ms end) as last_${column}_ms,
-  sum(case when evidence_column = '${column}' then type_evidence else 0 end) as ${column}_evidence,`;
+/** Below every packed contact. */
+const noContact = '-9000000000000000000';
+
+/** The sums of each lead and channel, and its last contact. */
+export function leadSums(context: SqlContext): SqlStep {
+  const { rules, model } = context;
+  const { hasMoments, hasContacts, hasOwners, hasDividedBuckets } = sumsBy(context);
+  const { online, offline, placeUnknown, onlineAside, offlineAside, placeUnknownAside } = sumKinds;
+  const { friction, unconfirmed, upcoming } = sumKinds;
+  const of = (...kinds: readonly number[]) =>
+    kinds.length === 1 ? `sum_kind = ${kinds[0]}` : `sum_kind in (${kinds.join(', ')})`;
+  const count = (condition: string, name: string) =>
+    `sum(case when ${condition} then kind_touches else 0 end) as ${name}`;
+  const first = (condition: string, name: string) =>
+    `min(case when ${condition} then kind_first_ms end) as ${name}`;
+  const last = (condition: string, name: string) =>
+    `max(case when ${condition} then kind_last_ms end) as ${name}`;
+  const isStrongest = hasDividedBuckets ? ' and (sum_bucket = 0 or strength_number = 1)' : '';
+  const channel = (name: string, condition: string) => [
+    count(condition, `${name}_touches`),
+    first(condition, `first_${name}_ms`),
+    last(condition, `last_${name}_ms`),
+    `sum(case when ${condition}${isStrongest} then kind_evidence else 0 end) as ${name}_evidence`,
+  ];
+  const lastContact = `max(case when ${isContact} then kind_last_ms end)`;
+  const contacts = hasContacts
+    ? [
+        `${lastContact} as last_contact_ms`,
+        `max(case when ${isContact} then kind_contact_key end) - cast(${lastContact} as ${rules.wholeType}) * ${directionsOfType * model.typeNames.length} as contact_code`,
+        `${hasOwners ? 'max(case when contact_number = 1 then contact_owner_id end)' : `cast(null as ${rules.textType})`} as last_contact_owner_id`,
+      ]
+    : [];
+  const maybeMet = of(placeUnknown, placeUnknownAside, unconfirmed);
+  const sums = [
+    ...channel('online', of(online, placeUnknown, onlineAside, placeUnknownAside)),
+    ...channel('offline', of(offline, offlineAside)),
+    count(maybeMet, 'place_unknown_touches'),
+    count(of(unconfirmed), 'place_unknown_unconfirmed'),
+    first(maybeMet, 'first_place_unknown_ms'),
+    last(maybeMet, 'last_place_unknown_ms'),
+    ...channel('friction', of(friction)),
+    count(of(upcoming), 'upcoming_touches'),
+    first(of(upcoming), 'next_ms'),
+    ...contacts,
+  ];
+  const lead = hasMoments ? 'as_of_ms, lead_key' : 'lead_key';
+  const strongest = `
+    row_number() over (partition by ${lead}, sum_kind, sum_bucket order by kind_evidence desc) as strength_number,`;
+  const numbered = `(
+  select
+    touch_sums.*,${hasDividedBuckets ? strongest : ''}
+    row_number() over (
+      partition by ${lead}
+      order by case when ${isContact} then kind_contact_key else ${noContact} end desc, ${rules.byBytes("coalesce(contact_owner_id, '')")} desc
+    ) as contact_number
+  from touch_sums
+) as numbered`;
   return {
     name: 'lead_sums',
     says: 'The same for each lead and channel.',
     sql: `select
   as_of_ms,
   lead_key,
-${of('online')}
-${of('offline')}
-  sum(type_open) as place_unknown_touches,
-  sum(type_unconfirmed) as place_unknown_unconfirmed,
-  min(type_first_open_ms) as first_place_unknown_ms,
-  max(type_last_open_ms) as last_place_unknown_ms,
-${of('friction')}
-  sum(type_upcoming) as upcoming_touches,
-  min(type_next_ms) as next_ms
-from type_sums
+  ${sums.join(',\n  ')}
+from ${hasOwners ? numbered : 'touch_sums'}${hasMoments ? '' : '\ncross join moment'}
 group by as_of_ms, lead_key`,
   };
 }

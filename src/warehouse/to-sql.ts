@@ -1,3 +1,4 @@
+import { countedSums, lastContacts } from './evidence-sums.js';
 import { explanations, pointRates } from './explain.js';
 import { flags } from './flags.js';
 import {
@@ -29,7 +30,7 @@ import {
   waitingRows,
 } from './stored-evidence.js';
 import { scoredLeads, strengths } from './strengths.js';
-import { countedSums, lastContacts, leadSums, typeSums, weightedTouches } from './sums.js';
+import { leadSums, packsContacts, touchSums, weightedTouches } from './sums.js';
 
 /**
  * A statement, as every driver takes it.
@@ -61,7 +62,7 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   all_touches: touchesAndSums,
   last_contacts: lastContacts,
   counted_sums: countedSums,
-  type_sums: typeSums,
+  touch_sums: touchSums,
   lead_sums: leadSums,
   strengths,
   scored_leads: scoredLeads,
@@ -98,7 +99,7 @@ const storedTouches = [
   'weighted_touches',
   'all_touches',
 ];
-const sums = ['counted_sums', 'type_sums', 'lead_sums'];
+const sums = ['touch_sums', 'lead_sums'];
 const channelSums = [...allTouches, ...sums];
 const allSums = [...channelSums, 'strengths', 'scored_leads'];
 const networkSteps = [
@@ -172,7 +173,7 @@ export function toSql(options: SqlOptions): SqlStatement {
   const [needed, final] =
     context.waiting === undefined ? finals[context.output] : ([storedScores, scores] as const);
   const written = names
-    .filter((name) => needed.includes(name) && (name !== 'account_contacts' || context.key === 'account'))
+    .filter((name) => needed.includes(name) && isNeeded(name, context))
     .map((name) => (steps[name] as (context: SqlContext) => SqlStep)(context));
   const subqueries = written.map(
     ({ name, says, sql }) => `-- ${says}\n${name} ${context.rules.as} (\n${indented(sql)}\n)`,
@@ -182,6 +183,12 @@ export function toSql(options: SqlOptions): SqlStatement {
     sql: `${about}\nwith\n\n${subqueries.join(',\n\n')}\n\n${final(context)}\n`,
     parameters: context.parameters,
   };
+}
+
+/** Two steps are needed for some statements alone. */
+function isNeeded(name: string, context: SqlContext): boolean {
+  if (name === 'account_contacts') return context.key === 'account';
+  return name !== 'last_contacts' || context.output === 'evidence' || !packsContacts(context);
 }
 
 function indented(sql: string): string {

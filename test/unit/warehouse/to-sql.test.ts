@@ -138,9 +138,9 @@ describe('names from outside', () => {
   });
 
   it('are refused where they mean a step of the statement', () => {
-    const issue = onlyIssueOf(() => sqlOf({ table: 'Type_Sums' }), 'invalid_option');
-    expect(issue.message).toBe('must not be "Type_Sums", which is a step of the statement');
-    expect(sqlOf({ table: ['main', 'type_sums'] }).sql).toContain('from "main"."type_sums"');
+    const issue = onlyIssueOf(() => sqlOf({ table: 'Touch_Sums' }), 'invalid_option');
+    expect(issue.message).toBe('must not be "Touch_Sums", which is a step of the statement');
+    expect(sqlOf({ table: ['main', 'touch_sums'] }).sql).toContain('from "main"."touch_sums"');
   });
 
   it('may have one to four parts', () => {
