@@ -1,17 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { en, type Locale } from 'touchpoint-scoring';
-import type { ChartLocale } from 'touchpoint-scoring/charts';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
+import type { ReportLocale } from 'touchpoint-scoring/report';
 import { englishCharts } from '../src/charts/english.js';
 import { speechIn } from '../src/core/locale/wording.js';
+import { englishReport } from '../src/report/english.js';
 import { messageValues } from '../test/unit/locales/message-values.js';
 
 // docs/sentences.md: how to choose a language, and each message in each of its forms, in every language that the package has.
 // npm run sentences writes it anew.
 
-const locales: readonly ChartLocale[] = [{ ...en, charts: englishCharts }, de, fr];
+const locales: readonly ReportLocale[] = [{ ...en, charts: englishCharts, report: englishReport }, de, fr];
 
 const introduction = `---
 title: Sentences and languages
@@ -43,7 +44,8 @@ if (flag !== undefined) describeFlag(flag, { model: standardModel, locale: de })
 // 'Nur online bekannt: 3 Kontakte seit dem 1. September 2026, aber noch kein persönliches Treffen. …'
 \`\`\`
 
-On the command line, \`--locale de\` does the same: see [The command](command-line.md).
+On the command line, \`--locale de\` does the same: see [The command](command-line.md). [The report](report.md) is a whole page in
+the language of its \`locale\`.
 
 ## A language of your own
 
@@ -52,7 +54,6 @@ reports each message that is missing, and each value that a message does not hav
 
 \`\`\`ts
 import { en, type Locale } from 'touchpoint-scoring';
-import type { ChartLocale } from 'touchpoint-scoring/charts';
 
 const ours: Locale = {
   ...en,
@@ -73,6 +74,13 @@ The functions of \`touchpoint-scoring/charts\` take a \`locale\` that has \`char
 texts with places in braces; TypeScript reports a place that is missing or misspelt.
 `;
 
+const reportIntroduction = `## The words of the report
+
+\`renderReport\` takes a \`locale\` that has \`charts\` and \`report\`, as \`de\` and \`fr\` have, and so does
+\`touchpoint report --locale\`. These words are texts with places in braces; \`#\` is the number that a form is for. The
+words under \`page\` travel in the file, for its script.
+`;
+
 /** The page as Markdown. */
 export function sentencesPage(): string {
   const names = Object.keys(messageValues(en.messages)) as (keyof ReturnType<typeof messageValues>)[];
@@ -81,16 +89,16 @@ export function sentencesPage(): string {
     const rows = columns[0]?.map((_, form) => `| ${columns.map((said) => said[form]).join(' | ')} |`) ?? [];
     return `### \`${name}\`\n\n| English | Deutsch | Français |\n|---|---|---|\n${[...new Set(rows)].join('\n')}\n`;
   });
-  return `${introduction}\n${sections.join('\n')}\n${chartSection()}`;
+  return `${introduction}\n${sections.join('\n')}\n${wordsSection(chartIntroduction, 'charts')}\n${wordsSection(reportIntroduction, 'report')}`;
 }
 
-/** The words of the charts: texts with places, each in a row. */
-function chartSection(): string {
-  const [english, ...others] = locales.map(({ charts }) => textsOf(charts));
+/** The words of the charts or of the report: texts with places, each in a row. */
+function wordsSection(introduction: string, of: 'charts' | 'report'): string {
+  const [english, ...others] = locales.map((locale) => textsOf(locale[of]));
   const rows = [...(english ?? [])].map(
     ([name, text]) => `| \`${name}\` | ${[text, ...others.map((own) => own.get(name) ?? '')].join(' | ')} |`,
   );
-  return `${chartIntroduction}\n| word | English | Deutsch | Français |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `${introduction}\n| word | English | Deutsch | Français |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 /** Every text of a catalogue by its path, such as \`sides.both\`. */

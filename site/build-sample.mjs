@@ -1,4 +1,4 @@
-// The sample report of the site: the invented studio of the examples, rendered by the library.
+// The sample report of the site, in each language: the invented studio of the examples, rendered by the library.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -16,8 +16,8 @@ const { outputFiles } = await build({
   tsconfig: join(root, 'tsconfig.json'),
   plugins: [pageScriptForEsbuild],
 });
-const { sampleReport } = await import(
+const { sampleReports } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
 );
 const csv = readFileSync(join(root, 'examples/studio/interactions.csv'), 'utf8');
-writeFileSync(join(root, 'docs/api/sample-report.html'), sampleReport(csv));
+for (const [name, html] of sampleReports(csv)) writeFileSync(join(root, 'docs/api', name), html);

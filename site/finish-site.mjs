@@ -61,7 +61,14 @@ writeFileSync(
 if (siteUrl !== undefined)
   writeFileSync(
     join(site, 'sitemap.xml'),
-    sitemapOf(siteUrl, [...pages, 'index.html', 'playground/index.html', 'sample-report.html']),
+    sitemapOf(siteUrl, [
+      ...pages,
+      'index.html',
+      'playground/index.html',
+      'sample-report.html',
+      'sample-report-de.html',
+      'sample-report-fr.html',
+    ]),
   );
 process.stdout.write(`site: ${pages.length} pages, ${entries} places to find\n`);
 

@@ -69,6 +69,7 @@ const nextGroups = [
     'See it',
     [
       ['Sample report', 'sample-report.html'],
+      ['The same in German', 'sample-report-de.html'],
       ['Charts', 'charts'],
       ['How to read a score', 'how-to-read-a-score'],
     ],

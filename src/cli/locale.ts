@@ -1,12 +1,19 @@
+import { englishCharts } from '../charts/english.js';
 import { en } from '../core/locale/english.js';
-import type { ColumnName, Locale } from '../core/locale/messages.js';
+import type { ColumnName } from '../core/locale/messages.js';
+import type { ReportLocale } from '../core/locale/report-words.js';
 import { type Speech, speechIn } from '../core/locale/wording.js';
 import { de } from '../locales/de/index.js';
 import { fr } from '../locales/fr/index.js';
+import { englishReport } from '../report/english.js';
 import { choice, type Options, type Values } from './option.js';
 
 /** The languages of the command. */
-export const locales: Record<'en' | 'de' | 'fr', Locale> = { en, de, fr };
+export const locales: Record<'en' | 'de' | 'fr', ReportLocale> = {
+  en: { ...en, charts: englishCharts, report: englishReport },
+  de,
+  fr,
+};
 
 /** What a command takes that says sentences. */
 export const localeOptions = {
@@ -17,7 +24,7 @@ export const localeOptions = {
 export type LocaleOptions = Values<typeof localeOptions>;
 
 /** The language that was asked for. */
-export function localeOf({ locale = 'en' }: Partial<LocaleOptions>): Locale {
+export function localeOf({ locale = 'en' }: Partial<LocaleOptions>): ReportLocale {
   return locales[locale];
 }
 

@@ -1,10 +1,15 @@
 import type { Attribution } from '../attribution/attribution.js';
 import type { RuleComparison } from '../attribution/compare-rules.js';
 import { basisText } from '../attribution/credit-notes.js';
+import type { TouchpointChannel } from '../attribution/journey.js';
 import type { OfflineAdded } from '../attribution/what-offline-added.js';
 import { type RuleSharesData, ruleSharesData } from '../charts/rule-shares-data.js';
 import { type RuleSpreadData, ruleSpreadData } from '../charts/rule-spread-data.js';
+import type { ChartLocale } from '../core/locale/chart-words.js';
+import { filled } from '../core/locale/filled.js';
 import { escapeHtml } from './escape.js';
+import { headCells, named } from './markup.js';
+import type { ReportSpeech } from './report-speech.js';
 
 /**
  * What won the deals, for a report.
@@ -33,8 +38,12 @@ export interface CreditPictures {
 }
 
 /** @internal */
-export function creditPictures({ comparison, measure }: ReportCredit): CreditPictures {
-  return { shares: ruleSharesData(comparison, { measure }), spread: ruleSpreadData(comparison, { measure }) };
+export function creditPictures(
+  { comparison, measure }: ReportCredit,
+  locale: ChartLocale | undefined,
+): CreditPictures {
+  const options = { measure, locale };
+  return { shares: ruleSharesData(comparison, options), spread: ruleSpreadData(comparison, options) };
 }
 
 /** As many touchpoints have a line of their own. */
@@ -45,48 +54,48 @@ const linesShown = 50;
  *
  * @internal
  */
-export function creditHtml({
-  comparison,
-  offline,
-  remarks = [],
-  measure = 'conversions',
-}: ReportCredit): string {
+export function creditHtml(
+  { comparison, offline, remarks = [], measure = 'conversions' }: ReportCredit,
+  speech: ReportSpeech,
+): string {
+  const { words, charts, write, percent } = speech;
   const { attributions, touchpoints, channels, leftOut } = comparison;
   const cells = (amounts: readonly number[]) =>
     amounts.map((amount, rule) => {
       const total = (attributions[rule] as Attribution).totals[measure];
-      return `<td>${total === 0 ? '' : `${Math.round((100 * amount) / total)} %`}`;
+      return `<td>${total === 0 ? '' : escapeHtml(percent(amount / total))}`;
     });
-  const line = (name: string, channel: string, amounts: readonly number[]) =>
-    `<tr><th scope="row">${name}<td>${channel}${cells(amounts).join('')}`;
-  const head = ['Touchpoint', 'Channel', ...attributions.map(({ name }) => name)];
+  const line = (name: string, channel: TouchpointChannel | null, amounts: readonly number[]) =>
+    `<tr><th scope="row">${name}<td>${escapeHtml(charts.channels[channel ?? 'unknown'])}${cells(amounts).join('')}`;
   const more = touchpoints.length - linesShown;
   const basis = basisText(comparison, measure);
   const notes = [
-    'A rule divides what was won among the touches before it. It does not show what caused it.',
+    words.ruleMeaning,
     ...remarks,
-    ...attributions.flatMap(({ name, notes: own }) => own.map((note) => `${name}: ${note}`)),
-    ...leftOut.map(({ rule, reason }) => `${rule} is left out. ${reason}`),
-    ...(more > 0 ? [`The table leaves out ${more} touchpoints on which the rules disagree less.`] : []),
+    ...attributions.flatMap(({ name, notes: own }) =>
+      own.map((note) => filled(words.ruleNote, { rule: name, note })),
+    ),
+    ...leftOut.map(({ rule, reason }) => filled(words.ruleLeftOut, { rule, reason })),
+    ...(more > 0 ? [write.plural(more, words.moreTouchpoints)] : []),
   ];
   return `<section id="credit" aria-labelledby="credit-heading">
-<h2 id="credit-heading">What won the deals</h2>
+<h2 id="credit-heading">${escapeHtml(words.deals)}</h2>
 <p>${escapeHtml(basis)}</p>
-<div id="credit-shares"><p class="needs-script">The pictures are drawn by the script of this page.</p></div>
+<div id="credit-shares"><p class="needs-script">${escapeHtml(words.needsScriptForDeals)}</p></div>
 <div id="credit-spread"></div>
-${offline === undefined ? '' : offlineHtml(offline)}
-<h3 id="credit-table">Every rule</h3>
+${offline === undefined ? '' : offlineHtml(offline, speech)}
+<h3 id="credit-table">${escapeHtml(words.everyRule)}</h3>
 <div class="wide" role="region" aria-labelledby="credit-table" tabindex="0">
 <table>
-<thead><tr>${head.map((name) => `<th scope="col">${named(name)}`).join('')}</thead>
+<thead><tr>${headCells(words.ruleColumns)}${attributions.map(({ name }) => `<th scope="col">${named(name)}`).join('')}</thead>
 <tbody>
 ${touchpoints
   .slice(0, linesShown)
-  .map((one) => line(named(one.touchpoint), one.channel ?? 'unknown', one[measure]))
+  .map((one) => line(named(one.touchpoint), one.channel, one[measure]))
   .join('\n')}
 </tbody>
 <tbody>
-${channels.map((one) => line('All together', one.channel ?? 'unknown', one[measure])).join('\n')}
+${channels.map((one) => line(escapeHtml(words.allTogether), one.channel, one[measure])).join('\n')}
 </tbody>
 </table>
 </div>
@@ -94,25 +103,22 @@ ${channels.map((one) => line('All together', one.channel ?? 'unknown', one[measu
 </section>`;
 }
 
-function offlineHtml({ table, summary }: OfflineAdded): string {
+function offlineHtml({ table, summary }: OfflineAdded, { words, write, percent }: ReportSpeech): string {
+  const [both, onlineOnly, offlineOnly, neither] = words.offlineRows;
   const rows: [string, OfflineAdded['table']['both']][] = [
-    ['Both', table.both],
-    ['Online alone', table.onlineOnly],
-    ['Offline alone', table.offlineOnly],
-    ['Neither', table.neither],
+    [both, table.both],
+    [onlineOnly, table.onlineOnly],
+    [offlineOnly, table.offlineOnly],
+    [neither, table.neither],
   ];
   const row = ([name, { deals, won, rate }]: (typeof rows)[number]) =>
-    `<tr><th scope="row">${name}<td>${deals}<td>${won}<td>${rate === null ? 'not known' : `${Math.round(100 * rate)} %`}`;
-  return `<h3>What meeting people added</h3>
+    `<tr><th scope="row">${escapeHtml(name)}<td>${escapeHtml(write.number(deals))}<td>${escapeHtml(write.number(won))}<td>${escapeHtml(rate === null ? words.noRate : percent(rate))}`;
+  return `<h3>${escapeHtml(words.offlineAdded)}</h3>
 <table class="numbers">
-<thead><tr><th scope="col">Contact<th scope="col">Deals<th scope="col">Won<th scope="col">Rate</thead>
+<thead><tr>${headCells(words.offlineColumns)}</thead>
 <tbody>
 ${rows.map(row).join('\n')}
 </tbody>
 </table>
 <p>${escapeHtml(summary)}</p>`;
-}
-
-function named(text: string): string {
-  return `<bdi>${escapeHtml(text)}</bdi>`;
 }

@@ -1,7 +1,7 @@
 import { escapeHtml } from './escape.js';
 import { leadAddress } from './lead-address.js';
 import type { ReaderDays } from './reader-days.js';
-import { reportWords } from './report-words.js';
+import type { ReportSpeech } from './report-speech.js';
 
 /**
  * A name that cannot reorder the text around it, in whatever direction it is written.
@@ -22,13 +22,13 @@ export function leadLink(name: string, key: string): string {
  *
  * @internal
  */
-export function nextDate(next: number | null, days: ReaderDays): string {
+export function nextDate(next: number | null, days: ReaderDays, { words }: ReportSpeech): string {
   return next === null
-    ? `<span class="undated">${reportWords.nothingPlanned}</span>`
-    : `<b class="dated">${days.planned(next)}</b>`;
+    ? `<span class="undated">${escapeHtml(words.nothingPlanned)}</span>`
+    : `<b class="dated">${escapeHtml(days.planned(next))}</b>`;
 }
 
 /** @internal */
 export function headCells(names: readonly string[]): string {
-  return names.map((name) => `<th scope="col">${name}`).join('');
+  return names.map((name) => `<th scope="col">${escapeHtml(name)}`).join('');
 }

@@ -1,10 +1,12 @@
 import { rowsByLead } from '../core/evidence/lead-rows.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import type { ReportLocale } from '../core/locale/report-words.js';
 import type { Ranking } from '../core/ranking/rank-leads.js';
 import { describeFlag } from '../core/relationship/describe-flag.js';
+import { explainScore } from '../core/score/explain-score.js';
 import type { GatheredEvidence } from '../core/score/gathered-evidence.js';
 import type { TableFacts } from './ranking-section.js';
-import type { ReportData } from './report-data.js';
+import type { PageLocale, ReportData } from './report-data.js';
 import { touchColumns } from './touch-columns.js';
 
 /**
@@ -15,8 +17,8 @@ import { touchColumns } from './touch-columns.js';
 export function pageData(
   list: readonly InteractionInput<string>[],
   { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
-  { leads, asOf }: Ranking,
-  { factsOf, days }: TableFacts,
+  { leads, total, asOf }: Ranking,
+  { factsOf, days, speech: { language, words, locale } }: TableFacts,
 ): Omit<ReportData, 'named' | 'ringed'> {
   const rowsOf = rowsByLead(encoded);
   const codes = new Map(table.keys.map((key, code) => [key, code]));
@@ -33,8 +35,13 @@ export function pageData(
     at === null || at === undefined ? null : days.of(at) / 86_400_000;
   const fourDigits = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
+    language,
+    words: words.page,
+    ...(locale === undefined ? {} : { locale: pageLocale(locale) }),
     model,
     asOf,
+    day: days.long(asOf),
+    total,
     leads: {
       key: leads.map(({ key }) => key),
       ...(leads.every(({ label }) => label === undefined)
@@ -51,10 +58,34 @@ export function pageData(
       last: leads.map(({ lastContact }) => dayOf(lastContact?.at)),
       next: leads.map(({ key }) => dayOf(factsOf(key).next)),
       rows: rowsByRank.map(({ length }) => length),
-      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model }))),
+      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model, locale }))),
+      ...(locale === undefined
+        ? {}
+        : {
+            summary: leads.map(({ key }, place) => {
+              const own = Array.from(
+                rowsByRank[place] as Uint32Array,
+                (row) => list[row] as InteractionInput<string>,
+              );
+              const previous = previousGradeOf(key);
+              return explainScore(own, {
+                model,
+                asOf,
+                lead: key,
+                key: () => key,
+                previousGrades: previous === undefined ? undefined : new Map([[key, previous]]),
+                unknownTypes: 'ignore',
+                locale,
+              }).summary;
+            }),
+          }),
     },
     texts,
     types,
     touches: columns,
   };
+}
+
+function pageLocale({ language, messages: { types, directions }, charts }: ReportLocale): PageLocale {
+  return { language, messages: { types, directions }, charts };
 }

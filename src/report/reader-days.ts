@@ -1,6 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { localDayOf } from '../core/interaction/time-zone.js';
-import { speechIn } from '../core/locale/wording.js';
+import { en } from '../core/locale/english.js';
+import type { ReportSpeech } from './report-speech.js';
 
 /**
  * Days of the reader's calendar, in words.
@@ -20,14 +21,19 @@ export interface ReaderDays {
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
-/** @internal */
-export function readerDays(timeZone: string, asOf: number): ReaderDays {
-  const { say } = speechIn(undefined, 'renderReport');
+/**
+ * Days as the language writes them: English from its own words, so that no version of `Intl` changes them.
+ *
+ * @internal
+ */
+export function readerDays(timeZone: string, asOf: number, speech: ReportSpeech): ReaderDays {
   const of = (at: number) =>
     timeZone === 'UTC'
       ? Math.floor(at / millisecondsInDay) * millisecondsInDay
       : localDayOf(at, timeZone) * millisecondsInDay;
   const year = new Date(of(asOf)).getUTCFullYear();
+  if (speech.messages !== en.messages) return daysByIntl(speech, of, year);
+  const { say } = speech;
   const short = (at: number) => {
     const date = new Date(of(at));
     const [number, month = ''] = say.dayAndMonth({ at: of(at) }).split(' ');
@@ -40,5 +46,24 @@ export function readerDays(timeZone: string, asOf: number): ReaderDays {
     planned: (at) => `${weekday(at).slice(0, 3)} ${short(at)}`,
     past: short,
     long: (at) => `${weekday(at)} ${say.date({ at: of(at) })}`,
+  };
+}
+
+function daysByIntl({ language }: ReportSpeech, of: ReaderDays['of'], year: number): ReaderDays {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const made = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+    return (at: number) => made.format(of(at));
+  };
+  const short = { day: 'numeric', month: 'short' } as const;
+  const inYear = (at: number) => new Date(of(at)).getUTCFullYear() === year;
+  const either = (options: Intl.DateTimeFormatOptions) => {
+    const [within, beyond] = [format(options), format({ ...options, year: 'numeric' })];
+    return (at: number) => (inYear(at) ? within(at) : beyond(at));
+  };
+  return {
+    of,
+    planned: either({ ...short, weekday: 'short' }),
+    past: either(short),
+    long: format({ ...short, month: 'long', weekday: 'long', year: 'numeric' }),
   };
 }

@@ -1,4 +1,5 @@
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import { filled } from '../core/locale/filled.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { assessGathered } from '../core/network/assess-network.js';
 import { type DueTouch, dueGathered } from '../core/network/due-touches.js';
@@ -22,7 +23,7 @@ import { readTouches } from './read-touches.js';
 import { readerDays } from './reader-days.js';
 import type { ReportData } from './report-data.js';
 import { assertReportOptions, type ReportOptions, scoringOf } from './report-options.js';
-import { reportWords as words } from './report-words.js';
+import { type ReportSpeech, reportSpeech } from './report-speech.js';
 import { weekActions } from './week-actions.js';
 import { whatChanged } from './what-changed.js';
 
@@ -72,15 +73,19 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     previous: true,
     timeZone: true,
     eventOf: true,
+    locale: true,
   });
-  const { title = words.defaultTitle, credit, timeZone = 'UTC', eventOf } = options;
+  const { credit, timeZone = 'UTC', eventOf, locale } = options;
+  const speech = reportSpeech(locale, source);
+  const { words } = speech;
+  const { title = words.title } = options;
   assertReportOptions(options, source);
   const credited =
     credit === undefined
       ? undefined
       : readBack(source, 'credit', credit, () => ({
-          html: creditHtml(credit),
-          pictures: creditPictures(credit),
+          html: creditHtml(credit, speech),
+          pictures: creditPictures(credit, locale),
         }));
   const list = listOf(interactions, source);
   const scoring = scoringOf(options, source);
@@ -97,18 +102,18 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     factsByKey.set(key, known);
     return known;
   };
-  const days = readerDays(timeZone, full.asOf);
-  const tables: TableFacts = { factsOf, nameOf: (key) => labelOf(key) ?? key, days };
+  const days = readerDays(timeZone, full.asOf, speech);
+  const tables: TableFacts = { factsOf, nameOf: (key) => labelOf(key) ?? key, days, speech };
   const event = nextEvent(list, scoring, eventOf, gathered);
-  const called = event === null ? null : words.event(event.name, days.planned(event.at));
+  const called = event === null ? null : eventName(event, tables);
   const due = new Map<string, DueTouch>();
   for (const one of dueGathered(gathered, { timeZone }, source).due)
     if (!due.has(one.key)) due.set(one.key, one);
   const here = event === null || called === null ? null : { ...event, called };
-  const network = assessGathered(gathered, {}, source);
+  const network = assessGathered(gathered, { locale }, source);
   const first = {
     ...tables,
-    actions: weekActions(full.leads, factsOf, here, due, gathered.model),
+    actions: weekActions(full.leads, factsOf, here, due, gathered.model, speech),
     event: called,
     network,
     encounters: bestEncounters(gathered, network.team.needed.encounters, factsOf, source),
@@ -130,7 +135,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   ].join('; ');
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${escapeHtml(locale?.language ?? 'en')}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -141,7 +146,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     `<style>${pageStyle}</style>`,
     '</head>',
     '<body>',
-    `<a class="skip" href="#ranking">${words.skip}</a>`,
+    `<a class="skip" href="#ranking">${escapeHtml(words.skip)}</a>`,
     headerHtml(title, list.length, full, tables),
     '<main>',
     firstScreenHtml(first),
@@ -150,7 +155,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     ...(credited === undefined ? [] : [credited.html]),
     rankingHtml(ranking, model, tables),
     '</main>',
-    footerHtml(ranking, model, timeZone),
+    footerHtml(ranking, model, timeZone, speech),
     '<dialog id="lead" aria-labelledby="lead-name"></dialog>',
     `<script type="application/json" id="data">${jsonForScript(credited === undefined ? data : { ...data, credit: credited.pictures })}</script>`,
     `<script>${pageScript}</script>`,
@@ -169,30 +174,36 @@ function headerHtml(
   title: string,
   interactions: number,
   { asOf, leads, total }: Ranking,
-  { factsOf, nameOf, days }: TableFacts,
+  { factsOf, nameOf, days, speech: { words, charts, write, language } }: TableFacts,
 ): string {
   const owners = new Set(leads.flatMap(({ key }) => factsOf(key).owner ?? []));
-  const names = [...owners].map(nameOf).sort();
+  const names = [...owners].map(nameOf).sort(new Intl.Collator(language).compare);
   const time = new Date(asOf).toISOString();
+  const counts = [
+    write.plural(total, charts.contacts),
+    ...(owners.size === 0 ? [] : [write.plural(owners.size, words.owners)]),
+    write.plural(interactions, words.interactions),
+  ].join(', ');
   return `<header>
 <div>
 <h1>${named(title)}</h1>
-<p><time datetime="${time}">${escapeHtml(words.counts(days.long(asOf), total, owners.size, interactions))}</time></p>
+<p><time datetime="${time}">${escapeHtml(filled(words.head, { day: days.long(asOf), counts }))}</time></p>
 </div>
 <div id="choice" hidden>
-<label>${words.owner} <select id="filter-owner"><option value="">${words.everybody}</option>${names.map(optionHtml).join('')}</select></label>
-<button type="button" id="print-owners">${words.printEach}</button>
+<label>${escapeHtml(words.owner)} <select id="filter-owner"><option value="">${escapeHtml(words.everybody)}</option>${names.map(optionHtml).join('')}</select></label>
+<button type="button" id="print-owners">${escapeHtml(words.printEach)}</button>
 </div>
 </header>`;
 }
 
 function planeHtml(event: (NextEvent & { readonly called: string }) | null, tables: TableFacts): string {
+  const { words } = tables.speech;
   return `<section id="known" aria-labelledby="plane-heading">
-<h2 id="plane-heading">${words.plane}</h2>
+<h2 id="plane-heading">${escapeHtml(words.plane)}</h2>
 <div class="beside">
-<div id="plane"><p class="needs-script">${words.needsScript}</p></div>
+<div id="plane"><p class="needs-script">${escapeHtml(words.needsScript)}</p></div>
 <div>
-<p class="note"><b>${words.howToRead}</b> ${words.readPlane}</p>
+<p class="note"><b>${escapeHtml(words.howToRead)}</b> ${escapeHtml(words.readPlane)}</p>
 ${event === null || event.talks.size === 0 ? '' : talksHtml(event, tables)}
 </div>
 </div>
@@ -201,30 +212,51 @@ ${event === null || event.talks.size === 0 ? '' : talksHtml(event, tables)}
 
 function talksHtml(
   { called, talks, guests }: NextEvent & { readonly called: string },
-  { factsOf, nameOf }: TableFacts,
+  { factsOf, nameOf, speech: { words, write, signed } }: TableFacts,
 ): string {
   const all = [...talks.values()];
   const shown = roundParts(all.map(({ gain }) => gain));
   const rows = all.map(({ key }, index) => {
     const { owner } = factsOf(key);
-    return `<tr><th scope="row">${leadLink(nameOf(key), key)}<td>${owner === null ? '' : named(nameOf(owner))}<td><b>+${(shown[index] as number).toFixed(1)}</b>`;
+    return `<tr><th scope="row">${leadLink(nameOf(key), key)}<td>${owner === null ? '' : named(nameOf(owner))}<td><b>${signed(shown[index] as number)}</b>`;
   });
   const total = all.reduce((sum, { gain }) => sum + gain, 0);
-  return `<h3>${escapeHtml(words.talks(called))}</h3>
+  const together = filled(words.talksTogether, {
+    points: write.number(total, 1),
+    guests: write.plural(guests.size, words.guests),
+  });
+  return `<h3>${escapeHtml(filled(words.talks, { event: called }))}</h3>
 <table class="talks"><tbody>${rows.join('\n')}</tbody></table>
-<p class="note">${words.talksTogether(total, guests.size)}</p>`;
+<p class="note">${escapeHtml(together)}</p>`;
 }
 
 function footerHtml(
   { asOf, modelFingerprint, notCounted }: Ranking,
   model: ScoringModel,
   timeZone: string,
+  { words, write, language, locale }: ReportSpeech,
 ): string {
-  const counts = Object.entries(words.notCounted)
-    .map(([reason, word]) => [word, notCounted[reason as keyof typeof words.notCounted]] as const)
-    .filter(([, count]) => count > 0);
-  const time = new Date(asOf).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
+  const counts = Object.entries(words.leftOutBy)
+    .map(([reason, forms]) => [forms, notCounted[reason as keyof typeof words.leftOutBy]] as const)
+    .flatMap(([forms, count]) => (count > 0 ? [write.plural(count, forms)] : []))
+    .join(', ');
+  const time =
+    locale === undefined
+      ? new Date(asOf).toLocaleString('sv-SE', { timeZone }).slice(0, 16)
+      : new Date(asOf).toLocaleString(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  const sentences = [
+    filled(words.asOf, { time, zone: timeZone }),
+    ...(counts === '' ? [] : [filled(words.leftOut, { counts })]),
+    words.model,
+  ];
   return `<footer>
-<p>${escapeHtml(words.footer(time, timeZone, counts))} ${words.byModel} ${named(model.name)} <code>${modelFingerprint}</code></p>
+<p>${escapeHtml(sentences.join(' '))} ${named(model.name)} <code>${modelFingerprint}</code></p>
 </footer>`;
+}
+
+/** The next event inside a sentence. */
+function eventName({ name, at }: NextEvent, { days, speech: { words } }: TableFacts): string {
+  return name === null
+    ? filled(words.unnamedEvent, { day: days.planned(at) })
+    : filled(words.namedEvent, { event: name });
 }

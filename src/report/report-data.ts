@@ -1,3 +1,6 @@
+import type { ChartWords } from '../core/locale/chart-words.js';
+import type { Messages } from '../core/locale/messages.js';
+import type { PageWords } from '../core/locale/report-words.js';
 import type { ScoringModel } from '../core/model/model.js';
 import type { CreditPictures } from './credit-section.js';
 import type { SharedColumn } from './shared-column.js';
@@ -9,8 +12,17 @@ import type { SharedColumn } from './shared-column.js';
  * @internal
  */
 export interface ReportData {
+  /** A language tag. */
+  readonly language: string;
+  readonly words: PageWords;
+  /** The language of the charts and of what they show; left out for English, which the script has. */
+  readonly locale?: PageLocale;
   readonly model: ScoringModel;
   readonly asOf: number;
+  /** The day of it, in words. */
+  readonly day: string;
+  /** How many leads there are; the ranking may be cut. */
+  readonly total: number;
   readonly leads: {
     readonly key: readonly string[];
     /** What it is called; only where one has a name, `null` where one has none. */
@@ -33,6 +45,8 @@ export interface ReportData {
     readonly rows: readonly number[];
     /** What a person should act on, in sentences. */
     readonly flags: readonly (readonly string[])[];
+    /** Score and reasons in a sentence; left out for English, in which the script has them. */
+    readonly summary?: readonly string[];
   };
   /** Keys of this week's people, whom the plane names first. */
   readonly named: readonly string[];
@@ -45,6 +59,17 @@ export interface ReportData {
   readonly touches: TouchColumns;
   /** What won the deals, where the report has any. */
   readonly credit?: CreditPictures;
+}
+
+/**
+ * What the script takes from a locale: texts alone, since functions cannot be data.
+ *
+ * @internal
+ */
+export interface PageLocale {
+  readonly language: string;
+  readonly messages: Pick<Messages, 'types' | 'directions'>;
+  readonly charts: ChartWords;
 }
 
 /** A column is left out where no touch has the field; 0 or `null` where one has not. */
@@ -70,6 +95,9 @@ export interface TouchColumns {
 
 /** This many rows of the ranking are laid out at once, unless the reader asks for more; without script, all are. */
 export const rowsAtOnce = 500;
+
+/** Between the flags of a lead in the ranking; no name of a flag holds it. */
+export const flagSeparator = ', ';
 
 /** Actions of one owner, so that a page of them is one sheet of paper. */
 export const actionsOfOwner = 10;

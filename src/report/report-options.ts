@@ -1,6 +1,7 @@
 import { showValue } from '../core/error.js';
 import type { Instant, InteractionInput } from '../core/interaction/interaction.js';
 import { hasTimeZone } from '../core/interaction/time-zone.js';
+import type { ReportLocale } from '../core/locale/report-words.js';
 import { invalidOption, listOf } from '../core/options.js';
 import type { Ranking, RankOptions } from '../core/ranking/rank-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../core/score/score-options.js';
@@ -28,6 +29,8 @@ export interface ReportOptions<Type extends string, T extends InteractionInput<T
    * at which three leads or more have something in person arranged.
    */
   readonly eventOf?: ((interaction: T) => string | null | undefined) | undefined;
+  /** The language of the page, such as `de` from `touchpoint-scoring/locales/de`; English by default. */
+  readonly locale?: ReportLocale | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { RankingChange, RankingComparison } from '../core/comparison/rankin
 import { rowsByLead } from '../core/evidence/lead-rows.js';
 import { isTouch } from '../core/evidence/touch-status.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import type { TouchName } from '../core/locale/messages.js';
 import { labelOf } from '../core/model/label.js';
 import { invalidOption } from '../core/options.js';
 import type { Ranking } from '../core/ranking/rank-leads.js';
@@ -19,8 +20,8 @@ import type { ReportOptions } from './report-options.js';
  * @internal
  */
 export interface ChangeReasons {
-  /** What came in since then, by the label of its type, the weightiest first. */
-  readonly came: readonly (readonly [label: string, touches: number])[];
+  /** What came in since then, by type, the weightiest first. */
+  readonly came: readonly (TouchName & { readonly touches: number })[];
   readonly points: {
     /** What came in since then, and what became of it. */
     readonly touches: number;
@@ -142,8 +143,9 @@ function arrivals(
     }
     return [...byType]
       .sort(([a, first], [b, second]) => second.weight - first.weight || a - b)
-      .map(
-        ([type, { touches }]) => [labelOf(model.typeNames[type] as string, model.model), touches] as const,
-      );
+      .map(([code, { touches }]) => {
+        const type = model.typeNames[code] as string;
+        return { type, label: labelOf(type, model.model), touches };
+      });
   };
 }

@@ -1,14 +1,22 @@
-import { en, type FlagKind, type Locale, type Messages, type RelationshipMix } from 'touchpoint-scoring';
-import type { ChartLocale, ChartWords } from 'touchpoint-scoring/charts';
+import {
+  en,
+  type FlagKind,
+  type Locale,
+  type Messages,
+  type NotCountedReason,
+  type RelationshipMix,
+} from 'touchpoint-scoring';
+import type { ChartWords } from 'touchpoint-scoring/charts';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
+import type { ReportLocale, ReportWords } from 'touchpoint-scoring/report';
 import { describe, expectTypeOf, it } from 'vitest';
 
 describe('a catalogue', () => {
   it('is complete in English, German and French', () => {
     expectTypeOf(en).toEqualTypeOf<Locale>();
-    expectTypeOf(de).toEqualTypeOf<ChartLocale>();
-    expectTypeOf(fr).toEqualTypeOf<ChartLocale>();
+    expectTypeOf(de).toEqualTypeOf<ReportLocale>();
+    expectTypeOf(fr).toEqualTypeOf<ReportLocale>();
   });
 
   it('does not compile without a message', () => {
@@ -60,6 +68,34 @@ describe('a catalogue', () => {
       touch: '{points} Punkte am {day} durch {type}',
     };
     void wrong;
+  });
+
+  it('of the report does not compile without a word, in the page or in its script', () => {
+    const { unchanged: _, ...rest } = de.report;
+    // @ts-expect-error: `unchanged` is missing.
+    const lacking: ReportWords = rest;
+    const { close: __, ...page } = de.report.page;
+    // @ts-expect-error: `page.close` is missing.
+    const silent: ReportWords = { ...de.report, page };
+    void [lacking, silent];
+  });
+
+  it('of the report does not compile with a place that is missing or misspelt, in any form by number', () => {
+    const wrong: ReportWords = {
+      ...de.report,
+      // @ts-expect-error: the place is called `day`.
+      changedSince: 'Änderungen seit dem {date}',
+      // @ts-expect-error: `points` is missing from one of the forms.
+      incidents: { one: '# Vorfall am {day}.', other: '# Vorfälle, zuletzt am {day}: {points} Punkte.' },
+      // @ts-expect-error: a column is missing.
+      ruleColumns: ['Kontaktpunkt'],
+      due: 'Am {day} fällig für die Note {grade}.',
+    };
+    void wrong;
+  });
+
+  it('names every reason for which an interaction does not count', () => {
+    expectTypeOf<keyof ReportWords['page']['reasons']>().toEqualTypeOf<NotCountedReason>();
   });
 
   it('names every flag and every mix', () => {

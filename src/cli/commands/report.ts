@@ -8,6 +8,7 @@ import { command } from '../command.js';
 import { journeysOf } from '../credit.js';
 import { dealOptions } from '../deal-options.js';
 import { InputError, UsageError } from '../errors.js';
+import { localeOf, localeOptions } from '../locale.js';
 import { inputFile, text } from '../option.js';
 import { outOption } from '../out-option.js';
 import { allOf, openReading } from '../reading.js';
@@ -31,6 +32,7 @@ export const reportCommand = command({
     ...readingOptions,
     ...scoringOptions,
     ...dealOptions,
+    ...localeOptions,
     out: outOption,
     title: text('TEXT', 'its title'),
     since: sinceOption,
@@ -71,6 +73,7 @@ export const reportCommand = command({
       credit,
       labels: reading.labels,
       timeZone: options.timeZone,
+      locale: options.locale === undefined || options.locale === 'en' ? undefined : localeOf(options),
       ...(previous === undefined ? { since } : { previous }),
     });
     if (options.out === undefined) await world.write(html);

@@ -15,6 +15,18 @@ export type Places<Names extends string> = (
   : never;
 
 /**
+ * Forms of a text by number, each with these places: `other` always, and what else the language tells apart. `#` in a form
+ * becomes the number.
+ *
+ * @typeParam Names - what the places are called
+ *
+ * @group Languages
+ */
+export type PluralPlaces<Names extends string> = { readonly other: Places<Names> } & {
+  readonly [Rule in Intl.LDMLPluralRule]?: Places<Names>;
+};
+
+/**
  * The text with its values in their places. What a value holds is never read as a place.
  *
  * @internal

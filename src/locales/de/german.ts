@@ -1,7 +1,8 @@
 import { de as dates } from 'date-fns/locale/de';
-import type { ChartLocale } from '../../core/locale/chart-words.js';
 import type { Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import type { ReportLocale } from '../../core/locale/report-words.js';
 import { germanCharts } from './charts.js';
+import { germanReport } from './report.js';
 
 const types: Messages['types'] = {
   in_person_meeting: 'persönliches Treffen',
@@ -414,7 +415,7 @@ const messages: Messages = {
  *
  * @group Languages
  */
-export const de: ChartLocale = { language: 'de', messages, charts: germanCharts };
+export const de: ReportLocale = { language: 'de', messages, charts: germanCharts, report: germanReport };
 
 function monthOf(date: Date) {
   return date.getUTCMonth() as Parameters<typeof dates.localize.month>[0];

@@ -1,7 +1,8 @@
 import { fr as dates } from 'date-fns/locale/fr';
-import type { ChartLocale } from '../../core/locale/chart-words.js';
 import type { Message, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import type { ReportLocale } from '../../core/locale/report-words.js';
 import { frenchCharts } from './charts.js';
+import { frenchReport } from './report.js';
 
 const types: Messages['types'] = {
   in_person_meeting: 'rencontre en personne',
@@ -426,10 +427,11 @@ const plain: Messages = {
  *
  * @group Languages
  */
-export const fr: ChartLocale = {
+export const fr: ReportLocale = {
   language: 'fr',
   messages: withFrenchSpaces(plain),
   charts: withFrenchSpaces(frenchCharts),
+  report: withFrenchSpaces(frenchReport),
 };
 
 /** French sets a space that does not break before the signs “;”, “:”, “!”, “?” and “%”, and inside guillemets. */

@@ -4,16 +4,16 @@ import { type HistoryData, historyData } from '../../charts/history-data.js';
 import { type TimelineData, timelineData } from '../../charts/timeline-data.js';
 import { scoreHistory } from '../../core/history/score-history.js';
 import type { InteractionInput } from '../../core/interaction/interaction.js';
-import { labelOf } from '../../core/model/label.js';
+import { filled } from '../../core/locale/filled.js';
 import { explainScore } from '../../core/score/explain-score.js';
 import type { Contribution, ScoreExplanation } from '../../core/score/explanation.js';
 import { roundParts } from '../../core/score/round-parts.js';
 import type { ReportData } from '../report-data.js';
 import { leadChartWidth } from './chart-width.js';
 import { type Content, element, isolated } from './element.js';
-import { leadWords as words } from './lead-words.js';
 import { markedChart } from './marked-chart.js';
 import { nextTouches } from './next-touches.js';
+import type { PageSpeech } from './page-speech.js';
 import { interactionsOf } from './read-report.js';
 import { scoreSteps } from './score-steps.js';
 
@@ -22,8 +22,9 @@ const dayMs = 86_400_000;
 const historySteps = 180;
 
 /** Everything about one lead: the account of its score by the library itself, from the touches in the page. */
-export function leadView(data: ReportData, place: number): Content {
+export function leadView(data: ReportData, place: number, speech: PageSpeech): Content {
   const { model, asOf } = data;
+  const { words, locale, day } = speech;
   const key = data.leads.key[place] as string;
   const own = interactionsOf(data, place);
   const previous = model.grades[data.leads.previousGrade?.[place] ?? -1]?.grade;
@@ -36,39 +37,43 @@ export function leadView(data: ReportData, place: number): Content {
     previousGrades,
     unknownTypes: 'ignore' as const,
   };
-  const explanation = explainScore(own, options);
+  const computed = explainScore(own, options);
+  const explanation = { ...computed, summary: data.leads.summary?.[place] ?? computed.summary };
   const first = explanation.contributions.reduce((least, { at }) => Math.min(least, at), asOf);
   const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);
   const history = scoreHistory(own, { ...options, stepDays });
-  const timeline = timelineData(explanation, { model });
+  const timeline = timelineData(explanation, { model, locale });
   const { synergy } = explanation.byComponent;
   const touchPoints = roundParts([...explanation.contributions.map(({ points }) => points), synergy], {
     digits: 2,
     total: explanation.lead.score,
   });
   const [loss] = history.outlook;
-  const next = nextTouches(own, { model, asOf, lead: key });
+  const next = nextTouches(own, { model, asOf, lead: key }, speech);
   return [
     element('p', { class: 'answer' }, isolated(explanation.summary)),
-    loss === undefined ? undefined : element('p', {}, isolated(words.lost(loss.grade, dayOf(loss.at)))),
+    loss === undefined
+      ? undefined
+      : element('p', {}, isolated(filled(words.lost, { grade: loss.grade, day: day(loss.at) }))),
     list(data.leads.flags[place] ?? []),
-    partsList(explanation),
+    partsList(explanation, speech),
     element(
       'div',
       { class: 'why' },
-      element('div', {}, element('h3', {}, words.whereFrom), scoreSteps(explanation, model, dayOf)),
+      element('div', {}, element('h3', {}, words.whereFrom), scoreSteps(explanation, model, speech)),
       next === undefined ? undefined : element('div', {}, next),
     ),
     element('h3', {}, words.howItGotHere),
-    chartsOverTime(timeline, historyData(history, { model }), first, asOf),
+    chartsOverTime(timeline, historyData(history, { model, locale }), first, asOf, speech),
     element('p', { class: 'note' }, words.oneAxis),
     element('h3', {}, words.touchByTouch),
     table(
       words.touchColumns,
       explanation.contributions.map((contribution, index) =>
-        contributionCells(contribution, touchPoints[index] as number, data),
+        contributionCells(contribution, touchPoints[index] as number, data, speech),
       ),
       'contributions',
+      speech,
       explanation.contributions.map(({ at }) => ({ 'data-at': String(at), tabindex: '-1' })),
     ),
     explanation.notCounted.length === 0
@@ -78,21 +83,29 @@ export function leadView(data: ReportData, place: number): Content {
           table(
             words.notCountedColumns,
             explanation.notCounted.map(({ interaction, reason }) => [
-              dayOf(Number(interaction.at)),
-              isolated(labelOf(interaction.type, model)),
-              reason,
+              day(Number(interaction.at)),
+              isolated(speech.typeName(interaction.type, model)),
+              words.reasons[reason],
             ]),
             'not-counted',
+            speech,
           ),
         ],
   ];
 }
 
 /** Both charts of a lead in one width and on one time axis, so that a step of the score stands above what caused it. */
-function chartsOverTime(timeline: TimelineData, history: HistoryData, first: number, asOf: number): Content {
+function chartsOverTime(
+  timeline: TimelineData,
+  history: HistoryData,
+  first: number,
+  asOf: number,
+  { words, locale }: PageSpeech,
+): Content {
   const padding = Math.max(dayMs, (asOf - first) / 40);
   const drawing = {
     styleElement: false,
+    locale,
     width: leadChartWidth(innerWidth),
     timeAxis: [first - padding, asOf] as const,
   };
@@ -113,24 +126,27 @@ function contributionCells(
   { interaction, type, at, evidence }: Contribution<InteractionInput<string>>,
   points: number,
   { model }: ReportData,
+  { day, direction, number, typeName }: PageSpeech,
 ): Content[] {
   return [
-    dayOf(at),
-    isolated(labelOf(type, model)),
-    interaction.direction ?? '',
+    day(at),
+    isolated(typeName(type, model)),
+    interaction.direction === undefined || interaction.direction === null
+      ? ''
+      : direction(interaction.direction),
     isolated(interaction.leadId),
     isolated(interaction.accountId ?? ''),
     isolated(interaction.ownerId ?? ''),
-    evidence.toFixed(3),
-    points.toFixed(2),
+    number(evidence, 3),
+    number(points, 2),
   ];
 }
 
-function partsList({ lead, byComponent }: ScoreExplanation<unknown>): Content {
+function partsList({ lead, byComponent }: ScoreExplanation<unknown>, { words, number }: PageSpeech): Content {
   const { online, offline, synergy, friction } = byComponent;
   const points = [lead.score, ...roundParts([online, offline, synergy, friction], { total: lead.score })];
   const terms = words.parts.map((name, index) =>
-    element('div', {}, element('dt', {}, name), element('dd', {}, (points[index] as number).toFixed(1))),
+    element('div', {}, element('dt', {}, name), element('dd', {}, number(points[index] as number, 1))),
   );
   return element('dl', { class: 'counts', id: 'parts' }, terms);
 }
@@ -148,6 +164,7 @@ function table(
   columns: readonly string[],
   rows: readonly (readonly Content[])[],
   id: string,
+  { words }: PageSpeech,
   attributes: readonly Readonly<Record<string, string>>[] = [],
 ): Content {
   const head = columns.map((name) => element('th', { scope: 'col' }, name));
@@ -166,11 +183,12 @@ function table(
   );
   return element(
     'div',
-    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': words.table(columns) },
+    {
+      class: 'wide',
+      tabindex: '0',
+      role: 'region',
+      'aria-label': filled(words.table, { columns: columns.join(', ') }),
+    },
     made,
   );
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -1,26 +1,29 @@
+import { filled } from '../../core/locale/filled.js';
 import { leadAddress } from '../lead-address.js';
 import type { ReportData } from '../report-data.js';
 import { showCredit } from './credit-pictures.js';
 import { element, isolated } from './element.js';
 import { leadView } from './lead-view.js';
-import { leadWords as words } from './lead-words.js';
 import { setUpOwners } from './owner-pages.js';
+import { pageSpeech } from './page-speech.js';
 import { showPlane } from './plane-view.js';
 import { setUpRanking } from './ranking-table.js';
 
 const data: ReportData = JSON.parse(document.getElementById('data')?.textContent ?? '');
+const speech = pageSpeech(data);
+const { words, number } = speech;
 
-const ranking = setUpRanking(data);
+const ranking = setUpRanking(data, speech);
 const places = new Map(data.leads.key.map((key, place) => [leadAddress(key), place]));
-setUpOwners(ranking);
+setUpOwners(ranking, data);
 showLead();
 addEventListener('hashchange', showLead);
 unfoldOnPaper();
 // What is above the fold first, the pictures when the browser has drawn it.
 requestAnimationFrame(() =>
   setTimeout(() => {
-    showPlane(data);
-    showCredit(data);
+    showPlane(data, speech);
+    showCredit(data, speech);
   }),
 );
 
@@ -38,6 +41,11 @@ function unfoldOnPaper(): void {
 
 function gradeOf(place: number): string {
   return data.model.grades[data.leads.grade[place] as number]?.grade ?? '';
+}
+
+function standingOf(place: number): string {
+  const [rank, leads] = [number(place + 1), number(data.leads.key.length)];
+  return filled(words.standing, { grade: gradeOf(place), rank, leads });
 }
 
 /** Opens the lead that the address names: a link to a lead is an ordinary link. */
@@ -62,10 +70,10 @@ function showLead(): void {
     element(
       'p',
       { class: 'standing' },
-      element('b', {}, (data.leads.score[place] as number).toFixed(1)),
-      isolated(words.standing(gradeOf(place), place + 1, data.leads.key.length)),
+      element('b', {}, number(data.leads.score[place] as number, 1)),
+      isolated(standingOf(place)),
     ),
-    element('div', {}, leadView(data, place)),
+    element('div', {}, leadView(data, place, speech)),
   );
   dialog.onclose = () => {
     history.replaceState(null, '', '#ranking');

@@ -1,8 +1,9 @@
 import type { InteractionInput } from '../../core/interaction/interaction.js';
+import { filled } from '../../core/locale/filled.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import { nextBestTouch } from '../../core/planning/next-best-touch.js';
 import { type Content, element, isolated } from './element.js';
-import { leadWords as words } from './lead-words.js';
+import type { PageSpeech } from './page-speech.js';
 
 /** This many touches are proposed. */
 const touchesShown = 5;
@@ -11,6 +12,7 @@ const touchesShown = 5;
 export function nextTouches(
   own: readonly InteractionInput<string>[],
   options: { readonly model: ScoringModel; readonly asOf: number; readonly lead: string },
+  { words, number, signed, typeName }: PageSpeech,
 ): Content {
   const { touches } = nextBestTouch(own, {
     ...options,
@@ -20,14 +22,14 @@ export function nextTouches(
   });
   const helpful = touches.filter(({ gain }) => gain >= 0.05).slice(0, touchesShown);
   if (helpful.length === 0) return undefined;
-  const rows = helpful.map(({ label, cost, gain, after }) =>
+  const rows = helpful.map(({ type, cost, gain, after }) =>
     element(
       'tr',
       {},
-      element('th', { scope: 'row' }, isolated(label)),
-      element('td', {}, cost === null ? '' : words.minutes(cost)),
-      element('td', {}, `+${gain.toFixed(1)}`),
-      element('td', {}, `${after.score.toFixed(1)} `, element('b', {}, isolated(after.grade))),
+      element('th', { scope: 'row' }, isolated(typeName(type, options.model))),
+      element('td', {}, cost === null ? '' : filled(words.minutes, { minutes: number(cost) })),
+      element('td', {}, signed(gain, 1)),
+      element('td', {}, `${number(after.score, 1)} `, element('b', {}, isolated(after.grade))),
     ),
   );
   const head = words.nextColumns.map((name) => element('th', { scope: 'col' }, name));

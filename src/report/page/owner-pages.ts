@@ -1,9 +1,10 @@
-import { actionsOfOwner } from '../report-data.js';
+import { filled } from '../../core/locale/filled.js';
+import { actionsOfOwner, type ReportData } from '../report-data.js';
 import { element, isolated } from './element.js';
 import type { RankingTable } from './ranking-table.js';
 
 /** Shows the actions of the owner that is chosen, and prints a sheet for each. */
-export function setUpOwners({ onOwner }: RankingTable): void {
+export function setUpOwners({ onOwner }: RankingTable, data: ReportData): void {
   const table = document.querySelector<HTMLTableElement>('#week table');
   const rows = [...(table?.tBodies[0]?.rows ?? [])];
   const first = new Set(rows.filter(({ hidden }) => !hidden));
@@ -16,7 +17,7 @@ export function setUpOwners({ onOwner }: RankingTable): void {
   const choice = document.getElementById('choice');
   if (choice !== null) choice.hidden = false;
   document.getElementById('print-owners')?.addEventListener('click', () => {
-    document.body.append(sheets(rows, table));
+    document.body.append(sheets(rows, table, data));
     document.body.classList.add('printing-sheets');
     print();
   });
@@ -31,10 +32,15 @@ function ownerOf(row: HTMLTableRowElement): string {
 }
 
 /** A sheet for each owner: what to do this week, with room to write. */
-function sheets(rows: readonly HTMLTableRowElement[], table: HTMLTableElement | null): HTMLElement {
-  const owners = [...new Set(rows.map(ownerOf))].filter((owner) => owner !== '').sort();
+function sheets(
+  rows: readonly HTMLTableRowElement[],
+  table: HTMLTableElement | null,
+  { words, day, language }: ReportData,
+): HTMLElement {
+  const owners = [...new Set(rows.map(ownerOf))]
+    .filter((owner) => owner !== '')
+    .sort(new Intl.Collator(language).compare);
   const title = document.querySelector('h1')?.textContent ?? '';
-  const day = document.querySelector('header time')?.textContent?.split('.')[0] ?? '';
   const pages = owners.map((owner) => {
     const own = rows.filter((row) => ownerOf(row) === owner).slice(0, actionsOfOwner);
     const copies = own.map((row) => {
@@ -47,7 +53,7 @@ function sheets(rows: readonly HTMLTableRowElement[], table: HTMLTableElement | 
       'section',
       { class: 'sheet' },
       element('h2', {}, isolated(owner)),
-      element('p', {}, isolated(`${title}, ${day}`)),
+      element('p', {}, isolated(filled(words.sheet, { title, day }))),
       element('table', { class: 'actions' }, head, element('tbody', {}, copies)),
     );
   });

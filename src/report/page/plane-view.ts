@@ -5,16 +5,17 @@ import { leadAddress } from '../lead-address.js';
 import type { ReportData } from '../report-data.js';
 import { chartWidth } from './chart-width.js';
 import { element } from './element.js';
+import type { PageSpeech } from './page-speech.js';
 import { planeLeads } from './read-report.js';
 
 /** Draws the plane, with a link on each mark: those that are named are reached by keyboard, all by a tap. */
-export function showPlane(data: ReportData): void {
+export function showPlane(data: ReportData, { locale }: PageSpeech): void {
   const place = document.getElementById('plane');
   if (place === null) return;
   const width = chartWidth(place.clientWidth);
   const height = Math.round(300 + width / 4);
   const { model, named, ringed } = data;
-  const plane = planeData(planeLeads(data), { model, nameFirst: named, ringed });
+  const plane = planeData(planeLeads(data), { model, nameFirst: named, ringed, locale });
   const { marks } = planeLayout(plane, width, height);
   const names = new Set(plane.named.map(({ keys }) => keys[0]));
   const links = marks.flatMap(({ x, y, dot }) => {
@@ -34,7 +35,7 @@ export function showPlane(data: ReportData): void {
   const picture = element(
     'div',
     { class: 'plane' },
-    drawPlane(plane, { styleElement: false, width, height }),
+    drawPlane(plane, { styleElement: false, width, height, locale }),
     links,
   );
   place.replaceChildren(picture);

@@ -1,5 +1,7 @@
+import { filled } from '../../core/locale/filled.js';
 import { leadAddress } from '../lead-address.js';
-import { type ReportData, rowsAtOnce } from '../report-data.js';
+import { flagSeparator, type ReportData, rowsAtOnce } from '../report-data.js';
+import type { PageSpeech } from './page-speech.js';
 import { scoreBar } from './score-bar.js';
 
 /** Columns by their places in a row. */
@@ -26,7 +28,8 @@ export interface RankingTable {
 }
 
 /** Makes the table sortable by its headers and filterable by every text in it, company, owner, grade and flag. */
-export function setUpRanking(data: ReportData): RankingTable {
+export function setUpRanking(data: ReportData, speech: PageSpeech): RankingTable {
+  const { words, number, language } = speech;
   const table = document.querySelector('#ranking table') as HTMLTableElement;
   const body = table.tBodies[0] as HTMLTableSectionElement;
   const headers = [...table.querySelectorAll('th[scope="col"]')];
@@ -40,7 +43,7 @@ export function setUpRanking(data: ReportData): RankingTable {
   const owner = byId('filter-owner', HTMLSelectElement);
   const grade = byId('filter-grade', HTMLSelectElement);
   const flag = byId('filter-flag', HTMLSelectElement);
-  const total = status.textContent?.split(' ')[2] ?? '';
+  const total = number(data.total);
   let sorted = ranked;
   let matching = ranked;
   let shown = rowsAtOnce;
@@ -58,18 +61,21 @@ export function setUpRanking(data: ReportData): RankingTable {
     body.replaceChildren(...rows);
     const isPart = matching.length > shown;
     more.hidden = !isPart;
-    status.textContent = `${matching.length} of ${total} leads${isPart ? `, the first ${shown} are shown` : ''}`;
+    const counts = { shown: number(matching.length), total };
+    status.textContent = isPart
+      ? filled(words.shownFirst, { ...counts, first: number(shown) })
+      : filled(words.shown, counts);
   };
   const filter = () => {
-    const searched = text.value.toLocaleLowerCase();
-    const account = company.value.toLocaleLowerCase();
+    const searched = text.value.toLocaleLowerCase(language);
+    const account = company.value.toLocaleLowerCase(language);
     matching = sorted.filter(
       (row) =>
-        (searched === '' || searchedText(row).includes(searched)) &&
-        (account === '' || cellText(row, column.company).toLocaleLowerCase().includes(account)) &&
+        (searched === '' || searchedText(row, language).includes(searched)) &&
+        (account === '' || cellText(row, column.company).toLocaleLowerCase(language).includes(account)) &&
         (owner.value === '' || cellText(row, column.owner) === owner.value) &&
         (grade.value === '' || cellText(row, column.grade) === grade.value) &&
-        (flag.value === '' || cellText(row, column.flags).split(', ').includes(flag.value)),
+        (flag.value === '' || cellText(row, column.flags).split(flagSeparator).includes(flag.value)),
     );
     shown = rowsAtOnce;
     show();
@@ -96,7 +102,7 @@ export function setUpRanking(data: ReportData): RankingTable {
     shown = matching.length;
     show();
   });
-  company.addEventListener('focus', () => listCompanies(ranked), { once: true });
+  company.addEventListener('focus', () => listCompanies(ranked, language), { once: true });
   // Paper gets what matches, all of it.
   addEventListener('beforeprint', () => body.replaceChildren(...matching));
   addEventListener('afterprint', show);
@@ -114,11 +120,11 @@ export function setUpRanking(data: ReportData): RankingTable {
 }
 
 /** The companies to choose from, read when somebody asks for them. */
-function listCompanies(rows: readonly HTMLTableRowElement[]): void {
+function listCompanies(rows: readonly HTMLTableRowElement[], language: string): void {
   const names = new Set(rows.map((row) => cellText(row, column.company)));
   const options = [...names]
     .filter((name) => name !== '')
-    .sort()
+    .sort(new Intl.Collator(language).compare)
     .map((name) => {
       const option = document.createElement('option');
       option.value = name;
@@ -132,7 +138,7 @@ function sortedBy(
   rows: readonly HTMLTableRowElement[],
   index: number,
   falls: boolean,
-  { leads }: ReportData,
+  { leads, language }: ReportData,
 ): HTMLTableRowElement[] {
   const sign = falls ? -1 : 1;
   const days = index === column.last ? leads.last : index === column.next ? leads.next : undefined;
@@ -150,18 +156,18 @@ function sortedBy(
     }));
     return keyed.sort((a, b) => (a.key === b.key ? 0 : sign * (a.key - b.key))).map(({ row }) => row);
   }
-  const compare = new Intl.Collator('en', { numeric: true }).compare;
+  const compare = new Intl.Collator(language, { numeric: true }).compare;
   const keyed = rows.map((row) => ({ row, key: cellText(row, index) }));
   return keyed.sort((a, b) => sign * compare(a.key, b.key)).map(({ row }) => row);
 }
 
 const searchedColumns = [column.name, column.company, column.owner, column.flags] as const;
 
-function searchedText(row: HTMLTableRowElement): string {
+function searchedText(row: HTMLTableRowElement, language: string): string {
   return searchedColumns
     .map((index) => cellText(row, index))
     .join('\n')
-    .toLocaleLowerCase();
+    .toLocaleLowerCase(language);
 }
 
 function cellText(row: HTMLTableRowElement, index: number): string {

@@ -1,10 +1,11 @@
 import { timelineData } from '../../charts/timeline-data.js';
 import type { InteractionInput } from '../../core/interaction/interaction.js';
+import { filled } from '../../core/locale/filled.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import type { ScoreExplanation } from '../../core/score/explanation.js';
 import { roundParts } from '../../core/score/round-parts.js';
 import { type Content, element, isolated } from './element.js';
-import { leadWords as words } from './lead-words.js';
+import type { PageSpeech } from './page-speech.js';
 
 const svg = 'http://www.w3.org/2000/svg';
 const width = 200;
@@ -13,26 +14,32 @@ const width = 200;
 export function scoreSteps(
   explanation: ScoreExplanation<InteractionInput<string>>,
   model: ScoringModel,
-  dayOf: (at: number) => string,
+  { words, charts, locale, number, plural, day, typeName }: PageSpeech,
 ): Content {
-  const { stack, score } = timelineData(explanation, { model });
+  const { stack, score } = timelineData(explanation, { model, locale });
   const points = roundParts(
     stack.map((block) => block.points),
     { total: score },
   );
   const longest = Math.max(1, score, ...stack.map(({ to }) => to));
   const lastOf = new Map(
-    explanation.byType.map(({ label, component, lastAt }) => [`${component} ${label}`, lastAt]),
+    explanation.byType.map(({ type, component, lastAt }) => [
+      `${component} ${typeName(type, model)}`,
+      lastAt,
+    ]),
   );
   const rows = stack.map(({ label, component, touches, from, to }, index) => {
     const lastAt = lastOf.get(`${component} ${label}`);
-    const detail = lastAt === undefined ? words.addsToEachOther : words.touchesOfType(touches, dayOf(lastAt));
+    const detail =
+      lastAt === undefined
+        ? words.addsToEachOther
+        : filled(words.touchesOfType, { touches: plural(touches, charts.touches), day: day(lastAt) });
     return element(
       'tr',
       {},
       element('th', { scope: 'row' }, isolated(label), element('small', {}, detail)),
       element('td', {}, step(component, from / longest, to / longest)),
-      element('td', {}, (points[index] as number).toFixed(1)),
+      element('td', {}, number(points[index] as number, 1)),
     );
   });
   const sum = element(
@@ -40,7 +47,7 @@ export function scoreSteps(
     { class: 'sum' },
     element('th', { scope: 'row' }, words.score),
     element('td', {}, step('sum', 0, score / longest)),
-    element('td', {}, score.toFixed(1)),
+    element('td', {}, number(score, 1)),
   );
   return element('table', { id: 'by-type' }, element('tbody', {}, rows, sum));
 }

@@ -1,0 +1,75 @@
+import { chartSpeech } from '../charts/chart-speech.js';
+import { englishCharts } from '../charts/english.js';
+import { showValue } from '../core/error.js';
+import type { ChartWords } from '../core/locale/chart-words.js';
+import { en } from '../core/locale/english.js';
+import { filled, type PluralPlaces } from '../core/locale/filled.js';
+import { lackingWord } from '../core/locale/lacking-word.js';
+import type { PluralForms } from '../core/locale/messages.js';
+import type { ReportLocale, ReportWords } from '../core/locale/report-words.js';
+import { type Speech, speechIn } from '../core/locale/wording.js';
+import { invalidOption } from '../core/options.js';
+import { englishReport } from './english.js';
+
+/**
+ * What a report is written with.
+ *
+ * @internal
+ */
+export interface ReportSpeech extends Speech {
+  /** As it was given; `undefined` for English. */
+  readonly locale: ReportLocale | undefined;
+  readonly language: string;
+  readonly words: ReportWords;
+  readonly charts: ChartWords;
+  /** A whole percentage as charts write it. */
+  readonly percent: (part: number) => string;
+  /** Points with a sign before them, to one decimal. */
+  readonly signed: (points: number) => string;
+  /** The form for a number, with its values in their places. */
+  readonly forms: <Names extends string>(
+    count: number,
+    forms: PluralPlaces<NoInfer<Names>>,
+    values: Readonly<Record<Names, string>>,
+  ) => string;
+}
+
+/**
+ * What to write a report with: the locale of the options, or English.
+ *
+ * @throws {@link TouchpointError} `invalid_option` if it is not a locale, or lacks a word
+ *
+ * @internal
+ */
+export function reportSpeech(locale: ReportLocale | undefined, source: string): ReportSpeech {
+  const speech = speechIn(locale, source);
+  const { share, signed } = chartSpeech(locale, source);
+  const {
+    language,
+    charts,
+    report: words,
+  } = locale ?? { ...en, charts: englishCharts, report: englishReport };
+  const lacking = lackingWord(words, englishReport);
+  if (lacking !== null) {
+    throw invalidOption(
+      source,
+      'locale',
+      locale,
+      lacking === ''
+        ? `must have the words of the report, got ${showValue(locale)}`
+        : `lacks the word ${showValue(lacking)} of the report`,
+      'Pass de from touchpoint-scoring/locales/de or a locale like it; leave it out for English.',
+    );
+  }
+  const { plural } = speech.write;
+  return {
+    ...speech,
+    locale,
+    language,
+    words,
+    charts,
+    percent: share,
+    signed: (points) => signed(points, 1),
+    forms: (count, forms, values) => filled(plural(count, forms as PluralForms) as never, values),
+  };
+}
