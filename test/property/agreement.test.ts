@@ -10,6 +10,7 @@ import {
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, type Touch } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const names = ['ada', 'ben', '__proto__', 'constructor', 'Łucja', '🦉'];
 
@@ -62,7 +63,7 @@ describe('one lead, one instant, one grade', () => {
           else expect([lead.score, roster.includes(key)]).toEqual([0, true]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: casesOf(150) },
     );
   });
 
@@ -79,7 +80,7 @@ describe('one lead, one instant, one grade', () => {
         const today = gradesOf(previous);
         expect(gradesOf(today)).toEqual(today);
       }),
-      { numRuns: 150 },
+      { numRuns: casesOf(150) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('one lead, one instant, one grade', () => {
         const order = model.grades.map(({ grade }) => grade);
         expect(order.indexOf(lead?.grade ?? '')).toBeLessThanOrEqual(order.indexOf(nextGrade.grade));
       }),
-      { numRuns: 150 },
+      { numRuns: casesOf(150) },
     );
   });
 });

@@ -175,7 +175,7 @@ describe('credits', () => {
           expectSame(one.results()[0] as Attribution, expected);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -232,7 +232,7 @@ describe('credits', () => {
           expect(sum(own.map((row) => row.value))).toBeCloseTo(value ?? 0, 6);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -246,7 +246,7 @@ describe('credits', () => {
           expect(value).toBeCloseTo(sum(touched.map((own) => own.value ?? 0)), 6);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -272,7 +272,7 @@ describe('credits', () => {
           expect(conversions).toBeCloseTo(known.has(touchpoint) ? (other?.conversions ?? Number.NaN) : 0, 9);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -288,7 +288,7 @@ describe('credits', () => {
           expect(byPosition.get(touchpoint)).toBeCloseTo(conversions, 9);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -345,7 +345,7 @@ describe('a Markov chain', () => {
           expect(effect).toBeLessThanOrEqual(1);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -363,7 +363,7 @@ describe('a Markov chain', () => {
         const always = removalEffects.find(({ touchpoint }) => touchpoint === 'always');
         expect(always?.effect ?? 0).toBe(conversionProbability > 0 ? 1 : 0);
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -387,7 +387,7 @@ describe('a Markov chain', () => {
           if (leaving.size > 0) expect(leaving.size).toBe(chain.states);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -411,7 +411,7 @@ describe('a Markov chain', () => {
           else expect(valueEffect).toBeCloseTo(sum(passing.map(({ value }) => value)) / worth, 12);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 });
@@ -445,7 +445,7 @@ describe('journeys', () => {
           expect(own.touchpoints).toHaveLength(lead.online.touches + lead.offline.touches);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -500,7 +500,7 @@ describe('journeys', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 });
@@ -526,7 +526,7 @@ describe('a comparison', () => {
           expect(spread).toBeLessThanOrEqual((touchpoints[place]?.spread as number) + 1e-12);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 });
@@ -548,7 +548,7 @@ describe('intervals', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
     const certain = bootstrapAttribution([{ touchpoints: ['a'], conversions: 7 }], {
       rule: { kind: 'linear' },

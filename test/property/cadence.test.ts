@@ -5,6 +5,7 @@ import { aliveProbability, fittedLifetime } from '../../examples/study/silence/l
 import { fittedRhythm, silenceOf } from '../../examples/study/silence/rhythm.js';
 import { type Sessions, sessionsOf } from '../../examples/study/silence/sessions.js';
 import { asOf } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const day = 86_400_000;
 
@@ -35,7 +36,7 @@ describe('a cadence', () => {
         }
         expect(assessCadences([...touches].reverse(), options)).toEqual(assessCadences(touches, options));
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('a cadence', () => {
           expect(probability).toBeCloseTo(now.get(key) ?? 0, 12);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -78,7 +79,7 @@ describe('a cadence', () => {
           if (flag !== undefined) expect(flag).toMatchObject(cadence);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { changesSince, compareRankings, rankLeads, type ScoringModel, scoreLeads } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const day = 86_400_000;
 
@@ -56,7 +57,7 @@ describe('changesSince', () => {
         );
         expect(left).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -74,7 +75,7 @@ describe('changesSince', () => {
           expect(decay?.points ?? 0).toBeCloseTo(score - (then.get(key) ?? 0), 9);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -120,7 +121,7 @@ describe('changesSince', () => {
           expect(Math.abs(sum - (change ?? Number.NaN))).toBeLessThan(1e-9);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });

@@ -74,7 +74,7 @@ describe('comparing models', () => {
         expect([same.gradesChanged, same.movers, same.topOverlap]).toEqual([0, [], 1]);
         if (same.kendall !== null) expect(same.kendall).toBeCloseTo(1, 12);
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -98,7 +98,7 @@ describe('comparing models', () => {
         }
         expect(found.grades.reduce((sum, { leads }) => sum + leads, 0)).toBe(rankedBefore.length);
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });
@@ -125,7 +125,7 @@ describe('accounts', () => {
           for (const { metBy, owners } of contacts) for (const name of metBy) expect(owners).toContain(name);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 });
@@ -181,7 +181,7 @@ describe('the strongest path', () => {
         }
         for (const { ownerId } of pairs) expect(owners).toContain(ownerId);
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });

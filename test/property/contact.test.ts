@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { assessCadences, defineModel, rankLeads, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const hour = 3_600_000;
 
@@ -35,7 +36,7 @@ describe('contact', () => {
           );
         expect(cadenceFlags([...ofThem, ...made])).toEqual(cadenceFlags(made));
       }),
-      { numRuns: 150 },
+      { numRuns: casesOf(150) },
     );
   });
 

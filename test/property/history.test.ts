@@ -105,7 +105,7 @@ describe('the history of a score', () => {
           momentum: c - b - (b - a),
         });
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { type TrainingRows, trainingRows } from '../../src/learn/backtest/traini
 import { modelAt } from '../../src/learn/fit/parameters.js';
 import { winRateOf } from '../../src/learn/fit/win-rate.js';
 import { asOf, histories } from '../arbitraries.js';
+import { casesOf } from '../case-count.js';
 
 const day = 86_400_000;
 
@@ -54,7 +55,7 @@ describe('training rows', () => {
           expect(rows.labels[row]).toBe(Number(isWon));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 
@@ -94,7 +95,7 @@ describe('training rows', () => {
           expect(byKey(two)).toEqual(byKey(one));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 });
@@ -125,7 +126,7 @@ describe('the win rate', () => {
           );
         }
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
   });
 
@@ -140,7 +141,7 @@ describe('the win rate', () => {
         const [was, is] = [score(model), score(same)];
         for (const [index, value] of was.entries()) expect(is[index]).toBeCloseTo(value, 9);
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
   });
 });

@@ -133,7 +133,8 @@ function again(ledger: Ledger<string, Touch>, model: ScoringModel, json: boolean
   return restored;
 }
 
-const runs = { numRuns: casesOf(400) };
+// A hundred at least: every kind of flag is to be seen.
+const runs = { numRuns: Math.max(100, casesOf(400)) };
 
 describe('a ledger that keeps history', () => {
   it('raises every flag of the batch, with its evidence: any order, split, merged and restored', () => {

@@ -5,6 +5,7 @@ import { readMbox } from 'touchpoint-scoring/importers/mail';
 import { describe, expect, it } from 'vitest';
 import { isBodyNeeded } from '../../src/importers/mail/needed-body.js';
 import { splitMbox } from '../../src/importers/mail/split-mbox.js';
+import { casesOf } from '../case-count.js';
 
 const options = { model: standardModel, identity: createIdentity({ own: ['studio.example'] }) };
 
@@ -110,7 +111,7 @@ describe('a mailbox in any form', () => {
         expect(ids).toEqual(box.bodies.map((_, n) => `mail:${n}@acme.example`));
         expect(rows).toBe(box.bodies.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: casesOf(1000) },
     );
   });
 
@@ -130,7 +131,7 @@ describe('a mailbox in any form', () => {
         for await (const piece of splitMbox(cutAt(bytes, cuts), isBodyNeeded)) sum += piece.bytes;
         expect(sum).toBe(bytes.length);
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 

@@ -111,7 +111,7 @@ describe('one person under two names', () => {
           ledger.rank().leads.map(({ score }) => score),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -133,7 +133,7 @@ describe('one person under two names', () => {
         expect(add(again)).toEqual(add(ledger));
         expect(again.rank()).toEqual(ledger.rank());
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });

@@ -95,7 +95,7 @@ describe('what if', () => {
           expect(left).not.toContain(kind);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });
@@ -223,7 +223,7 @@ describe('a plan of encounters', () => {
           .map(({ key }) => `account ${people.indexOf(key) % 4}`);
         expect(new Set(accounts).size).toBe(accounts.length);
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });

@@ -7,8 +7,9 @@ import { startDuckdb } from './engines.js';
 import { checkScores } from './parity.js';
 
 describeParity('DuckDB', {
-  count: 60,
-  others: 20,
+  count: 40,
+  explained: 10,
+  others: 10,
   start: async () => ({ engine: await startDuckdb() }),
   timeoutMs: 120_000,
 });

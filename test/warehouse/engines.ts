@@ -1,6 +1,6 @@
 import { DuckDBInstance, listValue } from '@duckdb/node-api';
-import { PGlite } from '@electric-sql/pglite';
 import { type Engine, plainRow } from './parity.js';
+import { freshSchema } from './shared-postgres.js';
 
 const rowTypes = {
   case_number: 'integer',
@@ -62,7 +62,7 @@ export interface PostgresClient {
 
 /** PostgreSQL 18 in this process. */
 export async function startPglite(): Promise<Engine> {
-  return await postgresEngine(await PGlite.create());
+  return await postgresEngine(await freshSchema('parity'));
 }
 
 /** Any PostgreSQL. */

@@ -1,9 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { PGlite } from '@electric-sql/pglite';
 import sqlite from 'node-sqlite3-wasm';
 import { type SqlDialect, toSql } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
 import { asOf, testModel } from '../unit/support.js';
+import { freshSchema } from './shared-postgres.js';
 
 // What a table is called is nobody's SQL: statements over hostile names read those tables, and do nothing else.
 
@@ -26,7 +26,7 @@ async function duckdb(): Promise<Run> {
 }
 
 async function postgres(): Promise<Run> {
-  const database = await PGlite.create();
+  const database = await freshSchema('injection');
   return async (sql, parameters = []) =>
     (await database.query<Record<string, unknown>>(sql, parameters)).rows;
 }

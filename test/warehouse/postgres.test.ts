@@ -2,8 +2,9 @@ import { describeParity } from './describe-parity.js';
 import { startPglite } from './engines.js';
 
 describeParity('PostgreSQL 18, in this process,', {
-  count: 60,
-  others: 20,
+  count: 40,
+  explained: 10,
+  others: 10,
   start: async () => ({ engine: await startPglite() }),
   timeoutMs: 120_000,
 });

@@ -8,6 +8,7 @@ import { startSqlite } from './sqlite-engine.js';
 
 describeParity('SQLite, in this process,', {
   count: 40,
+  explained: 10,
   others: 10,
   start: async () => {
     const engine = await startSqlite();

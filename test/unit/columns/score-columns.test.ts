@@ -28,13 +28,16 @@ function refusal(change: object): unknown {
 
 describe('remainingAfter', () => {
   it('is 2 to the minus age over half-life, to 1e-15, and exact at whole half-lives', () => {
+    let worst = 0;
     for (let index = 0; index <= 200_000; index++) {
       const halfLives = ((index * index) / 4e10) * 1000;
       const expected = 2 ** -halfLives;
       // What 64 bits can say about an exponent of a thousand leaves three digits fewer.
       const tolerance = 1e-15 * Math.max(1, halfLives / 4);
-      expect(Math.abs(remainingAfter(halfLives, 1) / expected - 1)).toBeLessThan(tolerance);
+      const error = Math.abs(remainingAfter(halfLives, 1) / expected - 1);
+      if (!(error / tolerance <= worst)) worst = error / tolerance;
     }
+    expect(worst).toBeLessThan(1);
     for (let whole = 0; whole <= 1000; whole++) expect(remainingAfter(whole * 49, 49)).toBe(2 ** -whole);
     expect(remainingAfter(1000.0001, 1)).toBe(0);
     expect(remainingAfter(Number.NaN, 1)).toBe(0);
@@ -149,7 +152,9 @@ describe('the sums of many leads, sorted by region of memory', () => {
     const second = sumEvidence(touches, model, leads, asOf, rows / 2, rows, plain.cells);
     expect(sorted.upcoming).toBe(plain.upcoming + second.upcoming);
     expect(sorted.withoutLead).toBe(plain.withoutLead + second.withoutLead);
-    expect(sorted.cells).toEqual(second.cells);
+    // Byte by byte: the matcher takes seconds for a million numbers.
+    const [one, other] = [sorted, second].map(({ cells }) => Buffer.from(cells.buffer));
+    expect(one?.equals(other as Buffer)).toBe(true);
   });
 
   it.each([

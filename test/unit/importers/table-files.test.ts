@@ -12,6 +12,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { readDuration } from '../../../src/importers/tables/read-duration.js';
 import { writtenTime } from '../../../src/importers/tables/written-time.js';
+import { casesOf } from '../../case-count.js';
 
 const model = standardModel;
 
@@ -104,7 +105,7 @@ describe('every encoding, line end and separator', () => {
           );
         },
       ),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 });
@@ -245,7 +246,7 @@ describe('times as people write them', () => {
           if (hours < 1000) expect(readDuration(text, 'minutes')).toBe(minutes);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
   });
 });

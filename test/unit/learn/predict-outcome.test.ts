@@ -14,6 +14,7 @@ import { finish } from '../../../src/core/fit/work.js';
 import type { TrainingRows } from '../../../src/learn/backtest/training-rows.js';
 import { seededNumbers } from '../../../src/learn/measures/seeded-numbers.js';
 import { fittingOutcome } from '../../../src/learn/outcome/outcome-fit.js';
+import { casesOf } from '../../case-count.js';
 import { onlyIssueOf } from '../support.js';
 import { prior, simulatedPortfolio, truth } from './simulated-portfolio.js';
 
@@ -164,7 +165,7 @@ describe('the probability', () => {
         expect(low >= 0 && high <= 1).toBe(true);
         expect(low).toBeLessThanOrEqual(high + 1e-12);
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   });
 

@@ -15,6 +15,7 @@ import { escapeHtml, jsonForScript } from '../../../src/report/escape.js';
 import { interactionsOf, planeLeads } from '../../../src/report/page/read-report.js';
 import type { ReportData } from '../../../src/report/report-data.js';
 import { asOf, histories } from '../../arbitraries.js';
+import { casesOf } from '../../case-count.js';
 import { deepFrozen, onlyIssueOf } from '../support.js';
 import { hostileTexts } from './hostile.js';
 
@@ -214,7 +215,7 @@ describe('renderReport', () => {
           expect(numbers(here)).toEqual(numbers(there));
         });
       }),
-      { numRuns: 60 },
+      { numRuns: casesOf(60) },
     );
   });
 

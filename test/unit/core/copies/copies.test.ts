@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import {
   createLedger,
   defineModel,
@@ -11,6 +10,7 @@ import {
 } from 'touchpoint-scoring';
 import { toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
+import { freshSchema } from '../../../warehouse/shared-postgres.js';
 
 const options = { model: standardModel };
 
@@ -346,7 +346,7 @@ describe('copies in a ledger and in SQL', () => {
   });
 
   it('count once in a table of merged rows: 11.8', async () => {
-    const database = await PGlite.create();
+    const database = await freshSchema('copies');
     await database.query(
       'create table touches (id text, lead_id text, type text, at timestamptz, duration_minutes float8)',
     );

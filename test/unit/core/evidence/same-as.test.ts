@@ -1,5 +1,4 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { PGlite } from '@electric-sql/pglite';
 import {
   assessCadences,
   assessNetwork,
@@ -27,6 +26,7 @@ import {
 import { buildJourneys } from 'touchpoint-scoring/attribution';
 import { toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
+import { freshSchema } from '../../../warehouse/shared-postgres.js';
 
 const asOf = '2026-11-23T00:00:00Z';
 const touches: InteractionInput[] = [
@@ -284,7 +284,7 @@ describe('leads that are one person, in SQL', () => {
   ];
   const engines = {
     postgres: async () => {
-      const database = await PGlite.create();
+      const database = await freshSchema('same_as');
       return async (sql: string, parameters: readonly unknown[] = []) =>
         (await database.query<Record<string, unknown>>(sql, [...parameters])).rows;
     },

@@ -11,6 +11,7 @@ import {
 } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories } from '../../../arbitraries.js';
+import { casesOf } from '../../../case-count.js';
 
 const day = 86_400_000;
 
@@ -56,7 +57,7 @@ describe('a portfolio', () => {
           expect(leads.filter((lead) => lead.mix === mix).length).toBe(count);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('a portfolio', () => {
           expect(gradeAt(expected.at)).toBe(lapses.get(key)?.to);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: casesOf(200) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('a portfolio', () => {
         expect({ ...numbers, group: null, sentences: team.sentences }).toEqual(team);
         expect(sentences[1]).toBe(team.sentences[1]);
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
   });
 
@@ -188,7 +189,7 @@ describe('a portfolio', () => {
         expect(after.team.none.leads - before.team.none.leads).toBe(hasAda && known ? 1 : 2);
         expect({ ...after.team, none: null }).toEqual({ ...before.team, none: null });
       }),
-      { numRuns: 100 },
+      { numRuns: casesOf(100) },
     );
   });
 });

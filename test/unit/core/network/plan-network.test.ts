@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { planNetwork, scoreLeads, standardModel } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf } from '../../../arbitraries.js';
+import { casesOf } from '../../../case-count.js';
 import { model, type Offered, portfolios, weekIsBest } from './plan-by-brute-force.js';
 
 const day = 86_400_000;
@@ -10,7 +11,7 @@ const week = 7 * day;
 describe('the plan of a week', () => {
   it('is the best of all, never above its bound, and never worth less for more budget', () => {
     // A thousand cases are in the slow suite.
-    fc.assert(weekIsBest, { numRuns: 60 });
+    fc.assert(weekIsBest, { numRuns: casesOf(60) });
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EventPlan, type PlanEventsOptions, planEvents } from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
+import { casesOf } from '../../../case-count.js';
 import { asOf, dayMs, onlyIssueOf, testModel } from '../../support.js';
 import { bestByBruteForce, isAllowed, type PlainEvent, type PlainLimits } from './events-by-brute-force.js';
 
@@ -117,7 +118,7 @@ function expectWithinLimits(plan: EventPlan, events: readonly PlainEvent[], limi
 
 describe('a plan of events within limits', () => {
   it('is the best of all sets, all staffings and all meetings, and its bound is never below', () => {
-    fc.assert(fc.property(problems(8), expectBest), { numRuns: 300 });
+    fc.assert(fc.property(problems(8), expectBest), { numRuns: casesOf(300) });
   }, 60_000);
 
   it('is so with twelve events', () => {
@@ -145,7 +146,7 @@ describe('a plan of events within limits', () => {
           if (because === 'person') expect(clashesWith).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: casesOf(300) },
     );
   }, 60_000);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLedger, rankLeads, restoreLedger, standardModel, whatIf } from '../../../../src/core/index.js';
 import { asOf } from '../../../arbitraries.js';
+import { casesOf } from '../../../case-count.js';
 
 const options = { model: standardModel, asOf };
 const day = 86_400_000;
@@ -63,7 +64,7 @@ describe('the last contact', () => {
         }
         expect(expected([...all].reverse())).toEqual(expected(all));
       }),
-      { numRuns: 150 },
+      { numRuns: casesOf(150) },
     );
   });
 
