@@ -80,7 +80,7 @@ export function rankingHtml({ leads, total }: Ranking, model: ScoringModel, fact
   return `<section id="ranking" aria-labelledby="ranking-heading" tabindex="-1">
 <h2 id="ranking-heading">${escapeHtml(words.ranking)}</h2>
 <div id="filter" role="search" aria-label="${escapeHtml(words.filter)}" hidden>
-<label>${escapeHtml(words.search)} <input type="search" id="filter-text" autocomplete="off" placeholder="${escapeHtml(words.searchHint)}"></label>
+<label>${escapeHtml(words.search)} <input type="search" id="filter-text" autocomplete="off" size="${words.searchHint.length}" placeholder="${escapeHtml(words.searchHint)}"></label>
 <label>${escapeHtml(words.company)} <input type="search" id="filter-company" autocomplete="off" list="companies"></label><datalist id="companies"></datalist>
 <label>${escapeHtml(words.grade)} <select id="filter-grade"><option value="">${escapeHtml(words.all)}</option>${model.grades.map(({ grade }) => optionHtml(grade)).join('')}</select></label>
 <label>${escapeHtml(words.flag)} <select id="filter-flag"><option value="">${escapeHtml(words.all)}</option>${names.map(optionHtml).join('')}</select></label>

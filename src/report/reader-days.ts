@@ -58,7 +58,8 @@ function daysByIntl({ language }: ReportSpeech, of: ReaderDays['of'], year: numb
   const inYear = (at: number) => new Date(of(at)).getUTCFullYear() === year;
   const either = (options: Intl.DateTimeFormatOptions) => {
     const [within, beyond] = [format(options), format({ ...options, year: 'numeric' })];
-    return (at: number) => (inYear(at) ? within(at) : beyond(at));
+    // No line breaks inside “Do., 3. Dez.”.
+    return (at: number) => (inYear(at) ? within(at) : beyond(at)).replaceAll(' ', '\u00a0');
   };
   return {
     of,

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { explainScore, nextBestTouch, rankLeads, standardModel } from 'touchpoint-scoring';
+import { de } from 'touchpoint-scoring/locales/de';
 import { renderReport } from 'touchpoint-scoring/report';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interactionsOf } from './made-interactions.js';
@@ -325,29 +326,12 @@ describe('a report in Chromium', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no serious finding of axe-core in %s', async (colorScheme) => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const { page, close } = await openHtml(browser, html, { colorScheme });
     await page.waitForSelector('#plane svg');
-    const findings = async () => {
-      // Through the debugger, where the policy of the page does not hold.
-      await page.evaluate(axe);
-      return page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: typeof import('axe-core') };
-        const { violations, passes } = await axe.run();
-        return {
-          found: violations.map(
-            ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 120)}`,
-          ),
-          passes: passes.length,
-        };
-      });
-    };
-    const ofPage = await findings();
-    expect(ofPage.passes).toBeGreaterThan(15);
-    expect(ofPage.found.filter((one) => /^(serious|critical)/.test(one))).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.locator('#ranking a').first().click();
     await page.waitForSelector('#lead[open] svg');
-    expect((await findings()).found.filter((one) => /^(serious|critical)/.test(one))).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await close();
   });
 
@@ -371,6 +355,103 @@ describe('a report in Chromium', () => {
       await page.screenshot({ path: join(screenshots, `report-lead-${width}-${colorScheme}.png`) });
       await close();
     }
+  });
+});
+
+describe('the german report in Chromium', () => {
+  const german = renderReport(interactions, { model, asOf, locale: de });
+
+  it('fits a phone: nothing is wider than the page, and no word of a button, heading or cell is cut', async () => {
+    const opened = await openHtml(browser, german, { viewport: { width: 360, height: 900 } });
+    const { page } = opened;
+    await page.waitForSelector('#plane svg');
+    const cut = () =>
+      page.evaluate(() => {
+        const edge = document.documentElement.clientWidth;
+        return [
+          ...document.querySelectorAll('h1, h2, h3, p, button, label, select, input, th, td, dt, dd, li'),
+        ]
+          .filter((one) => one.getClientRects().length > 0 && one.closest('.wide') === null)
+          .filter(
+            (one) =>
+              one.getBoundingClientRect().right > edge + 1 ||
+              (getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1),
+          )
+          .map(({ textContent }) => textContent);
+      });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    expect(await cut()).toEqual([]);
+    await page.screenshot({ path: join(screenshots, 'report-german-360.png'), fullPage: true });
+    await page.locator('#ranking a').first().click();
+    await page.waitForSelector('#lead[open] svg');
+    expect(
+      await page.evaluate(() => (document.getElementById('lead')?.scrollWidth ?? 0) - innerWidth),
+    ).toBeLessThanOrEqual(0);
+    expect(await cut()).toEqual([]);
+    await page.screenshot({ path: join(screenshots, 'report-german-lead-360.png') });
+    expect(await allIncidents(opened)).toEqual([]);
+    await opened.close();
+  });
+
+  it('sorts, searches and filters, and says so in German', async () => {
+    const { page, close } = await openHtml(browser, german);
+    const status = page.getByRole('status');
+    expect(await status.textContent()).toBe('120 von 120 Leads');
+    await page.getByLabel('Suche').fill('PERSON28@');
+    expect(await column(page, 'Name')).toEqual(['person28@company7.example']);
+    expect(await status.textContent()).toBe('1 von 120 Leads');
+    await page.getByLabel('Suche').fill('');
+    await page.getByRole('button', { name: 'Punkte' }).click();
+    await page.getByRole('button', { name: 'Punkte' }).click();
+    const scores = leads.map(({ score }) => score.toFixed(1).replace('.', ','));
+    expect(await column(page, 'Punkte')).toEqual(scores.reverse());
+    await page.locator('#filter-flag').selectOption('Nie getroffen');
+    const flagged = leads.filter(({ flags }) => flags.some(({ kind }) => kind === 'online-only'));
+    expect((await column(page, 'Name')).sort()).toEqual(flagged.map(({ key }) => key).sort());
+    await close();
+  });
+
+  it('accounts for a score in the sentence and the numbers of explainScore, and closes', async () => {
+    const { page, close } = await openHtml(browser, german);
+    const lead = leads[1]?.key ?? '';
+    const { summary, contributions } = explainScore(interactions, { model, asOf, lead, locale: de });
+    await linkTo(page, lead).click();
+    await page.waitForSelector('#lead[open] svg');
+    expect(await page.locator('#lead .answer').textContent()).toBe(summary);
+    expect(await page.locator('#contributions td:nth-child(7)').allTextContents()).toEqual(
+      contributions.map(({ evidence }) => evidence.toFixed(3).replace('.', ',')),
+    );
+    const chart = page.getByRole('group', { name: 'Kontakte im Zeitverlauf' });
+    const name = (await chart.locator('button').last().getAttribute('aria-label')) ?? '';
+    expect(name).toMatch(/^\d\d\.\d\d\.\d{4} .+: -?\d+,\d\d Punkte$/);
+    await page.getByRole('button', { name: 'Schließen' }).click();
+    await page.waitForSelector('#lead:not([open])', { state: 'attached' });
+    await close();
+  });
+
+  it('prints a sheet for each owner, headed by the day', async () => {
+    const { page, close } = await openHtml(browser, german);
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.getByRole('button', { name: 'Je zuständiger Person eine Seite drucken' }).click();
+    expect(await page.locator('.sheet h2').allTextContents()).toEqual(['ida', 'jon', 'kim']);
+    expect(await page.locator('.sheet p').first().textContent()).toBe(
+      'Beziehungen, Montag, 23. November 2026',
+    );
+    await close();
+  });
+
+  it('has no serious finding of axe-core', async () => {
+    const { page, close } = await openHtml(browser, german);
+    await page.waitForSelector('#plane svg');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.locator('#ranking a').first().click();
+    await page.waitForSelector('#lead[open] svg');
+    expect(await seriousFindings(page)).toEqual([]);
+    await close();
   });
 });
 
@@ -532,6 +613,23 @@ describe('a report of 10,000 leads', () => {
     await opened.close();
   });
 });
+
+/** What axe-core finds that is serious or critical. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // Through the debugger, where the policy of the page does not hold.
+  await page.evaluate(axe);
+  const { found, passes } = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations, passes } = await axe.run();
+    return {
+      found: violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html.slice(0, 120)}`),
+      passes: passes.length,
+    };
+  });
+  expect(passes).toBeGreaterThan(15);
+  return found.filter((one) => /^(serious|critical)/.test(one));
+}
 
 function expectWithinOneUnit(texts: readonly string[], values: readonly number[], digits: number): void {
   expect(texts).toHaveLength(values.length);

@@ -27,7 +27,8 @@ export type PluralPlaces<Names extends string> = { readonly other: Places<Names>
 };
 
 /**
- * The text with its values in their places. What a value holds is never read as a place.
+ * The text with its values in their places. What a value holds is never read as a place. One that ends with a full stop, such
+ * as `3 déc.`, ends a sentence too.
  *
  * @internal
  */
@@ -35,8 +36,9 @@ export function filled<Names extends string>(
   text: Places<NoInfer<Names>>,
   values: Readonly<Record<Names, string>>,
 ): string {
-  return (text as string).replace(/\{(\w+)\}/g, (place, name: string) => {
+  return (text as string).replace(/\{(\w+)\}(\.?)/g, (place, name: string, stop: string) => {
     const value = Object.hasOwn(values, name) ? values[name as Names] : undefined;
-    return value ?? place;
+    if (value === undefined) return place;
+    return value.endsWith('.') ? value : `${value}${stop}`;
   });
 }

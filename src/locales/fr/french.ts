@@ -259,7 +259,7 @@ const plain: Messages = {
       answer
     ];
     if (leads === 0) return `${said} ${group === null ? 'Il n’y a' : `${group} n’a`} encore aucun contact.`;
-    const met = `${group === null ? 'Au' : `${group} : au`} cours des ${write.plural(windowDays, { one: 'dernières 24 heures', other: '# derniers jours' })}, ${write.number(metLately)} de ${peopleText(leads, write)} ${metLately < 2 ? 'a été rencontré' : 'ont été rencontrés'} en personne`;
+    const met = `${group === null ? 'Au' : `${group} : au`} cours des ${write.plural(windowDays, { one: 'dernières 24 heures', other: '# derniers jours' })}, ${peopleText(metLately, write)} sur ${write.number(leads)} ${metLately < 2 ? 'a été rencontré' : 'ont été rencontrés'} en personne`;
     return `${said} ${met} ; ${worth === null ? neverMetText(neverMet, unclear, write) : worthText(worth, write)}.`;
   },
   networkPace: ({ needed, done, unclear, windowDays, unit }, write) => {

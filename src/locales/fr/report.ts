@@ -27,7 +27,7 @@ export const frenchReport: ReportWords = {
 
   owners: { one: '# responsable', other: '# responsables' },
   interactions: { one: '# interaction', other: '# interactions' },
-  head: '{day} : {counts}.',
+  head: 'Le {day} : {counts}.',
   asOf: 'Situation au {time} {zone}.',
   leftOut: 'Non compté : {counts}.',
   leftOutBy: {
@@ -80,7 +80,7 @@ export const frenchReport: ReportWords = {
   },
 
   actions: { one: '# action', other: '# actions' },
-  actionsShown: '{actions}, dont {undated} encore sans date',
+  actionsShown: '{actions}, {undated} sans date',
   gain: 'Gain : points qu’une rencontre aujourd’hui apporterait.',
   gainAtEvent: 'Gain : points qu’une rencontre aujourd’hui apporterait ; lors de {event}, le jour même.',
   namedEvent: '« {event} »',

@@ -69,6 +69,10 @@ const reportIn = (locale: ReportLocale | undefined, interactions = touches) =>
 const dataOf = (html: string): ReportData =>
   JSON.parse(/<script type="application\/json" id="data">(.*)<\/script>\n<script>/.exec(html)?.[1] ?? '');
 
+/** The page without its script, its style and its data. */
+const pageOf = (html: string) =>
+  parseHTML(html.replace(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, '')).document.documentElement;
+
 /** The texts of an element, a line each, and the names in it that are read aloud. */
 function shownIn(root: Element): string[] {
   const linesOf = (node: Node): string[] =>
@@ -122,8 +126,7 @@ describe('a report in another language', () => {
   const [html, empty] = [reportIn(marked), reportIn(marked, [])];
 
   it('says nothing that is not in the catalogue: no text of the page lies outside a mark', () => {
-    const { document } = parseHTML(html.replace(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, ''));
-    const texts = shownIn(document.documentElement);
+    const texts = shownIn(pageOf(html));
     expect(texts[0]?.split('⟦').length).toBeGreaterThan(100);
     expect(wordsOutside(texts)).toEqual([]);
   });
@@ -140,8 +143,7 @@ describe('a report in another language', () => {
       ];
       expect(wordsOutside(said)).toEqual([]);
     }
-    const { document } = parseHTML(empty.replace(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, ''));
-    expect(wordsOutside(shownIn(document.documentElement))).toEqual([]);
+    expect(wordsOutside(shownIn(pageOf(empty)))).toEqual([]);
   });
 
   it('says nothing else in the account of a lead, which its script writes', () => {
@@ -205,6 +207,11 @@ describe.each([
     ).toEqual([]);
   });
 
+  it('ends no sentence with two full stops, after a date that is cut short', () => {
+    const texts = [...shownIn(pageOf(html)), ...accountsIn(dataOf(html)).flatMap(shownIn)];
+    expect(texts.join('\n').replaceAll('…', '')).not.toMatch(/\.\./);
+  });
+
   it('keeps flags apart that the choice above the ranking reads', () => {
     for (const name of Object.values(locale.report.flagNames)) expect(name).not.toContain(flagSeparator);
   });
@@ -242,7 +249,7 @@ describe('the German report', () => {
     expect(one.querySelector('header p')?.textContent).toBe(
       'Montag, 23. November 2026: 1 Kontaktperson, 1 zuständige Person, 1 Interaktion.',
     );
-    expect(document.documentElement.innerHTML).toContain('Mi., 25. Nov.');
+    expect(text('#ranking')).toContain('Mi.,\u00a025.\u00a0Nov.');
     expect(text('footer')).toMatch(
       /^Stand: 23\.11\.2026, 09:00 UTC\. Nicht gezählt: 4 noch bevorstehend, 1 abgesagt\. Modell standard /,
     );
@@ -253,7 +260,7 @@ describe('the German report', () => {
     expect(actions).toContain('Zuerst klären, was schiefgegangen ist.');
     expect(actions).toMatch(/1 Vorfall am 19\. November hat \d+,\d Punkte gekostet\./);
     expect(actions).toContain('2-mal getroffen, aber nicht mehr seit dem 18. März.');
-    expect(actions).toContain('Bei der Veranstaltung am Sa., 28. Nov. das Gespräch suchen.');
+    expect(actions).toContain('Bei der Veranstaltung am Sa.,\u00a028.\u00a0Nov. das Gespräch suchen.');
   });
 
   it('says each flag as describeFlag does', () => {
