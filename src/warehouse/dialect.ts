@@ -51,6 +51,8 @@ export interface DialectRules {
   readonly exactText: (text: string) => string;
   /** What stands between the name of a step and its query. */
   readonly as: 'as' | 'as materialized';
+  /** The same of a step that is read twice and must not be stored; `null` where that cannot be said, or gains nothing. */
+  readonly asReadTwice: 'as not materialized' | null;
   /** The column `rank`, in quotes where it is a word of the language. */
   readonly rank: string;
   /** A text that is compared byte by byte, whatever the database's collation. */

@@ -50,6 +50,7 @@ const usual = {
   greatest: 'greatest',
   exactText: asGiven,
   as: 'as',
+  asReadTwice: null,
   rank: 'rank',
   longestIdentifier: 255,
   storedName: asGiven,
@@ -86,6 +87,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
   duckdb: {
     ...usual,
     ...doubleQuoted,
+    asReadTwice: 'as not materialized',
     doubleType: 'double',
     textType: 'varchar',
     wholeType: 'bigint',
@@ -97,6 +99,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
   postgres: {
     ...usual,
     ...doubleQuoted,
+    asReadTwice: 'as not materialized',
     doubleType: 'double precision',
     textType: 'text',
     wholeType: 'bigint',

@@ -1,6 +1,4 @@
 import { outcomes } from '../core/closed-sets.js';
-import { outcomeRank } from '../core/evidence/duplicates.js';
-import { hasCopiesByKey } from '../core/evidence/lead-key.js';
 import { maximumDurationMinutes, maximumParticipants } from '../core/interaction/limits.js';
 import { maximumEpochMs } from '../core/interaction/parse-instant.js';
 import {
@@ -133,9 +131,7 @@ function columnName(model: CompiledModel, code: number): 'online' | 'offline' | 
 /** The caller's table in the words of the library. */
 export function sourceRows({ columns, table, sameAs, rules, times }: SqlContext): SqlStep {
   const text = (column: string | undefined) =>
-    column === undefined
-      ? `cast(null as ${rules.textType})`
-      : `nullif(${rules.exactText(`cast(${column} as ${rules.textType})`)}, '')`;
+    column === undefined ? `cast(null as ${rules.textType})` : textOf(column, rules);
   const number = (column: string | undefined) => `cast(${column ?? 'null'} as ${rules.doubleType})`;
   const time = (column: string | undefined) =>
     column === undefined ? number(column) : milliseconds(column, times, rules);
@@ -156,6 +152,11 @@ export function sourceRows({ columns, table, sameAs, rules, times }: SqlContext)
   ${time(columns.recordedAt)} as recorded_at_ms
 from ${table}${sameAs === undefined ? '' : sameAsJoin(sameAs, text, columns.leadId as string)}`,
   };
+}
+
+/** A column as text, of which an empty one is absent. */
+export function textOf(column: string, rules: SqlContext['rules']): string {
+  return `nullif(${rules.exactText(`cast(${column} as ${rules.textType})`)}, '')`;
 }
 
 /** One row for each lead, so that nothing is counted twice. */
@@ -229,81 +230,6 @@ from (
 ) as directed
 ${isOfRefused ? 'left ' : ''}join model_types on model_types.type = directed.type`,
   };
-}
-
-/** The rows that exist for the key and at the time, with copies numbered. */
-export function knownRows({ columns, key, knownAt, rules, value }: SqlContext): SqlStep {
-  const leadKey = {
-    lead: 'lead_id',
-    account: 'account_id',
-    'owner-lead': rules.jsonPair('owner_id', 'lead_id'),
-  }[key];
-  const hasKey = { lead: [], account: ['account_id is not null'], 'owner-lead': ['owner_id is not null'] }[
-    key
-  ];
-  const isKnownBy = (time: string) => [`(recorded_at_ms is null or recorded_at_ms <= ${time})`];
-  const known = knownAt === undefined ? [] : isKnownBy(knownAt === 'as-of' ? 'as_of_ms' : value(knownAt));
-  const perMoment = knownAt === 'as-of';
-  const ranks = outcomes.map((outcome) => `when '${outcome}' then ${outcomeRank[outcome]}`).join(' ');
-  // The fields that decide between copies, in the order of precedenceOf.
-  const copy = `row_number() over (
-    partition by ${perMoment ? 'as_of_ms, ' : ''}id, lead_id${hasCopiesByKey(key) ? `, ${leadKey}` : ''}
-    order by
-      coalesce(recorded_at_ms, -9e15) desc,
-      case coalesce(outcome, 'held') ${ranks} end desc,
-      at_ms desc,
-      type_order desc,
-      coalesce(direction, '') desc,
-      coalesce(duration_minutes, -1) desc,
-      coalesce(participants, 1) desc,
-      ${rules.byBytes("coalesce(account_id, '')")} desc,
-      ${rules.byBytes("coalesce(owner_id, '')")} desc
-  )`;
-  return {
-    name: 'known_rows',
-    says: 'Rows that can be read, have a key, and were recorded in time. Of the copies of one interaction, 1 counts.',
-    sql: `select
-  read_rows.*,
-  ${perMoment ? 'as_of_ms,\n  ' : ''}${leadKey} as lead_key,
-  ${columns.id === undefined ? '1' : copy} as copy_number
-from read_rows${perMoment ? '\ncross join moment' : ''}
-where ${['refused_field is null', ...hasKey, ...known].join('\n  and ')}`,
-  };
-}
-
-/** The interactions, each once. */
-export function distinctRows(context: SqlContext): SqlStep {
-  const { knownAt, model } = context;
-  const carried = countsAsRead(context) ? `,\n  ${typeColumns.join(',\n  ')}` : '';
-  return {
-    name: 'distinct_rows',
-    says: `Each interaction once${model.noShowCode < 0 ? '' : '; one that the lead did not come to counts as the type for that'}.`,
-    sql: `select
-  ${distinctColumns(model, 'as_of_ms', 'type')},
-  direction_order${carried}
-from known_rows${knownAt === 'as-of' ? '' : '\ncross join moment'}
-where id is null or copy_number = 1`,
-  };
-}
-
-/** What is known of an interaction behind `distinct_rows`, and the type that it counts as: for a no-show the model's type for it. */
-export function distinctColumns({ noShowCode }: CompiledModel, asOf: string, type: string): string {
-  const code =
-    noShowCode < 0 ? 'type_code' : `case when outcome = 'no-show' then ${noShowCode} else type_code end`;
-  return `${asOf},
-  lead_key,
-  ${code} as counted_code,
-  id,
-  lead_id,
-  ${type},
-  at_ms,
-  direction,
-  duration_minutes,
-  participants,
-  account_id,
-  owner_id,
-  outcome,
-  recorded_at_ms`;
 }
 
 /** Names of ours as a list of SQL texts; none holds a quote. */

@@ -1,5 +1,6 @@
 import type { DialectRules } from './dialect.js';
-import { directionOrder, distinctColumns } from './rows.js';
+import { distinctColumns } from './known-rows.js';
+import { directionOrder } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** The stored sums, as the output `evidence` gives them. */

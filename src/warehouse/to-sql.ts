@@ -8,6 +8,7 @@ import {
   ledgerHistories,
   toldTouches,
 } from './histories.js';
+import { distinctRows, findsRepeatedIds, knownRows, repeatedIds } from './known-rows.js';
 import {
   network,
   networkGrades,
@@ -19,7 +20,7 @@ import {
   networkWindows,
 } from './network.js';
 import { countedIds, evidenceOfTypes, refusedRows, rejections, scores, waitingTouches } from './outputs.js';
-import { distinctRows, knownRows, modelTypes, moment, readRows, sourceRows } from './rows.js';
+import { modelTypes, moment, readRows, sourceRows } from './rows.js';
 import { contextOf, type SqlContext, type SqlStep } from './sql-context.js';
 import type { SqlOptions, SqlOutput } from './sql-options.js';
 import {
@@ -56,6 +57,7 @@ const steps: Readonly<Record<string, (context: SqlContext) => SqlStep>> = {
   waiting_rows: waitingRows,
   scoring_moments: scoringMoments,
   read_rows: readRows,
+  repeated_ids: repeatedIds,
   known_rows: knownRows,
   distinct_rows: (context) => (context.waiting === undefined ? distinctRows : distinctWaiting)(context),
   weighted_touches: weightedTouches,
@@ -85,6 +87,7 @@ const allTouches = [
   'model_types',
   'source_rows',
   'read_rows',
+  'repeated_ids',
   'known_rows',
   'distinct_rows',
   'weighted_touches',
@@ -176,7 +179,7 @@ export function toSql(options: SqlOptions): SqlStatement {
     .filter((name) => needed.includes(name) && isNeeded(name, context))
     .map((name) => (steps[name] as (context: SqlContext) => SqlStep)(context));
   const subqueries = written.map(
-    ({ name, says, sql }) => `-- ${says}\n${name} ${context.rules.as} (\n${indented(sql)}\n)`,
+    ({ name, says, sql }) => `-- ${says}\n${name} ${asWritten(name, context)} (\n${indented(sql)}\n)`,
   );
   const about = `-- Touchpoint scoring, model ${context.model.fingerprint}, output ${context.output}.`;
   return {
@@ -185,8 +188,15 @@ export function toSql(options: SqlOptions): SqlStatement {
   };
 }
 
-/** Two steps are needed for some statements alone. */
+/** Rows that are read once for copies and once for the others are not stored in between. */
+function asWritten(name: string, context: SqlContext): string {
+  const isReadTwice = findsRepeatedIds(context) && (name === 'source_rows' || name === 'read_rows');
+  return (isReadTwice ? context.rules.asReadTwice : null) ?? context.rules.as;
+}
+
+/** Some steps are needed for some statements alone. */
 function isNeeded(name: string, context: SqlContext): boolean {
+  if (name === 'repeated_ids') return findsRepeatedIds(context);
   if (name === 'account_contacts') return context.key === 'account';
   return name !== 'last_contacts' || context.output === 'evidence' || !packsContacts(context);
 }

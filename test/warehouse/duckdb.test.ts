@@ -14,7 +14,9 @@ describeParity('DuckDB', {
   timeoutMs: 120_000,
 });
 
-it('finds the last contact among more types than fit beside the time in one number', async () => {
+it('finds the last contact among more types than fit beside the time in one number', {
+  timeout: 120_000,
+}, async () => {
   const type = (index: number): InteractionTypeDefinition => ({
     channel: index % 2 === 0 ? 'online' : 'offline',
     weight: 1 + (index % 7) / 10,
