@@ -29,9 +29,10 @@ def answer(message):
 
 
 for line in sys.stdin:
+    message = json.loads(line)
     try:
-        reply = answer(json.loads(line))
+        reply = answer(message)
     except Exception as error:  # the test shows it
         reply = {"error": str(error)[:2000]}
-    sys.stdout.write(json.dumps(reply) + "\n")
+    sys.stdout.write(json.dumps({"lane": message["lane"], **reply}) + "\n")
     sys.stdout.flush()

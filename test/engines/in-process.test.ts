@@ -7,14 +7,14 @@ import { startSqlite } from '../warehouse/sqlite-engine.js';
 describeParity('DuckDB', {
   count: 200,
   others: 100,
-  start: async () => ({ engine: await startDuckdb() }),
+  start: async () => ({ engines: [await startDuckdb()] }),
   timeoutMs: 600_000,
 });
 
 describeParity('PostgreSQL 18, in this process,', {
   count: 200,
   others: 100,
-  start: async () => ({ engine: await startPglite() }),
+  start: async () => ({ engines: [await startPglite()] }),
   timeoutMs: 600_000,
 });
 
@@ -23,7 +23,7 @@ describeParity('SQLite, in this process,', {
   others: 500,
   start: async () => {
     const engine = await startSqlite();
-    return { engine, stop: engine.stop };
+    return { engines: [engine], stop: engine.stop };
   },
   timeoutMs: 1_200_000,
 });

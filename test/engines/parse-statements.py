@@ -1,6 +1,7 @@
 """Parses statements by sqlglot, and resolves every column in them: one JSON object in, one out."""
 
 import json
+import multiprocessing
 import sys
 
 import sqlglot
@@ -10,8 +11,9 @@ from sqlglot.optimizer.qualify import qualify
 from sqlglot.schema import MappingSchema
 
 given = json.load(sys.stdin)
-problems = []
-for statement in given["statements"]:
+
+
+def problem_of(statement):
     dialect = statement["dialect"]
     try:
         trees = sqlglot.parse(statement["sql"], dialect=dialect, error_level=ErrorLevel.RAISE)
@@ -22,6 +24,12 @@ for statement in given["statements"]:
             raise ValueError("a part was not parsed")
         schema = MappingSchema(given["schema"][dialect], dialect=dialect, normalize=False)
         qualify(trees[0], dialect=dialect, schema=schema, validate_qualify_columns=True)
+        return None
     except Exception as error:  # the test shows it
-        problems.append({"dialect": dialect, "about": statement["about"], "error": str(error)[:500]})
+        return {"dialect": dialect, "about": statement["about"], "error": str(error)[:500]}
+
+
+# The processes are copies of this one, and have read what was given.
+with multiprocessing.get_context("fork").Pool() as pool:
+    problems = [problem for problem in pool.map(problem_of, given["statements"], chunksize=8) if problem]
 json.dump({"version": sqlglot.__version__, "problems": problems}, sys.stdout)

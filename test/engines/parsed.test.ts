@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { standardModel } from 'touchpoint-scoring';
+import { type ScoringModel, standardModel } from 'touchpoint-scoring';
 import { outputColumns, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
 import { outputs } from '../../src/warehouse/sql-options.js';
@@ -35,15 +35,15 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
     { asOf: { table: 'moments', column: 'time' }, knownAt: 'as-of' },
     { columns: { id: null, recordedAt: null, durationMinutes: null, participants: null } },
   ];
-  const statements = dialects.flatMap((dialect) =>
-    models.flatMap((model, index) =>
-      outputs.flatMap((output) =>
-        choices.map((choice, number) => ({
-          dialect,
-          about: `model ${index}, ${output}, options ${number}`,
-          sql: toSql({ model, dialect, table: 'history', asOf, output, ...choice }).sql,
-        })),
-      ),
+  // Every output with every choice in every dialect; the models take turns, so that each meets each choice and output.
+  const statements = dialects.flatMap((dialect, first) =>
+    outputs.flatMap((output, second) =>
+      choices.map((choice, number) => {
+        const index = (first + second + number) % models.length;
+        const model = models[index] as ScoringModel;
+        const { sql } = toSql({ model, dialect, table: 'history', asOf, output, ...choice });
+        return { dialect, about: `model ${index}, ${output}, options ${number}`, sql };
+      }),
     ),
   );
   for (const dialect of dialects) {

@@ -9,7 +9,7 @@ describeParity('PostgreSQL over a connection', {
     const { client, stop } = await startPostgres();
     const { rows } = await client.query('show server_version');
     console.log(`PostgreSQL ${rows[0].server_version}`);
-    return { engine: await postgresEngine(client), stop };
+    return { engines: [await postgresEngine(client)], stop };
   },
   timeoutMs: 600_000,
 });

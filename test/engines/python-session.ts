@@ -14,7 +14,8 @@ export interface Reply {
 /** A Python script in a process and a folder of its own, spoken to by lines of JSON. */
 export interface PythonSession {
   readonly folder: string;
-  readonly ask: (message: object) => Promise<Reply>;
+  /** One question at a time in each lane; those of several lanes may be answered side by side. */
+  readonly ask: (message: object, lane?: number) => Promise<Reply>;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,18 +47,27 @@ export function startPython(
   };
 }
 
-/** One question at a time, each answered by a line. */
+/** Each question is a line, and so is its answer, which names its lane. */
 function asker(child: ChildProcessWithoutNullStreams, script: string): PythonSession['ask'] {
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors = (errors + chunk.toString()).slice(-4000);
   });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return async (message) => {
-    child.stdin.write(`${JSON.stringify(message)}\n`);
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`${script} ended: ${errors}`);
-    const reply = JSON.parse(value) as Reply;
+  const waiting = new Map<number, (reply: Reply) => void>();
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', (line) => {
+    const { lane, ...reply } = JSON.parse(line) as Reply & { readonly lane: number };
+    waiting.get(lane)?.(reply);
+  });
+  lines.on('close', () => {
+    for (const resolveReply of waiting.values()) resolveReply({ error: `ended: ${errors}` });
+  });
+  return async (message, lane = 0) => {
+    const reply = await new Promise<Reply>((resolveReply) => {
+      waiting.set(lane, resolveReply);
+      child.stdin.write(`${JSON.stringify({ lane, ...message })}\n`);
+    });
+    waiting.delete(lane);
     if (reply.error !== undefined) throw new Error(`${script}: ${reply.error}`);
     return reply;
   };

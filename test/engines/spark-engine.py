@@ -1,7 +1,12 @@
-"""Answers statements over standard input and output, one JSON object a line, by Spark."""
+"""Answers statements over standard input and output, one JSON object a line, by Spark.
+
+Messages of different lanes are answered side by side, each by a session with views of its own.
+"""
 
 import json
+import queue
 import sys
+import threading
 
 from pyspark.sql import SparkSession
 
@@ -21,32 +26,52 @@ spark = builder.getOrCreate()
 spark.sparkContext.setLogLevel("ERROR")
 
 
-def answer(message):
+def answer(session, message):
     if "load" in message:
-        spark.read.json(message["load"], schema=message["schema"]).cache().createOrReplaceTempView("given_rows")
-        spark.sql(message["view"]).cache().createOrReplaceTempView("all_rows")
-        return {"rows": [[spark.table("all_rows").count()]]}
+        spark.read.json(message["load"], schema=message["schema"]).createOrReplaceTempView("given_rows")
+        spark.sql(message["view"]).cache().createOrReplaceGlobalTempView("all_rows")
+        return {"rows": [[spark.table("global_temp.all_rows").count()]]}
     if "parquet" in message:
-        spark.read.parquet(message["parquet"]).createOrReplaceTempView("history")
+        session.read.parquet(message["parquet"]).createOrReplaceTempView("history")
         return {}
     if "write" in message:
-        frame = spark.sql(message["statement"], args=message["parameters"])
+        frame = session.sql(message["statement"], args=message["parameters"])
         frame.select(message["columns"]).write.mode("overwrite").parquet(message["write"])
         return {}
     if "run" in message:
         for statement in message["before"]:
-            spark.sql(statement)
-        frame = spark.sql(message["run"], args=message["parameters"])
+            session.sql(statement)
+        frame = session.sql(message["run"], args=message["parameters"])
         return {"columns": frame.columns, "rows": [list(row) for row in frame.collect()]}
     executors = spark.sparkContext._jsc.sc().statusTracker().getExecutorInfos()
     # The driver is one of them, but for local mode.
     return {"version": spark.version, "master": master, "executors": max(1, len(executors) - 1)}
 
 
-for line in sys.stdin:
+def reply_to(session, message):
     try:
-        reply = answer(json.loads(line))
+        reply = answer(session, message)
     except Exception as error:  # the test shows it
         reply = {"error": str(error)[:2000]}
-    protocol.write(json.dumps(reply) + "\n")
-    protocol.flush()
+    with writing:
+        protocol.write(json.dumps({"lane": message["lane"], **reply}) + "\n")
+        protocol.flush()
+
+
+def work(messages):
+    session = spark.newSession()
+    while (message := messages.get()) is not None:
+        reply_to(session, message)
+
+
+writing = threading.Lock()
+lanes = {}
+for line in sys.stdin:
+    message = json.loads(line)
+    if message["lane"] not in lanes:
+        messages = queue.Queue()
+        lanes[message["lane"]] = messages
+        threading.Thread(target=work, args=[messages]).start()
+    lanes[message["lane"]].put(message)
+for messages in lanes.values():
+    messages.put(None)

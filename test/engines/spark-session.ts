@@ -5,11 +5,15 @@ import { type PythonSession, startPython } from './python-session.js';
 
 /** Spark in processes of its own. */
 export interface SparkSession {
-  readonly engine: Engine;
+  /** Sessions of one Spark, each with views of its own. */
+  readonly engines: readonly Engine[];
   readonly session: PythonSession;
   readonly about: { readonly version: string; readonly master: string; readonly executors: number };
   readonly stop: () => Promise<void>;
 }
+
+/** How many statements are asked side by side: while one is planned, another is computed. */
+const lanes = 3;
 
 /** Starts a driver and two executors. */
 export async function startSpark(python: string): Promise<SparkSession> {
@@ -21,14 +25,19 @@ export async function startSpark(python: string): Promise<SparkSession> {
   // The executors register within seconds of the first job.
   await session.ask({ run: 'select count(*) from range(0, 1000, 1, 8)', before: [], parameters: [] });
   const about = (await session.ask({ about: true })) as unknown as SparkSession['about'];
-  return { engine: engineOf(session), session, about, stop: session.stop };
+  const engines = Array.from({ length: lanes }, (_, lane) => engineOf(session, lane));
+  return { engines, session, about, stop: session.stop };
 }
 
-function engineOf({ ask, folder }: PythonSession): Engine {
+function engineOf(session: PythonSession, lane: number): Engine {
+  const { folder } = session;
+  const ask = (message: object) => session.ask(message, lane);
   let moments: string[] = [];
   return {
     dialect: 'spark',
     load: async (cases) => {
+      // The rows are those of all lanes.
+      if (lane > 0) return;
       const file = join(folder, 'rows.json');
       const lines = cases.flatMap((rows, index) =>
         rows.map((row) => JSON.stringify({ case_number: index, ...row })),
@@ -46,14 +55,14 @@ function engineOf({ ask, folder }: PythonSession): Engine {
     },
     // A view: its rows are those of the same case, for which alone it is read.
     store: async (caseNumber, name, sql) => {
-      const history = `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`;
+      const history = `create or replace temp view history as select * from global_temp.all_rows where case_number = ${caseNumber}`;
       const before = [history, `create or replace temp view ${name} as ${sql}`];
       await ask({ before, run: 'select 1', parameters: [] });
     },
     run: async (caseNumber, sql, parameters) => {
       const { columns = [], rows = [] } = await ask({
         before: [
-          `create or replace temp view history as select * from all_rows where case_number = ${caseNumber}`,
+          `create or replace temp view history as select * from global_temp.all_rows where case_number = ${caseNumber}`,
           ...(moments.length === 0
             ? []
             : [

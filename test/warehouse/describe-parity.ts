@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flagKinds } from '../../src/core/relationship/flag-kinds.js';
-import { sampleCases, seed } from './cases.js';
+import { type ParityCase, sampleCases, seed } from './cases.js';
 import {
   checkAsOfTable,
   checkContinuation,
@@ -20,8 +20,8 @@ export interface ParityPlan {
   readonly explained?: number;
   /** How many of them are asked for what is not scores and flags: it takes several statements each. */
   readonly others: number;
-  /** Starts the engine, and says how it is stopped. */
-  readonly start: () => Promise<{ readonly engine: Engine; readonly stop?: () => unknown }>;
+  /** Starts the engine, and says how it is stopped. Several are asked side by side, each of other cases. */
+  readonly start: () => Promise<{ readonly engines: readonly Engine[]; readonly stop?: () => unknown }>;
   readonly timeoutMs: number;
 }
 
@@ -35,66 +35,73 @@ export function describeParity(
     let running: Awaited<ReturnType<typeof start>>;
     beforeAll(async () => {
       running = await start();
-      await running.engine.load(cases.map(({ rows }) => rows));
+      for (const engine of running.engines) await engine.load(cases.map(({ rows }) => rows));
     }, timeoutMs);
     afterAll(() => running?.stop?.());
 
     const some = cases.slice(0, others);
+    /** What a check says of each case. An engine is asked of one case after the other. */
+    const checkEach = async <Result>(
+      checked: readonly ParityCase[],
+      check: (engine: Engine, parity: ParityCase, index: number) => Promise<Result>,
+    ): Promise<Result[]> => {
+      const { engines } = running;
+      const results: Result[] = [];
+      await Promise.all(
+        engines.map(async (engine, lane) => {
+          for (let index = lane; index < checked.length; index += engines.length) {
+            results.push(await check(engine, checked[index] as ParityCase, index));
+          }
+        }),
+      );
+      return results;
+    };
+
     it('gives the scores, ranks, grades, mixes and evidence of the library', {
       timeout: timeoutMs,
     }, async () => {
-      let leads = 0;
-      for (const [index, parity] of cases.entries())
-        leads += await checkScores(running.engine, parity, index);
-      expect(leads).toBeGreaterThan(cases.length);
+      const leads = await checkEach(cases, checkScores);
+      expect(leads.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(cases.length);
     });
 
     it('gives the flags of the library, with their evidence', { timeout: timeoutMs }, async () => {
-      const kinds = new Set<string>();
-      for (const [index, parity] of cases.entries()) {
-        for (const kind of await checkFlags(running.engine, parity, index)) kinds.add(kind);
-      }
+      const kinds = new Set((await checkEach(cases, checkFlags)).flat());
       expect([...kinds].sort()).toEqual([...flagKinds].sort());
     });
 
     it('explains scores as the library does, interaction by interaction', {
       timeout: timeoutMs,
     }, async () => {
-      for (const [index, parity] of cases.slice(0, explained).entries()) {
-        await checkExplanations(running.engine, parity, index);
-      }
+      await checkEach(cases.slice(0, explained), checkExplanations);
     });
 
     it('assesses the network as the library does, for the team and for each owner', {
       timeout: timeoutMs,
     }, async () => {
-      const answers = new Set<string>();
-      for (const [index, parity] of some.entries()) {
-        for (const answer of await checkNetwork(running.engine, parity, index)) answers.add(answer);
-      }
+      const answers = new Set((await checkEach(some, checkNetwork)).flat());
       expect(answers.size).toBeGreaterThan(1);
     });
 
     it('refuses the rows that the library refuses', { timeout: timeoutMs }, async () => {
-      for (const [index, parity] of some.entries()) await checkRejections(running.engine, parity, index);
+      await checkEach(some, checkRejections);
     });
 
     it('gives sums from which a ledger goes on as if it had seen everything', {
       timeout: timeoutMs,
     }, async () => {
-      for (const [index, parity] of some.entries()) await checkContinuation(running.engine, parity, index);
+      await checkEach(some, checkContinuation);
     });
 
     it('scores from stored evidence as from the whole history, with what was ahead then', {
       timeout: timeoutMs,
     }, async () => {
-      for (const [index, parity] of some.entries()) await checkStoredEvidence(running.engine, parity, index);
+      await checkEach(some, checkStoredEvidence);
     });
 
     it('scores every lead at many dates in one statement, knowing only what was known then', {
       timeout: timeoutMs,
     }, async () => {
-      for (const [index, parity] of some.entries()) await checkAsOfTable(running.engine, parity, index);
+      await checkEach(some, checkAsOfTable);
     });
   });
 }

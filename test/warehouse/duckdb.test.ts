@@ -10,7 +10,7 @@ describeParity('DuckDB', {
   count: 40,
   explained: 10,
   others: 10,
-  start: async () => ({ engine: await startDuckdb() }),
+  start: async () => ({ engines: [await startDuckdb()] }),
   timeoutMs: 120_000,
 });
 

@@ -5,6 +5,6 @@ describeParity('PostgreSQL 18, in this process,', {
   count: 40,
   explained: 10,
   others: 10,
-  start: async () => ({ engine: await startPglite() }),
+  start: async () => ({ engines: [await startPglite()] }),
   timeoutMs: 120_000,
 });

@@ -12,7 +12,7 @@ describeParity('SQLite, in this process,', {
   others: 10,
   start: async () => {
     const engine = await startSqlite();
-    return { engine, stop: engine.stop };
+    return { engines: [engine], stop: engine.stop };
   },
   timeoutMs: 120_000,
 });
