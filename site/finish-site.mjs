@@ -7,6 +7,7 @@ import { withFormulas } from './formulas.mjs';
 import { groups, guides, plain } from './guides.mjs';
 import { headOf, sitemapOf } from './head.mjs';
 import { buildHome } from './home/build-home.mjs';
+import { buildLive } from './live/build-live.mjs';
 import { buildSearch } from './search/build-search.mjs';
 import { themeScript, topBar } from './top-bar.mjs';
 
@@ -39,6 +40,7 @@ const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(
     name.endsWith('.html') && !/^(?:playground|sample-report|index\.html|search\.html|404\.html)/.test(name),
 );
 const entries = await buildSearch(site);
+const withLive = await buildLive(site);
 for (const name of pages) {
   const file = join(site, name);
   writeFileSync(file, finished(readFileSync(file, 'utf8'), name));
@@ -107,7 +109,7 @@ function asGuide(page, guide, toRoot) {
       ? '<span></span>'
       : `<a class="${className}" href="${toRoot}${other.link}"><small>${word}</small>${other.title}</a>`;
   const both = `<nav class="before-and-after" aria-label="Guides before and after">${link(guides[place - 1], '← Previous', 'before')}${link(guides[place + 1], 'Next →', 'after')}</nav>`;
-  return withFormulas(page, guide.file)
+  return withLive(withFormulas(page, guide.file), guide.file, toRoot)
     .replace('</main>', `${both}</main>`)
     .replace(/<ul class="tsd-breadcrumb"[\s\S]*?<\/ul>/, `<p class="guide-group">${guide.group}</p>`)
     .replace(
