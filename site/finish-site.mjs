@@ -3,6 +3,7 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
+import { tsImport } from 'tsx/esm/api';
 import { withFormulas } from './formulas.mjs';
 import { groups, guides, plain } from './guides.mjs';
 import { headOf, sitemapOf } from './head.mjs';
@@ -31,9 +32,12 @@ const styles = ['design.css', 'site.css'].map((name) =>
 writeFileSync(join(site, 'assets/custom.css'), styles.join(''));
 copyFileSync(join(import.meta.dirname, 'home/home.js'), join(site, 'assets/home.js'));
 
-// typedoc's green of numbers is too pale on the ground of code.
+// typedoc's green of numbers and blue of types are too pale on the ground of code.
 const highlight = join(site, 'assets/highlight.css');
-writeFileSync(highlight, readFileSync(highlight, 'utf8').replaceAll('#098658', '#066c45'));
+writeFileSync(
+  highlight,
+  readFileSync(highlight, 'utf8').replaceAll('#098658', '#066c45').replaceAll('#267F99', '#1d677d'),
+);
 
 const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(
   (name) =>
@@ -41,6 +45,8 @@ const pages = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter(
 );
 const entries = await buildSearch(site);
 const withLive = await buildLive(site);
+const { galleryPictures } = await tsImport('./gallery/pictures.ts', import.meta.url);
+const pictures = galleryPictures(readFileSync(join(site, '../../examples/studio/interactions.csv'), 'utf8'));
 for (const name of pages) {
   const file = join(site, name);
   writeFileSync(file, finished(readFileSync(file, 'utf8'), name));
@@ -57,7 +63,7 @@ writeFileSync(
   simplePage(
     'Not found',
     undefined,
-    '<h1>There is no such page</h1><p>It may have moved. <a href="index.html">Start from the first page</a>, or search.</p>',
+    '<h1>There is no such page</h1><p>It may have moved. <a href="index.html">Start from the first page</a>, or <a href="search.html">search</a>.</p>',
   ),
 );
 if (siteUrl !== undefined)
@@ -97,6 +103,11 @@ function finished(html, name) {
     .replace('<div class="page-menu">', '<aside class="page-menu" aria-label="On this page">')
     .replace(/<\/div>\s*<div class="site-menu">/, '</aside><div class="site-menu">')
     .replace(/<footer>[\s\S]*?<\/footer>/, footer(toRoot))
+    // typedoc looks for a file behind each link, and these pages are made after it.
+    .replaceAll(
+      /<code>(sample-report(?:-[a-z]+)?\.html)<\/code>/g,
+      (_, name) => `<a href="${toRoot}${name}"><code>${name}</code></a>`,
+    )
     .replaceAll('<pre>', '<pre tabindex="0">');
   if (guide !== undefined) page = asGuide(page, guide, toRoot);
   return page;
@@ -109,7 +120,7 @@ function asGuide(page, guide, toRoot) {
       ? '<span></span>'
       : `<a class="${className}" href="${toRoot}${other.link}"><small>${word}</small>${other.title}</a>`;
   const both = `<nav class="before-and-after" aria-label="Guides before and after">${link(guides[place - 1], '← Previous', 'before')}${link(guides[place + 1], 'Next →', 'after')}</nav>`;
-  return withLive(withFormulas(page, guide.file), guide.file, toRoot)
+  return withLive(withPictures(withFormulas(page, guide.file), guide.file), guide.file, toRoot)
     .replace('</main>', `${both}</main>`)
     .replace(/<ul class="tsd-breadcrumb"[\s\S]*?<\/ul>/, `<p class="guide-group">${guide.group}</p>`)
     .replace(
@@ -117,6 +128,21 @@ function asGuide(page, guide, toRoot) {
       `<nav class="guide-nav" aria-label="Guides">${guideList(guide, toRoot)}</nav>`,
     )
     .replace('class="default"', 'class="default guide"');
+}
+
+/** The gallery of charts: under each heading what its code draws. */
+function withPictures(page, file) {
+  if (file !== 'docs/charts.md') return page;
+  let made = page;
+  for (const [heading, picture] of pictures) {
+    const before = made;
+    made = made.replace(
+      new RegExp(`<h3[^>]*>${heading}<[\\s\\S]*?</h3>`),
+      (whole) => `${whole}<figure class="picture">${picture}</figure>`,
+    );
+    if (made === before) throw new Error(`site/finish-site.mjs: ${file} has no ${heading}`);
+  }
+  return made;
 }
 
 function guideList(current, toRoot) {

@@ -181,6 +181,21 @@ const cells = [
     ),
   ],
   [
+    'length',
+    row(
+      i('G'),
+      o('('),
+      i('m'),
+      o(')'),
+      o('='),
+      sup(row(o('('), i('m'), o('/'), sub(i('m'), t('reference')), o(')')), i('γ')),
+    ),
+  ],
+  [
+    'evidence',
+    row(sub(i('E'), i('c')), o('='), `<munder>${o('∑')}${t('touches of c')}</munder>`, sub(i('e'), i('i'))),
+  ],
+  [
     'decay',
     row(
       sub(i('e'), i('i')),
@@ -245,7 +260,16 @@ export function withFormulas(page, file) {
     );
     if (made === before) throw new Error(`site/formulas.mjs: ${file} has no row ${name}`);
   }
-  return made;
+  return withIndices(made);
+}
+
+/** `S_on` and `2^(−E_f / K_f)` in a sentence, set as they are written by hand. */
+function withIndices(page) {
+  return page.replaceAll(/<p>[\s\S]*?<\/p>/g, (paragraph) =>
+    paragraph
+      .replaceAll(/([A-ZΣω]|x|f)_(on|off|and|f|v|c)(?![a-z])/g, '<i>$1</i><sub>$2</sub>')
+      .replaceAll(/(\d)\^\((−(?:[^()]|\([^()]*\))*)\)/g, '$1<sup>$2</sup>'),
+  );
 }
 
 function textOf(html) {

@@ -38,7 +38,7 @@ export function liveHtml<Name extends string>(figure: LiveFigure<Name>): string 
   const { value, beside, says, picture } = draw(starts as Record<Name, number>);
   const rows = all.map(
     ([key, { label, least, most, start, channel = '', says: saysOf }]) =>
-      `<label class="live-slider ${channel}"><span>${label}</span> <output>${saysOf(start)}</output><input type="range" name="${key}" min="${least}" max="${most}" value="${start}" aria-valuetext="${saysOf(start)}" disabled></label>`,
+      `<div class="live-slider ${channel}"><label for="live-${name}-${key}">${label}</label> <output for="live-${name}-${key}">${saysOf(start)}</output><input type="range" id="live-${name}-${key}" name="${key}" min="${least}" max="${most}" value="${start}" aria-valuetext="${saysOf(start)}" disabled></div>`,
   );
   return `<figure class="live" data-live="${name}">
 <div class="live-numbers">

@@ -109,7 +109,8 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
       data.stack.map(({ points }) => points),
       { total: data.score },
     );
-    const longest = Math.max(100, ...data.stack.map(({ from, to }) => Math.max(from, to)));
+    // The axis fits the score: most of one to 100 would be empty.
+    const longest = Math.max(10, ...data.stack.map(({ from, to }) => Math.max(from, to)));
     return finishChart(
       {
         height: 60 + 26 * Math.max(1, data.stack.length),
@@ -119,6 +120,7 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
         x: { domain: [0, longest], label: `${words.pointsAxis} →`, grid: true },
         y: { type: 'band', domain: places, label: null, tickFormat: labelAt, padding: 0.2 },
         marks: [
+          Plot.ruleX([data.score], { stroke: colours.text, strokeDasharray: '2 2' }),
           Plot.barX(data.stack, {
             x1: 'from',
             x2: 'to',
@@ -138,8 +140,9 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
             textAnchor: 'start',
             dx: 5,
             fill: colours.text,
+            stroke: colours.background,
+            strokeWidth: 4,
           }),
-          Plot.ruleX([data.score], { stroke: colours.text, strokeDasharray: '2 2' }),
         ],
         color: { type: 'identity' },
       },

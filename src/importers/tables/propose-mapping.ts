@@ -222,6 +222,9 @@ function timesBeside(
   return found.some(([field]) => field === 'time') ? Object.fromEntries(found) : undefined;
 }
 
+/** This part of the values of a column has to be known kinds of contact, where its heading does not say what they are. */
+const leastKinds = 0.75;
+
 /** A day without a time, in any order. */
 const isDay = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))$/;
 
@@ -241,6 +244,9 @@ function byNames(
     const known = found.get(field);
     if (known === undefined || header.order < known.order) found.set(field, { name, order: header.order });
   }
+  const kinds = found.has('type') ? [] : columns.filter((name) => holdsKinds(name, valuesOf(name), types));
+  // Of two such columns nothing says which one it is.
+  if (kinds.length === 1) found.set('type', { name: kinds[0] as string, order: 0 });
   const hasLead = found.has('leadId');
   const at = found.get('at');
   if (at === undefined && found.has('time')) {
@@ -259,6 +265,13 @@ function byNames(
     columns: Object.fromEntries(sorted.map(([field, { name }]) => [field, name])),
     ...(unit === undefined ? {} : { durationUnit: unit }),
   };
+}
+
+/** A column under a heading that says nothing, such as “What”, with hardly anything but kinds of contact in it. */
+function holdsKinds(name: string, values: readonly string[], types: readonly string[]): boolean {
+  if (headerField(name) !== undefined || values.length === 0) return false;
+  const known = values.filter((value) => types.includes(value) || touchKindOf(value) !== undefined);
+  return known.length >= leastKinds * values.length;
 }
 
 function isRepeated(

@@ -30,7 +30,7 @@ const words: readonly (readonly [TouchKind, string])[] = [
   ],
   [
     'videoCall',
-    `video|video call|videocall|video meeting|video conference|videoconference|zoom|zoom meeting|teams|teams meeting|google meet|webex
+    `video|video call|videocall|zoom call|teams call|skype|skype call|facetime|online call|google meet call|video meeting|video conference|videoconference|zoom|zoom meeting|teams|teams meeting|google meet|webex
     |web conference|web meeting|online meeting|virtual meeting|virtual|online demo|screen share|Videokonferenz|Videoanruf|Videocall
     |Onlinetermin|visioconférence|visio|videollamada|videoconferencia|videochiamata|videoconferenza|videochamada|videoconferência
     |videogesprek|videobellen|wideokonferencja|rozmowa wideo`,

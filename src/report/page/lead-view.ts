@@ -27,13 +27,15 @@ export function leadView(data: ReportData, place: number, speech: PageSpeech): C
   const { words, locale, day } = speech;
   const key = data.leads.key[place] as string;
   const own = interactionsOf(data, place);
+  // Its sentences call it by its name.
+  const name = data.leads.label?.[place] ?? key;
   const previous = model.grades[data.leads.previousGrade?.[place] ?? -1]?.grade;
-  const previousGrades = previous === undefined ? undefined : new Map([[key, previous]]);
+  const previousGrades = previous === undefined ? undefined : new Map([[name, previous]]);
   const options = {
     model,
     asOf,
-    lead: key,
-    key: () => key,
+    lead: name,
+    key: () => name,
     previousGrades,
     unknownTypes: 'ignore' as const,
   };

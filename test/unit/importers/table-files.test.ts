@@ -370,6 +370,24 @@ describe('a mapping', () => {
     ]);
     expect(proposeMapping(['From', 'To', 'Date'], [{ From: 'a', To: 'b' }]).missing).toEqual(['us', 'type']);
   });
+
+  it('finds the kind of contact by its values where the heading does not say it, and only where one column can be it', () => {
+    const rows = ['Meeting', 'Email', 'Zoom call', 'Lunch', 'a word'].map((What, index) => ({
+      Name: 'Anna',
+      Date: `2026-11-${10 + index}T09:00:00Z`,
+      What,
+      Way: 'Call',
+      Notes: index === 0 ? 'Call' : 'Sent the offer',
+    }));
+    const columns = ['Name', 'Date', 'What', 'Notes'];
+    expect(proposeMapping(columns, rows).mapping.columns).toEqual({
+      leadId: 'Name',
+      at: 'Date',
+      type: 'What',
+    });
+    expect(proposeMapping([...columns, 'Way'], rows).missing).toEqual(['type']);
+    expect(proposeMapping(['Name', 'Date', 'Notes'], rows).missing).toEqual(['type']);
+  });
 });
 
 describe('exports of other systems', () => {
