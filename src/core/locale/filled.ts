@@ -22,7 +22,10 @@ export type Places<Names extends string> = (
  *
  * @group Languages
  */
-export type PluralPlaces<Names extends string> = { readonly other: Places<Names> } & {
+export type PluralPlaces<Names extends string> = {
+  /** The form of every number that has none of its own. */
+  readonly other: Places<Names>;
+} & {
   readonly [Rule in Intl.LDMLPluralRule]?: Places<Names>;
 };
 

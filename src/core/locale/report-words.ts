@@ -261,16 +261,6 @@ export interface ReportWords {
   readonly page: PageWords;
 }
 
-/** Why an interaction does not count; a type test holds it to the reasons that the library has. */
-type NotCountedName =
-  | 'upcoming'
-  | 'duplicate'
-  | 'cancelled'
-  | 'not-attended'
-  | 'unconfirmed'
-  | 'unknown-type'
-  | 'superseded';
-
 /**
  * The words of a report that its script needs. The page carries them as data.
  *
@@ -320,7 +310,12 @@ export interface PageWords {
   /** Columns of it: date, type, why. */
   readonly notCountedColumns: readonly [string, string, string];
   /** Why an interaction does not count. */
-  readonly reasons: Readonly<Record<NotCountedName, string>>;
+  readonly reasons: Readonly<
+    Record<
+      'upcoming' | 'duplicate' | 'cancelled' | 'not-attended' | 'unconfirmed' | 'unknown-type' | 'superseded',
+      string
+    >
+  >;
   /** Name of a table, as it is read aloud. */
   readonly table: Places<'columns'>;
   /** Closes the account of a lead. */
