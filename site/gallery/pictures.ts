@@ -26,11 +26,19 @@ export function galleryPictures(csv: string): Map<string, string> {
       [leadId, ownerId].flatMap((key) => (key ? [[key, nameIn(key)] as const] : [])),
     ),
   );
-  const named = interactions.map((one) => ({
-    ...one,
-    leadId: nameIn(one.leadId),
-    ownerId: nameIn(one.ownerId ?? ''),
-  }));
+  // Of sixty names in a row none could be read.
+  const best = new Set(rankLeads(interactions, { model, asOf, top: 16 }).leads.map(({ key }) => key));
+  const named = interactions.flatMap((one) =>
+    best.has(one.leadId)
+      ? [
+          {
+            ...one,
+            leadId: nameIn(one.leadId),
+            ownerId: nameIn(one.ownerId ?? ''),
+          },
+        ]
+      : [],
+  );
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const plane = planeData(rankLeads(interactions, { model, asOf, labels }).leads, { model });
   const history = historyData(scoreHistory(interactions, { model, asOf, lead, stepDays: 2 }), { model });

@@ -140,6 +140,7 @@ describe('the gallery of charts', () => {
       const { page, close } = await openPage(browser, `${server.url}/documents/Charts.html`, {
         viewport: { width, height: 900 },
       });
+      await page.locator('.picture svg:visible').first().waitFor();
       expect(await page.locator('.picture').count()).toBe(5);
       const boxes = await page
         .locator('.picture svg:visible')
