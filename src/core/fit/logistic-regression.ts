@@ -33,6 +33,33 @@ export interface LogisticFit {
 }
 
 /**
+ * What a regression is on, in one array: a list for each of a million rows would take six times the memory.
+ *
+ * @internal
+ */
+export interface Design {
+  readonly rows: number;
+  readonly columns: number;
+  /** By `row * columns + column`; the first column is 1 for the intercept. */
+  readonly cells: Float64Array;
+}
+
+/**
+ * A design of columns, each a function of the row; the intercept is put before them.
+ *
+ * @internal
+ */
+export function designOf(rows: number, columns: readonly ((row: number) => number)[]): Design {
+  const width = columns.length + 1;
+  const cells = new Float64Array(rows * width);
+  for (let row = 0; row < rows; row++) cells[row * width] = 1;
+  for (const [index, column] of columns.entries()) {
+    for (let row = 0; row < rows; row++) cells[row * width + index + 1] = column(row);
+  }
+  return { rows, columns: width, cells };
+}
+
+/**
  * Logistic regression by maximum likelihood, or by MAP with normal priors, with coefficients of a sign where that is known.
  *
  * @param rows - by row: its columns, the first of them 1 for the intercept
@@ -45,7 +72,26 @@ export function logisticRegression(
   outcomes: ArrayLike<number>,
   options: LogisticOptions = {},
 ): LogisticFit {
-  return finish(fittingLogistic(rows, outcomes, options));
+  const columns = rows[0]?.length ?? 1;
+  const cells = Float64Array.from(rows.flatMap((row) => Array.from(row)));
+  return finish(fittingLogistic({ rows: rows.length, columns, cells }, outcomes, options));
+}
+
+/**
+ * By row: the log-odds that coefficients give.
+ *
+ * @internal
+ */
+export function exponentsOf({ rows, columns, cells }: Design, coefficients: Float64Array): Float64Array {
+  const exponents = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let exponent = 0;
+    for (let column = 0; column < columns; column++) {
+      exponent += (cells[row * columns + column] as number) * (coefficients[column] as number);
+    }
+    exponents[row] = exponent;
+  }
+  return exponents;
 }
 
 /** Rows that are read in some milliseconds. */
@@ -57,11 +103,11 @@ const rowsInPiece = 1e5;
  * @internal
  */
 export function* fittingLogistic(
-  rows: readonly ArrayLike<number>[],
+  design: Design,
   outcomes: ArrayLike<number>,
   { ridge = 0, prior, signs }: LogisticOptions = {},
 ): Work<LogisticFit> {
-  const columns = rows[0]?.length ?? 1;
+  const { rows, columns } = design;
   const pullOf = (column: number) =>
     typeof ridge === 'number' ? (column === 0 ? 0 : ridge) : (ridge[column] ?? 0);
   // A coefficient of 0 or less is one of 0 or more of the column turned round.
@@ -70,17 +116,9 @@ export function* fittingLogistic(
   function* lossAt(place: Float64Array, gradient: Float64Array): Work<number> {
     gradient.fill(0);
     let loss = 0;
-    for (let from = 0; from < rows.length; from += rowsInPiece) {
+    for (let from = 0; from < rows; from += rowsInPiece) {
       if (from > 0) yield;
-      loss += lossOf(
-        rows,
-        outcomes,
-        from,
-        Math.min(rows.length, from + rowsInPiece),
-        place,
-        gradient,
-        turned,
-      );
+      loss += lossOf(design, outcomes, from, Math.min(rows, from + rowsInPiece), place, gradient, turned);
     }
     return loss;
   }
@@ -101,8 +139,8 @@ export function* fittingLogistic(
     least,
     mostSteps: 5000,
     // Sums of many rows are not more precise than their number allows.
-    tolerance: 1e-12 * Math.max(100, rows.length),
-    curvature: curvatureAtHalf(rows, turned, pullOf),
+    tolerance: 1e-12 * Math.max(100, rows),
+    curvature: curvatureAtHalf(design, turned, pullOf),
   });
   const coefficients = place.map((part, column) => part * turn(column) + 0);
   const loss = yield* lossAt(place, new Float64Array(columns));
@@ -111,16 +149,16 @@ export function* fittingLogistic(
 
 /** The second derivatives of the objective where all chances are one half. */
 function curvatureAtHalf(
-  rows: readonly ArrayLike<number>[],
+  { rows, columns, cells }: Design,
   turned: Float64Array,
   pullOf: (column: number) => number,
 ): Float64Array[] {
   const matrix = Array.from(turned, (_, a) => turned.map((_, b) => (a === b ? pullOf(a) : 0)));
-  for (const cells of rows) {
+  for (let first = 0; first < rows * columns; first += columns) {
     for (const [a, line] of matrix.entries()) {
-      const weighted = ((cells[a] as number) * (turned[a] as number)) / 4;
+      const weighted = ((cells[first + a] as number) * (turned[a] as number)) / 4;
       for (let b = 0; b < line.length; b++) {
-        line[b] = (line[b] as number) + weighted * (cells[b] as number) * (turned[b] as number);
+        line[b] = (line[b] as number) + weighted * (cells[first + b] as number) * (turned[b] as number);
       }
     }
   }
@@ -129,7 +167,7 @@ function curvatureAtHalf(
 
 /** The loss of some rows; adds its gradient. */
 function lossOf(
-  rows: readonly ArrayLike<number>[],
+  { columns, cells }: Design,
   outcomes: ArrayLike<number>,
   from: number,
   to: number,
@@ -139,17 +177,17 @@ function lossOf(
 ): number {
   let loss = 0;
   for (let row = from; row < to; row++) {
-    const cells = rows[row] as ArrayLike<number>;
+    const first = row * columns;
     let exponent = 0;
-    for (let column = 0; column < place.length; column++) {
-      exponent += (place[column] as number) * (cells[column] as number) * (turned[column] as number);
+    for (let column = 0; column < columns; column++) {
+      exponent += (place[column] as number) * (cells[first + column] as number) * (turned[column] as number);
     }
     const signed = outcomes[row] === 1 ? exponent : -exponent;
     loss += signed >= 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
     const miss = sigmoid(exponent) - (outcomes[row] as number);
-    for (let column = 0; column < place.length; column++) {
+    for (let column = 0; column < columns; column++) {
       gradient[column] =
-        (gradient[column] as number) + miss * (cells[column] as number) * (turned[column] as number);
+        (gradient[column] as number) + miss * (cells[first + column] as number) * (turned[column] as number);
     }
   }
   return loss;

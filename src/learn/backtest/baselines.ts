@@ -1,5 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
-import { fittingLogistic } from '../../core/fit/logistic-regression.js';
+import { designOf, exponentsOf, fittingLogistic } from '../../core/fit/logistic-regression.js';
 import type { Work } from '../../core/fit/work.js';
 import { type CompiledModel, directionCount, frictionComponent } from '../../core/model/compile-model.js';
 import type { TrainingRows } from './training-rows.js';
@@ -29,11 +29,10 @@ export function* baselineScores(
   const known = summaries(test, model);
   const learned = summaries(training, model);
   const design = ({ recencyDays, touches, points }: Summaries) =>
-    Array.from(touches, (count, row) => [
-      1,
-      Math.log1p(recencyDays[row] as number),
-      Math.log1p(count),
-      Math.log1p(points[row] as number),
+    designOf(touches.length, [
+      (row) => Math.log1p(recencyDays[row] as number),
+      (row) => Math.log1p(touches[row] as number),
+      (row) => Math.log1p(points[row] as number),
     ]);
   yield;
   const { coefficients } = yield* fittingLogistic(design(learned), training.labels, { ridge: 0.01 });
@@ -41,9 +40,7 @@ export function* baselineScores(
     recency: known.recencyDays.map((days) => -days),
     frequency: known.touches,
     points: known.points,
-    rfm: Float64Array.from(design(known), (row) =>
-      row.reduce((sum, value, column) => sum + value * (coefficients[column] as number), 0),
-    ),
+    rfm: exponentsOf(design(known), coefficients),
   };
 }
 

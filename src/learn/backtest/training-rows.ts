@@ -13,6 +13,7 @@ import { gatheredFor } from '../../core/score/gathered-evidence.js';
 import { leadScoreAt } from '../../core/score/score-leads.js';
 import { aborted, assertSignal } from '../../core/stream/abort-signal.js';
 import { othersTurn } from '../fit/pursue.js';
+import { growingColumn } from './growing-column.js';
 import { type Decisions, decisionsOf, type PointInTimeOptions, rosterOf } from './point-in-time.js';
 
 /**
@@ -295,14 +296,20 @@ function groupFunction(
 function growingRows(groupOf: (lead: string) => string) {
   const keys: string[] = [];
   const groups: string[] = [];
-  const dates: number[] = [];
-  const labels: number[] = [];
-  const states: RowState[] = [];
-  const starts: number[] = [0];
-  const types: number[] = [];
-  const directions: number[] = [];
-  const factors: number[] = [];
-  const ages: number[] = [];
+  const dates = growingColumn(Float64Array);
+  const labels = growingColumn(Uint8Array);
+  const online = growingColumn(Float64Array);
+  const offline = growingColumn(Float64Array);
+  const scores = growingColumn(Float64Array);
+  const sinceFirstDays = growingColumn(Float64Array);
+  const sinceLastDays = growingColumn(Float64Array);
+  const touches = growingColumn(Float64Array);
+  const starts = growingColumn(Uint32Array);
+  const types = growingColumn(Uint16Array);
+  const directions = growingColumn(Uint8Array);
+  const factors = growingColumn(Float64Array);
+  const ages = growingColumn(Float64Array);
+  starts.push(0);
   return {
     addTouch: (type: number, direction: number, factor: number, age: number) => {
       types.push(type);
@@ -315,25 +322,30 @@ function growingRows(groupOf: (lead: string) => string) {
       groups.push(groupOf(key));
       dates.push(asOf);
       labels.push(Number(won));
-      states.push(state);
+      online.push(state.online);
+      offline.push(state.offline);
+      scores.push(state.score);
+      sinceFirstDays.push(state.sinceFirstDays);
+      sinceLastDays.push(state.sinceLastDays);
+      touches.push(state.touches);
       starts.push(types.length);
     },
     finish: () => ({
       keys,
       groups,
-      dates: new Float64Array(dates),
-      labels: new Uint8Array(labels),
-      online: numbersOf(states, ({ online }) => online),
-      offline: numbersOf(states, ({ offline }) => offline),
-      scores: numbersOf(states, ({ score }) => score),
-      sinceFirstDays: numbersOf(states, ({ sinceFirstDays }) => sinceFirstDays),
-      sinceLastDays: numbersOf(states, ({ sinceLastDays }) => sinceLastDays),
-      touches: numbersOf(states, ({ touches }) => touches),
-      starts: new Uint32Array(starts),
-      typeCodes: new Uint16Array(types),
-      directions: new Uint8Array(directions),
-      factors: new Float64Array(factors),
-      ages: new Float64Array(ages),
+      dates: dates.values(),
+      labels: labels.values(),
+      online: online.values(),
+      offline: offline.values(),
+      scores: scores.values(),
+      sinceFirstDays: sinceFirstDays.values(),
+      sinceLastDays: sinceLastDays.values(),
+      touches: touches.values(),
+      starts: starts.values(),
+      typeCodes: types.values(),
+      directions: directions.values(),
+      factors: factors.values(),
+      ages: ages.values(),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { invert } from '../../core/fit/invert.js';
-import { fittingLogistic } from '../../core/fit/logistic-regression.js';
+import { designOf, exponentsOf, fittingLogistic } from '../../core/fit/logistic-regression.js';
 import { sigmoid } from '../../core/fit/sigmoid.js';
 import type { Work } from '../../core/fit/work.js';
 import type { ClaimReport } from './claim-report.js';
@@ -23,10 +23,11 @@ export function* fittingLogOdds(
   labels: Uint8Array,
   groups: readonly string[],
 ): Work<ClaimReport['logOdds']> {
-  const design = Array.from(labels, (_, row) => {
-    const [on, off] = [online[row] as number, offline[row] as number];
-    return [1, on, off, on * off];
-  });
+  const design = designOf(labels.length, [
+    (row) => online[row] as number,
+    (row) => offline[row] as number,
+    (row) => (online[row] as number) * (offline[row] as number),
+  ]);
   const { coefficients } = yield* fittingLogistic(design, labels);
   const size = coefficients.length;
   const coefficient = coefficients[size - 1] as number;
@@ -34,8 +35,10 @@ export function* fittingLogOdds(
 
   const information = Array.from({ length: size }, () => new Float64Array(size));
   const scores = new Map<string, Float64Array>();
-  for (const [row, cells] of design.entries()) {
-    const chance = sigmoid(cells.reduce((sum, cell, at) => sum + cell * (coefficients[at] as number), 0));
+  const exponents = exponentsOf(design, coefficients);
+  for (const [row, exponent] of exponents.entries()) {
+    const cells = design.cells.subarray(row * size, (row + 1) * size);
+    const chance = sigmoid(exponent);
     const miss = (labels[row] as number) - chance;
     const group = groups[row] as string;
     const score = scores.get(group) ?? new Float64Array(size);

@@ -1,4 +1,4 @@
-import { fittingLogistic } from '../../core/fit/logistic-regression.js';
+import { designOf, fittingLogistic } from '../../core/fit/logistic-regression.js';
 import type { Work } from '../../core/fit/work.js';
 import type { OutcomeCase, OutcomeModel } from '../../core/outcome/outcome-model.js';
 
@@ -22,13 +22,13 @@ export interface FittedStage {
 
 /** Columns by stage, and the sign of each slope: a better score or more touches never hurt, a longer silence never helps. */
 const stages = {
-  score: { columns: ({ score }: OutcomeCase) => [Math.log1p(score)], signs: [1] },
+  score: { columns: [({ score }: OutcomeCase) => Math.log1p(score)], signs: [1] },
   full: {
-    columns: ({ score, sinceLastDays, sinceFirstDays, touches }: OutcomeCase) => [
-      Math.log1p(score),
-      Math.log1p(sinceLastDays),
-      Math.log1p(sinceFirstDays),
-      Math.log1p(touches),
+    columns: [
+      ({ score }: OutcomeCase) => Math.log1p(score),
+      ({ sinceLastDays }: OutcomeCase) => Math.log1p(sinceLastDays),
+      ({ sinceFirstDays }: OutcomeCase) => Math.log1p(sinceFirstDays),
+      ({ touches }: OutcomeCase) => Math.log1p(touches),
     ],
     signs: [1, -1, 0, 1],
   },
@@ -45,16 +45,19 @@ export function* fittingStage(
   outcomes: ArrayLike<number>,
 ): Work<FittedStage> {
   const { columns, signs } = stages[stage];
-  const rows = cases.map((lead) => columns(lead));
-  const means = signs.map((_, column) => mean(rows.map((row) => row[column] as number)));
-  const spreads = means.map((middle, column) => {
-    const spread = Math.sqrt(mean(rows.map((row) => ((row[column] as number) - middle) ** 2)));
+  const means = columns.map((column) => mean(cases, column));
+  const spreads = columns.map((column, index) => {
+    const middle = means[index] as number;
+    const spread = Math.sqrt(mean(cases, (lead) => (column(lead) - middle) ** 2));
     return spread > 0 ? spread : 1;
   });
-  const design = rows.map((row) => [
-    1,
-    ...row.map((value, column) => (value - (means[column] as number)) / (spreads[column] as number)),
-  ]);
+  const design = designOf(
+    cases.length,
+    columns.map((column, index) => {
+      const [middle, spread] = [means[index] as number, spreads[index] as number];
+      return (row: number) => (column(cases[row] as OutcomeCase) - middle) / spread;
+    }),
+  );
   const { coefficients, objective } = yield* fittingLogistic(design, outcomes, {
     ridge: 1,
     signs: [0, ...signs],
@@ -83,6 +86,6 @@ export function coefficientsOf(
   };
 }
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(cases: readonly OutcomeCase[], value: (lead: OutcomeCase) => number): number {
+  return cases.length === 0 ? 0 : cases.reduce((sum, lead) => sum + value(lead), 0) / cases.length;
 }
