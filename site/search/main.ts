@@ -55,6 +55,12 @@ dialog.querySelector('form')?.addEventListener('submit', (event) => {
 });
 input.addEventListener('input', show);
 input.addEventListener('keydown', (event) => {
+  // Chromium empties a field of the type search first, and would close the dialog only the second time.
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    dialog.close();
+    return;
+  }
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0 || found.length === 0) return;
   event.preventDefault();

@@ -39,7 +39,6 @@ export function bestEncounters(
   const { weeks, leads } = planWeeks<string, never>(
     gathered,
     {
-      slotsPerWeek: Math.min(mostNamed, Math.ceil(needed)),
       touchesPerLead: 1,
       touches: [{ type: meetingType }],
       worth: ({ key }) => (factsOf(key).nextInPerson === null ? 1 : 0),
@@ -47,8 +46,10 @@ export function bestEncounters(
     source,
   );
   const gradeOf = new Map(leads.map(({ lead }) => [lead.key, lead.grade]));
+  // One encounter each: as many slots would be given to the first of them, which needs no search.
+  const slots = Math.min(mostNamed, Math.ceil(needed));
   return weeks.flatMap(({ items }) =>
-    items.map(({ key, because, gradeAfter }) => ({
+    items.slice(0, slots).map(({ key, because, gradeAfter }) => ({
       key,
       because,
       grade: gradeOf.get(key) as string,

@@ -87,6 +87,11 @@ describe('the search', () => {
     await page.locator('h1').waitFor();
     await page.keyboard.press('Control+k');
     await page.locator('#search-says').waitFor();
+    await page.keyboard.type('erasing');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.keyboard.press('Control+k');
+    // What was typed is selected, and goes with the next letter.
     await page.keyboard.type('erasing a person');
     await page.locator('#search-result-0').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
