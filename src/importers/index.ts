@@ -74,6 +74,7 @@ export {
   type SalesforceRecord,
   salesforcePeople,
 } from './salesforce/import-salesforce.js';
+export { type SalesforceTable, salesforceObjectsFromFivetran } from './salesforce/salesforce-objects.js';
 export type { ImportOptions, ImportPolicy, TouchTypes } from './touch/import-options.js';
 export type {
   Attendance,

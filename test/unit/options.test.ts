@@ -259,6 +259,7 @@ const without = [
   ...['parseModelDefinition', 'pinwheelSchedule', 'describeOutcome', 'outcomeProbability', 'coverageData'],
   ...['attributeJourneys', 'ruleName', 'fullPath', 'wShaped', 'shapleyByPosition', 'whatOfflineAdded'],
   ...['classifyPlace', 'normaliseAddress', 'hubSpotObjectsFromFivetran', 'hubSpotPeople', 'salesforcePeople'],
+  'salesforceObjectsFromFivetran',
   ...['readVCards', 'readContacts', 'areaUnderCurve', 'logLoss'],
   ...['averagePrecision', 'bestCases', 'compareAreas', 'discountedGain', 'brierScore'],
 ];
