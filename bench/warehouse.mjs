@@ -1,7 +1,7 @@
 // What the generated statement costs DuckDB beside a `GROUP BY` written by hand: processor seconds and peak memory, each
 // statement in a process of its own over the same Parquet file, by turns.
 //
-//   node bench/warehouse.mjs [--rows 10000000,100000000] [--rounds 3] [--before DIST] [--write]
+//   node bench/warehouse.mjs [--rows 10000000,100000000] [--rounds 3] [--before DIST] [--only NAME,…] [--write]
 //
 // after `npm run build`. DIST is the folder `dist` of an earlier commit, for its statement. `--write` puts the table into
 // docs/benchmarks.md. 10⁸ rows take 3 GB of disk and a quarter of an hour.
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     rows: { type: 'string', default: '10000000' },
     rounds: { type: 'string', default: '3' },
     before: { type: 'string' },
+    only: { type: 'string' },
     write: { type: 'boolean', default: false },
     one: { type: 'string' },
     folder: { type: 'string' },
@@ -63,12 +64,13 @@ async function compareAll() {
 }
 
 function measureByTurns(rows, folder) {
-  const names = [
+  const all = [
     'minimum',
     'now',
     'now-ids',
     ...(options.before === undefined ? [] : ['before', 'before-ids']),
   ];
+  const names = all.filter((name) => options.only?.split(',').includes(name) ?? true);
   const found = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const name of names) {
@@ -96,9 +98,9 @@ function measureByTurns(rows, folder) {
 function tableOf(rows, found) {
   const says = {
     minimum: '`GROUP BY` by hand, without ids and checks',
-    before: 'version 0.0, without ids',
+    before: 'before (ef24358), without ids',
     now: 'generated, without ids',
-    'before-ids': 'version 0.0, with ids',
+    'before-ids': 'before (ef24358), with ids',
     'now-ids': 'generated, with ids',
   };
   const seconds = (name) => median(found[name].map(({ cpu }) => cpu));
