@@ -28,6 +28,7 @@ export const words = {
   [`${importing}#what-counts-as-mail`]: 'mailbox mbox eml email newsletter Gmail Outlook',
   [`${importing}#what-counts-as-met`]: 'calendar ics meeting met',
   [`${importing}#times`]: 'time zone timezone UTC',
+  'documents/Sentences_and_languages.html': 'German French language locale translate Deutsch français',
   'documents/The_command_line.html': 'CLI terminal shell npx',
   'documents/Has_it_gone_quiet_.html': 'silent silence churn cold cooling dormant',
 };
