@@ -31,10 +31,15 @@ export function addInteraction<T extends InteractionInput<string>>(
   const ownType = checkedTypeCode(fields, state.model, -1, 'add', state.ignoresUnknownTypes);
   const given = keyOf(interaction);
   if (typeof given !== 'string' && given !== undefined && given !== null) throw badKey('add', 0, given);
-  const outcome =
-    ownType !== undefined && hasKey(given) && isPlain(state, fields, interaction)
-      ? addPlain(state, ownType, given, fields)
-      : addChecked(state, ownType, given, fields, interaction);
+  let outcome: AddOutcome = 'counted';
+  if (ownType !== undefined && hasKey(given) && isPlain(state, fields, interaction)) {
+    // What `addChecked` would do, without the questions that it need not ask; in place, because nearly all of a stream is plain.
+    const lead = codeOf(state, presentKey(state, given));
+    const at = instantOf(fields.at) as number;
+    const weight = weightOf(state.model, ownType, fields);
+    const person = keepsPeople(state) ? fields.leadId : undefined;
+    sumTouch(state, lead, ownType, at, weight, toldDirection(fields), toldOwner(fields), person);
+  } else outcome = addChecked(state, ownType, given, fields, interaction);
   spareFields = into;
   return outcome;
 }
@@ -61,26 +66,6 @@ export function isPlain(
     erased.size === 0 &&
     (instantOf(at) as number) <= asOf
   );
-}
-
-/** Sums a plain interaction: what {@link addChecked} would do with it, without the questions that it need not ask. */
-function addPlain(
-  state: LedgerState,
-  type: number,
-  given: string,
-  fields: InteractionInput<string>,
-): AddOutcome {
-  sumTouch(
-    state,
-    codeOf(state, presentKey(state, given)),
-    type,
-    instantOf(fields.at) as number,
-    weightOf(state.model, type, fields),
-    toldDirection(fields),
-    toldOwner(fields),
-    keepsPeople(state) ? fields.leadId : undefined,
-  );
-  return 'counted';
 }
 
 /**

@@ -12,7 +12,7 @@ import { type Told, toldDirection, toldOwner } from './told.js';
 export interface LastContacts {
   /** By lead, two numbers side by side: when, -Infinity where there is none; and the codes of type and direction in one. */
   moments: Float64Array;
-  /** By lead: which of our own people; `null` where nothing says. */
+  /** By lead: which of our own people; nothing where nothing says. */
   readonly owners: (string | null)[];
 }
 
@@ -58,7 +58,7 @@ export function noteContact(
   }
   moments[index] = at;
   moments[index + 1] = (type << directionBits) | direction;
-  owners[lead] = ownerId === undefined || ownerId === '' ? null : ownerId;
+  setOwner(owners, lead, ownerId);
 }
 
 /**
@@ -81,7 +81,7 @@ export function keepContact(
   const direction = later.direction === null ? 0 : directionCodes[later.direction];
   contacts.moments[index] = later.at;
   contacts.moments[index + 1] = ((model.typeCodes.get(later.type) as number) << directionBits) | direction;
-  contacts.owners[lead] = later.ownerId;
+  setOwner(contacts.owners, lead, later.ownerId);
 }
 
 /**
@@ -109,7 +109,7 @@ export function contactAt(
 export function forgetContact({ moments, owners }: LastContacts, lead: number): void {
   if (lead * momentFields >= moments.length) return;
   moments[lead * momentFields] = Number.NEGATIVE_INFINITY;
-  if (lead < owners.length) owners[lead] = null;
+  setOwner(owners, lead, null);
 }
 
 /** A touch that has waited and took place by now. */
@@ -148,6 +148,12 @@ function contactFrom(
   ownerId: string | null | undefined,
 ): LastContact {
   return contactOf(at, typeNames[type] as string, directionNames[direction], ownerId);
+}
+
+/** The list ends at the last lead of which something was said: in many streams nothing ever is. */
+function setOwner(owners: (string | null)[], lead: number, ownerId: string | null | undefined): void {
+  if (ownerId !== undefined && ownerId !== null && ownerId !== '') owners[lead] = ownerId;
+  else if (lead < owners.length) owners[lead] = null;
 }
 
 function grow(contacts: LastContacts, lead: number): void {

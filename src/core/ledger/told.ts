@@ -20,7 +20,9 @@ const ownerIndex = 8;
  */
 export function toldDirection(told: Told): number {
   const direction = isKept(told) ? told[directionIndex] : told.direction;
-  return directionCodes[direction as keyof typeof directionCodes] ?? 0;
+  // Asked for each touch of a stream, most of which say nothing.
+  if (direction === undefined || direction === null || direction === '') return 0;
+  return directionCodes[direction as keyof typeof directionCodes];
 }
 
 /**
