@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { explainScore, nextBestTouch, rankLeads, standardModel } from 'touchpoint-scoring';
 import { de } from 'touchpoint-scoring/locales/de';
+import { fr } from 'touchpoint-scoring/locales/fr';
 import { renderReport } from 'touchpoint-scoring/report';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interactionsOf } from './made-interactions.js';
@@ -361,8 +362,11 @@ describe('a report in Chromium', () => {
 describe('the german report in Chromium', () => {
   const german = renderReport(interactions, { model, asOf, locale: de });
 
-  it('fits a phone: nothing is wider than the page, and no word of a button, heading or cell is cut', async () => {
-    const opened = await openHtml(browser, german, { viewport: { width: 360, height: 900 } });
+  it.each([
+    ['german', german],
+    ['french', renderReport(interactions, { model, asOf, locale: fr })],
+  ])('in %s fits a phone: nothing is wider than the page, and no word is cut', async (name, page360) => {
+    const opened = await openHtml(browser, page360, { viewport: { width: 360, height: 900 } });
     const { page } = opened;
     await page.waitForSelector('#plane svg');
     const cut = () =>
@@ -383,14 +387,14 @@ describe('the german report in Chromium', () => {
       0,
     );
     expect(await cut()).toEqual([]);
-    await page.screenshot({ path: join(screenshots, 'report-german-360.png'), fullPage: true });
+    await page.screenshot({ path: join(screenshots, `report-${name}-360.png`), fullPage: true });
     await page.locator('#ranking a').first().click();
     await page.waitForSelector('#lead[open] svg');
     expect(
       await page.evaluate(() => (document.getElementById('lead')?.scrollWidth ?? 0) - innerWidth),
     ).toBeLessThanOrEqual(0);
     expect(await cut()).toEqual([]);
-    await page.screenshot({ path: join(screenshots, 'report-german-lead-360.png') });
+    await page.screenshot({ path: join(screenshots, `report-${name}-lead-360.png`) });
     expect(await allIncidents(opened)).toEqual([]);
     await opened.close();
   });
