@@ -4,6 +4,7 @@ import { en, type Locale } from 'touchpoint-scoring';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import type { ReportLocale } from 'touchpoint-scoring/report';
+import { englishDeals } from '../src/attribution/english.js';
 import { englishCharts } from '../src/charts/english.js';
 import { speechIn } from '../src/core/locale/wording.js';
 import { englishReport } from '../src/report/english.js';
@@ -12,7 +13,11 @@ import { messageValues } from '../test/unit/locales/message-values.js';
 // docs/sentences.md: how to choose a language, and each message in each of its forms, in every language that the package has.
 // npm run sentences writes it anew.
 
-const locales: readonly ReportLocale[] = [{ ...en, charts: englishCharts, report: englishReport }, de, fr];
+const locales: readonly ReportLocale[] = [
+  { ...en, charts: englishCharts, deals: englishDeals, report: englishReport },
+  de,
+  fr,
+];
 
 const introduction = `---
 title: Sentences and languages
@@ -74,6 +79,12 @@ The functions of \`touchpoint-scoring/charts\` take a \`locale\` that has \`char
 texts with places in braces; TypeScript reports a place that is missing or misspelt.
 `;
 
+const dealIntroduction = `## The words on deals
+
+\`compareRules\`, \`createAttribution\`, \`bootstrapAttribution\` and \`whatOfflineAdded\` take a \`locale\` that has \`deals\`, as
+\`de\` and \`fr\` have, and so does \`touchpoint credit --locale\`.
+`;
+
 const reportIntroduction = `## The words of the report
 
 \`renderReport\` takes a \`locale\` that has \`charts\` and \`report\`, as \`de\` and \`fr\` have, and so does
@@ -89,11 +100,11 @@ export function sentencesPage(): string {
     const rows = columns[0]?.map((_, form) => `| ${columns.map((said) => said[form]).join(' | ')} |`) ?? [];
     return `### \`${name}\`\n\n| English | Deutsch | Français |\n|---|---|---|\n${[...new Set(rows)].join('\n')}\n`;
   });
-  return `${introduction}\n${sections.join('\n')}\n${wordsSection(chartIntroduction, 'charts')}\n${wordsSection(reportIntroduction, 'report')}`;
+  return `${introduction}\n${sections.join('\n')}\n${wordsSection(chartIntroduction, 'charts')}\n${wordsSection(dealIntroduction, 'deals')}\n${wordsSection(reportIntroduction, 'report')}`;
 }
 
 /** The words of the charts or of the report: texts with places, each in a row. */
-function wordsSection(introduction: string, of: 'charts' | 'report'): string {
+function wordsSection(introduction: string, of: 'charts' | 'deals' | 'report'): string {
   const [english, ...others] = locales.map((locale) => textsOf(locale[of]));
   const rows = [...(english ?? [])].map(
     ([name, text]) => `| \`${name}\` | ${[text, ...others.map((own) => own.get(name) ?? '')].join(' | ')} |`,

@@ -1,3 +1,4 @@
+import type { DealLocale } from '../core/locale/deal-words.js';
 import type { AbortSignalLike } from '../core/stream/abort-signal.js';
 import type { Journey, TouchpointChannel } from './journey.js';
 import type { AttributionRule } from './rule.js';
@@ -88,6 +89,8 @@ export interface AttributionOptions {
   readonly rules: readonly AttributionRule[];
   /** The channels of touchpoints, for journeys that do not hold those of their touches. */
   readonly channels?: ReadonlyMap<string, TouchpointChannel> | undefined;
+  /** The language of the notes; English by default. */
+  readonly locale?: DealLocale | undefined;
 }
 
 /**

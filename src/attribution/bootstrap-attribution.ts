@@ -1,5 +1,6 @@
 import { showValue } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
+import type { DealLocale } from '../core/locale/deal-words.js';
 import { checkOptions, invalidOption, listOf } from '../core/options.js';
 
 import { normalTail } from '../learn/measures/de-long.js';
@@ -34,6 +35,8 @@ export interface BootstrapAttributionOptions {
   readonly resamples?: number | undefined;
   /** How often an interval should hold what it is of, between 0 and 1; 0.95 by default. */
   readonly level?: number | undefined;
+  /** The language of the notes; English by default. */
+  readonly locale?: DealLocale | undefined;
 }
 
 /**
@@ -114,11 +117,11 @@ export function bootstrapAttribution(
   options: BootstrapAttributionOptions,
 ): AttributionWithIntervals {
   const source = 'bootstrapAttribution';
-  const names = { rule: true, seed: true, resamples: true, level: true } as const;
+  const names = { rule: true, seed: true, resamples: true, level: true, locale: true } as const;
   checkOptions(options, source, names, 'Pass at least { rule, seed }.');
-  const { rule } = options;
+  const { rule, locale } = options;
   const { seed, resamples, level } = readOptions(options, source);
-  const estimate = emptySums({ rules: [rule] }, source);
+  const estimate = emptySums({ rules: [rule], locale }, source);
   const rows = codedRows(listOf(journeys, source, 'journeys'), estimate, source);
   const attribution = attributionsOf(estimate)[0] as Attribution;
   const lots = lotsOf(rows);
@@ -128,7 +131,8 @@ export function bootstrapAttribution(
   };
   assertDrawable(customers.all, source);
   if (customers.won < 2) {
-    const note = `No interval can be given: it takes two customers who won something, and there ${customers.won === 1 ? 'is one' : 'is none'}.`;
+    const { words } = estimate.speech;
+    const note = customers.won === 1 ? words.oneWinner : words.noWinner;
     const none = { conversionsInterval: null, valueInterval: null, shareInterval: null };
     const credits = attribution.credits.map((credit) => ({ ...credit, ...none }));
     return { ...attribution, credits, notes: [...attribution.notes, note], customers, resamples, level };

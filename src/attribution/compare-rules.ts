@@ -1,5 +1,7 @@
 import { showValue, TouchpointError } from '../core/error.js';
 import { finish } from '../core/fit/work.js';
+import type { DealLocale } from '../core/locale/deal-words.js';
+import { filled } from '../core/locale/filled.js';
 import { assertCallable, checkOptions, invalidOption, listOf } from '../core/options.js';
 import { type AbortSignalLike, assertSignal } from '../core/stream/abort-signal.js';
 
@@ -12,6 +14,7 @@ import {
   emptySums,
   journeyAdder,
 } from './create-attribution.js';
+import { type DealSpeech, dealSpeech } from './deal-speech.js';
 import type { Journey, TouchpointChannel } from './journey.js';
 import { chainWork, mostChainWork } from './removal-effects.js';
 import { type AttributionRule, standardRules } from './rule.js';
@@ -29,6 +32,8 @@ export interface CompareRulesOptions {
    * {@link buildJourneys} do.
    */
   readonly channels?: ReadonlyMap<string, TouchpointChannel> | undefined;
+  /** The language of the notes and of the reasons in `leftOut`; English by default. */
+  readonly locale?: DealLocale | undefined;
 }
 
 /**
@@ -171,7 +176,7 @@ export function compareRules(
   journeys: Iterable<Journey>,
   options: WatchedCompareRulesOptions = {},
 ): RuleComparison | Promise<RuleComparison> {
-  const names = { rules: true, channels: true, onProgress: true, signal: true } as const;
+  const names = { rules: true, channels: true, locale: true, onProgress: true, signal: true } as const;
   checkOptions(options, source, names, 'Pass { channels }, or leave it out.');
   assertCallable<WatchedCompareRulesOptions>(options, ['onProgress'], source);
   assertSignal(options.signal, source);
@@ -204,15 +209,16 @@ function aborted(): TouchpointError {
 
 function* comparisonSteps(
   journeys: Iterable<Journey>,
-  { rules, channels }: CompareRulesOptions,
+  { rules, channels, locale }: CompareRulesOptions,
 ): Generator<CompareRulesProgress, RuleComparison> {
   if (rules !== undefined && (!Array.isArray(rules) || rules.length === 0)) {
     const message = `must be a list of at least one rule, got ${showValue(rules)}`;
     throw invalidOption(source, 'rules', rules, message, 'Leave it out for the standard rules.');
   }
   const list = listOf(journeys, source, 'journeys');
-  const suited = rules === undefined ? suitableRules(list) : { rules, leftOut: [] };
-  const all = emptySums({ rules: suited.rules, channels }, source);
+  const speech = dealSpeech(locale, source);
+  const suited = rules === undefined ? suitableRules(list, speech) : { rules, leftOut: [] };
+  const all = emptySums({ rules: suited.rules, channels, locale }, source);
   const add = journeyAdder(all, source);
   for (const [index, journey] of list.entries()) {
     add(journey, index);
@@ -272,7 +278,8 @@ function withoutUnsolvable(sums: AttributionSums): { sums: AttributionSums; left
     return rule?.kind !== 'transitions' || chainWork(rule.counts) <= mostChainWork;
   };
   const leftOut = sums.names.flatMap((rule, index): LeftOutRule[] => {
-    const reason = `The journeys have too many touchpoints for it (${sums.touchpoints.names.length}). Group them, as campaigns by kind.`;
+    const { words, number } = sums.speech;
+    const reason = filled(words.tooManyTouchpoints, { touchpoints: number(sums.touchpoints.names.length) });
     return isSolvable(index) ? [] : [{ rule, reason }];
   });
   const names = sums.names.filter((_, index) => isSolvable(index));
@@ -305,7 +312,10 @@ function lineOf(attributions: readonly Attribution[], credits: readonly Amounts[
   };
 }
 
-function suitableRules(journeys: readonly Journey[]): {
+function suitableRules(
+  journeys: readonly Journey[],
+  { words }: DealSpeech,
+): {
   readonly rules: readonly AttributionRule[];
   readonly leftOut: readonly LeftOutRule[];
 } {
@@ -314,10 +324,8 @@ function suitableRules(journeys: readonly Journey[]): {
       (journey) => (journey?.[name] ?? undefined) === undefined && journey?.touchpoints?.length !== 0,
     );
   const reasons: Partial<Record<AttributionRule['kind'], string>> = {
-    ...(lacks('daysBefore')
-      ? { 'time-decay': 'Not all journeys say how long before the end each touch was.' }
-      : {}),
-    ...(lacks('points') ? { model: 'Not all journeys hold the points of each touch.' } : {}),
+    ...(lacks('daysBefore') ? { 'time-decay': words.noDaysBefore } : {}),
+    ...(lacks('points') ? { model: words.noPoints } : {}),
   };
   return {
     rules: standardRules.filter(({ kind }) => reasons[kind] === undefined),

@@ -15,6 +15,7 @@ import type {
 } from './attribution.js';
 import { checkedRule, nameOfRule } from './checked-rule.js';
 import { creditNotes } from './credit-notes.js';
+import { type DealSpeech, dealSpeech } from './deal-speech.js';
 import {
   type CodedJourney,
   cellOf,
@@ -65,7 +66,7 @@ import {
  */
 export function createAttribution(options: AttributionOptions): AttributionTally {
   const source = 'createAttribution';
-  checkOptions(options, source, { rules: true, channels: true }, 'Pass at least { rules }.');
+  checkOptions(options, source, { rules: true, channels: true, locale: true }, 'Pass at least { rules }.');
   const rules: unknown = options.rules;
   if (!Array.isArray(rules) || rules.length === 0) {
     const message = `must be a list of at least one rule, got ${showValue(rules)}`;
@@ -88,6 +89,8 @@ export interface AttributionSums {
   size: number;
   /** By touchpoint: a bit for each channel that its touches have, won or lost. */
   readonly channelsSeen: number[];
+  /** What notes are written with. */
+  readonly speech: DealSpeech;
   /** Room for what each touch of a journey weighs. */
   weights: Float64Array;
 }
@@ -100,7 +103,7 @@ export interface AttributionSums {
  * @internal
  */
 export function emptySums(
-  { rules, channels }: AttributionOptions,
+  { rules, channels, locale }: AttributionOptions,
   source: string,
   touchpoints: TouchpointCodes = emptyTouchpointCodes(checkedChannels(channels, source)),
 ): AttributionSums {
@@ -119,6 +122,7 @@ export function emptySums(
     unattributed: { conversions: 0, value: 0, lost: 0 },
     size: 0,
     channelsSeen: [],
+    speech: dealSpeech(locale, source),
     weights: new Float64Array(64),
   };
 }
@@ -223,7 +227,7 @@ export function* attributionSteps(sums: AttributionSums): Work<Attribution[]> {
             : amountsOf(influence.conversions[channel] as number, influence.value[channel] as number)),
         }),
       ),
-      notes: creditNotes(rule, credits, names),
+      notes: creditNotes(rule, credits, names, sums.speech),
       totals,
       unattributed,
     });
@@ -337,7 +341,7 @@ function merge(into: AttributionSums, other: AttributionSums | undefined): void 
 }
 
 function copyOf(sums: AttributionSums): AttributionSums {
-  const copy = emptySums({ rules: sums.rules.map(({ rule }) => rule) }, 'merge');
+  const copy = { ...emptySums({ rules: sums.rules.map(({ rule }) => rule) }, 'merge'), speech: sums.speech };
   merge(copy, sums);
   return copy;
 }

@@ -1,5 +1,6 @@
-import { counted } from '../core/score/counted.js';
+import { filled } from '../core/locale/filled.js';
 import type { Attribution, Credit } from './attribution.js';
+import type { DealSpeech } from './deal-speech.js';
 import { sumOfCells } from './passing-touches.js';
 import type { RuleSums } from './rule-sums.js';
 
@@ -10,26 +11,22 @@ import type { RuleSums } from './rule-sums.js';
  *
  * @internal
  */
-export function creditNotes(sums: RuleSums, credits: readonly Credit[], names: readonly string[]): string[] {
+export function creditNotes(
+  sums: RuleSums,
+  credits: readonly Credit[],
+  names: readonly string[],
+  { words, listed, number }: DealSpeech,
+): string[] {
   switch (sums.kind) {
     case 'touches':
       if (sums.rule.kind !== 'influence') return [];
-      return [
-        'Influence is no partition: each touchpoint is given the whole of every deal that it was part of, so the credits overlap and sum to more than was won.',
-      ];
+      return [words.influence];
     case 'coalitions': {
       const below = credits.filter(({ conversions, value }) => conversions < 0 || value < 0);
       const negative =
-        below.length === 0
-          ? []
-          : [
-              `Less than nothing goes to ${listed(below)}: sets of touchpoints did worse with it than without.`,
-            ];
+        below.length === 0 ? [] : [filled(words.below, { touchpoints: listed(namesOf(below)) })];
       if (sums.rule.worth === 'total') return negative;
-      return [
-        'By rate, a set of touchpoints is worth the part of its journeys that was won, however many they are: a set that was met once and won counts as 100 %.',
-        ...negative,
-      ];
+      return [words.byRate, ...negative];
     }
     case 'transitions': {
       const codes = new Map(names.map((name, code) => [name, code]));
@@ -40,18 +37,29 @@ export function creditNotes(sums: RuleSums, credits: readonly Credit[], names: r
       if (wonNothing.length === 0) return [];
       const amount = wonNothing.reduce((sum, { conversions }) => sum + conversions, 0);
       return [
-        `${Number(amount.toPrecision(3))} conversions go to ${listed(wonNothing)}, which no won journey passed: a chain joins steps of different journeys, and from there others went on to win.`,
+        filled(words.noWonJourney, {
+          amount: threeDigits(amount, number),
+          touchpoints: listed(namesOf(wonNothing)),
+        }),
       ];
     }
   }
 }
 
-const namesShown = 3;
+function namesOf(credits: readonly Credit[]): string[] {
+  return credits.map(({ touchpoint }) => touchpoint);
+}
 
-function listed(credits: readonly Credit[]): string {
-  const shown = credits.slice(0, namesShown).map(({ touchpoint }) => touchpoint);
-  const rest = credits.length - shown.length;
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+/** A number to three significant digits. */
+function threeDigits(amount: number, number: DealSpeech['number']): string {
+  const rounded = Number(amount.toPrecision(3));
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(rounded)));
+  const needed =
+    rounded
+      .toFixed(digits)
+      .replace(/\.?0+$/, '')
+      .split('.')[1]?.length ?? 0;
+  return number(rounded, needed);
 }
 
 /**
@@ -62,14 +70,18 @@ function listed(credits: readonly Credit[]): string {
 export function basisText(
   { attributions }: { readonly attributions: readonly Attribution[] },
   measure: 'conversions' | 'value',
+  { words, amount, counted }: DealSpeech,
 ): string {
   // One rule at least is in every comparison: those that can be left out are never all of them.
   const [{ totals, unattributed }] = attributions as readonly [Attribution];
-  const deals = (count: number) => counted(count, 'deal');
-  const shared = measure === 'value' ? `the value (${totals.value}) of ` : '';
+  const deals = {
+    won: counted(totals.conversions, words.won),
+    lost: counted(totals.lost, words.lost),
+  };
+  const basis =
+    measure === 'value'
+      ? filled(words.basisOfValue, { ...deals, value: amount(totals.value) })
+      : filled(words.basis, deals);
   const without = unattributed.conversions;
-  return (
-    `Shares of ${shared}${deals(totals.conversions)} won; ${deals(totals.lost)} lost.` +
-    (without === 0 ? '' : ` ${deals(without)} won without a touch before, credited to nobody.`)
-  );
+  return without === 0 ? basis : `${basis} ${counted(without, words.withoutTouch)}`;
 }

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export type { ClaimWords, DealLocale, DealWords } from '../core/locale/deal-words.js';
 export {
   analyseChain,
   type ChainAnalysis,

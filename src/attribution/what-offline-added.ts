@@ -1,7 +1,10 @@
 import { finish } from '../core/fit/work.js';
-import { invalidOption, listOf } from '../core/options.js';
+import type { DealLocale } from '../core/locale/deal-words.js';
+import { filled } from '../core/locale/filled.js';
+import { checkOptions, invalidOption, listOf } from '../core/options.js';
 import type { ClaimEstimate, ClaimReport, PointsEstimate } from '../learn/claim/claim-report.js';
 import { type ClaimRows, claiming } from '../learn/test-claim.js';
+import { type DealSpeech, dealSpeech } from './deal-speech.js';
 import { emptyCodedJourney, invalidJourney, type Journey, readJourney } from './journey.js';
 
 /**
@@ -89,9 +92,14 @@ export interface OfflineAdded {
  *
  * @group Attribution
  */
-export function whatOfflineAdded(journeys: Iterable<Journey>): OfflineAdded {
+export function whatOfflineAdded(
+  journeys: Iterable<Journey>,
+  options: { readonly locale?: DealLocale | undefined } = {},
+): OfflineAdded {
+  checkOptions(options, source, { locale: true }, 'Pass { locale }, or leave it out.');
+  const speech = dealSpeech(options.locale, source);
   const deals = dealsOf(listOf(journeys, source, 'journeys'));
-  const report = finish(claiming(deals.rows));
+  const report = finish(claiming(deals.rows, { ...speech, words: speech.words.claim }));
   const cells = report.table;
   const table = {
     neither: rateOf(cells.neither),
@@ -102,7 +110,7 @@ export function whatOfflineAdded(journeys: Iterable<Journey>): OfflineAdded {
   const withStrengths = deals.withoutStrength === 0;
   const reasons = withStrengths
     ? report.reasons
-    : [...report.reasons, `${deals.withoutStrength} deals do not say how strong their contact was`];
+    : [...report.reasons, speech.counted(deals.withoutStrength, speech.words.noStrength)];
   const isEnough = reasons.length === 0;
   const found = {
     table,
@@ -114,7 +122,7 @@ export function whatOfflineAdded(journeys: Iterable<Journey>): OfflineAdded {
     verdict: isEnough ? report.verdict : ('too-little-data' as const),
     reasons,
   };
-  return { ...found, summary: summaryOf(found) };
+  return { ...found, summary: summaryOf(found, speech) };
 }
 
 const source = 'whatOfflineAdded';
@@ -213,32 +221,39 @@ function boundsOf({
   return [low + 0, low + 100];
 }
 
-function summaryOf(found: Omit<OfflineAdded, 'summary'>): string {
+function summaryOf(found: Omit<OfflineAdded, 'summary'>, speech: DealSpeech): string {
   const { table, unknown, contrastBounds, synergy, verdict, reasons } = found;
-  const cell = ({ deals, won, rate }: WinRate, name: string) =>
-    `${name} ${rate === null ? 'no deal' : `${Math.round(100 * rate)} % (${won} of ${deals})`}`;
+  const { words, number, share, signed, counted } = speech;
+  const rate = ({ deals, won, rate: part }: WinRate) =>
+    part === null
+      ? words.noDeal
+      : filled(words.rate, { percent: share(part), won: number(won), deals: number(deals) });
   const sentences = [
-    `Won with ${cell(table.both, 'both')}, ${cell(table.onlineOnly, 'online contact alone')}, ${cell(table.offlineOnly, 'offline contact alone')}, ${cell(table.neither, 'neither')}.`,
+    filled(words.wonWith, {
+      both: rate(table.both),
+      online: rate(table.onlineOnly),
+      offline: rate(table.offlineOnly),
+      neither: rate(table.neither),
+    }),
   ];
-  if (unknown > 0) sentences.push(`Of ${unknown} more the contact is not known.`);
+  if (unknown > 0) sentences.push(counted(unknown, words.unknownContact));
   if (contrastBounds !== null) {
-    const [low, high] = contrastBounds.map(signed);
-    sentences.push(
-      `How many deals without contact are won is not known, so both together add between ${low} and ${high} points to the two alone.`,
-    );
+    const [low, high] = contrastBounds;
+    sentences.push(filled(words.bounds, { low: signed(low), high: signed(high) }));
   }
-  if (synergy !== null) {
-    const range = `${signed(synergy.points)} points (${synergy.interval.map(signed).join(' to ')})`;
+  if (synergy === null) sentences.push(filled(words.tooLittle, { reasons: reasons.join('; ') }));
+  else {
+    const [low, high] = synergy.interval;
+    const range = filled(words.range, {
+      points: signed(synergy.points),
+      low: signed(low),
+      high: signed(high),
+    });
     sentences.push(
       verdict === 'not-shown'
-        ? `At the amounts of contact seen, it is not shown that both together go with more than the two add up to: ${range}. ${synergy.leastFound.toFixed(1)} points would have been found four times out of five.`
-        : `At the amounts of contact seen, both together go with ${verdict} than the two add up to: ${range}. It goes together; that it causes is not shown.`,
+        ? filled(words.notShown, { range, found: number(synergy.leastFound, 1) })
+        : filled(verdict === 'less' ? words.less : words.more, { range }),
     );
-  } else sentences.push(`Too little data for more: ${reasons.join('; ')}.`);
+  }
   return sentences.join(' ');
-}
-
-function signed(points: number): string {
-  const text = Math.abs(points).toFixed(1);
-  return points < 0 && text !== '0.0' ? `−${text}` : `+${text}`;
 }

@@ -1,3 +1,4 @@
+import { englishDeals } from '../attribution/english.js';
 import { englishCharts } from '../charts/english.js';
 import { en } from '../core/locale/english.js';
 import type { ColumnName } from '../core/locale/messages.js';
@@ -10,7 +11,7 @@ import { choice, type Options, type Values } from './option.js';
 
 /** The languages of the command. */
 export const locales: Record<'en' | 'de' | 'fr', ReportLocale> = {
-  en: { ...en, charts: englishCharts, report: englishReport },
+  en: { ...en, charts: englishCharts, deals: englishDeals, report: englishReport },
   de,
   fr,
 };

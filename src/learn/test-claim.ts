@@ -1,5 +1,8 @@
 import type { Work } from '../core/fit/work.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import type { ClaimWords } from '../core/locale/deal-words.js';
+import { filledForm, type PluralPlaces } from '../core/locale/filled.js';
+import { type Numbers, numbersIn } from '../core/locale/numbers-in.js';
 import { checkOptions } from '../core/options.js';
 import {
   type PointInTimeOptions,
@@ -8,6 +11,7 @@ import {
 } from './backtest/point-in-time.js';
 import { type TrainingRows, trainingRows } from './backtest/training-rows.js';
 import type { ClaimCell, ClaimReport, PointsEstimate } from './claim/claim-report.js';
+import { englishClaim } from './claim/english.js';
 import { fittingLogOdds } from './claim/log-odds.js';
 import { leastSquares } from './fit/least-squares.js';
 import { pursue } from './fit/pursue.js';
@@ -88,16 +92,25 @@ export type ClaimRows = Pick<
   'keys' | 'groups' | 'labels' | 'online' | 'offline' | 'touches' | 'unobserved' | 'unmatched'
 >;
 
+/** What the reasons are written with. @internal */
+export interface ClaimSpeech extends Pick<Numbers, 'number' | 'plural'> {
+  readonly words: ClaimWords;
+}
+
+function inEnglish(): ClaimSpeech {
+  return { ...numbersIn('en-GB'), words: englishClaim };
+}
+
 /**
  * The report over rows whose strengths are known.
  *
  * @internal
  */
-export function* claiming(rows: ClaimRows): Work<ClaimReport> {
+export function* claiming(rows: ClaimRows, speech: ClaimSpeech = inEnglish()): Work<ClaimReport> {
   const { online, offline, labels, groups } = rows;
   const counts = countsOf(rows);
   const table = tableOf(rows);
-  const reasons = reasonsOf(counts, table);
+  const reasons = reasonsOf(counts, table, speech);
   const found = {
     reasons,
     table,
@@ -129,8 +142,7 @@ export function* claiming(rows: ClaimRows): Work<ClaimReport> {
   };
   const estimate = points([0, 0, 0, 0, 0, meanOver(product, product)]);
   if (estimate === null) {
-    const reason =
-      'what both add cannot be told from what each does, because the strengths move together in all rows';
+    const reason = speech.words.inseparable;
     const summary = withUnmatched(`Too little data: ${reason}.`, rows);
     return { verdict: 'too-little-data', summary, ...nothing, ...found, reasons: [reason] };
   }
@@ -207,24 +219,22 @@ export function rawContrast({
 function reasonsOf(
   { all, wins, groups, leads }: ClaimReport['rows'],
   { neither, onlineOnly, offlineOnly, both }: ClaimReport['table'],
+  { words, number, plural }: ClaimSpeech,
 ): string[] {
   const reasons: string[] = [];
-  const expect = (count: number, least: number, text: string) => {
-    if (count < least) reasons.push(`${text}, and it takes ${least}`);
+  const rows = plural(all, words.rows);
+  const expect = (count: number, least: number, forms: PluralPlaces<'rows' | 'least'>) => {
+    if (count < least) reasons.push(filledForm(plural, count, forms, { rows, least: number(least) }));
   };
-  const have = (count: number) =>
-    `${count} of ${all} ${all === 1 ? 'row' : 'rows'} ${count === 1 ? 'has' : 'have'}`;
-  const were = (count: number) =>
-    `${count} of ${all} ${all === 1 ? 'row' : 'rows'} ${count === 1 ? 'was' : 'were'}`;
-  expect(wins, leastWins, `${were(wins)} won`);
-  expect(all - wins, leastWins, `${were(all - wins)} not won`);
-  expect(both.rows, leastRows, `${have(both.rows)} contact in both channels`);
-  const withoutOnline = neither.rows + offlineOnly.rows;
-  expect(withoutOnline, leastRows, `${have(withoutOnline)} no online contact`);
-  const withoutOffline = neither.rows + onlineOnly.rows;
-  expect(withoutOffline, leastRows, `${have(withoutOffline)} no offline contact`);
-  const of = groups === leads ? 'lead' : 'group';
-  expect(groups, leastGroups, `the rows are of ${groups} ${groups === 1 ? of : `${of}s`}`);
+  expect(wins, leastWins, words.won);
+  expect(all - wins, leastWins, words.notWon);
+  expect(both.rows, leastRows, words.bothChannels);
+  expect(neither.rows + offlineOnly.rows, leastRows, words.noOnline);
+  expect(neither.rows + onlineOnly.rows, leastRows, words.noOffline);
+  if (groups < leastGroups) {
+    const forms = groups === leads ? words.leads : words.groups;
+    reasons.push(filledForm(plural, groups, forms, { least: number(leastGroups) }));
+  }
   return reasons;
 }
 

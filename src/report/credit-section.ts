@@ -17,9 +17,9 @@ import type { ReportSpeech } from './report-speech.js';
  * @group Report
  */
 export interface ReportCredit {
-  /** From {@link attribution!compareRules | compareRules}. */
+  /** From {@link attribution!compareRules | compareRules}, with the `locale` of the report. */
   readonly comparison: RuleComparison;
-  /** From {@link attribution!whatOfflineAdded | whatOfflineAdded}. */
+  /** From {@link attribution!whatOfflineAdded | whatOfflineAdded}, with the same. */
   readonly offline?: OfflineAdded | undefined;
   /** Sentences on what the deals leave out, such as ends of keys that no interaction has. */
   readonly remarks?: readonly string[] | undefined;
@@ -68,7 +68,7 @@ export function creditHtml(
   const line = (name: string, channel: TouchpointChannel | null, amounts: readonly number[]) =>
     `<tr><th scope="row">${name}<td>${escapeHtml(charts.channels[channel ?? 'unknown'])}${cells(amounts).join('')}`;
   const more = touchpoints.length - linesShown;
-  const basis = basisText(comparison, measure);
+  const basis = basisText(comparison, measure, speech.deals);
   const notes = [
     words.ruleMeaning,
     ...remarks,

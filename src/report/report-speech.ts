@@ -1,11 +1,12 @@
+import { type DealSpeech, dealSpeech } from '../attribution/deal-speech.js';
+import { englishDeals } from '../attribution/english.js';
 import { chartSpeech } from '../charts/chart-speech.js';
 import { englishCharts } from '../charts/english.js';
 import { showValue } from '../core/error.js';
 import type { ChartWords } from '../core/locale/chart-words.js';
 import { en } from '../core/locale/english.js';
-import { filled, type PluralPlaces } from '../core/locale/filled.js';
+import { filledForm, type PluralPlaces } from '../core/locale/filled.js';
 import { lackingWord } from '../core/locale/lacking-word.js';
-import type { PluralForms } from '../core/locale/messages.js';
 import type { ReportLocale, ReportWords } from '../core/locale/report-words.js';
 import { type Speech, speechIn } from '../core/locale/wording.js';
 import { invalidOption } from '../core/options.js';
@@ -22,6 +23,8 @@ export interface ReportSpeech extends Speech {
   readonly language: string;
   readonly words: ReportWords;
   readonly charts: ChartWords;
+  /** For sentences on deals. */
+  readonly deals: DealSpeech;
   /** A whole percentage as charts write it. */
   readonly percent: (part: number) => string;
   /** Points with a sign before them, to one decimal. */
@@ -48,7 +51,12 @@ export function reportSpeech(locale: ReportLocale | undefined, source: string): 
     language,
     charts,
     report: words,
-  } = locale ?? { ...en, charts: englishCharts, report: englishReport };
+  } = locale ?? {
+    ...en,
+    charts: englishCharts,
+    deals: englishDeals,
+    report: englishReport,
+  };
   const lacking = lackingWord(words, englishReport);
   if (lacking !== null) {
     throw invalidOption(
@@ -68,8 +76,9 @@ export function reportSpeech(locale: ReportLocale | undefined, source: string): 
     language,
     words,
     charts,
+    deals: dealSpeech(locale, source),
     percent: share,
     signed: (points) => signed(points, 1),
-    forms: (count, forms, values) => filled(plural(count, forms as PluralForms) as never, values),
+    forms: (count, forms, values) => filledForm(plural, count, forms, values),
   };
 }

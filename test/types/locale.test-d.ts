@@ -6,6 +6,7 @@ import {
   type NotCountedReason,
   type RelationshipMix,
 } from 'touchpoint-scoring';
+import type { DealWords } from 'touchpoint-scoring/attribution';
 import type { ChartWords } from 'touchpoint-scoring/charts';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
@@ -92,6 +93,15 @@ describe('a catalogue', () => {
       due: 'Am {day} fällig für die Note {grade}.',
     };
     void wrong;
+  });
+
+  it('of deals does not compile without a word, or with a place that is missing', () => {
+    const { influence: _, ...rest } = de.deals;
+    // @ts-expect-error: `influence` is missing.
+    const lacking: DealWords = rest;
+    // @ts-expect-error: `lost` is missing.
+    const wrong: DealWords = { ...de.deals, basis: 'Anteile an {won}.' };
+    void [lacking, wrong];
   });
 
   it('names every reason for which an interaction does not count', () => {

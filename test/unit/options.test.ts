@@ -130,6 +130,11 @@ const cases: Readonly<Record<string, Case>> = {
     (options, first) => attribution.compareRules(first, options),
     journeys,
   ],
+  whatOfflineAdded: [
+    { locale: undefined },
+    (options, first) => attribution.whatOfflineAdded(first, options),
+    journeys,
+  ],
   createAttribution: [{ rules: [{ kind: 'linear' }] }, (options) => attribution.createAttribution(options)],
   'tally.consume': [
     { progressEvery: 5 },
@@ -257,7 +262,7 @@ const without = [
     'outputColumns',
   ],
   ...['parseModelDefinition', 'pinwheelSchedule', 'describeOutcome', 'outcomeProbability', 'coverageData'],
-  ...['attributeJourneys', 'ruleName', 'fullPath', 'wShaped', 'shapleyByPosition', 'whatOfflineAdded'],
+  ...['attributeJourneys', 'ruleName', 'fullPath', 'wShaped', 'shapleyByPosition'],
   ...['classifyPlace', 'normaliseAddress', 'hubSpotObjectsFromFivetran', 'hubSpotPeople', 'salesforcePeople'],
   'salesforceObjectsFromFivetran',
   ...['readVCards', 'readContacts', 'areaUnderCurve', 'logLoss'],

@@ -3,7 +3,7 @@ import type { ImportedInteraction } from '../../importers/index.js';
 import { command } from '../command.js';
 import { NothingUsedError } from '../errors.js';
 import { csvText } from '../output.js';
-import { outputOf, printingOptions } from '../printing-options.js';
+import { formOptions, outputOf } from '../printing-options.js';
 import { openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 
@@ -14,7 +14,7 @@ export const importCommand = command({
   name: 'import',
   prints: 'json',
   forms: [{ operands: 'FILE…', summary: 'the interactions in the files, as NDJSON' }],
-  options: { ...readingOptions, ...printingOptions },
+  options: { ...readingOptions, ...formOptions },
   run: async ({ operands, options, world }) => {
     const output = outputOf(options);
     const reading = await openReading('import', operands, options, world);

@@ -8,7 +8,7 @@ import { command } from '../command.js';
 import { journeysOf } from '../credit.js';
 import { dealOptions } from '../deal-options.js';
 import { InputError, UsageError } from '../errors.js';
-import { localeOf, localeOptions } from '../locale.js';
+import { localeOf, localeOptions, sayIn } from '../locale.js';
 import { inputFile, text } from '../option.js';
 import { outOption } from '../out-option.js';
 import { allOf, openReading } from '../reading.js';
@@ -58,11 +58,16 @@ export const reportCommand = command({
     }
     const interactions = await allOf(reading);
     if (previous !== undefined) assertSameLeads(previous, interactions, options);
+    const locale = options.locale === undefined || options.locale === 'en' ? undefined : localeOf(options);
     let credit: ReportCredit | undefined;
     if (options.won !== undefined) {
       const { journeys, unmatched } = await journeysOf(options.won, interactions, reading, options, world);
-      const remarks = unmatched.ends === 0 ? [] : [`Deals of nobody in the interactions: ${unmatched.ends}.`];
-      credit = { comparison: compareRules(journeys), offline: whatOfflineAdded(journeys), remarks };
+      const remarks = unmatched.ends === 0 ? [] : [sayIn(options).dealsOfNobody({ deals: unmatched.ends })];
+      credit = {
+        comparison: compareRules(journeys, { locale }),
+        offline: whatOfflineAdded(journeys, { locale }),
+        remarks,
+      };
     }
     const html = renderReport(interactions, {
       model: reading.model,
@@ -73,7 +78,7 @@ export const reportCommand = command({
       credit,
       labels: reading.labels,
       timeZone: options.timeZone,
-      locale: options.locale === undefined || options.locale === 'en' ? undefined : localeOf(options),
+      locale,
       ...(previous === undefined ? { since } : { previous }),
     });
     if (options.out === undefined) await world.write(html);

@@ -92,6 +92,8 @@ const messages: Messages = {
     encounters: 'encounters',
     calls: 'calls',
     gain: 'gain',
+    touchpoint: 'touchpoint',
+    channel: 'channel',
   },
 
   date: ({ at }, { dayAndMonth }) => {
@@ -349,6 +351,8 @@ const messages: Messages = {
     `together ${number(minutes)}${available === null ? '' : ` of ${number(available)}`} minutes; at least ${number(percent, 1)}% of what the best plan is worth`,
   planTotal: ({ points }, write) => `together ${write.points(points)}`,
   gradeChange: ({ from, to }) => `${from} to ${to}`,
+  dealsOfNobody: ({ deals }, { number }) => `Deals of nobody in the interactions: ${number(deals)}.`,
+  allOfChannel: ({ channel }) => `all ${channel === 'unknown' ? 'of unknown channel' : channel}`,
   nothingSmall: () => 'nothing small',
 };
 

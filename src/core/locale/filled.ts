@@ -1,3 +1,5 @@
+import type { PluralForms, Wording } from './messages.js';
+
 /**
  * A text with a place in braces for each of these names: `Places<'shown' | 'total'>` takes `{shown} of {total} leads`, in
  * any order. A name that is missing or misspelt does not compile.
@@ -28,6 +30,20 @@ export type PluralPlaces<Names extends string> = {
 } & {
   readonly [Rule in Intl.LDMLPluralRule]?: Places<Names>;
 };
+
+/**
+ * The form for a number, with its values in their places.
+ *
+ * @internal
+ */
+export function filledForm<Names extends string>(
+  plural: Wording['plural'],
+  count: number,
+  forms: PluralPlaces<NoInfer<Names>>,
+  values: Readonly<Record<Names, string>>,
+): string {
+  return filled(plural(count, forms as PluralForms) as never, values);
+}
 
 /**
  * The text with its values in their places. What a value holds is never read as a place. One that ends with a full stop, such

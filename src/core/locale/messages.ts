@@ -173,7 +173,9 @@ export type ColumnName =
   | 'arranged'
   | 'encounters'
   | 'calls'
-  | 'gain';
+  | 'gain'
+  | 'touchpoint'
+  | 'channel';
 
 interface CeilingValues {
   readonly ceiling: number;
@@ -434,5 +436,7 @@ export interface Messages {
   }>;
   readonly planTotal: Message<{ readonly points: number }>;
   readonly gradeChange: Message<{ readonly from: string; readonly to: string }>;
+  readonly dealsOfNobody: Message<{ readonly deals: number }>;
+  readonly allOfChannel: Message<{ readonly channel: 'offline' | 'online' | 'both' | 'unknown' }>;
   readonly nothingSmall: Message<Readonly<Record<never, never>>>;
 }

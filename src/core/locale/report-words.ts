@@ -1,13 +1,14 @@
 import type { ChartLocale } from './chart-words.js';
+import type { DealLocale } from './deal-words.js';
 import type { Places, PluralPlaces } from './filled.js';
 import type { Messages, PluralForms } from './messages.js';
 
 /**
- * A locale that has the words of the report, and of the charts in it.
+ * A locale that has the words of the report, and of the charts and the deals in it.
  *
  * @group Languages
  */
-export interface ReportLocale extends ChartLocale {
+export interface ReportLocale extends ChartLocale, DealLocale {
   /** The words of the report. */
   readonly report: ReportWords;
 }

@@ -2,6 +2,7 @@ import { de as dates } from 'date-fns/locale/de';
 import type { Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
 import type { ReportLocale } from '../../core/locale/report-words.js';
 import { germanCharts } from './charts.js';
+import { germanDeals } from './deals.js';
 import { germanReport } from './report.js';
 
 const types: Messages['types'] = {
@@ -127,6 +128,8 @@ const messages: Messages = {
     encounters: 'Begegnungen',
     calls: 'Anrufe',
     gain: 'Gewinn',
+    touchpoint: 'Kontaktpunkt',
+    channel: 'Kanal',
   },
 
   date: ({ at }, { dayAndMonth }) => {
@@ -397,6 +400,15 @@ const messages: Messages = {
     `zusammen ${number(minutes)}${available === null ? '' : ` von ${number(available)}`} Minuten; mindestens ${number(percent, 1)} % dessen, was der beste Plan wert ist`,
   planTotal: ({ points }, write) => `zusammen ${write.points(points)}`,
   gradeChange: ({ from, to }) => `${from} auf ${to}`,
+  dealsOfNobody: ({ deals }, { number }) =>
+    `Deals, deren Kontakt in den Interaktionen fehlt: ${number(deals)}.`,
+  allOfChannel: ({ channel }) =>
+    ({
+      offline: 'persönlich gesamt',
+      online: 'online gesamt',
+      both: 'beides gesamt',
+      unknown: 'unbekannter Kanal gesamt',
+    })[channel],
   nothingSmall: () => 'nichts Kleines',
 };
 
@@ -415,7 +427,13 @@ const messages: Messages = {
  *
  * @group Languages
  */
-export const de: ReportLocale = { language: 'de', messages, charts: germanCharts, report: germanReport };
+export const de: ReportLocale = {
+  language: 'de',
+  messages,
+  charts: germanCharts,
+  deals: germanDeals,
+  report: germanReport,
+};
 
 function monthOf(date: Date) {
   return date.getUTCMonth() as Parameters<typeof dates.localize.month>[0];

@@ -2,6 +2,7 @@ import { fr as dates } from 'date-fns/locale/fr';
 import type { Message, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
 import type { ReportLocale } from '../../core/locale/report-words.js';
 import { frenchCharts } from './charts.js';
+import { frenchDeals } from './deals.js';
 import { frenchReport } from './report.js';
 
 const types: Messages['types'] = {
@@ -128,6 +129,8 @@ const plain: Messages = {
     encounters: 'rencontres',
     calls: 'appels',
     gain: 'gain',
+    touchpoint: 'point de contact',
+    channel: 'canal',
   },
 
   date: ({ at }, { dayAndMonth }) => {
@@ -409,6 +412,15 @@ const plain: Messages = {
     `au total ${number(minutes)}${available === null ? '' : ` sur ${number(available)}`} minutes ; au moins ${number(percent, 1)} % de la valeur du meilleur plan`,
   planTotal: ({ points }, write) => `ensemble ${write.points(points)}`,
   gradeChange: ({ from, to }) => `${from} à ${to}`,
+  dealsOfNobody: ({ deals }, { number }) =>
+    `Affaires dont le contact manque dans les interactions : ${number(deals)}.`,
+  allOfChannel: ({ channel }) =>
+    ({
+      offline: 'total en personne',
+      online: 'total en ligne',
+      both: 'total des deux',
+      unknown: 'total de canal inconnu',
+    })[channel],
   nothingSmall: () => 'rien de petit',
 };
 
@@ -431,6 +443,7 @@ export const fr: ReportLocale = {
   language: 'fr',
   messages: withFrenchSpaces(plain),
   charts: withFrenchSpaces(frenchCharts),
+  deals: withFrenchSpaces(frenchDeals),
   report: withFrenchSpaces(frenchReport),
 };
 

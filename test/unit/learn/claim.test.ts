@@ -71,21 +71,21 @@ describe('the claim', () => {
   it('gives each reason of too little data with its own numbers', () => {
     const nobody = claim(() => 0);
     expect(nobody.verdict).toBe('too-little-data');
-    expect(nobody.reasons).toEqual(['0 of 4000 rows were won, and it takes 10']);
-    expect(claim(() => 1).reasons).toEqual(['0 of 4000 rows were not won, and it takes 10']);
-    expect(nobody.summary).toBe('Too little data: 0 of 4000 rows were won, and it takes 10.');
+    expect(nobody.reasons).toEqual(['0 of 4,000 rows were won, and it takes 10']);
+    expect(claim(() => 1).reasons).toEqual(['0 of 4,000 rows were not won, and it takes 10']);
+    expect(nobody.summary).toBe('Too little data: 0 of 4,000 rows were won, and it takes 10.');
     expect([nobody.synergy, nobody.effects.online, nobody.logOdds]).toEqual([null, null, null]);
 
     const always = Float64Array.from({ length: 4000 }, () => 0.5);
     const never = new Float64Array(4000);
     expect(claim(() => 0.5, { online: always }).reasons).toEqual([
-      '0 of 4000 rows have no online contact, and it takes 10',
+      '0 of 4,000 rows have no online contact, and it takes 10',
     ]);
     expect(claim(() => 0.5, { offline: always }).reasons).toEqual([
-      '0 of 4000 rows have no offline contact, and it takes 10',
+      '0 of 4,000 rows have no offline contact, and it takes 10',
     ]);
     expect(claim(() => 0.5, { offline: never }).reasons).toEqual([
-      '0 of 4000 rows have contact in both channels, and it takes 10',
+      '0 of 4,000 rows have contact in both channels, and it takes 10',
     ]);
     const companies = Array.from({ length: 4000 }, (_, row) => `company ${row % 29}`);
     expect(claim(() => 0.5, { groups: companies }).reasons).toEqual([

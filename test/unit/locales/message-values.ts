@@ -253,5 +253,12 @@ export function messageValues({ types }: Messages): Values {
     planTotal: [{ points: 78.9 }],
     gradeChange: [{ from: 'B', to: 'C' }],
     nothingSmall: [{}],
+    dealsOfNobody: [{ deals: 3 }],
+    allOfChannel: [
+      { channel: 'offline' },
+      { channel: 'online' },
+      { channel: 'both' },
+      { channel: 'unknown' },
+    ],
   };
 }

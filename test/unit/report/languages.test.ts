@@ -7,11 +7,13 @@ import {
   rankLeads,
   standardModel,
 } from 'touchpoint-scoring';
+import { compareRules, whatOfflineAdded } from 'touchpoint-scoring/attribution';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import { type ReportLocale, renderReport } from 'touchpoint-scoring/report';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { textsOf } from '../../../scripts/sentences.js';
+import { englishDeals } from '../../../src/attribution/english.js';
 import { englishCharts } from '../../../src/charts/english.js';
 import { englishReport } from '../../../src/report/english.js';
 import { leadView } from '../../../src/report/page/lead-view.js';
@@ -27,6 +29,7 @@ const marked: ReportLocale = {
   language: 'de',
   messages: pseudo(en.messages),
   charts: pseudo(englishCharts),
+  deals: pseudo(englishDeals),
   report: pseudo(englishReport),
 };
 
@@ -233,6 +236,59 @@ describe.each([
       const { summary } = explainScore(touches, { model, asOf, lead, locale });
       expect(leads.summary?.[place]).toBe(summary);
     });
+  });
+});
+
+describe('deals in German', () => {
+  const journeys = [
+    { touchpoints: ['Messe', 'Mail'], channels: ['offline', 'online'], conversions: 3, value: 12.5, lost: 1 },
+    { touchpoints: ['Mail'], channels: ['online'], conversions: 1, lost: 40 },
+    { touchpoints: [], conversions: 1 },
+  ] as const;
+  const rules = [{ kind: 'influence' }, { kind: 'markov' }] as const;
+
+  it('are told in the section of the report', () => {
+    const comparison = compareRules(journeys, { rules, locale: de });
+    const offline = whatOfflineAdded(journeys, { locale: de });
+    const credit = { comparison, offline, measure: 'value' as const };
+    const page = parseHTML(renderReport(touches, { model, asOf, locale: de, credit })).document;
+    const section = page.querySelector('#credit')?.textContent ?? '';
+    expect(section).toContain('Anteile am Wert (12,5) von 4 Abschlüssen; 41 Deals verloren.');
+    expect(section).toContain('1 Abschluss ohne Kontakt davor, niemandem zugeschrieben.');
+    expect(section).toContain(
+      'influence: Einfluss teilt nicht auf: Jeder Kontaktpunkt erhält jeden Abschluss ganz',
+    );
+    expect(section).toContain('mit beidem 75\u00a0% (3 von 4), nur mit Online-Kontakt 2\u00a0% (1 von 41)');
+    expect(section).toContain('Für mehr reichen die Daten nicht: 4 von 45 Zeilen gewonnen, nötig sind 10;');
+    expect(section).not.toMatch(/deals? (won|lost)|of which|not known/);
+  });
+
+  it('say why a rule is left out, and refuse a locale without the words', () => {
+    const { leftOut } = compareRules(journeys, { locale: de });
+    expect(leftOut.map(({ reason }) => reason)).toContain(
+      'Nicht alle Wege enthalten die Punkte jedes Kontakts.',
+    );
+    const { deals, ...rest } = de;
+    const refused = (locale: unknown) =>
+      onlyIssueOf(() => whatOfflineAdded(journeys, { locale: locale as typeof de }), 'invalid_option');
+    expect(refused(rest).message).toMatch(/^must have the words on deals/);
+    expect(refused(null).path).toEqual(['locale']);
+    const { basis: _, ...words } = deals;
+    expect(refused({ ...de, deals: words }).message).toBe('lacks the word "basis" on deals');
+    expect(refused({ ...de, language: 'no language' }).message).toMatch(/^must have a language tag/);
+    expect(refused({ ...de, language: 7 }).message).toMatch(/^must have a language tag/);
+  });
+
+  it.each([
+    ['German', de],
+    ['French', fr],
+  ])('have the places of the English words, in %s', (_, locale) => {
+    const english = textsOf(englishDeals);
+    const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const [name, text] of textsOf(locale.deals)) {
+      const counterpart = english.get(name) ?? english.get(name.replace(/\.one$/, '.other')) ?? '';
+      expect([name, placesOf(text)]).toEqual([name, placesOf(counterpart)]);
+    }
   });
 });
 

@@ -1,0 +1,99 @@
+import { showValue } from '../core/error.js';
+import type { DealLocale, DealWords } from '../core/locale/deal-words.js';
+import { filled, filledForm, type PluralPlaces } from '../core/locale/filled.js';
+import { lackingWord } from '../core/locale/lacking-word.js';
+import { type Numbers, numbersIn } from '../core/locale/numbers-in.js';
+import { invalidOption } from '../core/options.js';
+import { englishDeals } from './english.js';
+
+/**
+ * What sentences on deals are written with.
+ *
+ * @internal
+ */
+export interface DealSpeech extends Numbers {
+  readonly words: DealWords;
+  /** A count of deals, which may be weighted, or a value: as many digits as it has, three at most. */
+  readonly amount: (value: number) => string;
+  /** A share in whole percent. */
+  readonly share: (part: number) => string;
+  /** Points with a sign before them, to one decimal. */
+  readonly signed: (points: number) => string;
+  /** The form for a count, with the count in its place. */
+  readonly counted: (count: number, forms: PluralPlaces<'count'>) => string;
+  /** The names, cut after three. */
+  readonly listed: (names: readonly string[]) => string;
+}
+
+/** Formatters are dear to make, and a locale is an object that its caller keeps. */
+const known = new WeakMap<object, DealSpeech>();
+const inEnglish = { language: 'en-GB', deals: englishDeals } as const;
+const namesShown = 3;
+
+/**
+ * What to speak of deals with: the locale of the options, or English.
+ *
+ * @throws {@link TouchpointError} `invalid_option` if it is not a locale, or lacks a word
+ *
+ * @internal
+ */
+export function dealSpeech(locale: DealLocale | undefined, source: string): DealSpeech {
+  const chosen = locale === undefined ? inEnglish : locale;
+  const found = typeof chosen === 'object' && chosen !== null ? known.get(chosen) : undefined;
+  if (found !== undefined) return found;
+  const { language, deals: words } = (chosen ?? {}) as DealLocale;
+  const lacking = lackingWord(words, englishDeals);
+  if (lacking !== null) {
+    throw refusal(
+      locale,
+      source,
+      lacking === ''
+        ? `must have the words on deals, got ${showValue(locale)}`
+        : `lacks the word ${showValue(lacking)} on deals`,
+    );
+  }
+  const numbers = readNumbers(language, locale, source);
+  const { number, plural } = numbers;
+  const amount = (value: number) => number(value, digitsOf(value));
+  const speech: DealSpeech = {
+    ...numbers,
+    words,
+    amount,
+    share: (part) => filled(words.percent, { number: number(100 * part) }),
+    signed: (points) => {
+      const isBelow = points < 0 && Math.abs(points).toFixed(1) !== '0.0';
+      return `${isBelow ? '−' : '+'}${number(Math.abs(points), 1)}`;
+    },
+    counted: (count, forms) => filledForm(plural, count, forms, { count: amount(count) }),
+    listed: (names) => {
+      const shown = names.slice(0, namesShown).join(', ');
+      const more = names.length - namesShown;
+      return more > 0 ? filled(words.andMore, { names: shown, more: number(more) }) : shown;
+    },
+  };
+  known.set(chosen, speech);
+  return speech;
+}
+
+function digitsOf(value: number): number {
+  return (
+    value
+      .toFixed(3)
+      .replace(/\.?0+$/, '')
+      .split('.')[1]?.length ?? 0
+  );
+}
+
+function readNumbers(language: unknown, locale: unknown, source: string): Numbers {
+  try {
+    if (typeof language === 'string') return numbersIn(language);
+  } catch {
+    // Not a tag of a language: refused below.
+  }
+  throw refusal(locale, source, `must have a language tag such as "de", got ${showValue(language)}`);
+}
+
+function refusal(locale: unknown, source: string, message: string) {
+  const remedy = 'Pass de from touchpoint-scoring/locales/de or a locale like it; leave it out for English.';
+  return invalidOption(source, 'locale', locale, message, remedy);
+}

@@ -1,0 +1,76 @@
+import type { DealWords } from '../../core/locale/deal-words.js';
+
+/** The words on deals in French, with plain spaces before its signs. */
+export const frenchDeals: DealWords = {
+  percent: '{number} %',
+  andMore: '{names} et {more} de plus',
+
+  basis: 'Parts de {won} ; {lost}.',
+  basisOfValue: 'Parts de la valeur ({value}) de {won} ; {lost}.',
+  won: { one: '{count} affaire gagnée', other: '{count} affaires gagnées' },
+  lost: { one: '{count} affaire perdue', other: '{count} affaires perdues' },
+  withoutTouch: {
+    one: '{count} affaire gagnée sans échange auparavant, attribuée à personne.',
+    other: '{count} affaires gagnées sans échange auparavant, attribuées à personne.',
+  },
+
+  influence:
+    'L’influence ne partage pas : chaque point de contact reçoit en entier chaque affaire à laquelle il a pris part. La somme dépasse donc ce qui a été gagné.',
+  below:
+    'Moins que rien va à {touchpoints} : des groupes de points de contact ont fait moins bien avec que sans.',
+  byRate:
+    'Selon le taux, un groupe de points de contact vaut la part gagnée de ses parcours, quel qu’en soit le nombre : un groupe vu une seule fois, et gagné, compte pour 100 %.',
+  noWonJourney:
+    '{amount} affaires vont à {touchpoints}, où aucun parcours gagné n’est passé : une chaîne relie des étapes de parcours différents, et d’autres ont gagné à partir de là.',
+  tooManyTouchpoints:
+    'Les parcours ont trop de points de contact pour cela ({touchpoints}). Regroupez-les, par exemple les campagnes par type.',
+  noDaysBefore: 'Certains parcours ne disent pas combien de temps avant la fin chaque échange a eu lieu.',
+  noPoints: 'Certains parcours ne contiennent pas les points de chaque échange.',
+  oneWinner: 'Aucun intervalle ne peut être donné : il faut deux clients gagnés, et il n’y en a qu’un.',
+  noWinner: 'Aucun intervalle ne peut être donné : il faut deux clients gagnés, et il n’y en a aucun.',
+
+  wonWith:
+    'Gagné avec les deux {both}, en ligne seul {online}, en personne seul {offline}, sans aucun {neither}.',
+  rate: '{percent} ({won} sur {deals})',
+  noDeal: 'aucune affaire',
+  unknownContact: {
+    one: 'Pour {count} autre, le contact n’est pas connu.',
+    other: 'Pour {count} autres, le contact n’est pas connu.',
+  },
+  bounds:
+    'On ne sait pas combien d’affaires sans contact sont gagnées : les deux ensemble ajoutent donc entre {low} et {high} points aux deux pris séparément.',
+  range: '{points} points ({low} à {high})',
+  notShown:
+    'Aux quantités de contact observées, rien ne montre que les deux ensemble aillent de pair avec plus que leur somme : {range}. Un écart de {found} points aurait été trouvé quatre fois sur cinq.',
+  more: 'Aux quantités de contact observées, les deux ensemble vont de pair avec plus que leur somme : {range}. Cela va de pair ; que ce soit la cause n’est pas montré.',
+  less: 'Aux quantités de contact observées, les deux ensemble vont de pair avec moins que leur somme : {range}. Cela va de pair ; que ce soit la cause n’est pas montré.',
+  tooLittle: 'Trop peu de données pour en dire plus : {reasons}.',
+  noStrength: {
+    one: '{count} affaire ne dit pas la force de son contact',
+    other: '{count} affaires ne disent pas la force de leur contact',
+  },
+  claim: {
+    rows: { one: '# ligne', other: '# lignes' },
+    won: {
+      one: '# sur {rows} gagnée, il en faut {least}',
+      other: '# sur {rows} gagnées, il en faut {least}',
+    },
+    notWon: {
+      one: '# sur {rows} non gagnée, il en faut {least}',
+      other: '# sur {rows} non gagnées, il en faut {least}',
+    },
+    bothChannels: { other: '# sur {rows} avec les deux canaux, il en faut {least}' },
+    noOnline: { other: '# sur {rows} sans contact en ligne, il en faut {least}' },
+    noOffline: { other: '# sur {rows} sans contact en personne, il en faut {least}' },
+    leads: {
+      one: 'les lignes viennent de # contact, il en faut {least}',
+      other: 'les lignes viennent de # contacts, il en faut {least}',
+    },
+    groups: {
+      one: 'les lignes viennent de # groupe, il en faut {least}',
+      other: 'les lignes viennent de # groupes, il en faut {least}',
+    },
+    inseparable:
+      'ce que les deux ajoutent ensemble ne se distingue pas de l’effet de chacun, car les forces évoluent ensemble dans toutes les lignes',
+  },
+};
