@@ -7,7 +7,7 @@ import type { SalesforceRecord } from './import-salesforce.js';
  *
  * @group Importing
  */
-export type SalesforceTable = keyof typeof columnsNeeded;
+export type SalesforceTable = 'task' | 'event' | 'event_relation' | 'contact' | 'lead';
 
 /** By table: the columns without which nothing can be read of it; of several in one list one is enough. */
 const columnsNeeded = {
@@ -22,7 +22,7 @@ const columnsNeeded = {
   event_relation: [['event_id'], ['relation_id'], ['status']],
   contact: [['id'], ['email']],
   lead: [['id'], ['email']],
-} as const satisfies Readonly<Record<string, readonly (readonly string[])[]>>;
+} as const satisfies Readonly<Record<SalesforceTable, readonly (readonly string[])[]>>;
 
 const source = 'salesforceObjectsFromFivetran';
 
