@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import {
   createLedger,
   defineModel,
@@ -10,7 +11,6 @@ import {
 } from 'touchpoint-scoring';
 import { toSql } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
-import { freshSchema } from '../../../warehouse/shared-postgres.js';
 
 const options = { model: standardModel };
 
@@ -346,14 +346,18 @@ describe('copies in a ledger and in SQL', () => {
   });
 
   it('count once in a table of merged rows: 11.8', async () => {
-    const database = await freshSchema('copies');
-    await database.query(
-      'create table touches (id text, lead_id text, type text, at timestamptz, duration_minutes float8)',
+    const database = await (await DuckDBInstance.create(':memory:')).connect();
+    await database.run(
+      'create table touches (id text, lead_id text, type text, "at" timestamptz, duration_minutes double)',
     );
-    for (const { id, leadId, type, at, durationMinutes } of [once as Row]) {
-      const row = [id, leadId, type, at, durationMinutes];
-      await database.query('insert into touches values ($1, $2, $3, $4, $5)', row);
-    }
+    const { id, leadId, type, at, durationMinutes } = once as Row;
+    await database.run('insert into touches values ($1, $2, $3, $4, $5)', [
+      id as string,
+      leadId,
+      type,
+      at as string,
+      durationMinutes as number,
+    ]);
     const unused = {
       direction: null,
       participants: null,
@@ -364,12 +368,12 @@ describe('copies in a ledger and in SQL', () => {
     };
     const { sql, parameters } = toSql({
       model: standardModel,
-      dialect: 'postgres',
+      dialect: 'duckdb',
       table: 'touches',
       columns: unused,
       asOf,
     });
-    const { rows } = await database.query<{ score: number }>(sql, [...parameters]);
-    expect(rows.map(({ score }) => score.toFixed(1))).toEqual(['11.8']);
+    const rows = (await database.runAndReadAll(sql, [...parameters])).getRowObjectsJS();
+    expect(rows.map(({ score }) => (score as number).toFixed(1))).toEqual(['11.8']);
   });
 });
