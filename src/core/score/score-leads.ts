@@ -215,7 +215,6 @@ export function leadScoreAt(
     offline: strengthOf(offline.evidence, halfSaturation.offline),
   };
   const score = scoreOfStrengths(model, strength.online, strength.offline, friction.evidence);
-  const nextAt = table.nextAt[lead] as number;
   const key = table.keys[lead] as string;
   const result: LeadScore = {
     key,
@@ -227,20 +226,29 @@ export function leadScoreAt(
     offline,
     placeUnknown: placeUnknownAt(table, lead),
     friction,
-    upcoming: {
-      touches: table.upcoming[lead] as number,
-      nextAt: nextAt === Number.POSITIVE_INFINITY ? null : nextAt,
-    },
+    upcoming: upcomingAt(table, lead),
   };
   return byOwner ? { ...result, ...parseOwnerLeadKey(key) } : result;
 }
 
+/** What most leads share, so that a result of a million leads does not hold it a million times. */
+const nothingUnknown = Object.freeze({ touches: 0, firstAt: null, lastAt: null, unconfirmed: 0 });
+const nothingUpcoming = Object.freeze({ touches: 0, nextAt: null });
+const noTouches = Object.freeze({ touches: 0, firstAt: null, lastAt: null, evidence: 0 });
+
+function upcomingAt(table: EvidenceTable, lead: number): LeadScore['upcoming'] {
+  const touches = table.upcoming[lead] as number;
+  return touches === 0 ? nothingUpcoming : { touches, nextAt: table.nextAt[lead] as number };
+}
+
 function placeUnknownAt(table: EvidenceTable, lead: number): LeadScore['placeUnknown'] {
   const touches = table.placeUnknown[lead] as number;
+  // One that is not confirmed is among the touches.
+  if (touches === 0) return nothingUnknown;
   return {
     touches,
-    firstAt: touches === 0 ? null : (table.firstPlaceUnknownAt[lead] as number),
-    lastAt: touches === 0 ? null : (table.lastPlaceUnknownAt[lead] as number),
+    firstAt: table.firstPlaceUnknownAt[lead] as number,
+    lastAt: table.lastPlaceUnknownAt[lead] as number,
     unconfirmed: table.unconfirmed[lead] as number,
   };
 }
@@ -248,10 +256,11 @@ function placeUnknownAt(table: EvidenceTable, lead: number): LeadScore['placeUnk
 function summaryAt(table: EvidenceTable, lead: number, component: number): ChannelSummary {
   const cell = lead * componentCount + component;
   const touches = table.touches[cell] as number;
+  if (touches === 0) return noTouches;
   return {
     touches,
-    firstAt: touches === 0 ? null : (table.firstAt[cell] as number),
-    lastAt: touches === 0 ? null : (table.lastAt[cell] as number),
+    firstAt: table.firstAt[cell] as number,
+    lastAt: table.lastAt[cell] as number,
     evidence: table.evidence[cell] as number,
   };
 }
