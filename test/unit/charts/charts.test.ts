@@ -97,13 +97,20 @@ describe('planeData', () => {
         const { dots } = planeData(leads, { model: any });
         const touched = leads.filter(({ online, offline }) => online.touches + offline.touches > 0);
         expect(dots).toEqual(
-          touched.map(({ key, strength, score, grade, online, offline }) => ({
+          touched.map(({ key, strength, score, grade, online, offline, placeUnknown }) => ({
             keys: [key],
             names: [key],
             ...strength,
             score,
             grade,
-            side: offline.touches === 0 ? 'online-only' : online.touches === 0 ? 'offline-only' : 'both',
+            side:
+              offline.touches > 0
+                ? online.touches === 0
+                  ? 'offline-only'
+                  : 'both'
+                : placeUnknown.touches > 0
+                  ? 'unclear'
+                  : 'online-only',
           })),
         );
       }),
