@@ -1,9 +1,7 @@
-import { showValue } from '../core/error.js';
+import { assertWords, checkedNumbers } from '../core/locale/checked-words.js';
 import type { DealLocale, DealWords } from '../core/locale/deal-words.js';
 import { filled, filledForm, type PluralPlaces } from '../core/locale/filled.js';
-import { lackingWord } from '../core/locale/lacking-word.js';
-import { type Numbers, numbersIn } from '../core/locale/numbers-in.js';
-import { invalidOption } from '../core/options.js';
+import type { Numbers } from '../core/locale/numbers-in.js';
 import { englishDeals } from './english.js';
 
 /**
@@ -42,17 +40,9 @@ export function dealSpeech(locale: DealLocale | undefined, source: string): Deal
   const found = typeof chosen === 'object' && chosen !== null ? known.get(chosen) : undefined;
   if (found !== undefined) return found;
   const { language, deals: words } = (chosen ?? {}) as DealLocale;
-  const lacking = lackingWord(words, englishDeals);
-  if (lacking !== null) {
-    throw refusal(
-      locale,
-      source,
-      lacking === ''
-        ? `must have the words on deals, got ${showValue(locale)}`
-        : `lacks the word ${showValue(lacking)} on deals`,
-    );
-  }
-  const numbers = readNumbers(language, locale, source);
+  const given = { locale, source };
+  assertWords(words, englishDeals, 'on deals', given);
+  const numbers = checkedNumbers(language, given);
   const { number, plural } = numbers;
   const amount = (value: number) => number(value, digitsOf(value));
   const speech: DealSpeech = {
@@ -82,18 +72,4 @@ function digitsOf(value: number): number {
       .replace(/\.?0+$/, '')
       .split('.')[1]?.length ?? 0
   );
-}
-
-function readNumbers(language: unknown, locale: unknown, source: string): Numbers {
-  try {
-    if (typeof language === 'string') return numbersIn(language);
-  } catch {
-    // Not a tag of a language: refused below.
-  }
-  throw refusal(locale, source, `must have a language tag such as "de", got ${showValue(language)}`);
-}
-
-function refusal(locale: unknown, source: string, message: string) {
-  const remedy = 'Pass de from touchpoint-scoring/locales/de or a locale like it; leave it out for English.';
-  return invalidOption(source, 'locale', locale, message, remedy);
 }

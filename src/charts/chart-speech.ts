@@ -1,13 +1,11 @@
-import { showValue } from '../core/error.js';
 import type { ChartLocale, ChartWords } from '../core/locale/chart-words.js';
+import { assertWords, checkedNumbers } from '../core/locale/checked-words.js';
 import { englishTypes } from '../core/locale/english-types.js';
-import { lackingWord } from '../core/locale/lacking-word.js';
-import { type Numbers, numbersIn } from '../core/locale/numbers-in.js';
+import type { Numbers } from '../core/locale/numbers-in.js';
 import { shortDaysIn } from '../core/locale/short-days.js';
 import { typeNameIn } from '../core/locale/type-name-in.js';
 import { labelOf } from '../core/model/label.js';
 import type { Direction, ScoringModel } from '../core/model/model.js';
-import { invalidOption } from '../core/options.js';
 import { englishCharts } from './english.js';
 
 /**
@@ -45,19 +43,10 @@ export function chartSpeech(locale: ChartLocale | undefined, source: string): Ch
   const found = typeof chosen === 'object' && chosen !== null ? known.get(chosen) : undefined;
   if (found !== undefined) return found;
   const { language, charts: words } = (chosen ?? {}) as ChartLocale;
-  const lacking =
-    lackingWord(words, englishCharts) ??
-    lackingWord(chosen === inEnglish ? needed : locale?.messages, needed);
-  if (lacking !== null) {
-    throw refusal(
-      locale,
-      source,
-      lacking === ''
-        ? `must have the words of charts, got ${showValue(locale)}`
-        : `lacks the word ${showValue(lacking)}`,
-    );
-  }
-  const numbers = readNumbers(language, locale, source);
+  const given = { locale, source };
+  assertWords(words, englishCharts, 'of charts', given);
+  assertWords(chosen === inEnglish ? needed : locale?.messages, needed, 'of charts', given);
+  const numbers = checkedNumbers(language, given);
   const { number } = numbers;
   const names = locale?.messages;
   const speech: ChartSpeech = {
@@ -75,23 +64,4 @@ export function chartSpeech(locale: ChartLocale | undefined, source: string): Ch
   };
   known.set(chosen, speech);
   return speech;
-}
-
-function readNumbers(language: unknown, locale: unknown, source: string): Numbers {
-  try {
-    if (typeof language === 'string') return numbersIn(language);
-  } catch {
-    // Not a tag of a language: refused below.
-  }
-  throw refusal(locale, source, `must have a language tag such as "de", got ${showValue(language)}`);
-}
-
-function refusal(locale: unknown, source: string, message: string) {
-  return invalidOption(
-    source,
-    'locale',
-    locale,
-    message,
-    'Pass de from touchpoint-scoring/locales/de or a locale like it; leave it out for English.',
-  );
 }

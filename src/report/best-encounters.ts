@@ -1,3 +1,4 @@
+import type { NetworkPlanItem } from '../core/network/network-plan-week.js';
 import { planWeeks } from '../core/network/plan-network.js';
 import type { GatheredEvidence } from '../core/score/gathered-evidence.js';
 import type { LeadFacts } from './lead-facts.js';
@@ -7,13 +8,9 @@ import type { LeadFacts } from './lead-facts.js';
  *
  * @internal
  */
-export interface BestEncounter {
-  readonly key: string;
-  readonly because: 'hold' | 'raise' | 'first-meeting' | 'points';
+export interface BestEncounter extends Pick<NetworkPlanItem, 'key' | 'because' | 'gradeAfter'> {
   /** The grade today. */
   readonly grade: string;
-  /** The grade at the end of the week, with the encounter. */
-  readonly gradeAfter: string;
 }
 
 /** Encounters that a sentence names. */

@@ -10,7 +10,7 @@ const numbers = ['durationMinutes', 'participants'] as const;
  * The interactions as a page shows them, each field read once: a getter or a Proxy may answer something else each time, and
  * was something else when its field was checked and counted. O(n).
  *
- * @throws TouchpointError `invalid_interactions` where a field is no text or no number any more
+ * @throws {@link TouchpointError} `invalid_interactions` where a field has changed its kind since it was checked
  *
  * @internal
  */

@@ -2,14 +2,12 @@ import { type DealSpeech, dealSpeech } from '../attribution/deal-speech.js';
 import { englishDeals } from '../attribution/english.js';
 import { chartSpeech } from '../charts/chart-speech.js';
 import { englishCharts } from '../charts/english.js';
-import { showValue } from '../core/error.js';
 import type { ChartWords } from '../core/locale/chart-words.js';
+import { assertWords } from '../core/locale/checked-words.js';
 import { en } from '../core/locale/english.js';
 import { filledForm, type PluralPlaces } from '../core/locale/filled.js';
-import { lackingWord } from '../core/locale/lacking-word.js';
 import type { ReportLocale, ReportWords } from '../core/locale/report-words.js';
 import { type Speech, speechIn } from '../core/locale/wording.js';
-import { invalidOption } from '../core/options.js';
 import { englishReport } from './english.js';
 
 /**
@@ -57,18 +55,7 @@ export function reportSpeech(locale: ReportLocale | undefined, source: string): 
     deals: englishDeals,
     report: englishReport,
   };
-  const lacking = lackingWord(words, englishReport);
-  if (lacking !== null) {
-    throw invalidOption(
-      source,
-      'locale',
-      locale,
-      lacking === ''
-        ? `must have the words of the report, got ${showValue(locale)}`
-        : `lacks the word ${showValue(lacking)} of the report`,
-      'Pass de from touchpoint-scoring/locales/de or a locale like it; leave it out for English.',
-    );
-  }
+  assertWords(words, englishReport, 'of the report', { locale, source });
   const { plural } = speech.write;
   return {
     ...speech,

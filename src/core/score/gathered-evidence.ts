@@ -147,10 +147,10 @@ function rosterOption(given: Iterable<string> | undefined, source: string): Read
 function withLeads(encoded: EncodedInteractions, roster: ReadonlySet<string>): EncodedInteractions {
   if (roster.size === 0) return encoded;
   // One key is looked for sooner than a set of all keys is made.
-  const known = roster.size === 1 ? encoded.keys : new Set(encoded.keys);
-  const isKnown = (key: string) => (known instanceof Set ? known.has(key) : known.includes(key));
-  const without = Array.from(roster).filter((key) => !isKnown(key));
-  return without.length === 0 ? encoded : { ...encoded, keys: [...encoded.keys, ...without] };
+  const { keys } = encoded;
+  const known = roster.size === 1 ? undefined : new Set(keys);
+  const without = Array.from(roster).filter((key) => !(known?.has(key) ?? keys.includes(key)));
+  return without.length === 0 ? encoded : { ...encoded, keys: [...keys, ...without] };
 }
 
 function listedCodes({ rows, keys }: EvidenceTable, roster: ReadonlySet<string>): Uint32Array {
