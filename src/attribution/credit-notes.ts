@@ -1,6 +1,6 @@
 import { filled } from '../core/locale/filled.js';
 import type { Attribution, Credit } from './attribution.js';
-import type { DealSpeech } from './deal-speech.js';
+import { type DealSpeech, digitsNeeded } from './deal-speech.js';
 import { sumOfCells } from './passing-touches.js';
 import type { RuleSums } from './rule-sums.js';
 
@@ -53,13 +53,8 @@ function namesOf(credits: readonly Credit[]): string[] {
 /** A number to three significant digits. */
 function threeDigits(amount: number, number: DealSpeech['number']): string {
   const rounded = Number(amount.toPrecision(3));
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(rounded)));
-  const needed =
-    rounded
-      .toFixed(digits)
-      .replace(/\.?0+$/, '')
-      .split('.')[1]?.length ?? 0;
-  return number(rounded, needed);
+  const most = Math.max(0, 2 - Math.floor(Math.log10(rounded)));
+  return number(rounded, digitsNeeded(rounded, most));
 }
 
 /**

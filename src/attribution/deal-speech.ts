@@ -44,7 +44,7 @@ export function dealSpeech(locale: DealLocale | undefined, source: string): Deal
   assertWords(words, englishDeals, 'on deals', given);
   const numbers = checkedNumbers(language, given);
   const { number, plural } = numbers;
-  const amount = (value: number) => number(value, digitsOf(value));
+  const amount = (value: number) => number(value, digitsNeeded(value, 3));
   const speech: DealSpeech = {
     ...numbers,
     words,
@@ -65,10 +65,17 @@ export function dealSpeech(locale: DealLocale | undefined, source: string): Deal
   return speech;
 }
 
-function digitsOf(value: number): number {
+/**
+ * How many decimals a number has, without the zeros at the end.
+ *
+ * @param most - it is rounded to so many
+ *
+ * @internal
+ */
+export function digitsNeeded(value: number, most: number): number {
   return (
     value
-      .toFixed(3)
+      .toFixed(most)
       .replace(/\.?0+$/, '')
       .split('.')[1]?.length ?? 0
   );
