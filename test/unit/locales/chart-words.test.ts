@@ -109,7 +109,9 @@ describe('the charts', () => {
     const { jumps: _, ...rest } = de.charts;
     expect(refused({ ...de, charts: rest }).message).toBe('lacks the word "jumps" of charts');
     const { both: __, ...sides } = de.charts.sides;
-    expect(refused({ ...de, charts: { ...de.charts, sides } }).message).toBe('lacks the word "sides.both" of charts');
+    expect(refused({ ...de, charts: { ...de.charts, sides } }).message).toBe(
+      'lacks the word "sides.both" of charts',
+    );
     expect(refused({ ...de, language: 'no language' }).message).toMatch(/^must have a language tag/);
     expect(refused({ ...de, language: 7 }).message).toMatch(/^must have a language tag/);
     expect(refused({ ...de, messages: undefined }).path).toEqual(['locale']);
