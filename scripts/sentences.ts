@@ -1,20 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { en, type Locale } from 'touchpoint-scoring';
+import type { LearnLocale } from 'touchpoint-scoring/learn';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import type { ReportLocale } from 'touchpoint-scoring/report';
 import { englishDeals } from '../src/attribution/english.js';
 import { englishCharts } from '../src/charts/english.js';
 import { speechIn } from '../src/core/locale/wording.js';
+import { englishLearn } from '../src/learn/english.js';
 import { englishReport } from '../src/report/english.js';
 import { messageValues } from '../test/unit/locales/message-values.js';
 
 // docs/sentences.md: how to choose a language, and each message in each of its forms, in every language that the package has.
 // npm run sentences writes it anew.
 
-const locales: readonly ReportLocale[] = [
-  { ...en, charts: englishCharts, deals: englishDeals, report: englishReport },
+const locales: readonly (ReportLocale & LearnLocale)[] = [
+  { ...en, charts: englishCharts, deals: englishDeals, learn: englishLearn, report: englishReport },
   de,
   fr,
 ];
@@ -85,6 +87,11 @@ const dealIntroduction = `## The words on deals
 \`de\` and \`fr\` have, and so does \`touchpoint credit --locale\`.
 `;
 
+const learnIntroduction = `## The words on learning
+
+\`learnModel\`, \`testClaim\` and \`predictOutcome\` take a \`locale\` that has \`learn\`, as \`de\` and \`fr\` have.
+`;
+
 const reportIntroduction = `## The words of the report
 
 \`renderReport\` takes a \`locale\` that has \`charts\` and \`report\`, as \`de\` and \`fr\` have, and so does
@@ -100,11 +107,11 @@ export function sentencesPage(): string {
     const rows = columns[0]?.map((_, form) => `| ${columns.map((said) => said[form]).join(' | ')} |`) ?? [];
     return `### \`${name}\`\n\n| English | Deutsch | Français |\n|---|---|---|\n${[...new Set(rows)].join('\n')}\n`;
   });
-  return `${introduction}\n${sections.join('\n')}\n${wordsSection(chartIntroduction, 'charts')}\n${wordsSection(dealIntroduction, 'deals')}\n${wordsSection(reportIntroduction, 'report')}`;
+  return `${introduction}\n${sections.join('\n')}\n${wordsSection(chartIntroduction, 'charts')}\n${wordsSection(dealIntroduction, 'deals')}\n${wordsSection(learnIntroduction, 'learn')}\n${wordsSection(reportIntroduction, 'report')}`;
 }
 
 /** The words of the charts or of the report: texts with places, each in a row. */
-function wordsSection(introduction: string, of: 'charts' | 'deals' | 'report'): string {
+function wordsSection(introduction: string, of: 'charts' | 'deals' | 'learn' | 'report'): string {
   const [english, ...others] = locales.map((locale) => textsOf(locale[of]));
   const rows = [...(english ?? [])].map(
     ([name, text]) => `| \`${name}\` | ${[text, ...others.map((own) => own.get(name) ?? '')].join(' | ')} |`,

@@ -1,5 +1,6 @@
 import type { LearnedModel } from 'touchpoint-scoring/learn';
 import { finish } from '../../src/core/fit/work.js';
+import { learnSpeech } from '../../src/learn/learn-speech.js';
 import { claiming } from '../../src/learn/test-claim.js';
 import type { Table } from './study.js';
 
@@ -90,16 +91,19 @@ export function learnedTable({ test, numbers, rows }: LearnedModel<string>): Tab
 
 function claimOf(cases: readonly ClaimCase[]) {
   return finish(
-    claiming({
-      keys: cases.map(({ key }) => key),
-      groups: cases.map(({ group }) => group),
-      labels: Uint8Array.from(cases, ({ cameTrue }) => Number(cameTrue)),
-      online: Float64Array.from(cases, ({ online }) => online),
-      offline: Float64Array.from(cases, ({ offline }) => offline),
-      touches: Float64Array.from(cases, ({ online, offline }) => Number(online > 0) + Number(offline > 0)),
-      unobserved: 0,
-      unmatched: { count: 0, leads: [] },
-    }),
+    claiming(
+      {
+        keys: cases.map(({ key }) => key),
+        groups: cases.map(({ group }) => group),
+        labels: Uint8Array.from(cases, ({ cameTrue }) => Number(cameTrue)),
+        online: Float64Array.from(cases, ({ online }) => online),
+        offline: Float64Array.from(cases, ({ offline }) => offline),
+        touches: Float64Array.from(cases, ({ online, offline }) => Number(online > 0) + Number(offline > 0)),
+        unobserved: 0,
+        unmatched: { count: 0, leads: [] },
+      },
+      learnSpeech(undefined, 'study'),
+    ),
   );
 }
 

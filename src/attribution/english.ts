@@ -1,5 +1,5 @@
 import type { DealWords } from '../core/locale/deal-words.js';
-import { englishClaim } from '../learn/claim/english.js';
+import { englishClaim } from '../learn/english.js';
 
 /**
  * The words on deals in English.

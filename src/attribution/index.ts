@@ -4,7 +4,8 @@
  * @packageDocumentation
  */
 
-export type { ClaimWords, DealLocale, DealWords } from '../core/locale/deal-words.js';
+export type { DealLocale, DealWords } from '../core/locale/deal-words.js';
+export type { ClaimWords } from '../core/locale/learn-words.js';
 export {
   analyseChain,
   type ChainAnalysis,

@@ -99,7 +99,7 @@ export function whatOfflineAdded(
   checkOptions(options, source, { locale: true }, 'Pass { locale }, or leave it out.');
   const speech = dealSpeech(options.locale, source);
   const deals = dealsOf(listOf(journeys, source, 'journeys'));
-  const report = finish(claiming(deals.rows, { ...speech, words: speech.words.claim }));
+  const report = finish(claiming(deals.rows, speech));
   const cells = report.table;
   const table = {
     neither: rateOf(cells.neither),
@@ -239,15 +239,15 @@ function summaryOf(found: Omit<OfflineAdded, 'summary'>, speech: DealSpeech): st
   if (unknown > 0) sentences.push(counted(unknown, words.unknownContact));
   if (contrastBounds !== null) {
     const [low, high] = contrastBounds;
-    sentences.push(filled(words.bounds, { low: signed(low), high: signed(high) }));
+    sentences.push(filled(words.bounds, { low: signed(low, 1), high: signed(high, 1) }));
   }
   if (synergy === null) sentences.push(filled(words.tooLittle, { reasons: reasons.join('; ') }));
   else {
     const [low, high] = synergy.interval;
     const range = filled(words.range, {
-      points: signed(synergy.points),
-      low: signed(low),
-      high: signed(high),
+      points: signed(synergy.points, 1),
+      low: signed(low, 1),
+      high: signed(high, 1),
     });
     sentences.push(
       verdict === 'not-shown'

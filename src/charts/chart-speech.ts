@@ -1,5 +1,5 @@
 import type { ChartLocale, ChartWords } from '../core/locale/chart-words.js';
-import { assertWords, checkedNumbers } from '../core/locale/checked-words.js';
+import { assertWords, checkedNumbers, spokenWith } from '../core/locale/checked-words.js';
 import { englishTypes } from '../core/locale/english-types.js';
 import type { Numbers } from '../core/locale/numbers-in.js';
 import { shortDaysIn } from '../core/locale/short-days.js';
@@ -21,12 +21,8 @@ export interface ChartSpeech extends Numbers {
   readonly direction: (direction: Direction) => string;
   /** A share with its sign, in whole percent. */
   readonly share: (share: number) => string;
-  /** Points with a sign before them. */
-  readonly signed: (points: number, digits: number) => string;
 }
 
-/** Formatters are dear to make, and a locale is an object that its caller keeps. */
-const known = new WeakMap<object, ChartSpeech>();
 /** What the charts take from the messages of a locale. */
 const needed = { types: englishTypes, directions: { inbound: '', outbound: '', mutual: '' } } as const;
 const inEnglish = { language: 'en', charts: englishCharts } as const;
@@ -38,30 +34,25 @@ const inEnglish = { language: 'en', charts: englishCharts } as const;
  *
  * @internal
  */
-export function chartSpeech(locale: ChartLocale | undefined, source: string): ChartSpeech {
-  const chosen = locale === undefined ? inEnglish : locale;
-  const found = typeof chosen === 'object' && chosen !== null ? known.get(chosen) : undefined;
-  if (found !== undefined) return found;
-  const { language, charts: words } = (chosen ?? {}) as ChartLocale;
-  const given = { locale, source };
-  assertWords(words, englishCharts, 'of charts', given);
-  assertWords(chosen === inEnglish ? needed : locale?.messages, needed, 'of charts', given);
-  const numbers = checkedNumbers(language, given);
-  const { number } = numbers;
-  const names = locale?.messages;
-  const speech: ChartSpeech = {
-    ...numbers,
-    language,
-    words,
-    day: shortDaysIn(language),
-    typeName: (type, model) => {
-      const label = labelOf(type, model);
-      return names === undefined ? label : typeNameIn(names.types, type, label);
-    },
-    direction: (direction) => names?.directions[direction] ?? direction,
-    share: (share) => words.percent.replace('{number}', number(100 * share)),
-    signed: (points, digits) => `${points < 0 ? '−' : '+'}${number(Math.abs(points), digits)}`,
-  };
-  known.set(chosen, speech);
-  return speech;
-}
+export const chartSpeech = /* @__PURE__ */ spokenWith<ChartLocale, ChartSpeech>(
+  inEnglish,
+  ({ language, charts: words, messages }, given) => {
+    assertWords(words, englishCharts, 'of charts', given);
+    const names = given.locale === undefined ? null : messages;
+    if (names !== null) assertWords(names, needed, 'of charts', given);
+    const numbers = checkedNumbers(language, given);
+    const { number } = numbers;
+    return {
+      ...numbers,
+      language,
+      words,
+      day: shortDaysIn(language),
+      typeName: (type, model) => {
+        const label = labelOf(type, model);
+        return names === null ? label : typeNameIn(names.types, type, label);
+      },
+      direction: (direction) => names?.directions[direction] ?? direction,
+      share: (share) => words.percent.replace('{number}', number(100 * share)),
+    };
+  },
+);

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export type { ClaimWords, LearnLocale, LearnWords } from '../core/locale/learn-words.js';
 export type { Baseline } from './backtest/baselines.js';
 export type {
   DealOutcome,

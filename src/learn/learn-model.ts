@@ -2,6 +2,8 @@ import { showValue } from '../core/error.js';
 import { sigmoid } from '../core/fit/sigmoid.js';
 import type { Work } from '../core/fit/work.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
+import { filled, filledForm } from '../core/locale/filled.js';
+import type { LearnWords } from '../core/locale/learn-words.js';
 import { compileModel } from '../core/model/compile-model.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { checkedModel } from '../core/model/model-schema.js';
@@ -19,6 +21,7 @@ import { describingNumbers, type FittedNumber, fittingModel } from './fit/fit-mo
 import { modelAt } from './fit/parameters.js';
 import { pursue } from './fit/pursue.js';
 import { type WinRate, winRateOf } from './fit/win-rate.js';
+import { type LearnSpeech, learnSpeech } from './learn-speech.js';
 import type { LearnedModel } from './learned-model.js';
 import { fittingOutcome } from './outcome/outcome-fit.js';
 
@@ -103,6 +106,7 @@ export async function learnModel<
     { ...pointInTimeOptionNames(), testFraction: true, resamples: true },
     pointInTimeRemedy,
   );
+  const speech = learnSpeech(options.locale, source);
   const rows = await trainingRows(interactions, options, source);
   const { testFraction = 0.3, resamples = 500, model, horizonDays } = options;
   if (!(typeof testFraction === 'number' && testFraction > 0 && testFraction < 1)) {
@@ -114,36 +118,36 @@ export async function learnModel<
   const counts = countsOf(rows, splits);
   const steps = stepsOf(options, source);
   const outcomeOf = async (scores: Float64Array, fingerprint: string) =>
-    (await steps('outcome', fittingOutcome(rows, scores, horizonDays, fingerprint))).outcome;
+    (await steps('outcome', fittingOutcome(rows, scores, horizonDays, fingerprint, speech))).outcome;
   const asItWas = { model, rates: null, numbers: [], test: null, alarms: [], unmatched: rows.unmatched };
   if (counts.wins < leastWins || counts.all - counts.wins < leastWins) {
-    const [have, what] =
-      counts.wins < leastWins ? [counts.wins, 'wins'] : [counts.all - counts.wins, 'rows without a win'];
     return {
       ...asItWas,
       verdict: 'too-little-data',
-      summary: `Too little data: ${have} ${what} in ${counts.all} rows, and it takes ${leastWins} to learn anything. The model is as it was.`,
+      summary: tooLittle(counts, speech),
       notes: [],
       outcome: null,
       rows: counts,
     };
   }
 
-  const short = shortParts(rows, splits);
+  const short = shortParts(rows, splits, speech);
   const tested =
-    short === null ? await steps('test', testingLearned(rows, splits, compiled, resamples, source)) : null;
+    short.length === 0
+      ? await steps('test', testingLearned(rows, splits, compiled, resamples, source))
+      : null;
   const rate = winRateOf(rows, compiled);
   const found = await steps('model', fittingModel(rate));
   if (!(await steps('gain', isWorthIt(rate, found.place, rows)))) {
     return {
       ...asItWas,
       verdict: 'no-better',
-      summary: `No gain found: in ${counts.all} rows with ${counts.wins} wins, a better score does not go with more wins. The model is as it was.`,
+      summary: filled(speech.words.noGain, countsIn(speech, counts)),
       notes: [],
       outcome: await outcomeOf(rows.scores, compiled.fingerprint),
       test: tested,
       rows: counts,
-      alarms: alarmsOf(tested),
+      alarms: alarmsOf(tested, speech),
     };
   }
   const numbers = await steps('numbers', describingNumbers(rate, found));
@@ -158,16 +162,14 @@ export async function learnModel<
     model: learned,
     verdict,
     summary:
-      tested === null
-        ? `${short ?? ''} The model is the prior, moved by ${counts.wins} wins.`
-        : summaryOf(verdict, counts, tested),
-    notes: notesOf(numbers, rate),
+      tested === null ? untested(short, counts, speech) : testedSummary(verdict, counts, tested, speech),
+    notes: notesOf(numbers, rate, speech),
     outcome: await outcomeOf(scores, compileModel(learned).fingerprint),
     rates: ratesOf(rate, found.place),
     numbers,
     test: tested,
     rows: counts,
-    alarms: alarmsOf(tested),
+    alarms: alarmsOf(tested, speech),
     unmatched: rows.unmatched,
   };
 }
@@ -210,21 +212,23 @@ function countsOf(rows: TrainingRows, splits: readonly SplitRows[]): LearnedMode
   };
 }
 
-/** Which part has too few wins for a test, with its numbers; `null` where both have enough. */
-function shortParts(rows: TrainingRows, splits: readonly SplitRows[]): string | null {
+/** The parts with too few wins for a test, each in words; none where both have enough. */
+function shortParts(rows: TrainingRows, splits: readonly SplitRows[], speech: LearnSpeech): string[] {
+  const { words } = speech;
   const smallest = splits.reduce((least, split) =>
     winsAmong(rows, split.training) < winsAmong(rows, least.training) ? split : least,
   );
   const tested = splits.flatMap(({ test }) => test);
-  const short = [
-    { name: 'training', part: smallest.training },
-    { name: 'test', part: tested },
-  ].flatMap(({ name, part }) => {
+  return (
+    [
+      ['training', smallest.training],
+      ['test', tested],
+    ] as const
+  ).flatMap(([name, part]) => {
     const wins = winsAmong(rows, part);
-    return wins < leastWins ? [`the ${name} part has ${wins} wins in ${part.length} rows`] : [];
+    if (wins >= leastWins) return [];
+    return [filled(words.parts[name], countsIn(speech, { all: part.length, wins }))];
   });
-  if (short.length === 0) return null;
-  return `Too little data for a test: ${short.join(', and ')}, and each takes ${leastWins} wins.`;
 }
 
 /** A constant rate explains the outcomes nearly as well if this is all that it loses. */
@@ -247,39 +251,80 @@ function ratesOf({ parameters }: WinRate, place: Float64Array): { least: number;
   return { least: base, greatest: base + (1 - base) * gain };
 }
 
-const atZero: Readonly<Record<string, string>> = {
-  online: 'No points for online contact alone',
-  offline: 'No points for offline contact alone',
-  synergy: 'No synergy found',
-};
-
-function notesOf(numbers: readonly FittedNumber[], { parameters }: WinRate): string[] {
+function notesOf(
+  numbers: readonly FittedNumber[],
+  { parameters }: WinRate,
+  { words, number }: LearnSpeech,
+): string[] {
   const notes = numbers.flatMap(({ path, value, interval }) => {
-    if (path[0] !== 'shares' || value > 0) return [];
-    const upTo = interval === null ? '' : `; up to ${interval[1].toFixed(2)} would fit nearly as well`;
-    return [`${atZero[path[1] as string] ?? path[1]}: the share ended at 0${upTo}.`];
+    const [of, share] = path;
+    if (of !== 'shares' || value > 0) return [];
+    const meaning = words.noShare[share as keyof LearnWords['noShare']];
+    return interval === null
+      ? [filled(words.atZero, { meaning })]
+      : [filled(words.atZeroUpTo, { meaning, most: number(interval[1], 2) })];
   });
   if (parameters.some(({ kind }) => kind === 'share')) return notes;
-  return [...notes, 'Only one channel occurs in the data, so the shares stay as they were.'];
+  return [...notes, words.oneChannel];
 }
 
-function alarmsOf(tested: LearnedModel<string>['test']): string[] {
-  return (tested?.results ?? [])
-    .filter(({ name, area }) => name !== 'learned' && area !== null && area > alarmFrom)
-    .map(({ name, area }) => `${name} alone has an area of ${(area as number).toFixed(3)}: look for leakage`);
+function alarmsOf(tested: LearnedModel<string>['test'], { words, number }: LearnSpeech): string[] {
+  return (tested?.results ?? []).flatMap(({ name, area }) => {
+    if (name === 'learned' || area === null || area <= alarmFrom) return [];
+    return [filled(words.alarm, { way: words.ways[name], area: number(area, 3) })];
+  });
 }
 
-function summaryOf(
+/** Rows and wins, as other sentences hold them. */
+function countsIn(
+  { plural, words }: LearnSpeech,
+  { all, wins }: { readonly all: number; readonly wins: number },
+) {
+  return { rows: plural(all, words.rows), wins: plural(wins, words.wins) };
+}
+
+function tooLittle(
+  { all, wins }: LearnedModel<string>['rows'],
+  { plural, number, words }: LearnSpeech,
+): string {
+  const [count, forms] = wins < leastWins ? [wins, words.fewWins] : [all - wins, words.fewLosses];
+  return filledForm(plural, count, forms, { rows: plural(all, words.rows), least: number(leastWins) });
+}
+
+function untested(
+  short: readonly string[],
+  { wins }: LearnedModel<string>['rows'],
+  { plural, list, words }: LearnSpeech,
+): string {
+  return filled(words.untested, {
+    parts: list(short),
+    least: plural(leastWins, words.wins),
+    wins: plural(wins, words.wins),
+  });
+}
+
+function testedSummary(
   verdict: LearnedModel<string>['verdict'],
   { testWins, test }: LearnedModel<string>['rows'],
   { results, bestOther, areaGained }: NonNullable<LearnedModel<string>['test']>,
+  speech: LearnSpeech,
 ): string {
-  const areaOf = (name: string) => (results.find((result) => result.name === name)?.area ?? 0).toFixed(3);
-  const other = bestOther === 'model in use' ? 'the model in use' : bestOther;
-  const areas = `On ${test} rows that it has not seen, with ${testWins} wins, its area under the curve is ${areaOf('learned')}, against ${areaOf(bestOther)} of ${other}`;
-  const [low, high] = (areaGained.interval ?? []).map((value) => value.toFixed(3));
-  const range = areaGained.interval === null ? '' : ` (difference ${low} to ${high})`;
-  return verdict === 'better'
-    ? `Better: ${areas}${range}.`
-    : `No better than what was there: ${areas}${range}.`;
+  const { words, number } = speech;
+  const areaOf = (name: string) => number(results.find((result) => result.name === name)?.area ?? 0, 3);
+  const values = {
+    ...countsIn(speech, { all: test, wins: testWins }),
+    own: areaOf('learned'),
+    other: areaOf(bestOther),
+    way: words.ways[bestOther],
+  };
+  const { interval } = areaGained;
+  const areas =
+    interval === null
+      ? filled(words.areas, values)
+      : filled(words.areasWithRange, {
+          ...values,
+          low: number(interval[0], 3),
+          high: number(interval[1], 3),
+        });
+  return filled(verdict === 'better' ? words.better : words.noBetter, { areas });
 }

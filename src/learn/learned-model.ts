@@ -72,7 +72,7 @@ export interface LearnedModel<Type extends string, Grade extends string = string
     /** One for each way of scoring, the greatest area first. */
     readonly results: TestResult[];
     /** The best that was there before. */
-    readonly bestOther: TestResult['name'];
+    readonly bestOther: Exclude<TestResult['name'], 'learned'>;
     /** Area of the learned model less that of the best other. */
     readonly areaGained: TestDifference;
     /** Area of the learned model less that of the model in use. */

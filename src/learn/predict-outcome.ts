@@ -8,6 +8,7 @@ import {
 } from './backtest/point-in-time.js';
 import { type TrainingRows, trainingRows, type UnmatchedOutcomes } from './backtest/training-rows.js';
 import { pursue } from './fit/pursue.js';
+import { learnSpeech } from './learn-speech.js';
 import { fittingOutcome, type OutcomeFit } from './outcome/outcome-fit.js';
 
 /**
@@ -74,11 +75,12 @@ export async function predictOutcome<Type extends string, T extends InteractionI
 ): Promise<PredictedOutcome> {
   const source = 'predictOutcome';
   checkOptions(options, source, pointInTimeOptionNames(), pointInTimeRemedy);
+  const { onProgress, signal, locale } = options;
+  const speech = learnSpeech(locale, source);
   const rows = await trainingRows(interactions, options, source);
   const { fingerprint } = compileModel(options.model);
-  const { onProgress, signal } = options;
   const onPiece = () => onProgress?.({ phase: 'fit', done: 0, total: 1 });
-  const work = fittingOutcome(rows, rows.scores, options.horizonDays, fingerprint);
+  const work = fittingOutcome(rows, rows.scores, options.horizonDays, fingerprint, speech);
   const fit = await pursue(work, { signal, onPiece }, source);
   await onProgress?.({ phase: 'fit', done: 1, total: 1 });
   return { ...fit, rows: countsOf(rows), unmatched: rows.unmatched };

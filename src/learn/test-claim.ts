@@ -1,8 +1,8 @@
 import type { Work } from '../core/fit/work.js';
 import type { InteractionInput } from '../core/interaction/interaction.js';
-import type { ClaimWords } from '../core/locale/deal-words.js';
-import { filledForm, type PluralPlaces } from '../core/locale/filled.js';
-import { type Numbers, numbersIn } from '../core/locale/numbers-in.js';
+import { filled, filledForm, type PluralPlaces } from '../core/locale/filled.js';
+import type { ClaimWords } from '../core/locale/learn-words.js';
+import type { Numbers } from '../core/locale/numbers-in.js';
 import { checkOptions } from '../core/options.js';
 import {
   type PointInTimeOptions,
@@ -11,10 +11,10 @@ import {
 } from './backtest/point-in-time.js';
 import { type TrainingRows, trainingRows } from './backtest/training-rows.js';
 import type { ClaimCell, ClaimReport, PointsEstimate } from './claim/claim-report.js';
-import { englishClaim } from './claim/english.js';
 import { fittingLogOdds } from './claim/log-odds.js';
 import { leastSquares } from './fit/least-squares.js';
 import { pursue } from './fit/pursue.js';
+import { type LearnSpeech, learnSpeech } from './learn-speech.js';
 
 /** The 97.5 % quantile of the normal distribution. */
 const normal975 = 1.959963984540054;
@@ -78,12 +78,13 @@ export async function testClaim<Type extends string, T extends InteractionInput<
 ): Promise<ClaimReport> {
   const source = 'testClaim';
   checkOptions(options, source, pointInTimeOptionNames(), pointInTimeRemedy);
+  const { onProgress, signal, locale } = options;
+  const speech = learnSpeech(locale, source);
   const rows = await trainingRows(interactions, options, source);
-  const { onProgress, signal } = options;
   const onPiece = () => onProgress?.({ phase: 'fit', done: 0, total: 1 });
-  const report = await pursue(claiming(rows), { signal, onPiece }, source);
+  const findings = await pursue(claiming(rows, speech), { signal, onPiece }, source);
   await onProgress?.({ phase: 'fit', done: 1, total: 1 });
-  return report;
+  return { ...findings, summary: claimSummary(findings, speech) };
 }
 
 /** What the test reads of rows. @internal */
@@ -94,19 +95,18 @@ export type ClaimRows = Pick<
 
 /** What the reasons are written with. @internal */
 export interface ClaimSpeech extends Pick<Numbers, 'number' | 'plural'> {
-  readonly words: ClaimWords;
+  readonly words: { readonly claim: ClaimWords };
 }
 
-function inEnglish(): ClaimSpeech {
-  return { ...numbersIn('en-GB'), words: englishClaim };
-}
+/** A report without its summary. @internal */
+export type ClaimFindings = Omit<ClaimReport, 'summary'>;
 
 /**
- * The report over rows whose strengths are known.
+ * What rows show whose strengths are known.
  *
  * @internal
  */
-export function* claiming(rows: ClaimRows, speech: ClaimSpeech = inEnglish()): Work<ClaimReport> {
+export function* claiming(rows: ClaimRows, speech: ClaimSpeech): Work<ClaimFindings> {
   const { online, offline, labels, groups } = rows;
   const counts = countsOf(rows);
   const table = tableOf(rows);
@@ -119,10 +119,7 @@ export function* claiming(rows: ClaimRows, speech: ClaimSpeech = inEnglish()): W
     unmatched: rows.unmatched,
   };
   const nothing = { synergy: null, effects: { online: null, offline: null }, logOdds: null };
-  if (reasons.length > 0) {
-    const summary = withUnmatched(`Too little data: ${reasons.join('; ')}.`, rows);
-    return { verdict: 'too-little-data', summary, ...nothing, ...found };
-  }
+  if (reasons.length > 0) return { verdict: 'too-little-data', ...nothing, ...found };
   const product = online.map((on, row) => on * (offline[row] as number));
   const square = (values: Float64Array) => values.map((value) => value * value);
   const squares = [square(online), square(offline)];
@@ -142,16 +139,13 @@ export function* claiming(rows: ClaimRows, speech: ClaimSpeech = inEnglish()): W
   };
   const estimate = points([0, 0, 0, 0, 0, meanOver(product, product)]);
   if (estimate === null) {
-    const reason = speech.words.inseparable;
-    const summary = withUnmatched(`Too little data: ${reason}.`, rows);
-    return { verdict: 'too-little-data', summary, ...nothing, ...found, reasons: [reason] };
+    return { verdict: 'too-little-data', ...nothing, ...found, reasons: [speech.words.claim.inseparable] };
   }
   const [low, high] = estimate.interval;
   const synergy = { ...estimate, leastFound: ((high - low) / (2 * normal975)) * foundFrom };
   const verdict = low > 0 ? 'more' : high < 0 ? 'less' : 'not-shown';
   return {
     verdict,
-    summary: withUnmatched(summaryOf(verdict, synergy, counts), rows),
     synergy,
     effects: {
       online: points([0, meanOver(online, online), 0, meanOver(square(online), online), 0, 0]),
@@ -219,7 +213,7 @@ export function rawContrast({
 function reasonsOf(
   { all, wins, groups, leads }: ClaimReport['rows'],
   { neither, onlineOnly, offlineOnly, both }: ClaimReport['table'],
-  { words, number, plural }: ClaimSpeech,
+  { words: { claim: words }, number, plural }: ClaimSpeech,
 ): string[] {
   const reasons: string[] = [];
   const rows = plural(all, words.rows);
@@ -238,27 +232,34 @@ function reasonsOf(
   return reasons;
 }
 
-function summaryOf(
-  verdict: 'more' | 'less' | 'not-shown',
-  { points, interval, leastFound }: NonNullable<ClaimReport['synergy']>,
-  { all, wins, leads }: ClaimReport['rows'],
+/**
+ * What a report says, in sentences.
+ *
+ * @internal
+ */
+export function claimSummary(
+  findings: ClaimFindings,
+  { words, number, plural, signed }: LearnSpeech,
 ): string {
-  const basis = `In ${all} rows of ${leads} leads with ${wins} wins`;
-  const [low, high] = interval.map(signed);
-  const range = `${signed(points)} points (${low} to ${high})`;
-  if (verdict === 'not-shown') {
-    return `${basis}, it is not shown that both channels together go with more wins than the two alone add up to: ${range}. A difference of ${leastFound.toFixed(1)} points would have been found four times out of five.`;
-  }
-  return `${basis}, both channels together go with ${verdict === 'more' ? 'more' : 'fewer'} wins than the two alone add up to: ${range}. It goes together; that it causes is not shown.`;
-}
-
-function signed(points: number): string {
-  const text = Math.abs(points).toFixed(1);
-  return points < 0 && text !== '0.0' ? `−${text}` : `+${text}`;
-}
-
-function withUnmatched(summary: string, { unmatched: { count } }: ClaimRows): string {
-  if (count === 0) return summary;
-  const them = count === 1 ? '1 outcome is' : `${count} outcomes are`;
-  return `${summary} ${them} of leads that are neither in the interactions nor on the roster.`;
+  const { verdict, reasons, synergy, unmatched } = findings;
+  const { all, leads, wins } = findings.rows;
+  const sentence = (): string => {
+    if (synergy === null || verdict === 'too-little-data') {
+      return filled(words.tooLittle, { reasons: reasons.join('; ') });
+    }
+    const [low, high] = synergy.interval;
+    const values = {
+      rows: plural(all, words.rows),
+      leads: plural(leads, words.leads),
+      wins: plural(wins, words.wins),
+      range: filled(words.range, {
+        points: signed(synergy.points, 1),
+        low: signed(low, 1),
+        high: signed(high, 1),
+      }),
+    };
+    if (verdict !== 'not-shown') return filled(verdict === 'more' ? words.more : words.fewer, values);
+    return filled(words.notShown, { ...values, found: number(synergy.leastFound, 1) });
+  };
+  return unmatched.count === 0 ? sentence() : `${sentence()} ${plural(unmatched.count, words.unmatched)}`;
 }

@@ -8,6 +8,7 @@ import {
 } from 'touchpoint-scoring';
 import type { DealWords } from 'touchpoint-scoring/attribution';
 import type { ChartWords } from 'touchpoint-scoring/charts';
+import type { LearnLocale, LearnWords } from 'touchpoint-scoring/learn';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import type { ReportLocale, ReportWords } from 'touchpoint-scoring/report';
@@ -16,8 +17,8 @@ import { describe, expectTypeOf, it } from 'vitest';
 describe('a catalogue', () => {
   it('is complete in English, German and French', () => {
     expectTypeOf(en).toEqualTypeOf<Locale>();
-    expectTypeOf(de).toEqualTypeOf<ReportLocale>();
-    expectTypeOf(fr).toEqualTypeOf<ReportLocale>();
+    expectTypeOf(de).toEqualTypeOf<ReportLocale & LearnLocale>();
+    expectTypeOf(fr).toEqualTypeOf<ReportLocale & LearnLocale>();
   });
 
   it('does not compile without a message', () => {
@@ -101,6 +102,18 @@ describe('a catalogue', () => {
     const lacking: DealWords = rest;
     // @ts-expect-error: `lost` is missing.
     const wrong: DealWords = { ...de.deals, basis: 'Anteile an {won}.' };
+    void [lacking, wrong];
+  });
+
+  it('of learning does not compile without a word, or with a place that is missing in a form by number', () => {
+    const { oneChannel: _, ...rest } = de.learn;
+    // @ts-expect-error: `oneChannel` is missing.
+    const lacking: LearnWords = rest;
+    const wrong: LearnWords = {
+      ...de.learn,
+      // @ts-expect-error: `least` is missing from one of the forms.
+      fewWins: { one: '# Gewinn in {rows}.', other: '# in {rows}, nötig sind {least}.' },
+    };
     void [lacking, wrong];
   });
 

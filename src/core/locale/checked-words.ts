@@ -33,6 +33,30 @@ export function assertWords(words: unknown, english: object, what: string, given
 }
 
 /**
+ * What a catalogue is spoken with, made once for each locale: formatters are dear to make, and a locale is an object that its
+ * caller keeps.
+ *
+ * @param english - what is spoken without a locale
+ * @param make - makes it, of a locale that it has to check: only its type says what it is
+ *
+ * @internal
+ */
+export function spokenWith<L extends object, Speech>(
+  english: Omit<L, 'messages'>,
+  make: (locale: L, given: GivenLocale) => Speech,
+): (locale: L | undefined, source: string) => Speech {
+  const known = new WeakMap<object, Speech>();
+  return (locale, source) => {
+    const chosen = locale === undefined ? english : locale;
+    const found = typeof chosen === 'object' && chosen !== null ? known.get(chosen) : undefined;
+    if (found !== undefined) return found;
+    const speech = make((chosen ?? {}) as L, { locale, source });
+    known.set(chosen, speech);
+    return speech;
+  };
+}
+
+/**
  * Numbers as the language of a locale writes them.
  *
  * @throws {@link TouchpointError} `invalid_option` if it is not the tag of a language

@@ -1,5 +1,6 @@
 import type { Places, PluralPlaces } from './filled.js';
-import type { Locale, PluralForms } from './messages.js';
+import type { ClaimWords } from './learn-words.js';
+import type { Locale } from './messages.js';
 
 /**
  * A locale that has the words on deals: which touch is given what, and what meeting people added.
@@ -79,30 +80,4 @@ export interface DealWords {
   readonly noStrength: PluralPlaces<'count'>;
   /** Why nothing can be said. */
   readonly claim: ClaimWords;
-}
-
-/**
- * What is missing for the test of what both channels do together; each is a part of a sentence.
- *
- * @group Languages
- */
-export interface ClaimWords {
-  /** Rows by number, inside the others. */
-  readonly rows: PluralForms;
-  /** Rows by number that were won. */
-  readonly won: PluralPlaces<'rows' | 'least'>;
-  /** Rows by number that were not. */
-  readonly notWon: PluralPlaces<'rows' | 'least'>;
-  /** Rows by number with both channels. */
-  readonly bothChannels: PluralPlaces<'rows' | 'least'>;
-  /** Rows by number without online contact. */
-  readonly noOnline: PluralPlaces<'rows' | 'least'>;
-  /** Rows by number without contact in person. */
-  readonly noOffline: PluralPlaces<'rows' | 'least'>;
-  /** Leads by number. */
-  readonly leads: PluralPlaces<'least'>;
-  /** Groups by number. */
-  readonly groups: PluralPlaces<'least'>;
-  /** The two channels move together. */
-  readonly inseparable: string;
 }

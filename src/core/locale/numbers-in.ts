@@ -5,7 +5,10 @@ import type { PluralForms, Wording } from './messages.js';
  *
  * @internal
  */
-export type Numbers = Pick<Wording, 'number' | 'percent' | 'list' | 'plural'>;
+export interface Numbers extends Pick<Wording, 'number' | 'percent' | 'list' | 'plural'> {
+  /** A number with its sign before it; what is rounded to 0 has a plus. */
+  readonly signed: (value: number, digits: number) => string;
+}
 
 /**
  * What writes them. Formatters are dear to make: keep it.
@@ -32,6 +35,10 @@ export function numbersIn(language: string): Numbers {
     percent: (part) => {
       if (part > 0 && part < 0.01) return `< ${whole.format(0.01)}`;
       return whole.format(part < 1 ? Math.min(99, Math.round(100 * part)) / 100 : 1);
+    },
+    signed: (value, digits) => {
+      const isBelow = Number(value.toFixed(digits)) < 0;
+      return `${isBelow ? '−' : '+'}${number(Math.abs(value), digits)}`;
     },
     list: (items) => listing.format(items),
     plural: (count, forms: PluralForms) =>

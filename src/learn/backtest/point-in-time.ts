@@ -1,6 +1,7 @@
 import { showValue } from '../../core/error.js';
 import type { LeadKey } from '../../core/evidence/lead-key.js';
 import type { Instant, InteractionInput } from '../../core/interaction/interaction.js';
+import type { LearnLocale } from '../../core/locale/learn-words.js';
 import type { ScoringModel } from '../../core/model/model.js';
 import { instantOption, invalidOption, listOf, type OptionNames } from '../../core/options.js';
 import type { AbortSignalLike } from '../../core/stream/abort-signal.js';
@@ -72,6 +73,8 @@ export interface PointInTimeOptions<
    * first outcome closes a lead.
    */
   readonly recurring?: boolean | undefined;
+  /** The language of summaries, reasons and notes, such as `de` from `touchpoint-scoring/locales/de`; English by default. */
+  readonly locale?: LearnLocale | undefined;
   /**
    * Called after each step, and at least once a second while a step takes long; a promise that it returns is awaited, so that
    * other work gets its turn.
@@ -93,6 +96,7 @@ export function pointInTimeOptionNames(): OptionNames<PointInTimeOptions<string>
     leads: true,
     groupOf: true,
     recurring: true,
+    locale: true,
     onProgress: true,
     signal: true,
   };

@@ -64,7 +64,7 @@ export function* testingLearned(
     yield;
   }
   results.sort((a, b) => (b.area ?? 0) - (a.area ?? 0));
-  const bestOther = results.find(({ name }) => name !== 'learned')?.name ?? 'model in use';
+  const [bestOther = 'model in use'] = results.flatMap(({ name }) => (name === 'learned' ? [] : [name]));
   const onModel = yield* comparing(found, 'model in use', resamples);
   return {
     results,

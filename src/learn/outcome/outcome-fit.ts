@@ -1,8 +1,10 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import type { Work } from '../../core/fit/work.js';
+import { filled, filledForm } from '../../core/locale/filled.js';
 import { type OutcomeCase, type OutcomeModel, outcomeProbability } from '../../core/outcome/outcome-model.js';
 import { lotsOf } from '../backtest/split-rows.js';
 import type { TrainingRows } from '../backtest/training-rows.js';
+import type { LearnSpeech } from '../learn-speech.js';
 import { coefficientsOf, fittingStage } from './stages.js';
 
 /**
@@ -35,7 +37,9 @@ export function* fittingOutcome(
   scores: Float64Array,
   horizonDays: number,
   modelFingerprint: string,
+  speech: LearnSpeech,
 ): Work<OutcomeFit> {
+  const { words, number, plural } = speech;
   const cases = Array.from(
     scores,
     (score, row): OutcomeCase => ({
@@ -47,14 +51,15 @@ export function* fittingOutcome(
   );
   const wins = rows.labels.reduce((sum, label) => sum + label, 0);
   if (wins < leastCases || cases.length - wins < leastCases) {
-    const summary = `Too little data for a probability: ${wins} of ${cases.length} rows were won, and it takes ${leastCases} that were and ${leastCases} that were not.`;
+    const values = { rows: plural(cases.length, words.rows), least: number(leastCases) };
+    const summary = filledForm(plural, wins, words.fewCases, values);
     return { outcome: null, summary };
   }
   const every = cases.map((_, row) => row);
-  const choice = yield* choosing(rows, cases, horizonDays);
+  const choice = yield* choosing(rows, cases, horizonDays, speech);
   const fitted = yield* stagesOver(every, rows, cases, choice.stage === 'full');
   const { stage, reason } = choice;
-  const summary = `${stage === 'full' ? 'By the score, the last and the first touch, and how many there were' : 'By the score alone'}: ${reason}.`;
+  const summary = filled(stage === 'full' ? words.byHistory : words.byScore, { reason });
   const common = { horizonDays, modelFingerprint, rows: cases.length, wins };
   return { outcome: { stage, reason, ...common, ...fitted }, summary };
 }
@@ -83,25 +88,23 @@ function* choosing(
   rows: TrainingRows,
   cases: readonly OutcomeCase[],
   horizonDays: number,
+  { words, number, plural }: LearnSpeech,
 ): Work<Pick<OutcomeModel, 'stage' | 'reason'>> {
   const last = rows.dates.reduce((latest, date) => Math.max(latest, date), Number.NEGATIVE_INFINITY);
   const every = cases.map((_, row) => row);
   const tested = every.filter((row) => rows.dates[row] === last);
   const before = every.filter((row) => (rows.dates[row] as number) + horizonDays * millisecondsInDay <= last);
   const byScore = (reason: string) => ({ stage: 'score' as const, reason });
-  if (tested.length === cases.length)
-    return byScore('there is one date, so the longer form cannot be tested');
+  if (tested.length === cases.length) return byScore(words.oneDate);
   const winsIn = (some: readonly number[]) =>
     some.reduce((sum, row) => sum + (rows.labels[row] as number), 0);
-  for (const [name, part] of [
-    ['the dates before the last', before],
-    ['the last date', tested],
+  for (const [few, part] of [
+    [words.fewBefore, before],
+    [words.fewOnLast, tested],
   ] as const) {
     const wins = winsIn(part);
     if (Math.min(wins, part.length - wins) >= leastCases) continue;
-    return byScore(
-      `${name} ${name === 'the last date' ? 'has' : 'have'} ${wins} wins in ${part.length} rows, too few to test the longer form`,
-    );
+    return byScore(filled(few, { wins: plural(wins, words.wins), rows: plural(part.length, words.rows) }));
   }
 
   const lots = lotsOf(rows.groups);
@@ -138,10 +141,11 @@ function* choosing(
     0,
   );
   const error = Math.sqrt((squares * gains.size) / Math.max(1, gains.size - 1)) / tested.length;
-  const figures = `on the last date, with other leads, its log loss was ${gain >= 0 ? 'lower' : 'higher'} by ${Math.abs(gain).toFixed(4)} than by the score alone, with a standard error of ${error.toFixed(4)}`;
-  return gain > error
-    ? { stage: 'full', reason: figures }
-    : byScore(`the longer form was not clearly better: ${figures}`);
+  const figures = filled(gain >= 0 ? words.lower : words.higher, {
+    difference: number(Math.abs(gain), 4),
+    error: number(error, 4),
+  });
+  return gain > error ? { stage: 'full', reason: figures } : byScore(filled(words.notClear, { figures }));
 }
 
 const nobody = {

@@ -1,4 +1,5 @@
 import type { DealWords } from '../../core/locale/deal-words.js';
+import { germanClaim } from './learn.js';
 
 /** The words on deals in German. */
 export const germanDeals: DealWords = {
@@ -48,22 +49,5 @@ export const germanDeals: DealWords = {
     one: '{count} Deal sagt nicht, wie stark der Kontakt war',
     other: '{count} Deals sagen nicht, wie stark der Kontakt war',
   },
-  claim: {
-    rows: { one: '# Zeile', other: '# Zeilen' },
-    won: { other: '# von {rows} gewonnen, nötig sind {least}' },
-    notWon: { other: '# von {rows} nicht gewonnen, nötig sind {least}' },
-    bothChannels: { other: '# von {rows} mit Kontakt in beiden Kanälen, nötig sind {least}' },
-    noOnline: { other: '# von {rows} ohne Online-Kontakt, nötig sind {least}' },
-    noOffline: { other: '# von {rows} ohne persönlichen Kontakt, nötig sind {least}' },
-    leads: {
-      one: 'die Zeilen stammen von # Lead, nötig sind {least}',
-      other: 'die Zeilen stammen von # Leads, nötig sind {least}',
-    },
-    groups: {
-      one: 'die Zeilen stammen aus # Gruppe, nötig sind {least}',
-      other: 'die Zeilen stammen aus # Gruppen, nötig sind {least}',
-    },
-    inseparable:
-      'was beides zusammen bringt, lässt sich nicht von dem trennen, was jedes für sich bringt, da sich die Stärken in allen Zeilen gemeinsam bewegen',
-  },
+  claim: germanClaim,
 };

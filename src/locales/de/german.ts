@@ -1,8 +1,10 @@
 import { de as dates } from 'date-fns/locale/de';
+import type { LearnLocale } from '../../core/locale/learn-words.js';
 import type { Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
 import type { ReportLocale } from '../../core/locale/report-words.js';
 import { germanCharts } from './charts.js';
 import { germanDeals } from './deals.js';
+import { germanLearn } from './learn.js';
 import { germanReport } from './report.js';
 
 const types: Messages['types'] = {
@@ -427,11 +429,12 @@ const messages: Messages = {
  *
  * @group Languages
  */
-export const de: ReportLocale = {
+export const de: ReportLocale & LearnLocale = {
   language: 'de',
   messages,
   charts: germanCharts,
   deals: germanDeals,
+  learn: germanLearn,
   report: germanReport,
 };
 

@@ -1,4 +1,5 @@
 import type { DealWords } from '../../core/locale/deal-words.js';
+import { frenchClaim } from './learn.js';
 
 /** The words on deals in French, with plain spaces before its signs. */
 export const frenchDeals: DealWords = {
@@ -49,28 +50,5 @@ export const frenchDeals: DealWords = {
     one: '{count} affaire ne dit pas la force de son contact',
     other: '{count} affaires ne disent pas la force de leur contact',
   },
-  claim: {
-    rows: { one: '# ligne', other: '# lignes' },
-    won: {
-      one: '# sur {rows} gagnée, il en faut {least}',
-      other: '# sur {rows} gagnées, il en faut {least}',
-    },
-    notWon: {
-      one: '# sur {rows} non gagnée, il en faut {least}',
-      other: '# sur {rows} non gagnées, il en faut {least}',
-    },
-    bothChannels: { other: '# sur {rows} avec les deux canaux, il en faut {least}' },
-    noOnline: { other: '# sur {rows} sans contact en ligne, il en faut {least}' },
-    noOffline: { other: '# sur {rows} sans contact en personne, il en faut {least}' },
-    leads: {
-      one: 'les lignes viennent de # contact, il en faut {least}',
-      other: 'les lignes viennent de # contacts, il en faut {least}',
-    },
-    groups: {
-      one: 'les lignes viennent de # groupe, il en faut {least}',
-      other: 'les lignes viennent de # groupes, il en faut {least}',
-    },
-    inseparable:
-      'ce que les deux ajoutent ensemble ne se distingue pas de l’effet de chacun, car les forces évoluent ensemble dans toutes les lignes',
-  },
+  claim: frenchClaim,
 };

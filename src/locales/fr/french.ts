@@ -1,8 +1,10 @@
 import { fr as dates } from 'date-fns/locale/fr';
+import type { LearnLocale } from '../../core/locale/learn-words.js';
 import type { Message, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
 import type { ReportLocale } from '../../core/locale/report-words.js';
 import { frenchCharts } from './charts.js';
 import { frenchDeals } from './deals.js';
+import { frenchLearn } from './learn.js';
 import { frenchReport } from './report.js';
 
 const types: Messages['types'] = {
@@ -439,11 +441,12 @@ const plain: Messages = {
  *
  * @group Languages
  */
-export const fr: ReportLocale = {
+export const fr: ReportLocale & LearnLocale = {
   language: 'fr',
   messages: withFrenchSpaces(plain),
   charts: withFrenchSpaces(frenchCharts),
   deals: withFrenchSpaces(frenchDeals),
+  learn: withFrenchSpaces(frenchLearn),
   report: withFrenchSpaces(frenchReport),
 };
 

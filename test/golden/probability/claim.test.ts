@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../src/core/fit/work.js';
+import { learnSpeech } from '../../../src/learn/learn-speech.js';
 import { type ClaimRows, claiming, rawContrast } from '../../../src/learn/test-claim.js';
 
+const english = learnSpeech(undefined, 'test');
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'), (_, value: unknown) => value);
 
@@ -45,7 +47,7 @@ describe('the claim, against statsmodels', () => {
       logOdds: { product: number; interval: [number, number] };
     };
   };
-  const report = finish(claiming(claimRows(rows)));
+  const report = finish(claiming(claimRows(rows), english));
 
   it('has the points, the interval and what would have been found', () => {
     expect(report.rows).toMatchObject({ all: rows.length, wins: expected.wins, leads: expected.leads });
@@ -88,7 +90,7 @@ describe('the table of four cells, by hand', () => {
   );
 
   it('has the contrast and its interval', () => {
-    const report = finish(claiming(claimRows(rows)));
+    const report = finish(claiming(claimRows(rows), english));
     expectNear(report.contrast?.points, 100 * contrast, 1e-9);
     expectNear(report.contrast?.interval[1], 100 * (contrast + 1.959963984540054 * seCR1), 1e-9);
     // Strengths that are 0 or 1 are their own squares: the squares are left out, and the product is the contrast.

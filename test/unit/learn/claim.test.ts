@@ -2,8 +2,9 @@ import { standardModel } from 'touchpoint-scoring';
 import { testClaim } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../src/core/fit/work.js';
+import { learnSpeech } from '../../../src/learn/learn-speech.js';
 import { seededNumbers } from '../../../src/learn/measures/seeded-numbers.js';
-import { type ClaimRows, claiming } from '../../../src/learn/test-claim.js';
+import { type ClaimRows, claiming, claimSummary } from '../../../src/learn/test-claim.js';
 
 /** Rows of known strengths, each channel there in half of them, won with the probability that a rule gives. */
 function claim(
@@ -16,19 +17,26 @@ function claim(
   const online = Float64Array.from({ length: size }, strength);
   const offline = Float64Array.from({ length: size }, strength);
   const keys = Array.from(online, (_, row) => `lead ${row % (size / 2)}`);
-  return finish(
-    claiming({
-      keys,
-      groups: keys,
-      labels: Uint8Array.from(online, (value, row) => Number(random() < rate(value, offline[row] as number))),
-      online,
-      offline,
-      touches: online.map((value, row) => Number(value > 0) + Number((offline[row] as number) > 0)),
-      unobserved: 0,
-      unmatched: { count: 0, leads: [] },
-      ...change,
-    }),
+  const english = learnSpeech(undefined, 'test');
+  const findings = finish(
+    claiming(
+      {
+        keys,
+        groups: keys,
+        labels: Uint8Array.from(online, (value, row) =>
+          Number(random() < rate(value, offline[row] as number)),
+        ),
+        online,
+        offline,
+        touches: online.map((value, row) => Number(value > 0) + Number((offline[row] as number) > 0)),
+        unobserved: 0,
+        unmatched: { count: 0, leads: [] },
+        ...change,
+      },
+      english,
+    ),
   );
+  return { ...findings, summary: claimSummary(findings, english) };
 }
 
 describe('the claim', () => {
@@ -43,7 +51,7 @@ describe('the claim', () => {
       'both together give more',
       (on, off) => 0.1 + 0.6 * on * off,
       'more',
-      /go with more wins .* causes is not/,
+      /go with more wins .* cause the wins is not shown/,
     ],
     ['both together give less', (on, off) => 0.1 + 0.4 * (on + off) - 0.7 * on * off, 'less', /fewer wins/],
     ['more of one channel pays off more', (on) => 0.05 + 0.8 * on * on, 'not-shown', /is not shown/],
@@ -147,7 +155,7 @@ describe('testClaim', () => {
     expect(table.neither).toEqual({ rows: 1, wins: 1 });
     expect(unmatched).toEqual({ count: 2, leads: ['nobody'] });
     expect(summary).toContain(
-      '2 outcomes are of leads that are neither in the interactions nor on the roster.',
+      '2 outcomes are for leads that are neither in the interactions nor on the roster.',
     );
   });
 

@@ -12,6 +12,7 @@ import { predictOutcome } from 'touchpoint-scoring/learn';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../../src/core/fit/work.js';
 import type { TrainingRows } from '../../../src/learn/backtest/training-rows.js';
+import { learnSpeech } from '../../../src/learn/learn-speech.js';
 import { seededNumbers } from '../../../src/learn/measures/seeded-numbers.js';
 import { fittingOutcome } from '../../../src/learn/outcome/outcome-fit.js';
 import { casesOf } from '../../case-count.js';
@@ -55,7 +56,8 @@ function rowsAt(
   };
 }
 
-const fitted = (rows: TrainingRows) => finish(fittingOutcome(rows, rows.scores, 30, 'a model'));
+const fitted = (rows: TrainingRows) =>
+  finish(fittingOutcome(rows, rows.scores, 30, 'a model', learnSpeech(undefined, 'test')));
 const bySilence = (_: number, silent: number) => (silent < 40 ? 0.5 : 0.02);
 
 describe('the stage', () => {
@@ -94,7 +96,7 @@ describe('the stage', () => {
       labels: rows.labels.map((label, row) => (row < 600 ? Number(row < 5) : label)),
     };
     expect(fitted(lastAlone).outcome?.reason).toBe(
-      'the dates before the last have 5 wins in 600 rows, too few to test the longer form',
+      'the dates before the last have 5 wins in 600 rows, too few of one kind to test the longer form',
     );
   });
 
