@@ -68,7 +68,7 @@ export function printOnlineOnly(
       .map(({ key, score, flags: [flag] }) => [
         key,
         score.toFixed(1),
-        `${(100 * (flag?.ceilingReached ?? 0)).toFixed(0)} %`,
+        `${(100 * (flag?.ceilingReached ?? 0)).toFixed(0)}%`,
         String(messagesWith(key, own)),
         areFriends(key, own) ? 'yes' : '',
         `+${(flag?.gainFromOneMeeting ?? 0).toFixed(1)}`,
@@ -125,7 +125,7 @@ export function printForesight({ pairs, positives, areas, byContact }: Foresight
       contact,
       count(group.pairs),
       count(group.positives),
-      group.pairs === 0 ? 'no pair' : `${((100 * group.positives) / group.pairs).toFixed(1)} %`,
+      group.pairs === 0 ? 'no pair' : `${((100 * group.positives) / group.pairs).toFixed(1)}%`,
     ]),
     'left right right right',
   );

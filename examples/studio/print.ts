@@ -185,7 +185,7 @@ export function printAnswer({ sentences, verdict, needed, done, lapses }: Networ
   for (const sentence of [...sentences, ...verdict.unknown]) console.log(wrapped(sentence, 0));
   console.log('');
   const mark = (isRight: boolean | null) => (isRight === null ? 'unknown' : isRight ? 'yes' : 'no');
-  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+  const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
   printTable(
     ['the rule', 'is', 'should be', 'enough'],
     [

@@ -22,7 +22,7 @@ export function claimTable(cases: readonly ClaimCase[]): Table {
       : [name, signed(found.points), `${signed(found.interval[0])} to ${signed(found.interval[1])}`];
   return {
     caption: `The claim in percentage points, by \`testClaim\` (${report.verdict}; a difference of ${report.synergy?.leastFound.toFixed(0) ?? 'none'} would have been found four times out of five)`,
-    head: ['', 'points', '95 %'],
+    head: ['', 'points', '95%'],
     rows: [
       row('having both, beyond the two alone, at equal amounts', report.synergy),
       row('online alone, at the amounts seen', report.effects.online),
@@ -41,7 +41,7 @@ export function claimByHalfSaturationTable(cases: readonly ClaimCase[]): Table {
   const rescaled = (strength: number, k: number) => 1 - (1 - strength) ** (1 / k);
   return {
     caption: 'The same for other half-saturations of both channels, as multiples of the one above',
-    head: ['half-saturation', 'points', '95 %', 'verdict'],
+    head: ['half-saturation', 'points', '95%', 'verdict'],
     rows: [1 / 4, 1 / 2, 1, 2, 4].map((k) => {
       const { synergy, verdict } = claimOf(
         cases.map((pair) => ({
@@ -69,7 +69,7 @@ export function learnedTable({ test, numbers, rows }: LearnedModel<string>): Tab
   const synergy = numbers.find(({ path }) => path.join('.') === 'shares.synergy');
   return {
     caption: `\`learnModel\` against the model in use, on ${rows.test} rows that it had not seen, with ${rows.testWins} wins${synergy === undefined ? '' : `; learned from all, the share of synergy is ${synergy.value.toFixed(2)} (${range(synergy.interval, 2)})`}`,
-    head: ['', 'model in use', 'learned', 'gain', '95 %'],
+    head: ['', 'model in use', 'learned', 'gain', '95%'],
     rows: [
       [
         'area',

@@ -131,7 +131,7 @@ function tableOf(units: readonly ContactUnit[], question: Question): Table {
       'at it or above',
       'lapsed',
       'difference',
-      '95 %',
+      '95%',
     ],
     rows,
   };
@@ -146,7 +146,7 @@ interface WatchedPair {
 function lapseCells(pairs: readonly WatchedPair[]): string[] {
   const rate = (those: readonly WatchedPair[]) =>
     those.length === 0 ? null : those.filter(({ isLapsed }) => isLapsed).length / those.length;
-  const cell = (share: number | null) => (share === null ? '' : `${(100 * share).toFixed(1)} %`);
+  const cell = (share: number | null) => (share === null ? '' : `${(100 * share).toFixed(1)}%`);
   const sides = [true, false].map((isBelow) => pairs.filter((pair) => pair.isBelow === isBelow));
   const { value, interval } = bootstrapInterval({
     groups: pairs.map(({ person }) => person),

@@ -22,7 +22,7 @@ export function orderCells(
   return [value?.toFixed(3) ?? 'none', range, averagePrecision(outcomes, scores).toFixed(3)];
 }
 
-export const orderHead = ['ordered by', 'area', '95 %', 'average precision'];
+export const orderHead = ['ordered by', 'area', '95%', 'average precision'];
 
 /** The share of cases that came true, by how the two had dealt with each other. */
 export function rateRows(
@@ -41,7 +41,7 @@ export function rateRows(
       name,
       String(those.length),
       String(hits),
-      those.length === 0 ? '' : `${((100 * hits) / those.length).toFixed(1)} %`,
+      those.length === 0 ? '' : `${((100 * hits) / those.length).toFixed(1)}%`,
     ];
   });
 }

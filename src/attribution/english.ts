@@ -7,7 +7,7 @@ import { englishClaim } from '../learn/english.js';
  * @internal
  */
 export const englishDeals: DealWords = {
-  percent: '{number} %',
+  percent: '{number}%',
   andMore: '{names} and {more} more',
 
   basis: 'Shares of {won}; {lost}.',
@@ -23,7 +23,7 @@ export const englishDeals: DealWords = {
     'Influence is no partition: each touchpoint is given the whole of every deal that it was part of, so the credits overlap and sum to more than was won.',
   below: 'Less than nothing goes to {touchpoints}: sets of touchpoints did worse with it than without.',
   byRate:
-    'By rate, a set of touchpoints is worth the part of its journeys that was won, however many they are: a set that was met once and won counts as 100 %.',
+    'By rate, a set of touchpoints is worth the part of its journeys that was won, however many they are: a set that was met once and won counts as 100%.',
   noWonJourney:
     '{amount} conversions go to {touchpoints}, which no won journey passed: a chain joins steps of different journeys, and from there others went on to win.',
   tooManyTouchpoints:

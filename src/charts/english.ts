@@ -7,7 +7,7 @@ import type { ChartWords } from '../core/locale/chart-words.js';
  */
 export const englishCharts: ChartWords = {
   touches: { one: '# touch', other: '# touches' },
-  percent: '{number} %',
+  percent: '{number}%',
   andMore: '{names} and {more} more',
 
   planeTitle: 'Leads by online and offline strength',

@@ -80,7 +80,7 @@ describe('the demo', () => {
       );
     const neverMet = [...of('online')].filter((lead) => !of('offline').has(lead)).length;
     expect(team.onlineOnly.leads).toBe(neverMet);
-    expect(answer).toMatch(new RegExp(`never met +${Math.round((100 * neverMet) / 60)} % +33 % or less +no`));
+    expect(answer).toMatch(new RegExp(`never met +${Math.round((100 * neverMet) / 60)}% +33% or less +no`));
     expect(answer.trimEnd().split('\n').at(-1)).toMatch(/^grades that lapse soon +\d+$/);
   });
 });

@@ -104,10 +104,8 @@ const messages: Messages = {
     const date = new Date(at);
     return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
   },
-  points: ({ points }, { number }) => {
-    const text = number(Math.abs(points), 1);
-    return `${text} ${text === '1.0' ? 'point' : 'points'}`;
-  },
+  // A number with a decimal takes the plural, 1.0 too (CLDR's rule for English, as for German).
+  points: ({ points }, { number }) => `${number(Math.abs(points), 1)} points`,
   days: ({ days }, { plural }) =>
     days < 1 ? 'less than a day' : plural(Math.floor(days), { one: '# day', other: '# days' }),
 
@@ -460,8 +458,7 @@ function worthText(
 }
 
 function rateText(rate: number, noun: string, { number }: Wording): string {
-  const text = number(rate, 1);
-  return `${text} ${noun}${text === '1.0' ? '' : 's'}`;
+  return `${number(rate, 1)} ${noun}s`;
 }
 
 function withArticle(label: TouchName['label']): string {

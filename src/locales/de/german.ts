@@ -142,10 +142,8 @@ const messages: Messages = {
     const date = new Date(at);
     return `${date.getUTCDate()}. ${dates.localize.month(monthOf(date), { width: 'wide' })}`;
   },
-  points: ({ points }, { number }) => {
-    const text = number(Math.abs(points), 1);
-    return `${text} ${text === '1,0' ? 'Punkt' : 'Punkte'}`;
-  },
+  // A number with a decimal takes the plural, 1,0 too (CLDR's rule for German).
+  points: ({ points }, { number }) => `${number(Math.abs(points), 1)} Punkte`,
   days: ({ days }, { plural }) =>
     days < 1 ? 'weniger als ein Tag' : plural(Math.floor(days), { one: '# Tag', other: '# Tage' }),
 
@@ -261,12 +259,10 @@ const messages: Messages = {
   networkPace: ({ needed, done, unclear, windowDays, unit }, write) => {
     const pace = ({ encounters, calls, cost }: typeof needed) => {
       const price = cost === null ? '' : ` (${write.number(cost)}${unit === 'minutes' ? ' Minuten' : ''})`;
-      return `${rateText(encounters, 'Begegnung', 'Begegnungen', write)} und ${rateText(calls, 'Anruf', 'Anrufe', write)} pro Woche${price}`;
+      return `${write.number(encounters, 1)} Begegnungen und ${write.number(calls, 1)} Anrufe pro Woche${price}`;
     };
     const more =
-      unclear > 1e-9
-        ? `, dazu ${rateText(unclear, 'Termin', 'Termine', write)} pro Woche an unbekanntem Ort`
-        : '';
+      unclear > 1e-9 ? `, dazu ${write.number(unclear, 1)} Termine pro Woche an unbekanntem Ort` : '';
     return `Um die heutigen Noten zu halten, braucht es ${pace(needed)}; in den letzten ${inDays(windowDays, write)} waren es ${pace(done)}${more}.`;
   },
   networkLapses: ({ count, horizonDays, first }, write) => {
@@ -530,11 +526,6 @@ function worthText(
   return possible - share > 1e-9
     ? `bei ${percent(share)} bis ${percent(possible)} des Werts gab es noch nie eines`
     : `bei ${percent(share)} des Werts gab es noch nie eines`;
-}
-
-function rateText(rate: number, one: string, many: string, { number }: Wording): string {
-  const text = number(rate, 1);
-  return `${text} ${text === '1,0' ? one : many}`;
 }
 
 function timesText(touch: TouchName, count: number, { number }: Wording): string {

@@ -25,7 +25,7 @@ describe('shares by rule', () => {
     expect(deals.rules).toEqual(['first', 'linear']);
     expect(deals.leftOut).toEqual(['influence']);
     expect(deals.description).toBe(
-      '2 rules of attribution. Offline contact gets from 6 % to 25 % of the deals.',
+      '2 rules of attribution. Offline contact gets from 6% to 25% of the deals.',
     );
     const value = ruleSharesData(comparison, { measure: 'value' });
     for (const { shares } of [deals, value]) {
@@ -39,10 +39,10 @@ describe('shares by rule', () => {
     expect(ruleSharesData(compareRules([])).shares).toEqual([]);
   });
 
-  it('are bars from 0 to 100 %, with names that are read out', () => {
+  it('are bars from 0 to 100%, with names that are read out', () => {
     for (const width of [640, 360]) {
       const svg = drawRuleShares(ruleSharesData(comparison), { document, width });
-      expect(svg.getAttribute('aria-label')).toContain('Offline contact gets from 6 % to 25 %');
+      expect(svg.getAttribute('aria-label')).toContain('Offline contact gets from 6% to 25%');
       const bars = [...svg.querySelectorAll('rect')];
       expect(bars).toHaveLength(5);
       const right = bars.map((bar) => Number(bar.getAttribute('x')) + Number(bar.getAttribute('width')));
@@ -78,7 +78,7 @@ describe('where rules disagree', () => {
       highest: { rule: 'first', share: 1 / 4 },
     });
     expect(more).toBe(1);
-    expect(description).toContain('disagree most on fair: 6 % of the deals by linear, 25 % by first');
+    expect(description).toContain('disagree most on fair: 6% of the deals by linear, 25% by first');
     const influence = compareRules([{ touchpoints: ['a'], conversions: 1 }], { rules: rules.slice(2) });
     expect(ruleSpreadData(influence).lines).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('where rules disagree', () => {
   it('is drawn with the names of the rules, as text', () => {
     for (const width of [640, 360]) {
       const svg = drawRuleSpread(ruleSpreadData(comparison, { measure: 'value' }), { document, width });
-      expect(svg.textContent).toContain('first 80 %');
+      expect(svg.textContent).toContain('first 80%');
       expect(svg.querySelector('b')).toBe(null);
     }
   });

@@ -55,8 +55,8 @@ describe('touchpoint credit', () => {
     expect(code).toBe(0);
     const lines = output.split('\n');
     expect(lines[0]).toMatch(/^touchpoint +channel +first +last +linear/);
-    expect(lines.find((line) => line.startsWith('meal'))).toMatch(/^meal +offline +100 % +0 % +50 %/);
-    expect(lines.find((line) => line.startsWith('all online'))).toMatch(/online +0 % +100 % +50 %/);
+    expect(lines.find((line) => line.startsWith('meal'))).toMatch(/^meal +offline +100% +0% +50%/);
+    expect(lines.find((line) => line.startsWith('all online'))).toMatch(/online +0% +100% +50%/);
     expect(output).toContain('Shares of 1 deal won; 1 deal lost. 1 deal won without a touch before');
     expect(output).toContain('It does not show what caused it.');
     for (const text of [
@@ -127,7 +127,7 @@ describe('touchpoint credit', () => {
       '--touchpoint',
       'channel',
     ]);
-    expect(output).toMatch(/^online +online +100 %/m);
+    expect(output).toMatch(/^online +online +100%/m);
     expect(output).toContain('Shares of the value (9) of 1 deal won; 0 deals lost.');
   });
 
@@ -135,7 +135,7 @@ describe('touchpoint credit', () => {
     const deal = { key: 'ada', at: '2026-09-20T12:00:00Z', won: true, value: 5, since: '2026-09-01' };
     const list = await touchpoint('credit', JSON.stringify([deal]), ['--json-deals', '--rule', 'last']);
     expect(list.code).toBe(0);
-    expect(list.output).toMatch(/^email +online +100 %/m);
+    expect(list.output).toMatch(/^email +online +100%/m);
     const alone = await touchpoint('credit', JSON.stringify(deal), ['--json-deals', '--rule', 'last']);
     expect(alone.output).toBe(list.output);
     const times = [Date.parse(deal.at), deal.at, '2026-02-30', 'soon', ''].map((at, index) => ({
@@ -165,7 +165,7 @@ describe('touchpoint credit', () => {
       '--except',
       'email',
     ]);
-    expect(noValue.output).toMatch(/^meal +offline +0 %/m);
+    expect(noValue.output).toMatch(/^meal +offline +0%/m);
     expect(noValue.output).toMatch(/^touchpoint +channel +first but email/);
     const types = Object.keys(standardModel.types).slice(0, 25);
     const long = types.map((type) => ({ leadId: 'ada', type, at: '2026-09-02T19:00:00Z' }));

@@ -25,7 +25,7 @@ describe('the section on deals', () => {
     expect(rows).toHaveLength(comparison.touchpoints.length + comparison.channels.length);
     const first = comparison.touchpoints[0];
     expect(rows[0]?.textContent).toContain(first?.touchpoint);
-    expect(rows[0]?.textContent).toContain(`${Math.round(100 * (first?.share[0] ?? 0))} %`);
+    expect(rows[0]?.textContent).toContain(`${Math.round(100 * (first?.share[0] ?? 0))}%`);
     expect(section?.textContent).toContain(offline.summary);
     expect(section?.textContent).toContain('A remark.');
     const data = JSON.parse(document.getElementById('data')?.textContent ?? '');

@@ -29,9 +29,9 @@ const writing = (locale: Locale) => {
 
 describe('points', () => {
   it.each([
-    [1, '1.0 point', '1,0 Punkt', '1,0 point'],
-    [-1, '1.0 point', '1,0 Punkt', '1,0 point'],
-    [0.96, '1.0 point', '1,0 Punkt', '1,0 point'],
+    [1, '1.0 points', '1,0 Punkte', '1,0 point'],
+    [-1, '1.0 points', '1,0 Punkte', '1,0 point'],
+    [0.96, '1.0 points', '1,0 Punkte', '1,0 point'],
     [0, '0.0 points', '0,0 Punkte', '0,0 point'],
     [2.25, '2.3 points', '2,3 Punkte', '2,3 points'],
     [12.5, '12.5 points', '12,5 Punkte', '12,5 points'],

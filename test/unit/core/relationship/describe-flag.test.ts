@@ -34,7 +34,7 @@ describe('describeFlag', () => {
 
   it('says offline-lapsed', () => {
     expect(describeFlag(lapsed, { model: testModel })).toBe(
-      'No longer meeting in person: 2 in-person touches, most recently on 7 May 2026, 200 days ago. 12% of the offline strength is left; one meeting in person today would add 1.0 point.',
+      'No longer meeting in person: 2 in-person touches, most recently on 7 May 2026, 200 days ago. 12% of the offline strength is left; one meeting in person today would add 1.0 points.',
     );
   });
 
