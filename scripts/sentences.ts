@@ -78,7 +78,7 @@ Each row is one form of the message: with one touch or several, with a known or 
 const chartIntroduction = `## The words of the charts
 
 The functions of \`touchpoint-scoring/charts\` take a \`locale\` that has \`charts\` too, as \`de\` and \`fr\` have. These words are
-texts with places in braces; TypeScript reports a place that is missing or misspelt.
+texts with placeholders in braces; TypeScript reports a placeholder that is missing or misspelt.
 `;
 
 const dealIntroduction = `## The words on deals
@@ -95,8 +95,8 @@ const learnIntroduction = `## The words on learning
 const reportIntroduction = `## The words of the report
 
 \`renderReport\` takes a \`locale\` that has \`charts\` and \`report\`, as \`de\` and \`fr\` have, and so does
-\`touchpoint report --locale\`. These words are texts with places in braces; \`#\` is the number that a form is for. The
-words under \`page\` travel in the file, for its script.
+\`touchpoint report --locale\`. These words are texts with placeholders in braces; \`#\` is the number that a form is for. The
+words under \`page\` are embedded in the file, for its script.
 `;
 
 /** The page as Markdown. */

@@ -15,36 +15,37 @@ export const englishDeals: DealWords = {
   won: { one: '{count} deal won', other: '{count} deals won' },
   lost: { one: '{count} deal lost', other: '{count} deals lost' },
   withoutTouch: {
-    one: '{count} deal won without a touch before, credited to nobody.',
-    other: '{count} deals won without a touch before, credited to nobody.',
+    one: '{count} deal won without an earlier touch; it is credited to no touchpoint.',
+    other: '{count} deals won without an earlier touch; they are credited to no touchpoint.',
   },
 
   influence:
-    'Influence is no partition: each touchpoint is given the whole of every deal that it was part of, so the credits overlap and sum to more than was won.',
-  below: 'Less than nothing goes to {touchpoints}: sets of touchpoints did worse with it than without.',
+    'Influence does not divide the credit: each touchpoint is given the whole of every deal that it was part of, so the credits overlap and sum to more than was won.',
+  below: 'The credit is negative for {touchpoints}: groups of touchpoints did worse with than without.',
   byRate:
-    'By rate, a set of touchpoints is worth the part of its journeys that was won, however many they are: a set that was met once and won counts as 100%.',
+    'By rate, a set of touchpoints is worth the share of its journeys that were won, however few: a set that was seen once and won counts as 100%.',
   noWonJourney:
-    '{amount} conversions go to {touchpoints}, which no won journey passed: a chain joins steps of different journeys, and from there others went on to win.',
+    'Credit for {amount} of the deals goes to {touchpoints}, although no won journey passed there: a chain joins steps of different journeys, and from there others went on to win.',
   tooManyTouchpoints:
-    'The journeys have too many touchpoints for it ({touchpoints}). Group them, as campaigns by kind.',
-  noDaysBefore: 'Not all journeys say how long before the end each touch was.',
-  noPoints: 'Not all journeys hold the points of each touch.',
-  oneWinner: 'No interval can be given: it takes two customers who won something, and there is one.',
-  noWinner: 'No interval can be given: it takes two customers who won something, and there is none.',
+    'The journeys have too many touchpoints for this rule ({touchpoints}). Group them, for example campaigns by kind.',
+  noDaysBefore: 'Some journeys do not record how long before the end each touch took place.',
+  noPoints: 'Some journeys do not hold the points of each touch.',
+  oneWinner:
+    'No interval can be given: at least two customers with a won deal are needed, and there is only one.',
+  noWinner: 'No interval can be given: at least two customers with a won deal are needed, and there is none.',
 
   wonWith:
-    'Won with both {both}, online contact alone {online}, offline contact alone {offline}, neither {neither}.',
+    'Won: with both channels {both}, with online contact alone {online}, with offline contact alone {offline}, with neither {neither}.',
   rate: '{percent} ({won} of {deals})',
-  noDeal: 'no deal',
-  unknownContact: { other: 'Of {count} more the contact is not known.' },
+  noDeal: 'no deals',
+  unknownContact: { other: 'For {count} more, the contact is not known.' },
   bounds:
-    'How many deals without contact are won is not known, so both together add between {low} and {high} points to the two alone.',
-  range: '{points} points ({low} to {high})',
+    'It is not known how many deals without any contact are won. The difference between both channels together and the sum of the two alone is therefore between {low} and {high} percentage points.',
+  range: '{points} percentage points ({low} to {high})',
   notShown:
-    'At the amounts of contact seen, it is not shown that both together go with more than the two add up to: {range}. {found} points would have been found four times out of five.',
-  more: 'At the amounts of contact seen, both together go with more than the two add up to: {range}. It goes together; that it causes is not shown.',
-  less: 'At the amounts of contact seen, both together go with less than the two add up to: {range}. It goes together; that it causes is not shown.',
+    'At the amounts of contact seen, it is not shown that both channels together go with more wins than the two add up to: {range}. A difference of {found} percentage points would have been found four times out of five.',
+  more: 'At the amounts of contact seen, both channels together go with more wins than the two add up to: {range}. This is a correlation; it does not show a cause.',
+  less: 'At the amounts of contact seen, both channels together go with fewer wins than the two add up to: {range}. This is a correlation; it does not show a cause.',
   tooLittle: 'Too little data for more: {reasons}.',
   noStrength: {
     one: '{count} deal does not say how strong its contact was',

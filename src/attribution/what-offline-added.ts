@@ -60,7 +60,7 @@ export interface OfflineAdded {
 }
 
 /**
- * What meeting people added, on your own deals: how many were won with online contact alone, offline alone, both and
+ * Win rates by kind of contact, on your own deals: how many were won with online contact alone, offline alone, both and
  * neither, and whether both together go with more than the two add up to.
  *
  * The estimate is that of {@link learn!testClaim | testClaim}, a row for each deal as of its end:
@@ -68,7 +68,7 @@ export interface OfflineAdded {
  * intervals that allow for customers with several deals. Credits cannot answer this question: what a rule or a Shapley
  * value gives two touchpoints that appear together says nothing of whether they need each other.
  *
- * It goes together; that it causes is not shown. O(deals).
+ * This is a correlation; it does not show a cause. O(deals).
  *
  * @param journeys - from {@link buildJourneys}, with the lost ones; those without `strength` count in the table only
  * @returns the table, the estimate and what it may claim

@@ -61,7 +61,9 @@ export async function journeysOf(
   if (ends > 0) {
     const named = keys.slice(0, 3).join(', ');
     const more = keys.length > 3 ? ` and ${keys.length - 3} more` : '';
-    tell(`Deals of nobody in the interactions: ${ends} (${named}${more}). Are they ids of another system?`);
+    tell(
+      `Deals whose contact is missing from the interactions: ${ends} (${named}${more}). Are they ids of another system?`,
+    );
   }
   return built;
 }

@@ -28,12 +28,12 @@ export const englishClaim: ClaimWords = {
     other: '# of {rows} have no offline contact, and it takes {least}',
   },
   leads: {
-    one: 'the rows are of # lead, and it takes {least}',
-    other: 'the rows are of # leads, and it takes {least}',
+    one: 'the rows come from # lead, and it takes {least}',
+    other: 'the rows come from # leads, and it takes {least}',
   },
   groups: {
-    one: 'the rows are of # group, and it takes {least}',
-    other: 'the rows are of # groups, and it takes {least}',
+    one: 'the rows come from # group, and it takes {least}',
+    other: 'the rows come from # groups, and it takes {least}',
   },
   inseparable:
     'what both add cannot be told from what each does, because the strengths move together in all rows',
@@ -92,12 +92,12 @@ export const englishLearn: LearnWords = {
 
   tooLittle: 'Too little data: {reasons}.',
   claim: englishClaim,
-  range: '{points} points ({low} to {high})',
+  range: '{points} percentage points ({low} to {high})',
   notShown:
-    'In {rows} of {leads} with {wins}, it is not shown that both channels together go with more wins than the two alone add up to: {range}. A difference of {found} points would have been found four times out of five.',
-  more: 'In {rows} of {leads} with {wins}, both channels together go with more wins than the two alone add up to: {range}. That they cause the wins is not shown.',
+    'In {rows} of {leads} with {wins}, it is not shown that both channels together go with more wins than the two alone add up to: {range}. A difference of {found} percentage points would have been found four times out of five.',
+  more: 'In {rows} of {leads} with {wins}, both channels together go with more wins than the two alone add up to: {range}. This is a correlation; it does not show a cause.',
   fewer:
-    'In {rows} of {leads} with {wins}, both channels together go with fewer wins than the two alone add up to: {range}. That they cost wins is not shown.',
+    'In {rows} of {leads} with {wins}, both channels together go with fewer wins than the two alone add up to: {range}. This is a correlation; it does not show a cause.',
   unmatched: {
     one: '# outcome is for a lead that is neither in the interactions nor on the roster.',
     other: '# outcomes are for leads that are neither in the interactions nor on the roster.',

@@ -88,7 +88,9 @@ describe('the demo', () => {
 describe('a meeting of unknown place in the demo', () => {
   it('is neither met nor never met, until the studio says what the place is', () => {
     const [before, after] = unknownPlaceLines(asOf).filter((line) => line.startsWith('  '));
-    expect(before).toContain('mix unclear. Unclear whether you have met: 4 meetings without a known place');
+    expect(before).toContain(
+      'mix unclear. Unclear whether you have met in person: 4 meetings without a known place',
+    );
     expect(after).toContain('mix offline-only. Met in person.');
   });
 });

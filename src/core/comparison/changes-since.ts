@@ -64,9 +64,9 @@ export interface ChangesSinceOptions<
  *   ],
  *   { model: standardModel, asOf: '2026-11-23T08:00:00Z', since: '2026-11-16T08:00:00Z' },
  * );
- * sentences[0]; // => 'From 16 November 2026 to 23 November 2026, 0 leads entered and 0 left; 1 grade went up, 0 went down.'
+ * sentences[0]; // => 'From 16 November 2026 to 23 November 2026, 0 leads joined the ranking and 0 left it; 1 grade went up, 0 went down.'
  * changes[0]?.sentence;
- * // => 'ada went from D to C (11.2 to 22.3 points): decay took 0.5, touches since then gave 11.6.'
+ * // => 'ada went from D to C (11.2 to 22.3 points): decay cost 0.5, touches since then gave 11.6.'
  * ```
  *
  * @group Comparing rankings

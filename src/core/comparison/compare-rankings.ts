@@ -52,7 +52,7 @@ export interface CompareRankingsOptions {
  *   rankLeads(touches.filter(({ at }) => at <= asOf), { model: standardModel, asOf });
  * const { entered, changes } = compareRankings(rankedOn('2026-11-16T08:00:00Z'), rankedOn('2026-11-23T08:00:00Z'));
  * entered; // => ['ben']
- * changes[1]?.sentence; // => 'ada went from 6.8 to 6.4 points and stays D: decay took 0.4.'
+ * changes[1]?.sentence; // => 'ada went from 6.8 to 6.4 points and stays D: decay cost 0.4.'
  * ```
  *
  * @group Comparing rankings

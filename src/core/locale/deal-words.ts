@@ -55,7 +55,7 @@ export interface DealWords {
   /** No interval, without a customer. */
   readonly noWinner: string;
 
-  // What meeting people added
+  // Win rates by kind of contact
   /** Rates by contact. */
   readonly wonWith: Places<'both' | 'online' | 'offline' | 'neither'>;
   /** One of them. */

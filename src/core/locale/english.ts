@@ -20,7 +20,7 @@ const causes = {
   decay: 'decay',
   touches: 'touches since then',
   model: 'the changed model',
-  'not-separable': 'touches, decay or model together',
+  'not-separable': 'touches, decay and model, which cannot be told apart,',
 } as const;
 
 const messages: Messages = {
@@ -122,12 +122,12 @@ const messages: Messages = {
           ]),
     ].join(' and ');
     const record = unplaced === 0 ? 'whether' : unconfirmed === 0 ? 'where' : 'where and whether';
-    return `Unclear whether you have met: ${what} ${period}. Record ${record} ${unplaced + unconfirmed === 1 ? 'it' : 'they'} took place.`;
+    return `Unclear whether you have met in person: ${what} ${period}. Record ${record} ${unplaced + unconfirmed === 1 ? 'it' : 'they'} took place.`;
   },
   mostlyOnline: ({ online, offline, lastOfflineAt, ceiling, ceilingReached, meeting }, write) =>
-    `Mostly online: ${touchesText(online, write)} online and ${write.number(offline)} in person, most recently on ${write.date(lastOfflineAt)}. ${ceilingText(ceiling, ceilingReached, write)}${gainText(meeting, write)}`,
+    `Mostly online: ${touchesText(online, write)} online and ${write.number(offline)} in person, ${offline === 1 ? '' : 'most recently '}on ${write.date(lastOfflineAt)}. ${ceilingText(ceiling, ceilingReached, write)}${gainText(meeting, write)}`,
   offlineLapsed: ({ touches, lastAt, daysSince, strength, meeting }, write) =>
-    `No longer meeting in person: ${write.plural(touches, { one: '# in-person touch', other: '# in-person touches' })}, most recently on ${write.date(lastAt)}, ${write.days(daysSince)} ago. ${write.percent(strength)} of the offline strength is left${gainText(meeting, write)}`,
+    `No longer meeting in person: ${write.plural(touches, { one: '# in-person touch', other: '# in-person touches' })}, ${touches === 1 ? '' : 'most recently '}on ${write.date(lastAt)}, ${write.days(daysSince)} ago. ${write.percent(strength)} of the offline strength is left${gainText(meeting, write)}`,
   cooling: (values, write) => `Cooling: ${quietText(values, write)}`,
   dormant: (values, write) => `Dormant: ${quietText(values, write)}`,
   neverMetAccount: ({ contacts, touches, since, strongest, meeting }, write) =>
@@ -158,7 +158,7 @@ const messages: Messages = {
 
   scoreReason: ({ label, touches, lastAt, points }, write) => {
     const what = touches === 1 ? `${label} (on` : `${write.number(touches)} × ${label} (last on`;
-    return `${what} ${write.date(lastAt)}) ${points < 0 ? 'takes' : 'gives'} ${write.points(points)}`;
+    return `${what} ${write.date(lastAt)}) ${points < 0 ? 'costs' : 'gives'} ${write.points(points)}`;
   },
   bothChannels: ({ points }, write) => `contact both online and in person adds ${write.points(points)}`,
   scoreSummary: ({ key, score, grade, reasons }, { number }) => {
@@ -182,14 +182,14 @@ const messages: Messages = {
     const graded = [
       `${write.plural(up, { one: '# grade', other: '# grades' })} went up`,
       `${write.number(down)} went down`,
-      ...(regraded === 0 ? [] : [`${write.number(regraded)} moved to a grade that cannot be compared`]),
+      ...(regraded === 0 ? [] : [`${write.number(regraded)} moved to another scale of grades`]),
     ];
-    return `${since}, ${write.plural(entered, { one: '# lead', other: '# leads' })} entered and ${write.number(left)} left; ${graded.join(', ')}.`;
+    return `${since}, ${write.plural(entered, { one: '# lead', other: '# leads' })} joined the ranking and ${write.number(left)} left it; ${graded.join(', ')}.`;
   },
   scoresChanged: ({ total, causes: points }, write) =>
     points.length === 0
       ? 'No score changed.'
-      : `All scores together changed by ${write.number(total, 1)} points: ${causesText(points, write)}.`,
+      : `All scores together ${total < 0 ? 'fell' : 'rose'} by ${write.number(Math.abs(total), 1)} points: ${causesText(points, write)}.`,
   flagsChanged: ({ raised, cleared }, write) => {
     const counts = (kinds: typeof raised) =>
       kinds.length === 0 ? 'none' : kinds.map(([kind, count]) => `${write.number(count)} ${kind}`).join(', ');
@@ -197,29 +197,34 @@ const messages: Messages = {
   },
   notJudged: ({ flags }) => `Not judged in both, so nothing is said about: ${flags.join(', ')}.`,
   rankingIsCut: () =>
-    'One ranking is cut off by `top`: a lead that is in only one of them may be beyond the end of the other.',
+    'One ranking is cut off by `top`: a lead that is in only one of them may be in the part of the other that was cut off.',
   modelReason: ({ label, before, after }, { number }) =>
     `${label ?? 'contact both online and in person'} gives ${number(after, 1)} instead of ${number(before, 1)} points`,
 
   networkVerdict: ({ answer, group, leads, metLately, neverMet, unclear, windowDays, worth }, write) => {
     const said = { yes: 'Yes.', 'not-yet': 'Not yet.', 'cannot-say': 'Not enough is known to say.' }[answer];
-    if (leads === 0) return `${said} ${group === null ? 'You have' : `${group} has`} no contact yet.`;
+    if (leads === 0) return `${said} ${group === null ? 'You have' : `${group} has`} no contacts yet.`;
     const whose = `${group === null ? 'your ' : ''}${contactsText(leads, write)}`;
-    const met = `${group ?? 'You'} met ${write.number(metLately)} of ${whose} in the last ${write.days(windowDays)}`;
+    const met = `${group ?? 'You'} met ${write.number(metLately)} of ${whose} in the last ${lastDays(windowDays, write)}`;
     return `${said} ${met}; ${worth === null ? neverMetText(neverMet, unclear, write) : worthText(worth, write)}.`;
   },
   networkPace: ({ needed, done, unclear, windowDays, unit }, write) => {
     const pace = ({ encounters, calls, cost }: typeof needed) => {
-      const price = cost === null ? '' : ` (${write.number(cost)}${unit === 'minutes' ? ' minutes' : ''})`;
+      const price =
+        cost === null
+          ? ''
+          : unit === 'minutes'
+            ? ` (${write.number(cost)} minutes)`
+            : ` (cost: ${write.number(cost)})`;
       return `${rateText(encounters, 'encounter', write)} and ${rateText(calls, 'call', write)} a week${price}`;
     };
     const more =
       unclear > 1e-9 ? `, and ${rateText(unclear, 'meeting', write)} a week whose place is unknown` : '';
-    return `Today's grades need ${pace(needed)}; the last ${write.days(windowDays)} had ${pace(done)}${more}.`;
+    return `Today's grades need ${pace(needed)}; the last ${lastDays(windowDays, write)} had ${pace(done)}${more}.`;
   },
   networkLapses: ({ count, horizonDays, first }, write) => {
     const within = `within ${write.days(horizonDays)}`;
-    if (first === null) return `No grade is lost ${within}.`;
+    if (first === null) return `Even if nothing happens, no grade is lost ${within}.`;
     const { key, from, to, at, smallest } = first;
     const head =
       count === 1
@@ -228,14 +233,16 @@ const messages: Messages = {
     if (smallest === null) return `${head}.`;
     const { touches, label } = smallest;
     const what = touches === 1 ? withArticle(label) : `${write.number(touches)} × ${label}`;
-    return `${head}; ${what} today prevents that.`;
+    return `${head}; ${count === 1 ? '' : `for ${key}, `}${what} today prevents that.`;
   },
   unknownNoTouch: () => 'There has been no contact with anyone yet.',
   unknownShortHistory: ({ days, needed }, write) =>
     `There ${days === 1 ? 'is' : 'are'} ${write.plural(days, { one: '# day', other: '# days' })} of history; ${write.number(needed)} are needed to judge a pace.`,
-  unknownUnheld: ({ grades }) => `No touch that you can make holds grade ${grades.join(', ')}.`,
+  unknownUnheld: ({ grades }, { list }) =>
+    `No touch that you can make holds ${grades.length === 1 ? 'this grade' : 'these grades'}: ${list(grades)}.`,
   unknownEncounters: () => 'Meetings whose place is unknown could be the missing encounters.',
-  unknownMet: () => 'Relationships with meetings of unknown place could be met or never met.',
+  unknownMet: () =>
+    'For relationships with meetings at an unknown place, it is unclear whether you have met in person.',
   holdingCadence: ({ touches, grade, costPerWeek, unit }, write) => {
     if (touches.length === 0) return `Grade ${grade} needs no contact.`;
     const parts = touches.map(({ label, everyDays }) => {
@@ -245,7 +252,9 @@ const messages: Messages = {
     const cost =
       costPerWeek === null
         ? ''
-        : `, for ${write.number(costPerWeek, 1)}${unit === 'minutes' ? ' minutes' : ''} a week`;
+        : unit === 'minutes'
+          ? ` and ${touches.length === 1 ? 'takes' : 'take'} ${write.number(costPerWeek, 1)} minutes a week`
+          : `, at a cost of ${write.number(costPerWeek, 1)} a week`;
     return `${capital(parts.join(' and '))} ${touches.length === 1 ? 'holds' : 'hold'} grade ${grade}${cost}.`;
   },
   dueTouch: ({ every, unit, channel, lastAt, firstAt, overdueDays }, write) => {
@@ -253,7 +262,8 @@ const messages: Messages = {
       every === 1
         ? `Every ${{ days: 'day', weeks: 'week', months: 'month' }[unit]}`
         : `Every ${every} ${unit}`;
-    if (firstAt === null) return `Get in touch for the first time. ${often}; no contact yet.`;
+    if (firstAt === null)
+      return `Get in touch for the first time. Target: ${often.toLowerCase()}; no contact yet.`;
     const late =
       overdueDays > 0
         ? `${write.days(overdueDays)} overdue`
@@ -286,12 +296,12 @@ const messages: Messages = {
       'first-meeting': 'The first meeting in person',
       points: 'More contact',
     }[because];
-    return `${capital(what.join(' and '))}. ${why}: ${write.number(before.score, 1)} without, ${write.number(after.score, 1)} with it on ${day}.`;
+    return `${capital(what.join(' and '))}. ${why}: ${write.number(after.score, 1)} instead of ${write.number(before.score, 1)} points on ${day}.`;
   },
   eventPoints: ({ leads, points, costPerPoint }, write) => {
     if (leads === 0) return 'Nobody was met there.';
-    const each = costPerPoint === null ? '' : `, at a cost of ${write.number(costPerPoint, 1)} each`;
-    return `${write.plural(leads, { one: '# lead was', other: '# leads were' })} met, and ${write.points(points)} of today's scores come from it${each}.`;
+    const each = costPerPoint === null ? '' : `, at a cost of ${write.number(costPerPoint, 1)} a point`;
+    return `${write.plural(leads, { one: '# lead was', other: '# leads were' })} met, and ${write.points(points)} of today's scores come from the event${each}.`;
   },
   eventFollowUps: ({ leads, inTime, late, open, unknown, none, followUpDays }, write) => {
     if (leads === 0) return 'There is nobody to follow up.';
@@ -307,7 +317,12 @@ const messages: Messages = {
   },
 
   nextTouch: ({ label, points, cost, unit, synergy, reached, before, after }, write) => {
-    const price = cost === null ? '' : ` for ${write.number(cost)}${unit === 'minutes' ? ' minutes' : ''}`;
+    const price =
+      cost === null
+        ? ''
+        : unit === 'minutes'
+          ? ` for ${write.number(cost)} minutes`
+          : ` at a cost of ${write.number(cost)}`;
     const why =
       synergy !== null
         ? `, ${write.number(synergy, 1)} of them from having both channels`
@@ -333,12 +348,12 @@ const messages: Messages = {
   eventPassedOver: ({ because, clashesWith, points }, write) => {
     const why = {
       'no-gain': 'Meeting the people there adds nothing to the plan.',
-      attend: 'The number of events is reached, and the chosen ones gain more.',
-      money: 'It costs more money than is left, and the chosen ones gain more.',
-      minutes: 'It takes more time than is left, and the chosen ones gain more.',
-      team: 'Nobody of the team could go.',
+      attend: 'The greatest number of events is reached, and the chosen ones add more.',
+      money: 'It costs more money than is left, and the chosen ones add more.',
+      minutes: 'It takes more time than is left, and the chosen ones add more.',
+      team: 'Nobody on the team can go.',
       clash: `Everyone who could go is elsewhere: it clashes with ${write.list(clashesWith)}.`,
-      person: 'Nobody who could go has time left.',
+      person: 'Nobody who could go has any time left.',
     }[because];
     return because === 'no-gain' ? why : `${why} It would add ${write.points(points)} to the plan.`;
   },
@@ -346,12 +361,13 @@ const messages: Messages = {
   moreRows: ({ more, all }, { number }) => `… and ${number(more)} more (--top ${all} lists all)`,
   arranged: ({ key, at }, { date }) => `arranged: ${key} on ${date(at)}`,
   weekTotal: ({ minutes, available, percent }, { number }) =>
-    `together ${number(minutes)}${available === null ? '' : ` of ${number(available)}`} minutes; at least ${number(percent, 1)}% of what the best plan is worth`,
-  planTotal: ({ points }, write) => `together ${write.points(points)}`,
+    `in total ${number(minutes)}${available === null ? '' : ` of ${number(available)}`} minutes; worth at least ${number(percent, 1)}% of the best plan`,
+  planTotal: ({ points }, write) => `${write.points(points)} in total`,
   gradeChange: ({ from, to }) => `${from} to ${to}`,
-  dealsOfNobody: ({ deals }, { number }) => `Deals of nobody in the interactions: ${number(deals)}.`,
-  allOfChannel: ({ channel }) => `all ${channel === 'unknown' ? 'of unknown channel' : channel}`,
-  nothingSmall: () => 'nothing small',
+  dealsOfNobody: ({ deals }, { number }) =>
+    `Deals whose contact is missing from the interactions: ${number(deals)}.`,
+  allOfChannel: ({ channel }) => `total ${channel === 'unknown' ? 'of unknown channel' : channel}`,
+  nothingSmall: () => 'no small touch',
 };
 
 /**
@@ -419,9 +435,10 @@ function moveText(
   after: Parameters<Messages['change']>[0]['after'],
   { number }: Wording,
 ): string {
-  if (after === null) return `left with grade ${before?.grade} (${number(before?.score ?? 0, 1)} points)`;
+  if (after === null)
+    return `is no longer in the ranking; last grade ${before?.grade} (${number(before?.score ?? 0, 1)} points)`;
   const to = number(after.score, 1);
-  if (before === null) return `entered with grade ${after.grade} (${to} points)`;
+  if (before === null) return `is new, with grade ${after.grade} (${to} points)`;
   const from = number(before.score, 1);
   const isSame = from === to;
   if (before.grade === after.grade) {
@@ -432,12 +449,12 @@ function moveText(
   return `went from ${before.grade} to ${after.grade} (${isSame ? to : `${from} to ${to}`} points)`;
 }
 
-/** “touches since then gave 14.1, decay took 3.3” */
+/** “touches since then gave 14.1, decay cost 3.3” */
 function causesText(parts: Parameters<Messages['change']>[0]['causes'], { number }: Wording): string {
   return parts
     .map(
       ({ cause, points }) =>
-        `${causes[cause]} ${points < 0 ? 'took' : 'gave'} ${number(Math.abs(points), 1)}`,
+        `${causes[cause]} ${points < 0 ? 'cost' : 'gave'} ${number(Math.abs(points), 1)}`,
     )
     .join(', ');
 }
@@ -455,6 +472,11 @@ function worthText(
   return possible - share > 1e-9
     ? `between ${percent(share)} and ${percent(possible)} of the value is in contacts never met in person`
     : `${percent(share)} of the value is in contacts never met in person`;
+}
+
+/** “90 days”, as the last ones are called. */
+function lastDays(days: number, write: Wording): string {
+  return days === 1 ? '24 hours' : write.days(days);
 }
 
 function rateText(rate: number, noun: string, { number }: Wording): string {

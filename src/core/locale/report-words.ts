@@ -249,7 +249,7 @@ export interface ReportWords {
   readonly ruleLeftOut: Places<'rule' | 'reason'>;
   /** Touchpoints by number that have no row. */
   readonly moreTouchpoints: PluralForms;
-  /** What meeting people added. */
+  /** Win rates by kind of contact. */
   readonly offlineAdded: string;
   /** Columns of it: contact, deals, won, rate. */
   readonly offlineColumns: readonly [string, string, string, string];

@@ -114,7 +114,7 @@ export interface HoldingCadences {
  * cadences[0]?.costPerWeek?.toFixed(1); // => '13.4'
  * cadences[0]?.holds; // => 17
  * cadences[0]?.sentence;
- * // => 'A phone call every 22 days and an event encounter every 45 days hold grade B, for 13.4 minutes a week.'
+ * // => 'A phone call every 22 days and an event encounter every 45 days hold grade B and take 13.4 minutes a week.'
  * ```
  *
  * @group Networking

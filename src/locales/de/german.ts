@@ -52,22 +52,22 @@ const flags: Messages['flags'] = {
   'online-only': 'nur online',
   'place-unknown': 'Ort unbekannt',
   'mostly-online': 'überwiegend online',
-  'never-met-account': 'Firma nie getroffen',
-  'single-threaded': 'nur eine Kontaktperson',
+  'never-met-account': 'dort niemanden getroffen',
+  'single-threaded': 'hängt an wenigen Personen',
   'offline-lapsed': 'lange nicht getroffen',
   cooling: 'kühlt ab',
   dormant: 'eingeschlafen',
   unanswered: 'ohne Antwort',
   'one-sided': 'einseitig',
   'online-saturated': 'online ausgereizt',
-  friction: 'offener Konflikt',
+  friction: 'Reibung',
 };
 
 const causes = {
   decay: 'Zeitablauf',
   touches: 'neue Kontakte',
   model: 'das geänderte Modell',
-  'not-separable': 'Kontakte, Zeitablauf oder Modell zusammen',
+  'not-separable': 'Kontakte, Zeitablauf und Modell (nicht zu trennen)',
 } as const;
 
 const messages: Messages = {
@@ -165,13 +165,13 @@ const messages: Messages = {
     return `Unklar, ob es schon ein persönliches Treffen gab: ${what} (${periodText(firstAt, lastAt, write)}). Bitte nachtragen, ${record} ${took}.`;
   },
   mostlyOnline: ({ online, offline, lastOfflineAt, ceiling, ceilingReached, meeting }, write) =>
-    `Überwiegend online: ${touchesText(online, write)} online und ${write.number(offline)} persönlich, zuletzt am ${write.date(lastOfflineAt)}. ${ceilingText(ceiling, ceilingReached, write)}${gainText(meeting, write)}`,
+    `Überwiegend online: ${touchesText(online, write)} online und ${write.number(offline)} persönlich, ${offline === 1 ? '' : 'zuletzt '}am ${write.date(lastOfflineAt)}. ${ceilingText(ceiling, ceilingReached, write)}${gainText(meeting, write)}`,
   offlineLapsed: ({ touches, lastAt, daysSince, strength, meeting }, write) =>
-    `Keine persönlichen Treffen mehr: ${write.plural(touches, { one: '# persönlicher Kontakt', other: '# persönliche Kontakte' })}, zuletzt am ${write.date(lastAt)}, vor ${inDays(daysSince, write)}. Von der Stärke des persönlichen Kontakts ${write.plural(Math.round(100 * strength), { one: 'ist', other: 'sind' })} noch ${write.percent(strength)} übrig${gainText(meeting, write)}`,
+    `Keine persönlichen Treffen mehr: ${write.plural(touches, { one: '# persönlicher Kontakt', other: '# persönliche Kontakte' })}, ${touches === 1 ? '' : 'zuletzt '}am ${write.date(lastAt)}, vor ${inDays(daysSince, write)}. Von der Stärke des persönlichen Kontakts ${write.plural(Math.round(100 * strength), { one: 'ist', other: 'sind' })} noch ${write.percent(strength)} übrig${gainText(meeting, write)}`,
   cooling: (values, write) => `Kühlt ab: ${quietText(values, write)}`,
   dormant: (values, write) => `Eingeschlafen: ${quietText(values, write)}`,
   neverMetAccount: ({ contacts, touches, since, strongest, meeting }, write) =>
-    `In dieser Firma gab es noch mit niemandem ein persönliches Treffen: ${peopleText(contacts, write)} und ${touchesText(touches, write)} seit dem ${write.date(since)}. Der engste Kontakt besteht zu ${strongest}${gainText(meeting, write)}`,
+    `Mit niemandem aus dieser Firma gab es bisher ein persönliches Treffen: ${peopleText(contacts, write)} und ${touchesText(touches, write)} seit dem ${write.date(since)}. Der engste Kontakt besteht zu ${strongest}${gainText(meeting, write)}`,
   singleThreaded: ({ contacts, touches, strongest }, write) =>
     contacts === 1
       ? `Hängt an einer einzigen Person: ${strongest} ist hier die einzige Kontaktperson, mit ${touchesDative(touches, write)}.`
@@ -183,7 +183,7 @@ const messages: Messages = {
   onlineSaturated: ({ ceilingReached, pointsLeft, meeting }, write) =>
     `Online-Kontakt ist fast ausgereizt: ${write.percent(ceilingReached)} seines Potenzials sind erreicht, mehr davon bringt höchstens noch ${write.points(pointsLeft)}${gainText(meeting, write)}`,
   friction: ({ touches, lastAt, pointsLost, partLost }, write) =>
-    `Ungelöster Konflikt: ${write.plural(touches, { one: '# Vorfall', other: '# Vorfälle' })}, ${touches === 1 ? '' : 'der letzte '}am ${write.date(lastAt)}; das kostet ${write.points(pointsLost)} (${write.percent(partLost)} der Gesamtpunktzahl).`,
+    `Ungelöste Reibung: ${write.plural(touches, { one: '# Vorfall', other: '# Vorfälle' })}, ${touches === 1 ? '' : 'der letzte '}am ${write.date(lastAt)}; das kostet ${write.points(pointsLost)} (${write.percent(partLost)} der Gesamtpunktzahl).`,
   insufficientHistory: ({ touches, since, historyDays, minimumTouches, minimumHistoryDays }, write) => {
     if (since === null) return 'Noch zählt kein Kontakt.';
     const has = `${touchesText(touches, write)} in ${inDays(historyDays, write)}`;
@@ -231,7 +231,7 @@ const messages: Messages = {
   scoresChanged: ({ total, causes: points }, write) =>
     points.length === 0
       ? 'Keine Punktzahl hat sich geändert.'
-      : `Alle Punktzahlen zusammen haben sich um ${write.number(total, 1)} Punkte geändert: ${causesText(points, write)}.`,
+      : `Alle Punktzahlen zusammen sind um ${write.number(Math.abs(total), 1)} Punkte ${total < 0 ? 'gesunken' : 'gestiegen'}: ${causesText(points, write)}.`,
   flagsChanged: ({ raised, cleared }, write) => {
     const counts = (kinds: typeof raised) =>
       kinds.length === 0
@@ -242,7 +242,7 @@ const messages: Messages = {
   notJudged: ({ flags: kinds }) =>
     `Nicht in beiden Ranglisten beurteilt und daher hier nicht verglichen: ${kinds.map((kind) => flags[kind]).join(', ')}.`,
   rankingIsCut: () =>
-    'Eine Rangliste ist mit `top` gekürzt: Ein Lead, den nur eine von beiden enthält, kann in der anderen hinter dem Ende stehen.',
+    'Eine Rangliste ist mit `top` gekürzt: Ein Lead, den nur eine von beiden enthält, kann in der anderen im abgeschnittenen Teil stehen.',
   modelReason: ({ label, before, after }, { number }) =>
     `${label ?? 'Kontakt sowohl online als auch persönlich'}: ${number(after, 1)} statt ${number(before, 1)} Punkte`,
 
@@ -253,21 +253,26 @@ const messages: Messages = {
     if (leads === 0)
       return `${said} ${group === null ? 'Es gibt' : `${group} hat`} noch keine Kontaktperson.`;
     const who = write.plural(leads, { one: '# Kontaktperson', other: '# Kontaktpersonen' });
-    const met = `${group === null ? 'In' : `${group}: In`} den letzten ${inDays(windowDays, write)} gab es mit ${write.number(metLately)} von ${who} ein persönliches Treffen`;
+    const met = `${group === null ? 'In' : `${group}: In`} den letzten ${lastDays(windowDays, write)} gab es mit ${write.number(metLately)} von ${who} ein persönliches Treffen`;
     return `${said} ${met}; ${worth === null ? neverMetText(neverMet, unclear, write) : worthText(worth, write)}.`;
   },
   networkPace: ({ needed, done, unclear, windowDays, unit }, write) => {
     const pace = ({ encounters, calls, cost }: typeof needed) => {
-      const price = cost === null ? '' : ` (${write.number(cost)}${unit === 'minutes' ? ' Minuten' : ''})`;
+      const price =
+        cost === null
+          ? ''
+          : unit === 'minutes'
+            ? ` (${write.number(cost)} Minuten)`
+            : ` (Kosten: ${write.number(cost)})`;
       return `${write.number(encounters, 1)} Begegnungen und ${write.number(calls, 1)} Anrufe pro Woche${price}`;
     };
     const more =
       unclear > 1e-9 ? `, dazu ${write.number(unclear, 1)} Termine pro Woche an unbekanntem Ort` : '';
-    return `Um die heutigen Noten zu halten, braucht es ${pace(needed)}; in den letzten ${inDays(windowDays, write)} waren es ${pace(done)}${more}.`;
+    return `Um die heutigen Noten zu halten, braucht es ${pace(needed)}; in den letzten ${lastDays(windowDays, write)} waren es ${pace(done)}${more}.`;
   },
   networkLapses: ({ count, horizonDays, first }, write) => {
     const within = `innerhalb von ${inDays(horizonDays, write)}`;
-    if (first === null) return `Keine Note geht ${within} verloren.`;
+    if (first === null) return `Auch wenn nichts geschieht, geht ${within} keine Note verloren.`;
     const { key, from, to, at, smallest } = first;
     const head =
       count === 1
@@ -275,13 +280,13 @@ const messages: Messages = {
         : `Wenn nichts geschieht, verlieren ${write.number(count)} Kontaktpersonen ${within} ihre Note, als Erstes ${key} (von ${from} auf ${to} am ${write.dayAndMonth(at)})`;
     return smallest === null
       ? `${head}.`
-      : `${head}; ${timesText(smallest, smallest.touches, write)} heute verhindert das.`;
+      : `${head}; ${count === 1 ? '' : `bei ${key}: `}${timesText(smallest, smallest.touches, write)} heute verhindert das.`;
   },
   unknownNoTouch: () => 'Es gab noch mit niemandem Kontakt.',
   unknownShortHistory: ({ days, needed }, write) =>
     `Die Historie umfasst ${write.plural(days, { one: '# Tag', other: '# Tage' })}; für eine Aussage zum Tempo braucht es ${write.number(needed)}.`,
-  unknownUnheld: ({ grades }) =>
-    `Kein Kontakt, der von uns ausgehen kann, hält die Note ${grades.join(', ')}.`,
+  unknownUnheld: ({ grades }, { list }) =>
+    `Kein Kontakt, der von uns ausgehen kann, hält ${grades.length === 1 ? 'diese Note' : 'diese Noten'}: ${list(grades)}.`,
   unknownEncounters: () => 'Termine an unbekanntem Ort könnten die fehlenden Begegnungen sein.',
   unknownMet: () =>
     'Bei Beziehungen mit Terminen an unbekanntem Ort ist offen, ob es ein persönliches Treffen gab.',
@@ -294,7 +299,9 @@ const messages: Messages = {
     const cost =
       costPerWeek === null
         ? ''
-        : `, für ${write.number(costPerWeek, 1)}${unit === 'minutes' ? ' Minuten' : ''} pro Woche`;
+        : unit === 'minutes'
+          ? `; Aufwand: ${write.number(costPerWeek, 1)} Minuten pro Woche`
+          : `, zu Kosten von ${write.number(costPerWeek, 1)} pro Woche`;
     return `${capital(parts.join(' und '))} ${touches.length === 1 ? 'hält' : 'halten'} die Note ${grade}${cost}.`;
   },
   dueTouch: ({ every, unit, channel, lastAt, firstAt, overdueDays }, write) => {
@@ -302,7 +309,8 @@ const messages: Messages = {
       every === 1
         ? { days: 'Jeden Tag', weeks: 'Jede Woche', months: 'Jeden Monat' }[unit]
         : `Alle ${write.number(every)} ${{ days: 'Tage', weeks: 'Wochen', months: 'Monate' }[unit]}`;
-    if (firstAt === null) return `Zum ersten Mal Kontakt aufnehmen. ${often}; bisher kein Kontakt.`;
+    if (firstAt === null)
+      return `Zum ersten Mal Kontakt aufnehmen. Ziel: ${often[0]?.toLowerCase()}${often.slice(1)}; bisher kein Kontakt.`;
     const late =
       overdueDays > 0
         ? `seit ${inDays(overdueDays, write)} überfällig`
@@ -335,7 +343,7 @@ const messages: Messages = {
       'first-meeting': 'Das erste persönliche Treffen',
       points: 'Mehr Kontakt',
     }[because];
-    return `${capital(what.join(' und '))}. ${why}: ${write.number(before.score, 1)} ohne, ${write.number(after.score, 1)} mit diesem Kontakt am ${day}.`;
+    return `${capital(what.join(' und '))}. ${why}: ${write.number(after.score, 1)} statt ${write.number(before.score, 1)} Punkte am ${day}.`;
   },
   eventPoints: ({ leads, points, costPerPoint }, write) => {
     if (leads === 0) return 'Dort gab es keine Begegnung.';
@@ -355,7 +363,12 @@ const messages: Messages = {
   },
 
   nextTouch: ({ type, label, points, cost, unit, synergy, reached, before, after }, write) => {
-    const price = cost === null ? '' : ` für ${write.number(cost)}${unit === 'minutes' ? ' Minuten' : ''}`;
+    const price =
+      cost === null
+        ? ''
+        : unit === 'minutes'
+          ? ` für ${write.number(cost)} Minuten`
+          : ` bei Kosten von ${write.number(cost)}`;
     const channel = reached?.channel === 'online' ? 'Online-Kontakt' : 'persönlicher Kontakt';
     const why =
       synergy !== null
@@ -382,7 +395,7 @@ const messages: Messages = {
   eventPassedOver: ({ because, clashesWith, points }, write) => {
     const why = {
       'no-gain': 'Treffen mit den Gästen bringen dem Plan nichts.',
-      attend: 'Die Anzahl der Veranstaltungen ist erreicht, und die gewählten bringen mehr.',
+      attend: 'Die Höchstzahl der Veranstaltungen ist erreicht, und die gewählten bringen mehr.',
       money: 'Sie kostet mehr Geld, als übrig ist, und die gewählten bringen mehr.',
       minutes: 'Sie braucht mehr Zeit, als übrig ist, und die gewählten bringen mehr.',
       team: 'Niemand aus dem Team kann hingehen.',
@@ -395,11 +408,11 @@ const messages: Messages = {
   moreRows: ({ more, all }, { number }) => `… und ${number(more)} weitere (alle mit --top ${all})`,
   arranged: ({ key, at }, { date }) => `vereinbart: ${key} am ${date(at)}`,
   weekTotal: ({ minutes, available, percent }, { number }) =>
-    `zusammen ${number(minutes)}${available === null ? '' : ` von ${number(available)}`} Minuten; mindestens ${number(percent, 1)} % dessen, was der beste Plan wert ist`,
+    `zusammen ${number(minutes)}${available === null ? '' : ` von ${number(available)}`} Minuten; mindestens ${number(percent, 1)}\u00a0% dessen, was der beste Plan wert ist`,
   planTotal: ({ points }, write) => `zusammen ${write.points(points)}`,
   gradeChange: ({ from, to }) => `${from} auf ${to}`,
   dealsOfNobody: ({ deals }, { number }) =>
-    `Deals, deren Kontakt in den Interaktionen fehlt: ${number(deals)}.`,
+    `Deals, deren Kontaktperson in den Interaktionen fehlt: ${number(deals)}.`,
   allOfChannel: ({ channel }) =>
     ({
       offline: 'persönlich gesamt',
@@ -441,6 +454,11 @@ function monthOf(date: Date) {
 /** “30 Tagen”: the days behind a preposition. */
 function inDays(days: number, { plural }: Wording): string {
   return days < 1 ? 'weniger als einem Tag' : plural(Math.floor(days), { one: '# Tag', other: '# Tagen' });
+}
+
+/** “90 Tagen”, behind “in den letzten”. */
+function lastDays(days: number, write: Wording): string {
+  return days === 1 ? '24 Stunden' : inDays(days, write);
 }
 
 function touchesText(count: number, { plural }: Wording): string {
@@ -524,8 +542,8 @@ function worthText(
   { percent }: Wording,
 ): string {
   return possible - share > 1e-9
-    ? `bei ${percent(share)} bis ${percent(possible)} des Werts gab es noch nie eines`
-    : `bei ${percent(share)} des Werts gab es noch nie eines`;
+    ? `${percent(share)} bis ${percent(possible)} des Werts entfallen auf Kontaktpersonen, mit denen es noch nie eines gab`
+    : `${percent(share)} des Werts entfallen auf Kontaktpersonen, mit denen es noch nie eines gab`;
 }
 
 function timesText(touch: TouchName, count: number, { number }: Wording): string {

@@ -67,12 +67,12 @@ export const germanLearn: LearnWords = {
 
   tooLittle: 'Zu wenige Daten: {reasons}.',
   claim: germanClaim,
-  range: '{points} Punkte ({low} bis {high})',
+  range: '{points} Prozentpunkte ({low} bis {high})',
   notShown:
-    'Bei {rows} von {leads}, davon {wins}, ist nicht belegt, dass beide Kanäle zusammen mit mehr Abschlüssen einhergehen als die Summe der beiden: {range}. Ein Unterschied von {found} Punkten wäre in vier von fünf Fällen aufgefallen.',
-  more: 'Bei {rows} von {leads}, davon {wins}, gehen beide Kanäle zusammen mit mehr Abschlüssen einher als die Summe der beiden: {range}. Dass sie die Ursache sind, ist damit nicht belegt.',
+    'Bei {rows} von {leads}, davon {wins}, ist nicht belegt, dass beide Kanäle zusammen mit mehr Abschlüssen einhergehen als die Summe der beiden: {range}. Ein Unterschied von {found} Prozentpunkten wäre in vier von fünf Fällen aufgefallen.',
+  more: 'Bei {rows} von {leads}, davon {wins}, gehen beide Kanäle zusammen mit mehr Abschlüssen einher als die Summe der beiden: {range}. Beides tritt zusammen auf; eine Ursache ist damit nicht belegt.',
   fewer:
-    'Bei {rows} von {leads}, davon {wins}, gehen beide Kanäle zusammen mit weniger Abschlüssen einher als die Summe der beiden: {range}. Dass sie die Ursache sind, ist damit nicht belegt.',
+    'Bei {rows} von {leads}, davon {wins}, gehen beide Kanäle zusammen mit weniger Abschlüssen einher als die Summe der beiden: {range}. Beides tritt zusammen auf; eine Ursache ist damit nicht belegt.',
   unmatched: {
     one: '# Ergebnis gehört zu einem Lead, der weder in den Interaktionen noch in der Liste der Leads vorkommt.',
     other:

@@ -37,7 +37,7 @@ export const germanReport: ReportWords = {
     notAttended: { other: '# versäumt' },
     unconfirmed: { other: '# unbestätigt' },
     notYetRecorded: { other: '# noch nicht erfasst' },
-    withoutKey: { other: '# ohne Schlüssel' },
+    withoutKey: { other: '# ohne Kontaktperson' },
     unknownType: { other: '# von unbekannter Art' },
   },
   model: 'Modell',
@@ -68,7 +68,7 @@ export const germanReport: ReportWords = {
     'online-only': 'Nie getroffen',
     'place-unknown': 'Ort unbekannt',
     'mostly-online': 'Überwiegend online',
-    'never-met-account': 'Firma nie getroffen',
+    'never-met-account': 'Dort niemanden getroffen',
     'single-threaded': 'Hängt an wenigen Personen',
     'offline-lapsed': 'Lange nicht getroffen',
     cooling: 'Kühlt ab',
@@ -76,7 +76,7 @@ export const germanReport: ReportWords = {
     unanswered: 'Ohne Antwort',
     'one-sided': 'Einseitig',
     'online-saturated': 'Online ausgereizt',
-    friction: 'Offener Konflikt',
+    friction: 'Reibung',
   },
 
   actions: { one: '# Aufgabe', other: '# Aufgaben' },
@@ -90,7 +90,7 @@ export const germanReport: ReportWords = {
   meetAgain: 'Wieder treffen.',
   talkAt: 'Bei {event} das Gespräch suchen.',
   keepUp: 'Kontakt aufnehmen.',
-  atEvent: 'Ist dort zu Gast und gehört zu denen mit dem größten Gewinn.',
+  atEvent: 'Steht auf der Gästeliste; ein Gespräch bringt hier mehr als bei den meisten Gästen.',
   due: 'Um die Note {grade} zu halten, fällig am {day}.',
   incidents: {
     one: '# Vorfall am {day} hat {points} Punkte gekostet.',
@@ -123,14 +123,14 @@ export const germanReport: ReportWords = {
   },
 
   met: {
-    lately: { other: '# in {days} Tagen getroffen' },
+    lately: { other: '# in den letzten {days} Tagen getroffen' },
     before: { other: '# davor getroffen' },
     booked: { other: '# zum ersten Mal verabredet' },
     unknown: { other: 'bei # ist es unbekannt' },
     never: { other: '# nie getroffen, nichts verabredet' },
   },
   answerRule:
-    '„Noch nicht“, solange es mit mehr als {percent} noch nie ein Treffen gab oder es weniger Treffen gibt, als die heutigen Noten brauchen.',
+    '„Noch nicht“, solange es mit mehr als {percent} der Kontaktpersonen noch nie ein Treffen gab oder es weniger Treffen gibt, als die heutigen Noten brauchen.',
   bestEncounters: {
     one: 'Die Begegnung, die diese Woche am meisten bringt: {names}.',
     other: 'Die # Begegnungen, die diese Woche am meisten bringen: {names}.',
@@ -148,13 +148,13 @@ export const germanReport: ReportWords = {
   nothingCame: 'Seither kein Kontakt.',
   faded: 'Zeitablauf: {points}.',
   learned: 'Nachträglich bekannt geworden: {points}.',
-  otherModel: 'Dies, Zeitablauf und ein anderes Modell: {points}.',
+  otherModel: 'Alles zusammen, mit einem geänderten Modell: {points}.',
   newContacts: { one: '# neue Kontaktperson.', other: '# neue Kontaktpersonen.' },
   noneDated: 'Noch ohne Termin.',
   dated: { one: 'Eine hat einen Termin.', other: '# haben einen Termin.' },
   notReached: {
-    one: '# Kontaktperson, bis zu der die damalige Liste nicht reichte.',
-    other: '# Kontaktpersonen, bis zu denen die damalige Liste nicht reichte.',
+    one: '# Kontaktperson, die in der gekürzten früheren Liste fehlte.',
+    other: '# Kontaktpersonen, die in der gekürzten früheren Liste fehlten.',
   },
   gone: {
     one: '# Kontaktperson von damals steht nicht mehr in der Rangliste.',
@@ -170,12 +170,12 @@ export const germanReport: ReportWords = {
   readPlane:
     'Rechts: online gut bekannt. Oben: persönlich gut bekannt. Nur rechts oben gibt es die beste Note. Der Streifen darunter zeigt alle, mit denen es noch nie ein Treffen gab; die Höhe darin bedeutet nichts.',
   talks: 'Gespräche bei {event}',
-  talksTogether: 'Zusammen {points} Punkte, mit einem Gast je Firma, von {guests}.',
+  talksTogether: 'Insgesamt {points} Punkte, mit einem Gast je Firma, von {guests}.',
   guests: { one: '# Gast', other: '# Gästen' },
 
-  deals: 'Was zu den Abschlüssen beigetragen hat',
+  deals: 'Wie die Abschlüsse zugeschrieben werden',
   ruleMeaning:
-    'Eine Regel teilt das Gewonnene auf die Kontakte davor auf. Was die Ursache war, zeigt sie nicht.',
+    'Eine Regel schreibt das Gewonnene den Kontakten davor zu. Was die Ursache war, zeigt sie nicht.',
   everyRule: 'Alle Regeln',
   ruleColumns: ['Kontaktpunkt', 'Kanal'],
   allTogether: 'Alle zusammen',
@@ -185,7 +185,7 @@ export const germanReport: ReportWords = {
     one: 'In der Tabelle fehlt # Kontaktpunkt, bei dem die Regeln weniger auseinandergehen.',
     other: 'In der Tabelle fehlen # Kontaktpunkte, bei denen die Regeln weniger auseinandergehen.',
   },
-  offlineAdded: 'Was persönliche Treffen beigetragen haben',
+  offlineAdded: 'Abschlussquoten nach Art des Kontakts',
   offlineColumns: ['Kontakt', 'Deals', 'Gewonnen', 'Quote'],
   offlineRows: ['Beides', 'Nur online', 'Nur persönlich', 'Keines von beiden'],
   noRate: 'unbekannt',
@@ -196,7 +196,7 @@ export const germanReport: ReportWords = {
     sheet: '{title}, {day}',
     standing: 'Note {grade}, Rang {rank} von {leads}',
     lost: 'Wenn nichts geschieht, geht die Note {grade} am {day} verloren.',
-    parts: ['Gesamt', 'Online', 'Persönlich', 'Beides', 'Konflikte'],
+    parts: ['Gesamt', 'Online', 'Persönlich', 'Beides', 'Reibung'],
     whereFrom: 'Woher die Punkte kommen',
     touchesOfType: '{touches}, zuletzt am {day}',
     addsToEachOther: 'was beide Kanäle zusammen mehr bringen',

@@ -48,8 +48,8 @@ export const frenchCharts: ChartWords = {
   jumps: { one: '# saut', other: '# sauts' },
   historyDescription:
     'De {first} points le {firstDay} à {last} (note {grade}) le {lastDay}, avec {jumps} ; {trend}.',
-  trendUp: '{points} points de plus en {days} jours',
-  trendDown: '{points} points de moins en {days} jours',
+  trendUp: '{points} points de plus au cours des {days} derniers jours',
+  trendDown: '{points} points de moins au cours des {days} derniers jours',
   noPoint: 'Aucune date.',
 
   timelineTitle: 'Échanges avec {name}',

@@ -11,20 +11,20 @@ export const frenchDeals: DealWords = {
   won: { one: '{count} affaire gagnée', other: '{count} affaires gagnées' },
   lost: { one: '{count} affaire perdue', other: '{count} affaires perdues' },
   withoutTouch: {
-    one: '{count} affaire gagnée sans échange auparavant, attribuée à personne.',
-    other: '{count} affaires gagnées sans échange auparavant, attribuées à personne.',
+    one: '{count} affaire gagnée sans échange auparavant, non attribuée.',
+    other: '{count} affaires gagnées sans échange auparavant, non attribuées.',
   },
 
   influence:
     'L’influence ne partage pas : chaque point de contact reçoit en entier chaque affaire à laquelle il a pris part. La somme dépasse donc ce qui a été gagné.',
   below:
-    'Moins que rien va à {touchpoints} : des groupes de points de contact ont fait moins bien avec que sans.',
+    'L’attribution est négative pour {touchpoints} : des groupes de points de contact ont fait moins bien avec que sans.',
   byRate:
     'Selon le taux, un groupe de points de contact vaut la part gagnée de ses parcours, quel qu’en soit le nombre : un groupe vu une seule fois, et gagné, compte pour 100 %.',
   noWonJourney:
     '{amount} affaires vont à {touchpoints}, où aucun parcours gagné n’est passé : une chaîne relie des étapes de parcours différents, et d’autres ont gagné à partir de là.',
   tooManyTouchpoints:
-    'Les parcours ont trop de points de contact pour cela ({touchpoints}). Regroupez-les, par exemple les campagnes par type.',
+    'Les parcours ont trop de points de contact pour cette règle ({touchpoints}). Regroupez-les, par exemple les campagnes par type.',
   noDaysBefore: 'Certains parcours ne disent pas combien de temps avant la fin chaque échange a eu lieu.',
   noPoints: 'Certains parcours ne contiennent pas les points de chaque échange.',
   oneWinner: 'Aucun intervalle ne peut être donné : il faut deux clients gagnés, et il n’y en a qu’un.',
@@ -39,12 +39,12 @@ export const frenchDeals: DealWords = {
     other: 'Pour {count} autres, le contact n’est pas connu.',
   },
   bounds:
-    'On ne sait pas combien d’affaires sans contact sont gagnées : les deux ensemble ajoutent donc entre {low} et {high} points aux deux pris séparément.',
-  range: '{points} points ({low} à {high})',
+    'On ne sait pas combien d’affaires sans contact sont gagnées : l’écart entre les deux canaux ensemble et la somme des deux pris séparément se situe donc entre {low} et {high} points de pourcentage.',
+  range: '{points} points de pourcentage ({low} à {high})',
   notShown:
-    'Aux quantités de contact observées, rien ne montre que les deux ensemble aillent de pair avec plus que leur somme : {range}. Un écart de {found} points aurait été trouvé quatre fois sur cinq.',
-  more: 'Aux quantités de contact observées, les deux ensemble vont de pair avec plus que leur somme : {range}. Cela va de pair ; que ce soit la cause n’est pas montré.',
-  less: 'Aux quantités de contact observées, les deux ensemble vont de pair avec moins que leur somme : {range}. Cela va de pair ; que ce soit la cause n’est pas montré.',
+    'Aux quantités de contact observées, rien ne montre que les deux canaux réunis aillent de pair avec plus d’affaires gagnées que leur somme : {range}. Un écart de {found} points de pourcentage aurait été trouvé quatre fois sur cinq.',
+  more: 'Aux quantités de contact observées, les deux canaux réunis vont de pair avec plus d’affaires gagnées que leur somme : {range}. C’est une corrélation ; elle ne prouve pas une cause.',
+  less: 'Aux quantités de contact observées, les deux canaux réunis vont de pair avec moins d’affaires gagnées que leur somme : {range}. C’est une corrélation ; elle ne prouve pas une cause.',
   tooLittle: 'Trop peu de données pour en dire plus : {reasons}.',
   noStrength: {
     one: '{count} affaire ne dit pas la force de son contact',

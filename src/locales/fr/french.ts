@@ -53,22 +53,22 @@ const flags: Messages['flags'] = {
   'online-only': 'uniquement en ligne',
   'place-unknown': 'lieu inconnu',
   'mostly-online': 'surtout en ligne',
-  'never-met-account': 'entreprise jamais rencontrée',
-  'single-threaded': 'un seul interlocuteur',
+  'never-met-account': 'personne rencontré dans l’entreprise',
+  'single-threaded': 'repose sur peu de personnes',
   'offline-lapsed': 'plus rencontré depuis longtemps',
   cooling: 'se refroidit',
   dormant: 'en sommeil',
   unanswered: 'sans réponse',
   'one-sided': 'à sens unique',
   'online-saturated': 'en ligne au maximum',
-  friction: 'différend ouvert',
+  friction: 'friction',
 };
 
 const causes = {
   decay: 'le temps écoulé',
   touches: 'les échanges depuis lors',
   model: 'le nouveau modèle',
-  'not-separable': 'les échanges, le temps ou le modèle, sans pouvoir les distinguer',
+  'not-separable': 'les échanges, le temps et le modèle (indissociables)',
 } as const;
 
 const plain: Messages = {
@@ -176,19 +176,19 @@ const plain: Messages = {
   cooling: (values, write) => `La relation se refroidit : ${quietText(values, write)}`,
   dormant: (values, write) => `Relation en sommeil : ${quietText(values, write)}`,
   neverMetAccount: ({ contacts, touches, since, strongest, meeting }, write) =>
-    `Personne de cette entreprise n’a été rencontré en personne : ${peopleText(contacts, write)} et ${touchesText(touches, write)} depuis le ${write.date(since)}. Le lien le plus fort est avec ${strongest}${gainText(meeting, write)}`,
+    `Aucun contact de cette entreprise n’a été rencontré en personne : ${peopleText(contacts, write)} et ${touchesText(touches, write)} depuis le ${write.date(since)}. Le lien le plus fort est avec ${strongest}${gainText(meeting, write)}`,
   singleThreaded: ({ contacts, touches, strongest }, write) =>
     contacts === 1
       ? `Tout repose sur une personne : ${strongest} est le seul contact ici, avec ${touchesText(touches, write)}.`
       : `Tout repose sur ${write.number(contacts)} personnes, avec ${touchesText(touches, write)} ; le lien le plus fort est avec ${strongest}.`,
   unanswered: ({ touches, since, lastAt, lastAnswerAt }, write) =>
-    `${touches === 1 ? 'Notre dernier échange est resté' : `Nos ${write.number(touches)} derniers échanges sont restés`} sans réponse (${periodText(since, lastAt, write)}) ; ${lastAnswerAt === null ? 'il n’y a jamais eu de réponse' : `la dernière réponse date du ${write.date(lastAnswerAt)}`}.`,
+    `${touches === 1 ? 'Notre dernière prise de contact est restée' : `Nos ${write.number(touches)} dernières prises de contact sont restées`} sans réponse (${periodText(since, lastAt, write)}) ; ${lastAnswerAt === null ? 'il n’y a jamais eu de réponse' : `la dernière réponse date du ${write.date(lastAnswerAt)}`}.`,
   oneSided: ({ ours, theirs }, write) =>
-    `À sens unique : ${touchesText(ours, write)} de notre part, ${theirs === 0 ? 'aucun' : `seulement ${write.number(theirs)}`} de la leur.`,
+    `À sens unique : ${write.plural(ours, { one: '# prise de contact', other: '# prises de contact' })} de notre part, ${theirs === 0 ? 'aucune' : `seulement ${write.number(theirs)}`} de la leur.`,
   onlineSaturated: ({ ceilingReached, pointsLeft, meeting }, write) =>
     `Le contact en ligne a presque tout donné : il est à ${write.percent(ceilingReached)} de son potentiel et peut encore apporter au plus ${write.points(pointsLeft)}${gainText(meeting, write)}`,
   friction: ({ touches, lastAt, pointsLost, partLost }, write) =>
-    `Différend non résolu : ${write.plural(touches, { one: '# incident', other: '# incidents' })}, ${touches === 1 ? '' : 'le dernier '}le ${write.date(lastAt)} ; cela coûte ${write.points(pointsLost)} (${write.percent(partLost)} du score).`,
+    `Friction non résolue : ${write.plural(touches, { one: '# incident', other: '# incidents' })}, ${touches === 1 ? '' : 'le dernier '}le ${write.date(lastAt)} ; cela coûte ${write.points(pointsLost)} (${write.percent(partLost)} du score).`,
   insufficientHistory: ({ touches, since, historyDays, minimumTouches, minimumHistoryDays }, write) => {
     if (since === null) return 'Aucun échange ne compte pour l’instant.';
     const has = `${touchesText(touches, write)} en ${write.days(historyDays)}`;
@@ -239,12 +239,12 @@ const plain: Messages = {
             }),
           ]),
     ];
-    return `${since}, ${write.plural(entered, { one: '# contact est entré', other: '# contacts sont entrés' })} et ${write.plural(left, { one: '# est sorti', other: '# sont sortis' })} ; ${graded.join(', ')}.`;
+    return `${since}, ${write.plural(entered, { one: '# contact est entré', other: '# contacts sont entrés' })} au classement et ${write.plural(left, { one: '# en est sorti', other: '# en sont sortis' })} ; ${graded.join(', ')}.`;
   },
   scoresChanged: ({ total, causes: points }, write) =>
     points.length === 0
       ? 'Aucun score n’a changé.'
-      : `L’ensemble des scores a changé de ${write.number(total, 1)} points : ${causesText(points, write)}.`,
+      : `L’ensemble des scores a ${total < 0 ? 'baissé' : 'augmenté'} de ${write.points(total)} : ${causesText(points, write)}.`,
   flagsChanged: ({ raised, cleared }, write) => {
     const counts = (kinds: typeof raised) =>
       kinds.length === 0
@@ -255,45 +255,51 @@ const plain: Messages = {
   notJudged: ({ flags: kinds }) =>
     `Non jugé dans les deux classements, donc non comparé ici : ${kinds.map((kind) => flags[kind]).join(', ')}.`,
   rankingIsCut: () =>
-    'Un classement est coupé par `top` : un contact présent dans un seul des deux peut se trouver au-delà de la fin de l’autre.',
-  modelReason: ({ label, before, after }, { number }) =>
-    `${label ?? 'contact à la fois en ligne et en personne'} : ${number(after, 1)} points au lieu de ${number(before, 1)}`,
+    'Un classement est coupé par `top` : un contact présent dans un seul des deux peut se trouver dans la partie coupée de l’autre.',
+  modelReason: ({ label, before, after }, { number, points }) =>
+    `${label ?? 'contact à la fois en ligne et en personne'} : ${points(after)} au lieu de ${number(before, 1)}`,
 
   networkVerdict: ({ answer, group, leads, metLately, neverMet, unclear, windowDays, worth }, write) => {
     const said = { yes: 'Oui.', 'not-yet': 'Pas encore.', 'cannot-say': 'On ne peut pas encore le dire.' }[
       answer
     ];
     if (leads === 0) return `${said} ${group === null ? 'Il n’y a' : `${group} n’a`} encore aucun contact.`;
-    const met = `${group === null ? 'Au' : `${group} : au`} cours des ${write.plural(windowDays, { one: 'dernières 24 heures', other: '# derniers jours' })}, ${peopleText(metLately, write)} sur ${write.number(leads)} ${metLately < 2 ? 'a été rencontré' : 'ont été rencontrés'} en personne`;
+    const met = `${group === null ? 'Au' : `${group} : au`} cours des ${lastDays(windowDays, write)}, ${peopleText(metLately, write)} sur ${write.number(leads)} ${metLately < 2 ? 'a été rencontré' : 'ont été rencontrés'} en personne`;
     return `${said} ${met} ; ${worth === null ? neverMetText(neverMet, unclear, write) : worthText(worth, write)}.`;
   },
   networkPace: ({ needed, done, unclear, windowDays, unit }, write) => {
     const pace = ({ encounters, calls, cost }: typeof needed) => {
-      const price = cost === null ? '' : ` (${write.number(cost)}${unit === 'minutes' ? ' minutes' : ''})`;
+      const price =
+        cost === null
+          ? ''
+          : unit === 'minutes'
+            ? ` (${write.number(cost)} minutes)`
+            : ` (coût : ${write.number(cost)})`;
       return `${rateText(encounters, 'rencontre', write)} et ${rateText(calls, 'appel', write)} par semaine${price}`;
     };
     const more =
       unclear > 1e-9 ? `, plus ${rateText(unclear, 'rendez-vous', write)} de lieu inconnu par semaine` : '';
-    return `Pour garder les notes d’aujourd’hui, il faut ${pace(needed)} ; en ${write.days(windowDays)}, il y a eu ${pace(done)}${more}.`;
+    return `Pour garder les notes d’aujourd’hui, il faut ${pace(needed)} ; au cours des ${lastDays(windowDays, write)}, il y a eu ${pace(done)}${more}.`;
   },
   networkLapses: ({ count, horizonDays, first }, write) => {
     const within = `d’ici ${write.days(horizonDays)}`;
-    if (first === null) return `Aucune note n’est perdue ${within}.`;
+    if (first === null) return `Même sans nouvel échange, aucune note n’est perdue ${within}.`;
     const { key, from, to, at, smallest } = first;
     const head =
       count === 1
         ? `Sans nouvel échange, ${key} passe de ${from} à ${to} le ${write.dayAndMonth(at)}`
         : `Sans nouvel échange, ${write.number(count)} contacts perdent leur note ${within}, d’abord ${key} (de ${from} à ${to} le ${write.dayAndMonth(at)})`;
     if (smallest === null) return `${head}.`;
+    const whom = count === 1 ? '' : `pour ${key}, `;
     return smallest.touches === 1
-      ? `${head} ; ${withArticle(smallest)} aujourd’hui l’évite.`
-      : `${head} ; ${write.number(smallest.touches)} × ${smallest.label} aujourd’hui l’évitent.`;
+      ? `${head} ; ${whom}${withArticle(smallest)} aujourd’hui l’évite.`
+      : `${head} ; ${whom}${write.number(smallest.touches)} × ${smallest.label} aujourd’hui l’évitent.`;
   },
   unknownNoTouch: () => 'Il n’y a encore eu d’échange avec personne.',
   unknownShortHistory: ({ days, needed }, write) =>
     `L’historique couvre ${write.plural(days, { one: '# jour', other: '# jours' })} ; il en faut ${write.number(needed)} pour parler d’un rythme.`,
-  unknownUnheld: ({ grades }) =>
-    `Aucun échange à notre initiative ne permet de garder la note ${grades.join(', ')}.`,
+  unknownUnheld: ({ grades }, { list }) =>
+    `Aucun échange à notre initiative ne permet de garder ${grades.length === 1 ? 'cette note' : 'ces notes'} : ${list(grades)}.`,
   unknownEncounters: () => 'Les rendez-vous de lieu inconnu pourraient être les rencontres manquantes.',
   unknownMet: () =>
     'Pour les relations avec des rendez-vous de lieu inconnu, on ne sait pas s’il y a eu une rencontre.',
@@ -306,7 +312,9 @@ const plain: Messages = {
     const cost =
       costPerWeek === null
         ? ''
-        : `, pour ${write.number(costPerWeek, 1)}${unit === 'minutes' ? ' minutes' : ''} par semaine`;
+        : unit === 'minutes'
+          ? `, soit ${write.number(costPerWeek, 1)} minutes par semaine`
+          : `, pour un coût de ${write.number(costPerWeek, 1)} par semaine`;
     return `${capital(parts.join(' et '))} ${touches.length === 1 ? 'maintient' : 'maintiennent'} la note ${grade}${cost}.`;
   },
   dueTouch: ({ every, unit, channel, lastAt, firstAt, overdueDays }, write) => {
@@ -318,7 +326,8 @@ const plain: Messages = {
             weeks: `Toutes les ${write.number(every)} semaines`,
             months: `Tous les ${write.number(every)} mois`,
           }[unit];
-    if (firstAt === null) return `Prendre contact pour la première fois. ${often} ; aucun échange à ce jour.`;
+    if (firstAt === null)
+      return `Prendre contact pour la première fois. Objectif : ${often[0]?.toLowerCase()}${often.slice(1)} ; aucun échange à ce jour.`;
     const late =
       overdueDays > 0
         ? `${write.days(overdueDays)} de retard`
@@ -351,7 +360,7 @@ const plain: Messages = {
       'first-meeting': 'La première rencontre en personne',
       points: 'Plus d’échanges',
     }[because];
-    return `${capital(what.join(' et '))}. ${why} : ${write.number(before.score, 1)} sans, ${write.number(after.score, 1)} avec, le ${day}.`;
+    return `${capital(what.join(' et '))}. ${why} : ${write.points(after.score)} au lieu de ${write.number(before.score, 1)} le ${day}.`;
   },
   eventPoints: ({ leads, points, costPerPoint }, write) => {
     if (leads === 0) return 'Personne n’y a été rencontré.';
@@ -364,14 +373,19 @@ const plain: Messages = {
       ...(late === 0 ? [] : [`${write.number(late)} plus tard`]),
       ...(open === 0 ? [] : [`${write.number(open)} encore à temps`]),
       ...(unknown === 0 ? [] : [`pour ${write.number(unknown)}, on ne sait pas`]),
-      ...(none === 0 ? [] : [`${write.number(none)} sans suite`]),
+      ...(none === 0 ? [] : [write.plural(none, { one: '# non relancé', other: '# non relancés' })]),
     ];
-    const head = `${write.plural(inTime, { one: '# relance', other: '# relances' })} en moins de ${write.days(followUpDays)} pour ${peopleText(leads, write)}`;
+    const head = `${peopleText(inTime, write)} sur ${write.number(leads)} ${inTime < 2 ? 'relancé' : 'relancés'} dans les ${write.days(followUpDays)}`;
     return `${[head, ...rest].join(' ; ')}.`;
   },
 
   nextTouch: ({ type, label, points, cost, unit, synergy, reached, before, after }, write) => {
-    const price = cost === null ? '' : ` pour ${write.number(cost)}${unit === 'minutes' ? ' minutes' : ''}`;
+    const price =
+      cost === null
+        ? ''
+        : unit === 'minutes'
+          ? ` pour ${write.number(cost)} minutes`
+          : ` pour un coût de ${write.number(cost)}`;
     const channel = reached?.channel === 'online' ? 'en ligne' : 'en personne';
     const why =
       synergy !== null
@@ -398,12 +412,12 @@ const plain: Messages = {
   eventPassedOver: ({ because, clashesWith, points }, write) => {
     const why = {
       'no-gain': 'Y rencontrer les invités n’apporte rien au plan.',
-      attend: 'Le nombre d’événements est atteint, et ceux qui sont choisis apportent plus.',
+      attend: 'Le nombre maximal d’événements est atteint, et ceux qui sont choisis apportent plus.',
       money: 'Il coûte plus que le budget restant, et ceux qui sont choisis apportent plus.',
       minutes: 'Il prend plus que le temps restant, et ceux qui sont choisis apportent plus.',
       team: 'Personne de l’équipe ne peut y aller.',
       clash: `Tous ceux qui pourraient y aller sont ailleurs au même moment : ${write.list(clashesWith)}.`,
-      person: 'Personne de disponible n’a encore du temps.',
+      person: 'Aucune des personnes qui pourraient y aller n’a encore du temps.',
     }[because];
     return because === 'no-gain' ? why : `${why} L’événement apporterait ${write.points(points)} au plan.`;
   },
@@ -412,7 +426,7 @@ const plain: Messages = {
   arranged: ({ key, at }, { date }) => `prévu : ${key} le ${date(at)}`,
   weekTotal: ({ minutes, available, percent }, { number }) =>
     `au total ${number(minutes)}${available === null ? '' : ` sur ${number(available)}`} minutes ; au moins ${number(percent, 1)} % de la valeur du meilleur plan`,
-  planTotal: ({ points }, write) => `ensemble ${write.points(points)}`,
+  planTotal: ({ points }, write) => `${write.points(points)} au total`,
   gradeChange: ({ from, to }) => `${from} à ${to}`,
   dealsOfNobody: ({ deals }, { number }) =>
     `Affaires dont le contact manque dans les interactions : ${number(deals)}.`,
@@ -436,7 +450,7 @@ const plain: Messages = {
  *
  * const flag = { kind: 'one-sided', ours: 9, theirs: 0, ourPart: 1, threshold: 0.8 } as const;
  * describeFlag(flag, { model: standardModel, locale: fr });
- * // => 'À sens unique\u00a0: 9 échanges de notre part, aucun de la leur.'
+ * // => 'À sens unique\u00a0: 9 prises de contact de notre part, aucune de la leur.'
  * ```
  *
  * @group Languages
@@ -454,7 +468,7 @@ export const fr: ReportLocale & LearnLocale = {
 function withFrenchSpaces<Words>(words: Words): Words {
   const spaced = (word: unknown): unknown => {
     if (typeof word === 'string') {
-      return word.replace(/ (?=[;!?%»])|(?<=«) /g, '\u202f').replaceAll(' :', '\u00a0:');
+      return word.replace(/[ \u00a0](?=[;!?%»])|(?<=«) /g, '\u202f').replaceAll(' :', '\u00a0:');
     }
     if (typeof word === 'function')
       return (values: never, write: Wording) => spaced((word as Message<never>)(values, write));
@@ -466,6 +480,11 @@ function withFrenchSpaces<Words>(words: Words): Words {
 
 function monthOf(date: Date) {
   return date.getUTCMonth() as Parameters<typeof dates.localize.month>[0];
+}
+
+/** “90 derniers jours”, behind “au cours des”. */
+function lastDays(days: number, { plural }: Wording): string {
+  return plural(days, { one: 'dernières 24 heures', other: '# derniers jours' });
 }
 
 function touchesText(count: number, { plural }: Wording): string {
@@ -514,20 +533,20 @@ function isPluralOfHundred(probability: number): boolean {
 function moveText(
   before: Parameters<Messages['change']>[0]['before'],
   after: Parameters<Messages['change']>[0]['after'],
-  { number }: Wording,
+  { number, points }: Wording,
 ): string {
   if (after === null)
-    return `est sorti avec la note ${before?.grade} (${number(before?.score ?? 0, 1)} points)`;
+    return `ne figure plus au classement, dernière note ${before?.grade} (${points(before?.score ?? 0)})`;
   const to = number(after.score, 1);
-  if (before === null) return `est entré avec la note ${after.grade} (${to} points)`;
+  if (before === null) return `figure désormais au classement, note ${after.grade} (${points(after.score)})`;
   const from = number(before.score, 1);
   const isSame = from === to;
   if (before.grade === after.grade) {
     return isSame
-      ? `reste à ${after.grade} avec ${to} points`
-      : `passe de ${from} à ${to} points et reste à ${after.grade}`;
+      ? `reste à ${after.grade} avec ${points(after.score)}`
+      : `passe de ${from} à ${points(after.score)} et reste à ${after.grade}`;
   }
-  return `passe de ${before.grade} à ${after.grade} (${isSame ? to : `de ${from} à ${to}`} points)`;
+  return `passe de ${before.grade} à ${after.grade} (${isSame ? '' : `de ${from} à `}${points(after.score)})`;
 }
 
 function causesText(parts: Parameters<Messages['change']>[0]['causes'], { number }: Wording): string {
@@ -552,8 +571,8 @@ function worthText(
   { percent }: Wording,
 ): string {
   return possible - share > 1e-9
-    ? `entre ${percent(share)} et ${percent(possible)} de la valeur n’a jamais été rencontré`
-    : `${percent(share)} de la valeur n’a jamais été rencontré`;
+    ? `entre ${percent(share)} et ${percent(possible)} de la valeur tient à des contacts jamais rencontrés en personne`
+    : `${percent(share)} de la valeur tient à des contacts jamais rencontrés en personne`;
 }
 
 function rateText(rate: number, noun: string, { number, plural }: Wording): string {

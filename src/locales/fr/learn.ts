@@ -73,12 +73,12 @@ export const frenchLearn: LearnWords = {
 
   tooLittle: 'Trop peu de données : {reasons}.',
   claim: frenchClaim,
-  range: '{points} points ({low} à {high})',
+  range: '{points} points de pourcentage ({low} à {high})',
   notShown:
-    'Sur {rows} de {leads}, dont {wins}, rien ne montre que les deux canaux ensemble aillent de pair avec plus d’affaires gagnées que leur somme : {range}. Un écart de {found} points aurait été trouvé quatre fois sur cinq.',
-  more: 'Sur {rows} de {leads}, dont {wins}, les deux canaux ensemble vont de pair avec plus d’affaires gagnées que leur somme : {range}. Cela ne montre pas qu’ils en sont la cause.',
+    'Sur {rows} de {leads}, dont {wins}, rien ne montre que les deux canaux ensemble aillent de pair avec plus d’affaires gagnées que leur somme : {range}. Un écart de {found} points de pourcentage aurait été trouvé quatre fois sur cinq.',
+  more: 'Sur {rows} de {leads}, dont {wins}, les deux canaux ensemble vont de pair avec plus d’affaires gagnées que leur somme : {range}. C’est une corrélation ; elle ne prouve pas une cause.',
   fewer:
-    'Sur {rows} de {leads}, dont {wins}, les deux canaux ensemble vont de pair avec moins d’affaires gagnées que leur somme : {range}. Cela ne montre pas qu’ils en sont la cause.',
+    'Sur {rows} de {leads}, dont {wins}, les deux canaux ensemble vont de pair avec moins d’affaires gagnées que leur somme : {range}. C’est une corrélation ; elle ne prouve pas une cause.',
   unmatched: {
     one: '# résultat concerne un contact qui n’est ni dans les interactions ni dans la liste.',
     other: '# résultats concernent des contacts qui ne sont ni dans les interactions ni dans la liste.',

@@ -224,7 +224,7 @@ describe('influence', () => {
       { channel: 'online', conversions: 1, value: 600, share: 0.5 },
     ]);
     expect(isPartition).toBe(false);
-    expect(notes[0]).toContain('no partition');
+    expect(notes[0]).toContain('does not divide the credit');
     expect(attributeJourneys(journeys, { kind: 'linear' }).isPartition).toBe(true);
   });
 
@@ -285,16 +285,18 @@ describe('notes', () => {
   it('explain credit for what no won journey passed, rates, and credit below nothing', () => {
     const chain = [path('a b'), path('c a', { conversions: 0, lost: 1 })];
     expect(notesOf(chain, { kind: 'markov' })).toEqual([
-      expect.stringMatching(/^0\.\d+ conversions go to c, which no won journey passed: a chain joins steps/),
+      expect.stringMatching(
+        /^Credit for 0\.\d+ of the deals goes to c, although no won journey passed there: a chain joins steps/,
+      ),
     ]);
     const five = [
       path('a b'),
       ...['c', 'd', 'e', 'f', 'g'].map((x) => path(`${x} a`, { conversions: 0, lost: 1 })),
     ];
-    expect(notesOf(five, { kind: 'markov' })[0]).toContain('go to c, d, e and 2 more, which');
+    expect(notesOf(five, { kind: 'markov' })[0]).toContain('goes to c, d, e and 2 more, although');
     const sets = [path('a', { conversions: 5 }), path('a b')];
     expect(notesOf(sets, { kind: 'coalition-shapley' })).toEqual([
-      'Less than nothing goes to b: sets of touchpoints did worse with it than without.',
+      'The credit is negative for b: groups of touchpoints did worse with than without.',
     ]);
     expect(notesOf(sets, { kind: 'coalition-shapley', worth: 'rate' })[0]).toContain('By rate');
     expect(notesOf(sets, { kind: 'markov' })).toEqual([]);
@@ -454,7 +456,7 @@ describe('customers', () => {
     expect(customers).toEqual({ all: 41, won: 1 });
     expect(credits[0]).toMatchObject({ conversions: 1.5, shareInterval: null, valueInterval: null });
     expect(notes).toEqual([
-      'No interval can be given: it takes two customers who won something, and there is one.',
+      'No interval can be given: at least two customers with a won deal are needed, and there is only one.',
     ]);
   });
 });

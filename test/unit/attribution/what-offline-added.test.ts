@@ -87,7 +87,7 @@ describe('what offline contact added', () => {
     expect(without.contrast).toBe(null);
     expect(without.contrastBounds?.[0]).toBeCloseTo(0, 12);
     expect(without.contrastBounds?.[1]).toBeCloseTo(100, 12);
-    expect(without.summary).toContain('between +0.0 and +100.0 points');
+    expect(without.summary).toContain('between +0.0 and +100.0 percentage points');
     const strength = { online: 0, offline: 0 };
     const all = whatOfflineAdded([...known, { ...cell([], 10, 90), strength }]);
     expect(all.contrast?.points).toBeCloseTo(10, 9);
@@ -140,7 +140,7 @@ describe('what offline contact added', () => {
     expect(verdict).toBe('more');
     // 60 points times the mean of on·off, which is .36; rates are rounded to sixtieths.
     expect(Math.abs((synergy?.points ?? 0) - 21.6)).toBeLessThan(2);
-    expect(summary).toContain('that it causes is not shown');
+    expect(summary).toContain('it does not show a cause');
   });
 
   it('refuses parts of deals and strengths that are none', () => {

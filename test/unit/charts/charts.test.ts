@@ -228,7 +228,7 @@ describe('coverageData', () => {
     expect(['ada', 'ben', 'cleo'].map((lead) => stateOf('ida', lead))).toEqual(['met', 'none', 'met']);
     expect(['ada', 'ben', 'cleo'].map((lead) => stateOf('jon', lead))).toEqual(['online', 'online', 'none']);
     expect(data.met).toBe(2);
-    expect(data.description).toBe('2 of us and 3 contacts: 2 met by somebody, 1 known only online.');
+    expect(data.description).toBe('Team members: 2; contacts: 3. Met by somebody: 2; known only online: 1.');
   });
 });
 

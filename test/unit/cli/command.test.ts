@@ -216,7 +216,7 @@ describe('touchpoint plan', () => {
     expect(lines[1]).toMatch(/^1,ben@bolt\.example,.*Never met/);
     expect(output).not.toContain('nobody@yet.example,0,0');
     const table = await touchpoint(['plan', ...all, ...event, ...guests]);
-    expect(table.lines.at(-1)).toMatch(/^together \d+\.\d points$/);
+    expect(table.lines.at(-1)).toMatch(/^\d+\.\d points in total$/);
   });
 
   it('needs guests, and a type that the model has', async () => {

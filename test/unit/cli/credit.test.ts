@@ -56,8 +56,8 @@ describe('touchpoint credit', () => {
     const lines = output.split('\n');
     expect(lines[0]).toMatch(/^touchpoint +channel +first +last +linear/);
     expect(lines.find((line) => line.startsWith('meal'))).toMatch(/^meal +offline +100% +0% +50%/);
-    expect(lines.find((line) => line.startsWith('all online'))).toMatch(/online +0% +100% +50%/);
-    expect(output).toContain('Shares of 1 deal won; 1 deal lost. 1 deal won without a touch before');
+    expect(lines.find((line) => line.startsWith('total online'))).toMatch(/online +0% +100% +50%/);
+    expect(output).toContain('Shares of 1 deal won; 1 deal lost. 1 deal won without an earlier touch');
     expect(output).toContain('It does not show what caused it.');
     for (const text of [
       'deal 3: won must be won or lost, yes or no, got "Negotiation"',
@@ -66,7 +66,7 @@ describe('touchpoint credit', () => {
       'deal 7: date must be ISO 8601',
       'deal 8: value must be a number',
       '3 deals, 1 without a touch before them, 1 open and left out, 5 cannot be read',
-      'Deals of nobody in the interactions: 1 (nobody)',
+      'Deals whose contact is missing from the interactions: 1 (nobody)',
     ]) {
       expect(errors).toContain(text);
     }
@@ -248,15 +248,15 @@ describe('touchpoint credit', () => {
 
     it('counts them in the report as well', async () => {
       const { code, output } = await touchpoint('report', pipeline, [...won, ...lost], touches);
-      expect([code, output]).toEqual([0, expect.stringContaining('What won the deals')]);
+      expect([code, output]).toEqual([0, expect.stringContaining('How the won deals are credited')]);
     });
   });
 
   it('is a section of the report', async () => {
     const { code, output, errors } = await touchpoint('report', deals);
     expect(code).toBe(0);
-    expect(output).toContain('What won the deals');
-    expect(output).toContain('Deals of nobody in the interactions: 1.');
+    expect(output).toContain('How the won deals are credited');
+    expect(output).toContain('Deals whose contact is missing from the interactions: 1.');
     expect(errors).toContain('5 cannot be read');
   });
 });

@@ -135,10 +135,10 @@ describe('touchpoint week', () => {
     expect(lines.slice(1, 1 + items.length).map((line) => line.split(/ +/)[0])).toEqual(
       items.map(({ key }) => key),
     );
-    expect(lines.at(-1)).toMatch(/^together \d+ of 60 minutes; at least \d+(\.\d)?% of what the best plan/);
+    expect(lines.at(-1)).toMatch(/^in total \d+ of 60 minutes; worth at least \d+(\.\d)?% of the best plan/);
     const limited = await run('week', '-', '--touches', '2', '--top', '0');
     expect(limited.lines.at(-2)).toMatch(/^… and \d+ more/);
-    expect(limited.lines.at(-1)).toMatch(/^together \d+ minutes;/);
+    expect(limited.lines.at(-1)).toMatch(/^in total \d+ minutes;/);
     expect((await run('week', '-', '--money', '0', '--ndjson')).code).toBe(0);
   });
 

@@ -51,7 +51,7 @@ describe('the claim', () => {
       'both together give more',
       (on, off) => 0.1 + 0.6 * on * off,
       'more',
-      /go with more wins .* cause the wins is not shown/,
+      /go with more wins .* does not show a cause/,
     ],
     ['both together give less', (on, off) => 0.1 + 0.4 * (on + off) - 0.7 * on * off, 'less', /fewer wins/],
     ['more of one channel pays off more', (on) => 0.05 + 0.8 * on * on, 'not-shown', /is not shown/],
@@ -97,7 +97,7 @@ describe('the claim', () => {
     ]);
     const companies = Array.from({ length: 4000 }, (_, row) => `company ${row % 29}`);
     expect(claim(() => 0.5, { groups: companies }).reasons).toEqual([
-      'the rows are of 29 groups, and it takes 30',
+      'the rows come from 29 groups, and it takes 30',
     ]);
   });
 

@@ -147,7 +147,7 @@ describe('what to do this week', () => {
     ];
     const [cells] = actionsOf(pageOf(list));
     expect(cells?.[1]).toMatch(
-      /^Settle what went wrong first\. 1 incident, most recently on 19 November, took \d+\.\d points\.$/,
+      /^Settle what went wrong first\. 1 incident, on 19 November, cost \d+\.\d points\.$/,
     );
     expect(cells?.[3]).toBe('');
   });
@@ -206,7 +206,7 @@ describe('the network’s answer', () => {
     expect(page.querySelector('.answer')?.textContent).toBe(team.sentences.join(' '));
     expect(page.querySelector('.answer b')?.textContent).toBe('Not yet.');
     expect([...page.querySelectorAll('.met-parts li')].map((li) => li.textContent?.trim())).toEqual([
-      '1 met in 90 days',
+      '1 met in the last 90 days',
       '1 met before that',
       '1 booked for the first time',
       '1 where it is not known',
@@ -253,7 +253,7 @@ describe('the network’s answer', () => {
   it('calls the first who loses a grade by name, and says why it cannot be said', () => {
     const list = [met('ada', 60), met('ada', 3), ...mails('ada', [1, 2, 50])];
     const page = pageOf(list, { labels: new Map([['ada', 'Ada Lovelace']]) });
-    expect(page.querySelector('.answer')?.textContent).toMatch(/Ada Lovelace|No grade/);
+    expect(page.querySelector('.answer')?.textContent).toMatch(/Ada Lovelace|no grade is lost/);
     const young = pageOf([met('ada', 3)]);
     expect(young.querySelector('.answer b')?.textContent).toBe('Not enough is known to say.');
     expect(young.querySelectorAll('#network .note').length).toBeGreaterThan(1);
@@ -276,7 +276,9 @@ describe('what changed', () => {
     const page = pageOf(list, { since: asOf - 7 * day, labels: { risen: 'Rita' } });
     expect(page.querySelector('#changed h2')?.textContent).toBe('Changed since 16 November');
     const lines = linesOf(page);
-    expect(lines[0]).toMatch(/^↑ Rita \d\.\d to \d+\.\d, D to C|^↑ Rita \d\.\d to \d+\.\d, (still )?rank/);
+    expect(lines[0]).toMatch(
+      /^↑ Rita \d\.\d to \d+\.\d, grade D to C|^↑ Rita \d\.\d to \d+\.\d, (still )?rank/,
+    );
     expect(lines).toContain('+ 2 new contacts. One has a date.');
   });
 
@@ -305,11 +307,17 @@ describe('what changed', () => {
     ];
     const since = asOf - 7 * day;
     const lines = linesOf(pageOf(history, { since, labels: { risen: 'Rita' } }));
-    expect(lines[0]).toMatch(/^↑ many .* New: \S.*, \S.*, \S.*, 1 more, \+\d+\.\d\. Time: −\d\.\d\.$/);
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^↑ Rita .* New: in-person meeting, 2 × e-mail, \+\d+\.\d\. Time: −0\.\d\.$/),
+    expect(lines[0]).toMatch(
+      /^↑ many .* New: \S.*, \S.*, \S.*, 1 more, \+\d+\.\d\. Time passing: −\d\.\d\.$/,
     );
-    expect(lines).toContainEqual(expect.stringMatching(/^↓ faded .* No touch since\. Time: −\d\.\d\.$/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^↑ Rita .* New: in-person meeting, 2 × e-mail, \+\d+\.\d\. Time passing: −0\.\d\.$/,
+      ),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^↓ faded .* No touches since then\. Time passing: −\d\.\d\.$/),
+    );
     expect(lines).toContainEqual(expect.stringMatching(/^↓ cross .* New: complaint, −\d\.\d\. Time/));
     for (const line of lines) {
       const [from = 0, to = 0] = (/ (\d+\.\d) to (\d+\.\d),/.exec(line ?? '') ?? []).slice(1).map(Number);
@@ -330,15 +338,15 @@ describe('what changed', () => {
     const lines = linesOf(pageOf(now, { previous }));
     expect(lines).toHaveLength(2);
     for (const line of lines)
-      expect(line).toMatch(/ No touch since\. Time: −\d\.\d\. Learned of the time before: \+\d+\.\d\.$/);
+      expect(line).toMatch(/ No touches since then\. Time passing: −\d\.\d\. Recorded late: \+\d+\.\d\.$/);
     const other = defineModel({ types: { in_person_meeting: { weight: 9 } } });
     const before = rankLeads(known, { model: other, asOf: asOf - 7 * day });
     expect(linesOf(pageOf(known, { previous: before }))[0]).toMatch(
-      / No touch since\. This, time and another model: −\d+\.\d\.$/,
+      / No touches since then\. All together, with a changed model: −\d+\.\d\.$/,
     );
     const withMeeting = linesOf(pageOf([...known, met('late', 1)], { previous: before }));
     expect(withMeeting.find((line) => line?.includes('late'))).toMatch(
-      / New: in-person meeting\. This, time and another model: [−+]\d+\.\d\.$/,
+      / New: in-person meeting\. All together, with a changed model: [−+]\d+\.\d\.$/,
     );
   });
 
@@ -346,12 +354,12 @@ describe('what changed', () => {
     const three = ['a', 'b', 'c'].flatMap((name, index) => mails(name, [20 + index, 30 + index]));
     const cut = rankLeads(three, { model, asOf: asOf - 7 * day, top: 1 });
     expect(linesOf(pageOf(three, { previous: cut }))).toContain(
-      '+ 2 contacts that the list kept then did not reach.',
+      '+ 2 contacts that were not in the shortened earlier list.',
     );
     const whole = rankLeads(three, { model, asOf: asOf - 7 * day });
     const two = three.filter(({ leadId }) => leadId !== 'c');
     expect(linesOf(pageOf(two, { previous: whole }))).toContain(
-      '− 1 contact of then no longer in the ranking.',
+      '− 1 earlier contact is no longer in the ranking.',
     );
   });
 
@@ -369,6 +377,6 @@ describe('what changed', () => {
     const many = Array.from({ length: 9 }, (_, lead) => mails(`lead ${lead}`, [2 + lead / 2, 30])).flat();
     const lines = linesOf(pageOf(many, { since: asOf - 7 * day }));
     expect(lines).toHaveLength(5);
-    expect(lines.at(-1)).toBe('… 5 more moved.');
+    expect(lines.at(-1)).toBe('… 5 more scores changed.');
   });
 });

@@ -254,7 +254,7 @@ describe('deals in German', () => {
     const page = parseHTML(renderReport(touches, { model, asOf, locale: de, credit })).document;
     const section = page.querySelector('#credit')?.textContent ?? '';
     expect(section).toContain('Anteile am Wert (12,5) von 4 Abschlüssen; 41 Deals verloren.');
-    expect(section).toContain('1 Abschluss ohne Kontakt davor, niemandem zugeschrieben.');
+    expect(section).toContain('1 Abschluss ohne Kontakt davor, keinem Kontaktpunkt zugeschrieben.');
     expect(section).toContain(
       'influence: Einfluss teilt nicht auf: Jeder Kontaktpunkt erhält jeden Abschluss ganz',
     );
@@ -266,7 +266,7 @@ describe('deals in German', () => {
   it('say why a rule is left out, and refuse a locale without the words', () => {
     const { leftOut } = compareRules(journeys, { locale: de });
     expect(leftOut.map(({ reason }) => reason)).toContain(
-      'Nicht alle Wege enthalten die Punkte jedes Kontakts.',
+      'Nicht alle Customer Journeys enthalten die Punkte jedes Kontakts.',
     );
     const { deals, ...rest } = de;
     const refused = (locale: unknown) =>

@@ -74,7 +74,7 @@ describe('changesSince', () => {
     const half = 15 * (1 - 2 ** (-(3 * 2 ** (-20 / 90)) / 6));
     expect(changes[0]?.causes).toEqual([{ cause: 'model', points: expect.closeTo(half, 9) }]);
     expect(changes[0]?.sentence).toMatch(/: the changed model gave \d\.\d[.;]/);
-    expect(sentences[0]).toMatch(/^Between the two rankings, 0 leads entered/);
+    expect(sentences[0]).toMatch(/^Between the two rankings, 0 leads joined the ranking/);
   });
 
   it('calls leads what their labels say, and says sums that add up as shown', () => {
@@ -82,12 +82,12 @@ describe('changesSince', () => {
     const { changes, sentences } = changesSince(history, { model, asOf, since: monday, labels });
     const told = changes.map(({ sentence }) => sentence).find((one) => one.startsWith('Ada Lovelace')) ?? '';
     const [, from, to, took, gave] =
-      /went from (\d+\.\d) to (\d+\.\d) points and stays D: decay took (\d+\.\d), touches since then gave (\d+\.\d)/.exec(
+      /went from (\d+\.\d) to (\d+\.\d) points and stays D: decay cost (\d+\.\d), touches since then gave (\d+\.\d)/.exec(
         told,
       ) ?? [];
     expect(Number(to) - Number(from)).toBeCloseTo(Number(gave) - Number(took), 9);
     expect(sentences[0]).toBe(
-      'From 16 November 2026 to 23 November 2026, 1 lead entered and 0 left; 0 grades went up, 0 went down.',
+      'From 16 November 2026 to 23 November 2026, 1 lead joined the ranking and 0 left it; 0 grades went up, 0 went down.',
     );
     expect(sentences[2]).toBe('Flags raised: 1 insufficient-history; cleared: none.');
   });
@@ -150,9 +150,7 @@ describe('compareRankings', () => {
     // Grade C is not in the loose model: of it nobody says whether D is worse.
     const [c] = rankLeads(history, { model: strict, asOf }).leads;
     expect(c).toBeDefined();
-    expect(compareRankings(before, after).sentences[0]).toContain(
-      ', 2 moved to a grade that cannot be compared.',
-    );
+    expect(compareRankings(before, after).sentences[0]).toContain(', 2 moved to another scale of grades.');
   });
 
   it('goes up and down with the score under one model', () => {
@@ -164,7 +162,7 @@ describe('compareRankings', () => {
     const up = compareRankings(before, after);
     expect(up.gradesUp).toEqual(['ben']);
     expect(up.changes.find(({ key }) => key === 'ben')?.sentence).toMatch(
-      /^ben went from D to C \(\d+\.\d to 2\d\.\d points\): touches, decay or model together gave/,
+      /^ben went from D to C \(\d+\.\d to 2\d\.\d points\): touches, decay and model, which cannot be told apart, gave/,
     );
   });
 
@@ -179,7 +177,7 @@ describe('compareRankings', () => {
     expect(left).toEqual(['ben']);
     const ben = changes.find(({ key }) => key === 'ben');
     expect(ben).toMatchObject({ after: null, flagsCleared: [] });
-    expect(ben?.sentence).toMatch(/^ben left with grade D \(\d+\.\d points\)\.$/);
+    expect(ben?.sentence).toMatch(/^ben is no longer in the ranking; last grade D \(\d+\.\d points\)\.$/);
     expect(ben?.change).toBeLessThan(0);
   });
 

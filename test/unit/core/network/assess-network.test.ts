@@ -266,7 +266,7 @@ describe('the verdict', () => {
       answer: 'cannot-say',
       unknown: ['There has been no contact with anyone yet.'],
     });
-    expect(assess([]).team.sentences[0]).toBe('Not enough is known to say. You have no contact yet.');
+    expect(assess([]).team.sentences[0]).toBe('Not enough is known to say. You have no contacts yet.');
     const young = touches('ada', 'event_encounter', [1, 5, 9]);
     expect(assess(young).team.verdict.unknown).toEqual([
       'There are 9 days of history; 28 are needed to judge a pace.',
@@ -289,7 +289,9 @@ describe('the verdict', () => {
     expect(never.verdict).toMatchObject({
       answer: 'cannot-say',
       neverMet: { share: 0, possible: 0.5, isFine: null },
-      unknown: ['Relationships with meetings of unknown place could be met or never met.'],
+      unknown: [
+        'For relationships with meetings at an unknown place, it is unclear whether you have met in person.',
+      ],
     });
     expect(never.sentences[0]).toContain('0 have never been met, and for 1 it is unknown');
     const worth = () => 2;
@@ -311,7 +313,7 @@ describe('the verdict', () => {
       /^If nothing happens, ada falls from C to D on \d+ \w+; .* prevents that\.$/,
     );
     expect(assess(quiet('ada', 30), { horizonDays: 1 }).team.sentences[2]).toBe(
-      'No grade is lost within 1 day.',
+      'Even if nothing happens, no grade is lost within 1 day.',
     );
   });
 });

@@ -137,7 +137,7 @@ describe('what is due', () => {
       ['ada', 31 / 30],
       ['zoe', null],
     ]);
-    expect(list[2]?.sentence).toBe('Get in touch for the first time. Every week; no contact yet.');
+    expect(list[2]?.sentence).toBe('Get in touch for the first time. Target: every week; no contact yet.');
   });
 
   it('is taken off by what is arranged in the channel', () => {

@@ -74,7 +74,7 @@ describe('what an event was good for', () => {
     ]);
     expect(result.costPerPoint).toBeCloseTo(100 / (2 * each), 9);
     expect(result.sentences).toEqual([
-      "2 leads were met, and 9.5 points of today's scores come from it, at a cost of 10.5 each.",
+      "2 leads were met, and 9.5 points of today's scores come from the event, at a cost of 10.5 a point.",
       '0 of 2 leads were followed up within 14 days; 2 were not.',
     ]);
   });

@@ -106,7 +106,7 @@ describe('the plan of some weeks', () => {
       touches: [{ type: 'event_encounter' }],
     }).weeks[0]?.items[0];
     expect(first?.sentence).toMatch(
-      /^Event encounter\. The first meeting in person: 3\.4 without, 15\.5 with it on 30 November\.$/,
+      /^Event encounter\. The first meeting in person: 15\.5 instead of 3\.4 points on 30 November\.$/,
     );
     const twice = planNetwork([{ leadId: 'ben', type: 'email', at: asOf - day }], {
       model,

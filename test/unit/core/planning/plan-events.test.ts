@@ -260,7 +260,7 @@ describe('what events, budgets and teams must be', () => {
     ]);
     expect(plan.cost).toEqual({ money: 0, minutes: 240 });
     expect(plan.passedOver[0]?.reason).toBe(
-      `It takes more time than is left, and the chosen ones gain more. It would add ${alone.toFixed(1)} points to the plan.`,
+      `It takes more time than is left, and the chosen ones add more. It would add ${alone.toFixed(1)} points to the plan.`,
     );
   });
 

@@ -28,7 +28,7 @@ describe('describeFlag', () => {
 
   it('says mostly-online', () => {
     expect(sentences([...mails(12, 30), ...meetings(1, 180)])[0]).toMatch(
-      /^Mostly online: 12 touches online and 1 in person, most recently on 27 May 2026\. Online contact alone is worth at most 25\.0 points, and 50% of that is reached; one meeting in person today would add \d+\.\d points\.$/,
+      /^Mostly online: 12 touches online and 1 in person, on 27 May 2026\. Online contact alone is worth at most 25\.0 points, and 50% of that is reached; one meeting in person today would add \d+\.\d points\.$/,
     );
   });
 
@@ -59,7 +59,7 @@ describe('describeFlag', () => {
 
   it('uses the singular for one touch and one day', () => {
     const text = describeFlag({ ...lapsed, offlineTouches: 1, daysSince: 1.5 }, { model: testModel });
-    expect(text).toContain('1 in-person touch, most');
+    expect(text).toContain('1 in-person touch, on');
     expect(text).toContain(', 1 day ago.');
   });
 

@@ -67,7 +67,7 @@ describe('a meeting of unknown place', () => {
   it('is said in a sentence that tells how to settle it', () => {
     const [flag] = rankLeads(unclear, options).leads[0]?.flags ?? [];
     expect(flag && describeFlag(flag, { model: standardModel })).toBe(
-      'Unclear whether you have met: 3 meetings without a known place (3 August 2026 to 20 October 2026). Record where they took place.',
+      'Unclear whether you have met in person: 3 meetings without a known place (3 August 2026 to 20 October 2026). Record where they took place.',
     );
   });
 
@@ -86,10 +86,10 @@ describe('a meeting of unknown place', () => {
     expect([account?.met, account?.contacts[0]?.mix]).toEqual([0, 'unclear']);
     const plane = planeData(scoreLeads(unclear, options).leads, { model: standardModel });
     expect([plane.dots[0]?.side, plane.onlineOnly.leads]).toEqual(['unclear', 0]);
-    expect(plane.description).toContain('0 with both; 1 of which nothing tells whether they were met');
+    expect(plane.description).toContain('0 with both; 1 where it is unclear whether you have met');
     const coverage = coverageData(whoKnowsWhom(unclear, options));
     expect([coverage.cells[0]?.state, coverage.met]).toEqual(['unclear', 0]);
-    expect(coverage.description).toContain('0 known only online, 1 of which nothing tells');
+    expect(coverage.description).toContain('known only online: 0; unclear whether met: 1');
   });
 
   it('has no channel in a journey, which then has no strength either', () => {
@@ -131,10 +131,10 @@ describe('a meeting that is past and still scheduled', () => {
       return flag && describeFlag(flag, { model: standardModel });
     };
     expect(sentence(open)).toBe(
-      'Unclear whether you have met: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place.',
+      'Unclear whether you have met in person: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place.',
     );
     expect(sentence([...open, touch('meeting', '2026-11-02')])).toBe(
-      'Unclear whether you have met: 1 meeting without a known place and 2 planned meetings whose outcome was not recorded (3 August 2026 to 2 November 2026). Record where and whether they took place.',
+      'Unclear whether you have met in person: 1 meeting without a known place and 2 planned meetings whose outcome was not recorded (3 August 2026 to 2 November 2026). Record where and whether they took place.',
     );
   });
 
@@ -150,7 +150,7 @@ describe('a meeting that is past and still scheduled', () => {
     expect(flags.map(({ kind }) => kind)).toEqual(['insufficient-history', 'place-unknown']);
     expect(flags.map((flag) => describeFlag(flag, { model: standardModel }))).toEqual([
       'No touch counts yet.',
-      'Unclear whether you have met: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place.',
+      'Unclear whether you have met in person: 2 planned meetings whose outcome was not recorded (3 August 2026 to 20 October 2026). Record whether they took place.',
     ]);
     const [unplaced] = rankLeads([touch('meeting', '2026-11-02')], options).leads;
     expect(unplaced?.flags.map((flag) => describeFlag(flag, { model: standardModel }))).toEqual([

@@ -132,7 +132,7 @@ describe('explainScore', () => {
       /^meeting in person \(on 23 November 2026\) gives 8\.8 points$/,
     );
     expect(explain([...touches(6), ...complaints(2)]).reasons[1]?.sentence).toMatch(
-      /^2 × complaint \(last on 23 November 2026\) takes \d\.\d points$/,
+      /^2 × complaint \(last on 23 November 2026\) costs \d\.\d points$/,
     );
     expect(explain([...touches(600), ...meetings(200)]).reasons[0]?.sentence).toBe(
       'contact both online and in person adds 45.0 points',
