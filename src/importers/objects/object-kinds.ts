@@ -13,7 +13,7 @@ import { importPipedriveCalls } from '../pipedrive/import-pipedrive.js';
 import { importSalesforceEvents, importSalesforceTasks } from '../salesforce/import-salesforce.js';
 import { leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import { fieldIn, listIn, recordIn, textIn } from '../touch/fields.js';
-import type { ImportResult } from '../touch/imported.js';
+import type { ImportResult, LeftOutReason } from '../touch/imported.js';
 import type { ImportObjectsOptions, ObjectSource, Row } from './object-options.js';
 import { asHubSpotObject, asPipedriveActivity, asSalesforceRecord } from './object-shapes.js';
 import { importEach, rowReader } from './objects-as-rows.js';
@@ -51,9 +51,10 @@ const table =
     const read = rowReader(options, { ...rowMapping, types, outcomes });
     return importEach(rows, options, (row) => {
       const shaped = rowOf(row as Row);
-      return shaped === undefined
-        ? rejectRow([], undefined, 'must be an activity', `Ask the API for ${needs}.`)
-        : read(shaped);
+      if (shaped === undefined)
+        return rejectRow([], undefined, 'must be an activity', `Ask the API for ${needs}.`);
+      const reason = shaped['leaveOut'] as LeftOutReason | undefined;
+      return reason === undefined ? read(shaped) : leaveOut(reason);
     });
   };
 

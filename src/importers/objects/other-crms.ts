@@ -2,12 +2,35 @@ import { outcomeOf } from '../tables/outcome-words.js';
 import { readDuration } from '../tables/read-duration.js';
 import type { TableMapping } from '../tables/table-mapping.js';
 import { fieldIn, isTrue, listIn, textIn } from '../touch/fields.js';
+import type { LeftOutReason } from '../touch/imported.js';
 import { notesNotReached, saysNotReached } from '../touch/not-reached-title.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** An object of a CRM as a row with fields of ours, to be read as a table; `undefined` for an object of another kind. */
+/**
+ * An object of a CRM as a row with fields of ours, to be read as a table; `undefined` for an object of another kind. A row with
+ * `leaveOut` is no touch, for that reason.
+ */
 export type RowOfObject = (object: Row) => Readonly<Record<string, unknown>> | undefined;
+
+/** Somebody who was invited to a meeting, as a CRM says it. */
+interface Invited {
+  /** An address, or an id of the CRM; nothing for one of ours, who is no lead. */
+  readonly id: string | undefined;
+  readonly isOurs: boolean;
+  readonly hasDeclined: boolean;
+}
+
+/** Who was there: without those who declined, and nobody where all of ours or all of theirs did. */
+function whoCame(invited: readonly Invited[]): {
+  readonly ids: readonly string[];
+  readonly leaveOut?: LeftOutReason;
+} {
+  const sides = [invited.filter(({ isOurs }) => isOurs), invited.filter(({ isOurs }) => !isOurs)];
+  if (sides.some((side) => side.length > 0 && side.every(({ hasDeclined }) => hasDeclined)))
+    return { ids: [], leaveOut: 'declined' };
+  return { ids: invited.flatMap(({ id, hasDeclined }) => (hasDeclined ? [] : (id ?? []))) };
+}
 
 /** How such rows are read. */
 export const rowMapping: TableMapping = {
@@ -39,8 +62,12 @@ export const rowOfClose: RowOfObject = (object) => {
   const kind = kinds[type ?? ''] ?? (isOther ? 'note' : undefined);
   if (typeof kind !== 'string') return undefined;
   const contact = textIn(object, 'contact_id') ?? textIn(object, 'lead_id');
-  const attendees = listIn(object, 'attendees').flatMap(
-    (one) => textIn(one, 'email') ?? prefixed('close', textIn(one, 'contact_id')) ?? [],
+  const { ids: attendees, leaveOut } = whoCame(
+    listIn(object, 'attendees').map((one) => ({
+      id: textIn(one, 'email') ?? prefixed('close', textIn(one, 'contact_id')),
+      isOurs: textIn(one, 'user_id') !== undefined,
+      hasDeclined: textIn(one, 'status') === 'no',
+    })),
   );
   const status = textIn(object, 'disposition') ?? textIn(object, 'status');
   return {
@@ -55,6 +82,7 @@ export const rowOfClose: RowOfObject = (object) => {
     place: textIn(object, 'location'),
     ownerId: prefixed('close:user', textIn(object, 'user_id')),
     accountId: prefixed('close', textIn(object, 'lead_id')),
+    leaveOut: kind === 'email' && status === 'draft' ? 'draft' : leaveOut,
   };
 };
 
@@ -96,6 +124,10 @@ export const rowOfDynamics: RowOfObject = (object) => {
   };
   if (code === undefined) return undefined;
   const who = partiesOfDynamics(object);
+  const regarding = prefixed('dynamics', textIn(object, '_regardingobjectid_value'));
+  const regardingKind = textIn(object, '_regardingobjectid_value@Microsoft.Dynamics.CRM.lookuplogicalname');
+  // What a call is about may be a deal, a case or a company, and is nobody then.
+  const isPerson = regardingKind === undefined || regardingKind === 'contact' || regardingKind === 'lead';
   const minutes = Number(
     textIn(object, 'actualdurationminutes') ?? textIn(object, 'scheduleddurationminutes'),
   );
@@ -115,8 +147,9 @@ export const rowOfDynamics: RowOfObject = (object) => {
       notesNotReached(textIn(object, 'description')));
   return {
     id: prefixed('dynamics', textIn(object, 'activityid')),
-    leadId:
-      who.length > 0 ? who.join('\n') : prefixed('dynamics', textIn(object, '_regardingobjectid_value')),
+    leadId: who.length > 0 ? who.join('\n') : regarding,
+    leaveOut: who.length === 0 && !isPerson ? 'no-lead' : undefined,
+    accountId: regardingKind === 'account' ? regarding : undefined,
     type: kinds[code] ?? code,
     at: textIn(object, 'actualstart') ?? textIn(object, 'scheduledstart') ?? textIn(object, 'actualend'),
     end:
@@ -170,8 +203,18 @@ export const rowOfZoho: RowOfObject = (object) => {
   const type = textIn(object, 'Call_Type')?.toLowerCase();
   const who =
     textIn(object, 'Who_Id', 'id') ?? textIn(object, 'Contact_Name', 'id') ?? textIn(object, 'What_Id', 'id');
-  const participants = listIn(object, 'Participants').flatMap(
-    (one) => textIn(one, 'Email') ?? prefixed('zoho', textIn(one, 'participant')) ?? [],
+  const { ids: participants, leaveOut } = whoCame(
+    listIn(object, 'Participants').map((one) => {
+      const participant = textIn(one, 'participant');
+      const isOurs = textIn(one, 'type') === 'user';
+      // Of somebody who is not in the CRM the address stands where the others have their id.
+      const id = participant?.includes('@') === true ? participant : prefixed('zoho', participant);
+      return {
+        id: textIn(one, 'Email') ?? (isOurs ? undefined : id),
+        isOurs,
+        hasDeclined: textIn(one, 'status')?.toLowerCase() === 'declined',
+      };
+    }),
   );
   const said = textIn(object, 'Call_Result');
   const result = said !== undefined && outcomeOf(said) !== undefined ? said : undefined;
@@ -191,6 +234,7 @@ export const rowOfZoho: RowOfObject = (object) => {
     outcome: type === 'missed' ? 'missed' : isNotReached ? 'no answer' : (result ?? status),
     place: textIn(object, 'Venue'),
     ownerId: prefixed('zoho:user', textIn(object, 'Owner', 'id')),
+    leaveOut,
   };
 };
 

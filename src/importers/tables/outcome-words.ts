@@ -13,8 +13,16 @@ export type WrittenOutcome = Outcome | 'not-reached';
  * @internal
  */
 export function outcomeOf(word: string): WrittenOutcome | undefined {
-  return outcomes.get(word) ?? outcomes.get(plainHeader(word));
+  return (
+    outcomes.get(word) ??
+    outcomes.get(plainHeader(word)) ??
+    (saysCalledOff.test(word) ? 'cancelled' : undefined)
+  );
 }
+
+/** What is written behind it is by whom and why: `Cancelled by client`, `Abgesagt (krank)`. */
+const saysCalledOff =
+  /^\s*(?:cancell?ed|called off|abgesagt|storniert|annul[ée]e?|cancelad[oa]|annullat[oa]|geannuleerd|odwołan[ey]|anulowan[ey])(?![\p{L}\p{N}])/iu;
 
 /**
  * What a word in the column of the direction means; `undefined` for a word that is not known.
@@ -32,8 +40,8 @@ const outcomes = mapOf<WrittenOutcome>({
     |not interested|requested more info|requested call back|requested callback|callback requested|call back requested|meeting booked|meeting set|meeting scheduled
     |demo scheduled|spoke|spoke with|spoke to|spoke with contact|talked|had conversation|conversation|reached|contacted|correct contact|gespräch|gesprochen`,
   scheduled: `scheduled|planned|open|to do|todo|not started|in progress|pending|upcoming|confirmed|no|false|0|geplant|offen|nein|prévu|planifié
-    |non|programado|pendiente|pianificato|in programma|agendado|pendente|não|gepland|nee|zaplanowane|nie|rescheduled|deferred|waiting on someone else`,
-  cancelled: `cancelled|canceled|called off|deleted|abgesagt|storniert|annulé|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane|declined`,
+    |non|programado|pendiente|pianificato|in programma|agendado|pendente|não|gepland|nee|zaplanowane|nie|rescheduled|postponed|verschoben|reporté|pospuesto|rinviato|adiado|uitgesteld|verzet|przełożone|deferred|waiting on someone else`,
+  cancelled: `cancelled|canceled|called off|deleted|abgesagt|storniert|annulé|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane|declined|nicht stattgefunden|entfallen|ausgefallen|abgebrochen|did not take place|did not happen|not held|aborted`,
   'no-show': `no show|noshow|did not attend|absent|nicht erschienen|absence|no asistió|não compareceu|niet verschenen|nieobecny`,
   'not-reached': `${notReachedPhrases.join('|')}|left live message|no response/busy|no answer/busy|invalid number|number invalid|number disconnected|not in service|out of service
     |missed|busy|failed|rejected|declined call|blocked|verpasst|occupé|ocupado|occupato|bezet|zajęty|bounced

@@ -2,6 +2,7 @@ import type { Direction } from '../../core/model/model.js';
 import { salesforceKey } from '../salesforce/salesforce-key.js';
 import { leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import { clean } from './cells.js';
+import { personsIn } from './persons-in-text.js';
 import type { TableColumn, TableMapping } from './table-mapping.js';
 import type { TableSettings } from './table-options.js';
 
@@ -67,6 +68,17 @@ export function peopleReader(
     ];
   };
   const ofLead = (text: string): RowPeople => {
+    if (roundedNumber.test(text.trim())) {
+      return {
+        leads: [],
+        outcome: rejectRow(
+          [nameOf('leadId')],
+          text,
+          `must be a whole number or a name, got ${JSON.stringify(text.trim())}, of which a spreadsheet dropped digits`,
+          'Export again, and format the column as text before saving.',
+        ),
+      };
+    }
     const found = everybody(text);
     const leads = leadsOf(found);
     if (leads.length === 0) return nobody(found);
@@ -125,9 +137,14 @@ export function peopleReader(
   };
 }
 
-/** The people of a cell; a document database parts linked pages by commas behind the links. */
+/**
+ * The people of a cell; a document database parts linked pages by commas behind the links. Several addresses are several
+ * people also where they are parted by another sign than in most rows: nobody is lost.
+ */
 function parted(text: string, separator: string | undefined): readonly string[] {
-  if (separator !== undefined) return text.split(separator);
+  if (separator !== undefined) return text.split(separator).flatMap(personsIn);
+  const persons = personsIn(text);
+  if (persons.length > 1) return persons;
   return linkBehind.test(text) ? text.split(/(?<=\(https?:\/\/[^()\s]*\)),\s*/) : [text];
 }
 
@@ -143,6 +160,9 @@ function withoutLink(text: string): string {
 function addressIn(text: string): string {
   return /\(([^()\s]+@[^()\s]+)\)$/.exec(text)?.[1] ?? text;
 }
+
+/** How a spreadsheet shows a long number, such as a telephone number: `4.36641E+11`. Many people would be one. */
+const roundedNumber = /^\d[.,]\d+E\+\d+$/i;
 
 /** One form for each id: of Salesforce 15 characters, of telephones digits, anything else as it is. */
 function keyOf(text: string, { telephone }: TableSettings): string {

@@ -103,10 +103,18 @@ export function proposeMapping(
   return findingOf(columnNames, list, options);
 }
 
-function findingOf(
+/**
+ * What {@link proposeMapping} finds, by readers that also know who is one of us.
+ *
+ * @param isOwn - whether a cell names one of us; then nobody else is guessed to be
+ *
+ * @internal
+ */
+export function findingOf(
   columns: readonly string[],
   rows: readonly Readonly<Record<string, unknown>>[],
   options: NonNullable<Parameters<typeof proposeMapping>[2]>,
+  isOwn: (person: string) => boolean = () => false,
 ): TableFinding {
   const valuesOf = (column: string) =>
     rows.flatMap((row) => {
@@ -129,7 +137,7 @@ function findingOf(
   const added = given === undefined ? {} : addedTo(given, columns, valuesOf);
   const mapping = {
     ...(given === undefined
-      ? completed(base, valuesOf, rows)
+      ? completed(base, valuesOf, rows, isOwn)
       : { ...given, ...added, columns: { ...given.columns, ...added.columns } }),
     ...options.overrides,
   };
@@ -166,7 +174,7 @@ function findingOf(
           ? 'names'
           : { export: named.name, title: named.named.title },
     ...(Object.keys(added).length === 0 ? {} : { added }),
-    missing: missingIn(mapping, columns, valuesOf, options.timeZone),
+    missing: missingIn(mapping, columns, valuesOf, options.timeZone, isOwn),
   };
 }
 
@@ -302,7 +310,7 @@ function holds(
   if (isOwnName) return true;
   switch (field) {
     case 'outcome':
-      return values.every((value) => outcomeOf(value) !== undefined);
+      return isOutcomes(values);
     case 'direction':
       return most((value) => directionOf(value) !== undefined);
     case 'durationMinutes':
@@ -318,6 +326,20 @@ function holds(
     default:
       return true;
   }
+}
+
+/**
+ * Whether a column of a name such as "Status" holds outcomes, and not the stage of a lead: hardly anything else is in it, or
+ * one says that a touch did not take place, which no stage does. A word in it that is not known then rejects its row.
+ */
+function isOutcomes(values: readonly string[]): boolean {
+  const meanings = [...new Set(values)].map(outcomeOf);
+  const known = meanings.filter((meaning) => meaning !== undefined);
+  return (
+    known.length * 2 > meanings.length ||
+    values.length === 0 ||
+    known.some((meaning) => meaning !== 'held' && meaning !== 'scheduled')
+  );
 }
 
 function isTime(value: string, order: DateOrder = 'iso'): boolean {
@@ -337,14 +359,15 @@ function completed(
   mapping: TableMapping,
   valuesOf: (column: string) => readonly string[],
   rows: readonly unknown[],
+  isOwn: (person: string) => boolean,
 ): TableMapping {
   const columnsOf = (field: TableColumn) => [mapping.columns?.[field] ?? []].flat();
   const days = ['at', 'end'].flatMap((field) => columnsOf(field as TableColumn).flatMap(valuesOf));
   const order = orderOf(days);
-  const people = columnsOf('leadId').flatMap(valuesOf);
+  const people = peopleFields.flatMap((field) => columnsOf(field).flatMap(valuesOf));
   const separator = mapping.separator ?? separatorIn(people);
   const numbers = days.length > 0 && mapping.numericTime === undefined ? numbersOf(days) : undefined;
-  const us = mapping.us ?? alwaysThere(rows, columnsOf('from')[0], columnsOf('to')[0], separator);
+  const us = mapping.us ?? alwaysThere(rows, columnsOf('from')[0], columnsOf('to')[0], separator, isOwn);
   return {
     ...mapping,
     ...(separator === undefined ? {} : { separator }),
@@ -353,6 +376,9 @@ function completed(
     ...(us === undefined ? {} : { us }),
   };
 }
+
+/** Columns that name people. */
+const peopleFields = ['leadId', 'from', 'to'] as const;
 
 /** The order in which every day exists, if only one does; days with dots are written day first. */
 function orderOf(days: readonly string[]): DateOrder | undefined {
@@ -374,12 +400,13 @@ function numbersOf(days: readonly string[]): TableMapping['numericTime'] {
   return undefined;
 }
 
-/** Who is in every row of messages, on one side or the other. */
+/** Who is in every row of messages, on one side or the other; nobody, where the file names one who is known to be us. */
 function alwaysThere(
   rows: readonly unknown[],
   from: string | undefined,
   to: string | undefined,
   separator: string | undefined,
+  isOwn: (person: string) => boolean,
 ): readonly string[] | undefined {
   if (from === undefined || to === undefined) return undefined;
   const counts = new Map<string, number>();
@@ -394,6 +421,7 @@ function alwaysThere(
     total++;
     for (const one of people) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
+  if ([...counts.keys()].some(isOwn)) return undefined;
   const always = [...counts].filter(([, count]) => count === total);
   return always.length === 1 && counts.size > 2 ? [always[0]?.[0] ?? ''] : undefined;
 }
@@ -403,6 +431,7 @@ function missingIn(
   columns: readonly string[],
   valuesOf: (column: string) => readonly string[],
   timeZone: string | undefined,
+  isOwn: (person: string) => boolean,
 ): TableFinding['missing'] {
   const isHere = (field: TableColumn) =>
     mapping.columns?.[field] !== undefined ||
@@ -411,7 +440,9 @@ function missingIn(
   const missing: TableFinding['missing'][number][] = [];
   const hasTwo = isHere('from') && isHere('to');
   if (!isHere('leadId') && !hasTwo) missing.push('leadId');
-  if (!isHere('leadId') && hasTwo && mapping.us === undefined) missing.push('us');
+  const people = () =>
+    (['from', 'to'] as const).flatMap((field) => valuesOf(String(mapping.columns?.[field] ?? field)));
+  if (!isHere('leadId') && hasTwo && mapping.us === undefined && !people().some(isOwn)) missing.push('us');
   if (!isHere('type')) missing.push('type');
   if (!isHere('at')) missing.push('at');
   const days = [mapping.columns?.at ?? 'at'].flat().flatMap(valuesOf);

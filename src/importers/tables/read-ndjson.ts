@@ -2,9 +2,10 @@ import { collectImport, type PlacedRow, type RowOutcome, rejectRow } from '../to
 import { recordIn } from '../touch/fields.js';
 import type { ImportResult } from '../touch/imported.js';
 import { decodedText } from './decode-text.js';
-import { proposeMapping } from './propose-mapping.js';
+import { findingOf } from './propose-mapping.js';
 import {
   type ByteChunks,
+  ownPeople,
   present,
   type TableOptions,
   type TableSettings,
@@ -85,7 +86,12 @@ function readerFor(
   const rows = lines.map(({ row }) => recordIn(row)).filter((row) => row !== undefined);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, 500);
   const types = Object.keys(settings.model.types);
-  const finding = proposeMapping(columns, rows, { types, timeZone, mapping, overrides: present(options) });
+  const finding = findingOf(
+    columns,
+    rows,
+    { types, timeZone, mapping, overrides: present(options) },
+    ownPeople(settings),
+  );
   if (columns.length > 0) onColumns?.(finding);
   return tableReader(finding.mapping, settings);
 }

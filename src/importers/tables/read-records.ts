@@ -4,9 +4,9 @@ import type { ImportResult } from '../touch/imported.js';
 import { cellReader } from './cells.js';
 import { assertColumns } from './check-mapping.js';
 import { columnNames, headerRow, isEmpty } from './header-row.js';
-import { proposeMapping } from './propose-mapping.js';
+import { findingOf } from './propose-mapping.js';
 import { type CsvRecord, maximumRecordCharacters } from './split-records.js';
-import { present, type TableOptions, type TableSettings } from './table-options.js';
+import { ownPeople, present, type TableOptions, type TableSettings } from './table-options.js';
 import { tableReader } from './table-reader.js';
 
 /** Rows that are looked at before the first is read. */
@@ -45,12 +45,13 @@ export async function* readRecords<Type extends string>(
     const samples = behind.slice(0, sampleRows).map(({ cells }) => rowOf(columns, cells));
     if (typeof mapping === 'object') assertColumns(mapping, columns, source);
     const types = Object.keys(settings.model.types);
-    const finding = proposeMapping(columns, samples, {
-      types,
-      timeZone: options.timeZone,
-      mapping,
-      overrides: present(options),
-    });
+    const { timeZone } = options;
+    const finding = findingOf(
+      columns,
+      samples,
+      { types, timeZone, mapping, overrides: present(options) },
+      ownPeople(settings),
+    );
     options.onColumns?.({ ...finding, skippedRows: at, ...(delimiter === undefined ? {} : { delimiter }) });
     read = tableReader(finding.mapping, settings, cellReader(columns));
     // What cannot be read above the names of the columns is rejected with its line all the same.

@@ -8,6 +8,7 @@ import {
   optionError,
 } from '../touch/import-options.js';
 import { assertMapping, assertMappingOption } from './check-mapping.js';
+import { personsIn } from './persons-in-text.js';
 import type { TableFinding } from './propose-mapping.js';
 import type { TableMapping } from './table-mapping.js';
 import type { DateOrder } from './written-time.js';
@@ -102,6 +103,15 @@ export function present(options: Pick<TableOptions<string>, 'dateOrder' | 'us'>)
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(us === undefined || us.length === 0 ? {} : { us }),
   };
+}
+
+/**
+ * Whether a cell names one of us, by the identity.
+ *
+ * @internal
+ */
+export function ownPeople({ identity }: Pick<TableSettings, 'identity'>): (cell: string) => boolean {
+  return (cell) => personsIn(cell).some((one) => identity.partyOf(one).kind === 'own');
 }
 
 /** Without an identity everybody is a lead, and an address has one form all the same. */

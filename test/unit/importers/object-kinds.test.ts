@@ -95,3 +95,75 @@ describe('a type of a company in Pipedrive says its place', () => {
     expect(read({ ...activity, type }).touches[0]).toContain(` ${expected} `);
   });
 });
+
+describe('somebody who declined a meeting in a CRM', () => {
+  const names = (...rows: object[]) => {
+    const { touches, leftOut } = read(...rows);
+    return [...touches.map((touch) => touch.split(' ')[1]), ...leftOut];
+  };
+  // https://developer.close.com/resources/activities/meeting/: the status of an attendee is noreply, yes, no or maybe.
+  const close = (...attendees: object[]) => ({
+    _type: 'Meeting',
+    id: 'm',
+    lead_id: 'l',
+    contact_id: 'c',
+    status: 'completed',
+    starts_at: '2026-11-10T09:00:00Z',
+    location: 'Herrengasse 14, Wien',
+    attendees,
+  });
+  const us = { user_id: 'u', email: 'kim@studio.com', status: 'yes' };
+
+  it('was not there, in Close', () => {
+    const [anna, ben] = ['anna@acme.com', 'ben@bolt.com'];
+    expect(names(close(us, { email: anna, status: 'no' }, { email: ben, status: 'yes' }))).toEqual([ben]);
+    expect(names(close(us, { email: anna, status: 'no' }))).toEqual(['0 declined']);
+    expect(names(close({ ...us, status: 'no' }, { email: anna, status: 'yes' }))).toEqual(['0 declined']);
+    expect(names(close(us, { email: anna, status: 'noreply' }))).toEqual([anna]);
+    expect(names(close())).toEqual(['close:c']);
+  });
+
+  // https://www.zoho.com/crm/developer/docs/api/v8/get-records.html: type is user, contact, lead or email; of the last one
+  // `participant` is the address.
+  it('was not there, in Zoho', () => {
+    const zoho = (...Participants: object[]) => ({
+      id: '1',
+      Event_Title: 'Lunch',
+      Start_DateTime: '2026-11-10T09:00:00+01:00',
+      End_DateTime: '2026-11-10T10:00:00+01:00',
+      Venue: 'Herrengasse 14, Wien',
+      Participants,
+    });
+    const anna = { type: 'email', participant: 'anna@acme.com', status: 'declined' };
+    const ben = { type: 'contact', participant: '7', Email: null, status: 'accepted' };
+    const kim = { type: 'user', participant: '8', status: 'accepted' };
+    expect(names(zoho(anna, ben, kim))).toEqual(['zoho:7']);
+    expect(names(zoho(anna, kim))).toEqual(['0 declined']);
+    expect(names(zoho({ ...anna, status: 'not_known' }, kim))).toEqual(['anna@acme.com']);
+    expect(names(zoho(ben, { ...kim, status: 'declined' }))).toEqual(['0 declined']);
+  });
+});
+
+describe('what is no contact with a person', () => {
+  it('is a draft of Close', () => {
+    const mail = { _type: 'Email', id: 'e', contact_id: 'c', date_created: '2026-11-10T09:00:00Z' };
+    expect(read({ ...mail, status: 'draft' }).leftOut).toEqual(['0 draft']);
+  });
+
+  it('is a call of Dynamics of which only the deal is known', () => {
+    const name = '_regardingobjectid_value@Microsoft.Dynamics.CRM.lookuplogicalname';
+    const call = (kind: string) =>
+      read({
+        activityid: '1',
+        activitytypecode: 'phonecall',
+        actualstart: '2026-11-10T09:00:00Z',
+        statecode: 1,
+        _regardingobjectid_value: 'x',
+        [name]: kind,
+      });
+    expect(['opportunity', 'account', 'incident'].flatMap((kind) => call(kind).leftOut)).toEqual(
+      Array(3).fill('0 no-lead'),
+    );
+    expect(['contact', 'lead'].map((kind) => call(kind).touches.length)).toEqual([1, 1]);
+  });
+});
