@@ -34,8 +34,23 @@ export interface Versions {
   readonly seriesOf: (uid: string) => CalendarEvent | undefined;
   /** Other copies of the same version, as colleagues have them: the newest first. */
   readonly copiesOf: (event: CalendarEvent) => readonly CalendarEvent[];
+  /** What people answered in calendars of their own (METHOD:REPLY), the newest first. */
+  readonly repliesTo: (event: CalendarEvent) => readonly Reply[];
   /** Whether a newer version of the series called all of it off. */
   readonly isCalledOff: (event: CalendarEvent) => boolean;
+}
+
+/**
+ * The answer of somebody to an invitation (RFC 5546, section 3.2.3).
+ *
+ * @internal
+ */
+export interface Reply {
+  readonly event: CalendarEvent;
+  /** The instance that it is about, by the instant that it had before; of the whole meeting without it. */
+  readonly at: number | undefined;
+  /** Whether it was written after the copy of the meeting that it answers; that may know a newer answer otherwise. */
+  readonly isNewer: boolean;
 }
 
 /**
@@ -50,6 +65,7 @@ export function chooseVersions(events: readonly CalendarEvent[]): Versions {
   const changed = new Map<string, Map<number, CalendarEvent>>();
   const instances: { readonly event: CalendarEvent; readonly uid: string }[] = [];
   const copies = new Map<string, CalendarEvent[]>();
+  const replies = new Map<string, CalendarEvent[]>();
   const noteCopy = (event: CalendarEvent, uid: string) => {
     const version = versionKey(event, uid);
     const known = copies.get(version);
@@ -57,9 +73,15 @@ export function chooseVersions(events: readonly CalendarEvent[]): Versions {
     else known.push(event);
   };
   for (const event of events) {
-    // An answer is no version of the meeting.
-    if (isAnswer(event)) continue;
     const uid = uidOf(event);
+    // An answer is no version of the meeting.
+    if (isAnswer(event)) {
+      if (event.method !== 'REPLY' || uid === undefined) continue;
+      const known = replies.get(uid);
+      if (known === undefined) replies.set(uid, [event]);
+      else known.push(event);
+      continue;
+    }
     if (uid !== undefined) noteCopy(event, uid);
     if (uid === undefined) current.add(event);
     else if (event.component.hasProperty('recurrence-id')) instances.push({ event, uid });
@@ -91,6 +113,18 @@ export function chooseVersions(events: readonly CalendarEvent[]): Versions {
       const uid = uidOf(event);
       const all = uid === undefined ? [] : (copies.get(versionKey(event, uid)) ?? []);
       return all.filter((one) => one !== event).sort((a, b) => (supersedes(a, b) ? -1 : 1));
+    },
+    repliesTo: (event) => {
+      const uid = uidOf(event) ?? '';
+      // What was answered before the organiser changed the meeting is about another one.
+      return (replies.get(uid) ?? [])
+        .filter((reply) => sequenceOf(reply) >= sequenceOf(event))
+        .sort((a, b) => stampOf(b) - stampOf(a))
+        .map((reply) => ({
+          event: reply,
+          at: guardedInstance(reply, series.get(uid)),
+          isNewer: stampOf(reply) >= stampOf(event),
+        }));
     },
     isCalledOff: (event) => {
       const whole = series.get(uidOf(event) ?? '');
@@ -191,12 +225,16 @@ function supersedes(ours: CalendarEvent, theirs: CalendarEvent): boolean {
 }
 
 function versionOf(event: CalendarEvent): (string | number)[] {
-  const { component, text } = event;
+  return [sequenceOf(event), stampOf(event), isCancelled(event) ? 1 : 0, event.text];
+}
+
+/** When a version was written. */
+function stampOf({ component }: CalendarEvent): number {
   const stamps = ['dtstamp', 'last-modified'].map((name) => {
     const value = valueIn(component, name);
     return value instanceof ICAL.Time ? localMs(value) : Number.NEGATIVE_INFINITY;
   });
-  return [sequenceOf(event), Math.max(...stamps), isCancelled(event) ? 1 : 0, text];
+  return Math.max(...stamps);
 }
 
 /** What cannot be read as a time decides nothing; the library of calendars reads it only now. */

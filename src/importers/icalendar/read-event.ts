@@ -11,6 +11,7 @@ import {
   instanceOf,
   isAnswer,
   isCancelled,
+  type Reply,
   sequenceOf,
   uidOf,
   type Versions,
@@ -48,7 +49,7 @@ export function seriesToExpand(
   const start = timeOf(event, 'dtstart');
   if (start === undefined) return undefined;
   const uid = uidOf(event) ?? '';
-  const isLeftOut = start.value.isDate && settings.policy.allDay === 'leave-out';
+  const isLeftOut = isWholeDay(component, start.value) && settings.policy.allDay === 'leave-out';
   const isNeeded = !isLeftOut && invitedLeads(inviteesOf(component, settings)).length > 0;
   if (!isNeeded && versions.changedOf(uid).size === 0) return undefined;
   return { event, uid, start: start.value, tzid: start.tzid };
@@ -80,7 +81,7 @@ export function touchesOf(
       'Correct the event in the calendar, or leave it.',
     );
   }
-  const isAllDay = start.value.isDate;
+  const isAllDay = isWholeDay(component, start.value);
   if (isAllDay && settings.policy.allDay === 'leave-out') return leaveOut('all-day');
   if (start.issue !== undefined) return { kind: 'rejected', issues: [start.issue] };
   // A length or a stamp that cannot be read costs no more than itself.
@@ -105,13 +106,15 @@ export function touchesOf(
       ownConferenceDomains: settings.conferenceDomains,
       places: settings.places,
     }),
-    invitees: answeredInvitees(event, versions, settings),
     ownerId: ownerOf(event, settings),
   };
+  const invitees = answeredInvitees(event, versions, settings);
+  const replies = repliedAnswers(event, versions, settings);
   const touchesAt = ({ id, at, durationMinutes: own }: Instance) =>
     meetingTouches(
       {
         ...common,
+        invitees: withReplies(invitees, replies, id),
         id: uid === undefined ? undefined : meetingId(uid, id),
         at,
         durationMinutes: own ?? durationMinutes,
@@ -139,6 +142,11 @@ export function touchesOf(
   const own = ownInstances(all.instances, versions.changedOf(uid ?? ''), event, instance?.at, start.at);
   if (own.length === 0) return leaveOut('outside-window');
   return joined(own.map(touchesAt));
+}
+
+/** Outlook writes a whole day from midnight to midnight, with a property that says what it is. */
+function isWholeDay(component: ICAL.Component, start: ICAL.Time): boolean {
+  return start.isDate || textOf(component, 'x-microsoft-cdo-alldayevent')?.toUpperCase() === 'TRUE';
 }
 
 /** A length that no meeting has is none. */
@@ -301,6 +309,50 @@ function answeredInvitees(
     const own = theirs.find(({ isOwner }) => isOwner);
     const answer = own ?? (invitee.attendance === 'unanswered' ? theirs[0] : undefined);
     return answer === undefined ? invitee : { ...invitee, attendance: answer.invitee.attendance };
+  });
+}
+
+/** What somebody answered by a message of their own. */
+interface RepliedAnswer {
+  readonly id: string;
+  readonly at: number | undefined;
+  /** Whether it goes before an answer in the calendar. */
+  readonly isStronger: boolean;
+  readonly attendance: Answer;
+}
+
+/** The newest first; an answer to one instance goes before one to all of them. */
+function repliedAnswers(
+  event: CalendarEvent,
+  versions: Versions,
+  settings: ImportSettings<string>,
+): readonly RepliedAnswer[] {
+  const replies = versions.repliesTo(event).slice(0, mostCopies);
+  return [...replies]
+    .sort((a, b) => Number(b.at !== undefined) - Number(a.at !== undefined))
+    .flatMap(({ event: reply, at, isNewer }) =>
+      inviteesOf(reply.component, settings).flatMap((invitee) => {
+        const id = personOf(invitee);
+        if (id === undefined || invitee.isOrganizer === true || invitee.attendance === 'unanswered')
+          return [];
+        return [{ id, at, isStronger: isNewer || at !== undefined, attendance: invitee.attendance }];
+      }),
+    );
+}
+
+/** Those invited, with what they answered by messages of their own to the meeting or to this instance of it. */
+function withReplies(
+  invitees: readonly Invitee[],
+  replies: readonly RepliedAnswer[],
+  instance: number | undefined,
+): readonly Invitee[] {
+  if (replies.length === 0) return invitees;
+  return invitees.map((invitee) => {
+    const id = personOf(invitee);
+    const answer = replies.find((one) => one.id === id && (one.at === undefined || one.at === instance));
+    const isOpen = answer?.isStronger === true || invitee.attendance === 'unanswered';
+    if (answer === undefined || invitee.isOrganizer === true || !isOpen) return invitee;
+    return { ...invitee, attendance: answer.attendance };
   });
 }
 

@@ -28,7 +28,8 @@ export function repairLines(
       continue;
     }
     if (people.includes(name)) mended.push(withQuotes(text, line, repairs));
-    else if (times.includes(name)) mended.push(...withKinds(text, name, line, repairs));
+    else if (times.includes(name))
+      mended.push(...withKinds(withQuotedZone(text, name, line, repairs), name, line, repairs));
     else mended.push(text);
   }
   return { lines: mended, repairs };
@@ -120,6 +121,17 @@ function withQuotes(text: string, line: number, repairs: Repair[]): string {
     });
   repairs.push({ line, what: `a parameter of ${name.toUpperCase()} was put into quotes` });
   return `${name}${quoted.join('')}:${value}`;
+}
+
+/** The name of a zone with a colon or a comma belongs into quotes: `TZID=(UTC+01:00) Berlin, Wien:20261005T090000`. */
+function withQuotedZone(text: string, name: string, line: number, repairs: Repair[]): string {
+  const begin = text.toUpperCase().indexOf(';TZID=') + ';TZID='.length;
+  if (begin < ';TZID='.length || text[begin] === '"') return text;
+  const parameters = text.slice(begin, begin + Math.max(0, text.slice(begin).search(/:\d{8}/)));
+  const zone = parameters.split(';')[0] ?? '';
+  if (!/[:,]/.test(zone)) return text;
+  repairs.push({ line, what: `a parameter of ${name} was put into quotes` });
+  return `${text.slice(0, begin)}"${zone}"${text.slice(begin + zone.length)}`;
 }
 
 /**

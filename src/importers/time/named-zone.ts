@@ -17,7 +17,7 @@ export function namedZone(name: string, zones: Readonly<Record<string, string>> 
   const given = ownEntry(zones, written);
   if (given !== undefined) return hasTimeZone(given) ? given : undefined;
   // Prefixes before an IANA name: of Exchange and libical ("/freeassociation.sourceforge.net/Europe/Vienna"), of zoneinfo ("posix/").
-  const iana = written.replace(/^posix\/|^\/(?:.*?\/)?(?=[A-Z][A-Za-z_]+\/)/, '');
+  const iana = written.replace(/^posix\/|^tzone:\/\/Microsoft\/|^\/(?:.*?\/)?(?=[A-Z][A-Za-z_]+\/)/, '');
   if (/^(Etc\/)?[+-]\d/.test(iana) === false && hasTimeZone(iana)) return iana;
   return (
     ownEntry(windowsZones, written) ??
