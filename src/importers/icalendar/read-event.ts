@@ -11,7 +11,6 @@ import {
   instanceOf,
   isAnswer,
   isCancelled,
-  type Reply,
   sequenceOf,
   uidOf,
   type Versions,

@@ -30,9 +30,11 @@ function reportedRecipients(body: string): { address: string; hasFailed: boolean
   for (const group of body.split(/\r*\n\s*\r*\n/)) {
     const field = (name: string) =>
       new RegExp(`^${name}:[ \\t]*(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(group)?.[1]?.trim();
-    const recipient = field('final-recipient') ?? field('original-recipient');
-    const [address] = addressesIn(recipient ?? '');
-    if (address === undefined) continue;
+    // The address that we wrote to goes before the one that it was delivered under, which may be an alias behind it.
+    const [address] = ['original-recipient', 'final-recipient'].flatMap((name) =>
+      addressesIn(decodedXtext(field(name) ?? '')),
+    );
+    if (address === undefined || field('final-recipient') === undefined) continue;
     const action = field('action')?.toLowerCase();
     const status = field('status');
     // Without an action the class of the status decides: 5 is permanent (RFC 3463).
@@ -40,6 +42,13 @@ function reportedRecipients(body: string): { address: string; hasFailed: boolean
     found.push({ address, hasFailed });
   }
   return found;
+}
+
+/** Signs outside of plain text stand as `+2B` in a recipient of a report (RFC 3461, section 4). */
+function decodedXtext(text: string): string {
+  return text.replace(/\+([0-9A-F]{2})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 function isDelay(subject: string, body: string): boolean {

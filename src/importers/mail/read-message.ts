@@ -95,6 +95,7 @@ export function readMessage(
       from,
       to: [...recipients(['to', 'cc', 'bcc']), ...(from.kind === 'own' ? [] : mailbox)],
       failed,
+      kind: isChat(header) ? 'message' : 'email',
     },
     settings,
   );
@@ -164,6 +165,11 @@ function isPromotion(header: (name: string) => string | undefined): boolean {
   return /(?:^|,)\s*"?category (?:promotions|social|forums)"?\s*(?:,|$)/i.test(
     header('x-gmail-labels') ?? '',
   );
+}
+
+/** What was written in Google Chat stands in the mailbox of Takeout, with this label in most languages. */
+function isChat(header: (name: string) => string | undefined): boolean {
+  return /(?:^|,)\s*"?chats?"?\s*(?:,|$)/i.test(header('x-gmail-labels') ?? '');
 }
 
 /**

@@ -43,7 +43,7 @@ const words: Readonly<Record<TableColumn, string>> = {
     |invitee|invitee name|guest|guest name|participant|full name|name|Kontakt|Kontaktname|Kunde|Kundin|Ansprechpartner
     |Ansprechpartnerin|Teilnehmer|Gast|nom|nom complet|nom du contact|personne|participant name|contacto|cliente|nombre
     |nombre completo|persona|asistente|contatto|nome|nome completo|partecipante|contato|pessoa|participante|klant|naam
-    |contactpersoon|deelnemer|kontakt nazwa|klient|osoba|imię i nazwisko|uczestnik|phone|phone number|telephone|mobile
+    |contactpersoon|deelnemer|kontakt nazwa|klient|osoba|imię i nazwisko|uczestnik|kontaktperson|vollständiger name|phone|phone number|telephone|mobile
     |Telefon|Telefonnummer|Handynummer|téléphone|teléfono|telefono|telefone|telefoon|numer telefonu|number|display name`,
   at: `at|date|datetime|date time|date and time|timestamp|time stamp|activity date|start|start date|start time and date
     |started at|start datetime|begin|begins|when|meeting date|call date|event date|due date|completed at|completed date
@@ -52,8 +52,8 @@ const words: Readonly<Record<TableColumn, string>> = {
     |date et heure|date de début|début|envoyé le|fecha|fecha y hora|fecha de inicio|inicio|data|data e ora|data di inizio|inizio
     |data e hora|data de início|início|datum en tijd|startdatum en tijd|begindatum|data i godzina|data rozpoczęcia|początek|aktivitätsdatum|contact date|date of contact|date of activity|Datum der Aktivität|Kontaktdatum|date de l’activité
     |date du contact|fecha de la actividad|fecha de contacto|data dell’attività|data attività|data da atividade|data do contato|datum activiteit|datum van contact
-    |data aktywności|data kontaktu`,
-  time: `time|start time|time of day|due time|Uhrzeit|Zeit|Startzeit|Beginnt um|heure|heure de début|hora|hora de inicio|ora|ora di inizio
+    |data aktywności|data kontaktu|fälligkeitsdatum|erster beitritt|beitrittszeit`,
+  time: `time|start time|time of day|due time|Uhrzeit|Zeit|Fälligkeitszeit|Startzeit|Beginnt um|heure|heure de début|hora|hora de inicio|ora|ora di inizio
     |ora inizio|hora de início|tijd|starttijd|begintijd|godzina|godzina rozpoczęcia`,
   end: `end|end date|ends|ended at|end datetime|finish|finished at|leave time|left at|Ende|Enddatum|Endet am|fin|date de fin
     |fecha de fin|fecha final|data di fine|fine|data de término|data fim|fim|einddatum|einde|data zakończenia|koniec`,
@@ -73,9 +73,9 @@ const words: Readonly<Record<TableColumn, string>> = {
     |Organisation name|société|entreprise|organisme|empresa|compañía|organización|azienda|società|organizzazione|organização|bedrijf
     |organisatie|spółka|organizacja|associated company`,
   ownerId: `ownerId|owner|activity owner|assigned to|assigned to user|sales rep|rep|user|agent|host|Besitzer|Inhaber|Zuständig|Verantwortlich
-    |Betreuer|propriétaire|responsable|attribué à|propietario|asignado a|proprietario|assegnato a|proprietário|responsável|eigenaar
+    |Betreuer|zugewiesen an|zugewiesen an Nutzer|propriétaire|responsable|attribué à|propietario|asignado a|proprietario|assegnato a|proprietário|responsável|eigenaar
     |verantwoordelijke|toegewezen aan|właściciel|odpowiedzialny|activity assigned to`,
-  outcome: `outcome|status|result|state|done|disposition|call outcome|meeting outcome|Ergebnis|Zustand|Resultat|Erledigt|statut|résultat
+  outcome: `outcome|status|result|state|done|disposition|call outcome|meeting outcome|activity status|Aktivitätsstatus|Anrufergebnis|Ergebnis|Zustand|Resultat|Erledigt|statut|résultat
     |estado|resultado|stato|esito|situação|uitkomst|resultaat|wynik`,
   id: `id|activity id|event id|message id|call id|uuid|uid|record id|object id|engagement id|Vorgangsnummer|identifiant|identificador|identificativo|identyfikator`,
   recordedAt: `recordedAt|recorded at|updated at|last modified|last modified date|modified at|system modstamp|zuletzt geändert|modifié le`,

@@ -25,6 +25,28 @@ const hubspotColumns = {
 
 const zohoLeads = ['Email', 'Contact Name.id', 'Who Id', 'Contact Name'];
 
+const teamsJoined = ['First join', 'Join time', 'Erster Beitritt', 'Beitrittszeit'];
+const teamsLeft = ['Last leave', 'Leave time', 'Letztes Verlassen', 'Austrittszeit', 'Verlassenszeit'];
+const teamsDuration = [
+  'In-meeting duration',
+  'Duration',
+  'Dauer der Besprechung',
+  'Besprechungsdauer',
+  'Dauer in der Besprechung',
+  'Anwesenheitsdauer',
+  'Dauer',
+];
+const teamsIds = ['Participant ID (UPN)', 'Teilnehmer-ID (UPN)', 'Teilnehmer-ID'];
+const teamsGerman = ['Teilnehmer-ID (UPN)', 'Teilnehmer-ID', 'Rolle', 'Erster Beitritt'];
+const meetJoined = [
+  'Time joined',
+  'Beitrittszeit',
+  'Beigetreten um',
+  'Uhrzeit des Beitritts',
+  'Zeitpunkt des Beitritts',
+];
+const meetLeft = ['Time exited', 'Verlassen um', 'Uhrzeit des Verlassens', 'Zeitpunkt des Verlassens'];
+
 /**
  * Exports of common systems as mappings, by name: `touchpoint rank FILE --map zoom-participants`. A file with their columns is
  * recognised without being told.
@@ -264,20 +286,29 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
   },
   'zoom-participants': {
     title: 'participants of Zoom',
-    has: [['Join Time'], ['Leave Time'], ['User Email', 'Email']],
+    has: [
+      ['Join Time', 'Beitrittszeit'],
+      ['Leave Time', 'Beendigungszeit', 'Zeit des Verlassens'],
+      ['User Email', 'Email', 'Benutzer-E-Mail', 'E-Mail des Benutzers'],
+    ],
     mapping: {
       columns: {
         leadId: [
           'User Email',
           'Email',
+          'Benutzer-E-Mail',
+          'E-Mail des Benutzers',
+          'Name (Originalname)',
           'Name (Original Name)',
           'Name (original name)',
           'User Name (Original Name)',
           'Name',
         ],
-        at: 'Join Time',
-        end: 'Leave Time',
+        at: ['Join Time', 'Beitrittszeit'],
+        end: ['Leave Time', 'Beendigungszeit', 'Zeit des Verlassens'],
         durationMinutes: [
+          'Dauer (Minuten)',
+          'Gesamtdauer (Minuten)',
           'Duration (Minutes)',
           'Total Duration (Minutes)',
           'Total duration (minutes)',
@@ -286,7 +317,12 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
       },
       constants: { type: 'video_call' },
       // Somebody who waits was not let in yet.
-      filters: { Attended: { drop: ['No'] }, 'In waiting room': { drop: ['Yes'] } },
+      filters: {
+        Attended: { drop: ['No'] },
+        'In waiting room': { drop: ['Yes'] },
+        Teilgenommen: { drop: ['Nein'] },
+        'Im Warteraum': { drop: ['Ja'] },
+      },
       oncePerDay: true,
       dateOrder: 'month-day-year',
     },
@@ -294,17 +330,17 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
   'teams-participants': {
     title: 'participants of Teams',
     has: [
-      ['First join', 'Join time'],
-      ['Last leave', 'Leave time'],
-      ['In-meeting duration', 'Duration'],
-      ['Participant ID (UPN)', 'Role', 'First join'],
+      teamsJoined,
+      teamsLeft,
+      teamsDuration,
+      ['Participant ID (UPN)', 'Role', 'First join', ...teamsGerman],
     ],
     mapping: {
       columns: {
-        leadId: ['Email', 'Participant ID (UPN)', 'Name', 'Full Name'],
-        at: ['First join', 'Join time'],
-        end: ['Last leave', 'Leave time'],
-        durationMinutes: ['In-meeting duration', 'Duration'],
+        leadId: ['Email', 'E-Mail', 'E-Mail-Adresse', ...teamsIds, 'Name', 'Full Name', 'Vollständiger Name'],
+        at: teamsJoined,
+        end: teamsLeft,
+        durationMinutes: teamsDuration,
       },
       constants: { type: 'video_call' },
       oncePerDay: true,
@@ -313,16 +349,43 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
   },
   'meet-participants': {
     title: 'participants of Google Meet',
-    has: ['Email', ['Time joined'], ['Time exited']],
+    has: [['Email', 'E-Mail', 'E-Mail-Adresse'], meetJoined, meetLeft],
     mapping: {
       columns: {
-        leadId: ['Email', 'Name', 'Full name'],
-        at: 'Time joined',
-        end: 'Time exited',
-        durationMinutes: 'Duration',
+        leadId: ['Email', 'E-Mail', 'E-Mail-Adresse', 'Name', 'Full name'],
+        at: meetJoined,
+        end: meetLeft,
+        durationMinutes: ['Duration', 'Dauer'],
       },
       constants: { type: 'video_call' },
       oncePerDay: true,
+    },
+  },
+  'dynamics-activities': {
+    title: 'activities of Dynamics 365',
+    has: [
+      ['Regarding', 'Bezug'],
+      ['Activity Type', 'Aktivitätstyp'],
+      ['Activity Status', 'Aktivitätsstatus', 'Status', 'Status Reason', 'Statusgrund'],
+    ],
+    mapping: {
+      columns: {
+        id: ['(Do Not Modify) Activity', '(Nicht ändern) Aktivität'],
+        leadId: ['Regarding', 'Bezug'],
+        type: ['Activity Type', 'Aktivitätstyp'],
+        at: [
+          'Actual Start',
+          'Tatsächlicher Beginn',
+          'Start Date',
+          'Startdatum',
+          'Actual End',
+          'Tatsächliches Ende',
+          'Due Date',
+          'Fälligkeitsdatum',
+        ],
+        outcome: ['Activity Status', 'Aktivitätsstatus', 'Status', 'Status Reason', 'Statusgrund'],
+        ownerId: ['Owner', 'Besitzer'],
+      },
     },
   },
   'badge-scans': {

@@ -233,6 +233,9 @@ function timesBeside(
 /** This part of the values of a column has to be known kinds of contact, where its heading does not say what they are. */
 const leastKinds = 0.75;
 
+/** A time of day without a day. */
+const isClock = /^\d{1,2}(?::\d{2}){1,2}[ \u00a0\u202f]*(?:[ap]\.?m\.?|uhr|h)?$/i;
+
 /** A day without a time, in any order. */
 const isDay = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))$/;
 
@@ -356,11 +359,12 @@ function unitIn(header: string): TableMapping['durationUnit'] {
 
 /** What the values say: the order of days, the sign between people, who we are. */
 function completed(
-  mapping: TableMapping,
+  given: TableMapping,
   valuesOf: (column: string) => readonly string[],
   rows: readonly unknown[],
   isOwn: (person: string) => boolean,
 ): TableMapping {
+  const mapping = withClocks(given, valuesOf);
   const columnsOf = (field: TableColumn) => [mapping.columns?.[field] ?? []].flat();
   const days = ['at', 'end'].flatMap((field) => columnsOf(field as TableColumn).flatMap(valuesOf));
   const order = orderOf(days);
@@ -374,6 +378,19 @@ function completed(
     ...(order === undefined ? {} : { dateOrder: order }),
     ...(numbers === undefined ? {} : { numericTime: numbers }),
     ...(us === undefined ? {} : { us }),
+  };
+}
+
+/** Where the columns of beginning and end hold nothing but times of day, as those of Google Meet: the day is said elsewhere. */
+function withClocks(mapping: TableMapping, valuesOf: (column: string) => readonly string[]): TableMapping {
+  const { at, end, time, endTime, ...columns } = mapping.columns ?? {};
+  const values = [at ?? []].flat().flatMap(valuesOf);
+  const isClocks = values.length > 0 && values.every((value) => isClock.test(value.trim()));
+  if (at === undefined || time !== undefined || !isClocks) return mapping;
+  const ends = endTime ?? end;
+  return {
+    ...mapping,
+    columns: { ...columns, time: at, ...(ends === undefined ? {} : { endTime: ends }) },
   };
 }
 

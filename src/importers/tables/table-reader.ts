@@ -119,6 +119,8 @@ export function tableReader(
       );
     }
     const time = timeOf(row, 'at', 'time');
+    if (time.issue !== undefined && cellOf(row, 'at') === undefined && cellOf(row, 'time') !== undefined)
+      return dayMissing(nameOf('time'), cellOf(row, 'time') ?? '');
     if (time.issue !== undefined) return { kind: 'rejected', issues: [time.issue] };
 
     const ignored: Issue[] = [];
@@ -267,6 +269,15 @@ function missing(field: TableField, column: string): RowOutcome {
     'is missing',
     `Fill the column, or name another in the mapping: { columns: { ${field}: '…' } }.`,
     'mapping',
+  );
+}
+
+function dayMissing(column: string, clock: string): RowOutcome {
+  return rejectRow(
+    [column],
+    clock,
+    `must say its day as well, got the time of day ${JSON.stringify(clock.slice(0, 60))}`,
+    `Say it for all rows in a mapping: { "constants": { "at": "2026-11-23" } }, or name its column as "at".`,
   );
 }
 

@@ -24,7 +24,7 @@ const words: readonly (readonly [TouchKind, string])[] = [
   ],
   [
     'anyMeeting',
-    `meeting|appointment|demo|product demo|presentation|first meeting|discovery|discovery meeting|kick-off|kickoff|review|event|session
+    `meeting|appointment|recurring appointment|demo|product demo|presentation|first meeting|discovery|discovery meeting|kick-off|kickoff|review|event|session
     |1:1|one on one|Termin|Treffen|Besprechung|Meeting Termin|Gespräch|réunion|rendez-vous|rdv|entretien|reunión|cita|entrevista|riunione
     |appuntamento|incontro|reunião|encontro|vergadering|afspraak|bespreking|spotkanie|prezentacja|presentación|présentation|presentazione`,
   ],
@@ -38,7 +38,7 @@ const words: readonly (readonly [TouchKind, string])[] = [
   [
     'phoneCall',
     `call|phone|phone call|telephone|telephone call|cold call|conference call|dial|outbound call|inbound call|logged call|discovery call|follow-up call
-    |Anruf|Telefonat|Telefon|Telefonisch|Telefongespräch|appel|appel téléphonique|téléphone|llamada|llamada telefónica|teléfono|chiamata
+    |Anruf|Telefonanruf|Telefonat|Telefon|Telefonisch|Telefongespräch|appel|appel téléphonique|téléphone|llamada|llamada telefónica|teléfono|chiamata
     |telefonata|telefono|ligação|chamada|telefonema|telefone|telefoongesprek|belletje|telefoon|telefon|rozmowa|rozmowa telefoniczna|połączenie`,
   ],
   [

@@ -60,6 +60,67 @@ describe('reports of participants', () => {
   });
 });
 
+// The German names are those that public readers of these reports look for; nobody publishes a list of them.
+describe('reports of participants in German', () => {
+  it('of Teams, below a summary, parted by tabs', async () => {
+    const report =
+      '1. Zusammenfassung\nBesprechungstitel\tAngebot\nStartzeit\t20.11.2026, 10:00:12\n\n2. Teilnehmer\nName\tErster Beitritt\tLetztes Verlassen\tDauer der Besprechung\tE-Mail\tTeilnehmer-ID (UPN)\tRolle\nAda\t20.11.2026, 10:00:12\t20.11.2026, 11:00:12\t1 Std. 0 Min. 0 Sek.\tada@acme.example\tada@acme.example\tReferent\nKim\t20.11.2026, 10:00:12\t20.11.2026, 11:00:12\t1 Std.\tkim@studio.example\tkim@studio.example\tOrganisator\n';
+    expect(await read(report)).toEqual({
+      touches: ['ada@acme.example video_call 60'],
+      reasons: ['internal'],
+    });
+    const short =
+      'Vollständiger Name\tBeitrittszeit\tAustrittszeit\tDauer\tE-Mail\tRolle\nAda\t20.11.2026, 10:00:12\t20.11.2026, 11:00:12\t1 Std. 0 Min.\tada@acme.example\tReferent\n';
+    expect((await read(short)).touches).toEqual(['ada@acme.example video_call 60']);
+  });
+
+  it('of Zoom', async () => {
+    const report =
+      'Name (Originalname),Benutzer-E-Mail,Beitrittszeit,Beendigungszeit,Dauer (Minuten),Gast\nAda,ada@acme.example,20.11.2026 10:00:00,20.11.2026 11:00:00,60,Ja\n';
+    expect((await read(report)).touches).toEqual(['ada@acme.example video_call 60']);
+  });
+});
+
+describe('a report of Google Meet, which has times of day alone', () => {
+  const meet =
+    'First name,Last name,Email,Duration,Time joined,Time exited\nAda,Lovelace,ada@acme.example,45 min,10:00 AM,10:45 AM\n';
+
+  it('says how to name the day', async () => {
+    for await (const { rejected } of readCsv([meet], { model, identity, timeZone: 'UTC' })) {
+      const issue = rejected[0]?.issues[0];
+      expect(issue?.message).toBe('must say its day as well, got the time of day "10:00 AM"');
+      expect(issue?.remedy).toContain('"constants": { "at": "2026-11-23" }');
+    }
+  });
+
+  it('is read once it is named', async () => {
+    const mapping = {
+      columns: { leadId: 'Email', time: 'Time joined', endTime: 'Time exited' },
+      constants: { type: 'video_call', at: '2026-11-20' },
+    };
+    const days: string[] = [];
+    for await (const { interactions } of readCsv([meet], {
+      model,
+      identity,
+      timeZone: 'Europe/Vienna',
+      mapping,
+    }))
+      days.push(
+        ...interactions.map(({ at, durationMinutes }) => `${new Date(at).toISOString()} ${durationMinutes}`),
+      );
+    expect(days).toEqual(['2026-11-20T09:00:00.000Z 45']);
+  });
+});
+
+describe('activities of Dynamics 365', () => {
+  it.each([
+    '(Do Not Modify) Activity,Subject,Regarding,Activity Type,Activity Status,Owner,Start Date,Due Date\n1,Offer,Ada,Phone Call,Completed,Kim,2026-11-20 10:00,2026-11-20 10:30\n2,Lunch,Ada,Appointment,Canceled,Kim,2026-11-21 10:00,2026-11-21 10:30\n',
+    '(Nicht ändern) Aktivität;Betreff;Bezug;Aktivitätstyp;Aktivitätsstatus;Besitzer;Startdatum;Fälligkeitsdatum\n1;Angebot;Ada;Telefonanruf;Abgeschlossen;Kim;20.11.2026 10:00;20.11.2026 10:30\n2;Essen;Ada;Termin;Abgebrochen;Kim;21.11.2026 10:00;21.11.2026 10:30\n',
+  ])('are of whom they are about: %s', async (text) => {
+    expect((await read(text)).touches).toEqual(['Ada phone_call undefined', 'Ada cancelled undefined']);
+  });
+});
+
 describe('a calendar of Outlook', () => {
   it('leaves out days, and knows a meeting that was called off by its title', async () => {
     const calendar =

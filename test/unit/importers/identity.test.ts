@@ -221,3 +221,22 @@ describe('a header of addresses', () => {
     expect(splitAddresses(header)).toEqual(expected);
   });
 });
+
+describe('a mailbox of another company that several people read', () => {
+  const role = 'support@acme.com';
+
+  it('is contact with the company, under its address', () => {
+    const { partyOf } = createIdentity({ own: ['studio.com'] });
+    expect(partyOf(role)).toEqual({ kind: 'lead', leadId: role, accountId: 'acme.com' });
+  });
+
+  it('is a person or nobody, where somebody says so', () => {
+    const ada = { leadId: 'ada', addresses: [role] };
+    expect(createIdentity({ own: ['studio.com'], people: [ada] }).partyOf(role)).toMatchObject({
+      leadId: 'ada',
+    });
+    expect(createIdentity({ own: ['studio.com'], machines: [role] }).partyOf(role)).toEqual({
+      kind: 'machine',
+    });
+  });
+});

@@ -51,6 +51,12 @@ describe('an answer of somebody who is away', () => {
     'Réponse automatique (congés)',
     'Auto: I am on holiday',
     'I’m on annual leave: Offer',
+    'Automatikus válasz: Ajánlat',
+    'Răspuns automat: Oferta',
+    'Αυτόματη απάντηση: Hi',
+    'Fraværsmelding: Tilbud',
+    'Samodejni odgovor: Ponudba',
+    'Автоматична відповідь: Hi',
   ])('%s', async (subject) => {
     expect(await became(fromAnna(subject))).toEqual(['automatic']);
   });
@@ -177,4 +183,36 @@ describe('what was not sent', () => {
       expect(await became(fromAnna('Offer', `\n${header}`))).toEqual(['draft']);
     },
   );
+});
+
+describe('a notice of failure that names two addresses of one recipient', () => {
+  const report = (original: string) =>
+    `Content-Type: multipart/report; report-type=delivery-status; boundary="B"\n\n--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.acme.example\n\n${original}Final-Recipient: rfc822; a.muster@mailstore.example\nAction: failed\nStatus: 5.1.1\n--B--\n`;
+  const notice = async (original: string) => {
+    const [head = '', ...body] = report(original).split('\n\n');
+    return became(
+      `${fromSystem('MAILER-DAEMON@acme.example', 'Undelivered Mail')}\n${head}`,
+      body.join('\n\n'),
+    );
+  };
+
+  // RFC 3464, section 2.3.1: the original one is the address that the sender wrote.
+  it.each([
+    ['Original-Recipient: rfc822;anna@acme.example\n', 'anna@acme.example bounce'],
+    ['Original-Recipient: rfc822;anna+2Bnews@acme.example\n', 'anna@acme.example bounce'],
+    ['', 'a.muster@mailstore.example bounce'],
+  ])('is a bounce of the one that we wrote to: %j', async (original, expected) => {
+    expect(await notice(original)).toEqual([expected]);
+  });
+});
+
+describe('a chat in the mailbox of Google Takeout', () => {
+  it('is a message and no mail', async () => {
+    expect(await became(fromAnna('Hi', '\nX-Gmail-Labels: Chat'))).toEqual([
+      'anna@acme.example direct_message inbound',
+    ]);
+    expect(await became(fromAnna('Hi', '\nX-Gmail-Labels: Chat about offers'))).toEqual([
+      'anna@acme.example email inbound',
+    ]);
+  });
 });
