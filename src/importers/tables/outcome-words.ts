@@ -13,12 +13,15 @@ export type WrittenOutcome = Outcome | 'not-reached';
  * @internal
  */
 export function outcomeOf(word: string): WrittenOutcome | undefined {
-  return (
-    outcomes.get(word) ??
-    outcomes.get(plainHeader(word)) ??
-    (saysCalledOff.test(word) ? 'cancelled' : undefined)
-  );
+  const known = outcomes.get(word) ?? outcomes.get(plainHeader(word));
+  if (known !== undefined) return known;
+  if (saysCalledOff.test(word)) return 'cancelled';
+  return saysAbsent.test(word) ? 'no-show' : undefined;
 }
+
+/** Who stayed away, and how it is said besides: `Kunde nicht erschienen`, `Client no-show`. */
+const saysAbsent =
+  /(?<![\p{L}\p{N}])(?:no[- ]?show(?:ed)?|did(?: not|n['’]t) (?:attend|show(?: up)?)|nicht erschienen)(?![\p{L}\p{N}])/iu;
 
 /** What is written behind it is by whom and why: `Cancelled by client`, `Abgesagt (krank)`. */
 const saysCalledOff =
@@ -35,11 +38,11 @@ export function directionOf(word: string): Direction | undefined {
 
 const outcomes = mapOf<WrittenOutcome>({
   held: `held|completed|complete|done|attended|connected|answered|sent|delivered|closed|yes|true|1|x|success|successful|interested|incoming|outgoing
-    |erledigt|abgeschlossen|stattgefunden|ja|teilgenommen|erreicht|terminé|effectué|oui|realizado|completado|hecho|sí|completato|fatto
+    |erledigt|durchgeführt|wahrgenommen|abgeschlossen|stattgefunden|ja|teilgenommen|erreicht|terminé|effectué|oui|realizado|completado|hecho|sí|completato|fatto
     |concluído|realizada|feito|sim|voltooid|afgerond|zakończone|odbyło się|tak|wykonane|checked in|present|happened
     |not interested|requested more info|requested call back|requested callback|callback requested|call back requested|meeting booked|meeting set|meeting scheduled
     |demo scheduled|spoke|spoke with|spoke to|spoke with contact|talked|had conversation|conversation|reached|contacted|correct contact|gespräch|gesprochen`,
-  scheduled: `scheduled|planned|open|to do|todo|not started|in progress|pending|upcoming|confirmed|no|false|0|geplant|offen|nein|prévu|planifié
+  scheduled: `scheduled|planned|open|to do|todo|not started|in progress|pending|upcoming|confirmed|bestätigt|zugesagt|no|false|0|geplant|offen|nein|prévu|planifié
     |non|programado|pendiente|pianificato|in programma|agendado|pendente|não|gepland|nee|zaplanowane|nie|rescheduled|postponed|verschoben|reporté|pospuesto|rinviato|adiado|uitgesteld|verzet|przełożone|deferred|waiting on someone else`,
   cancelled: `cancelled|canceled|called off|deleted|abgesagt|storniert|annulé|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane|declined|nicht stattgefunden|entfallen|ausgefallen|abgebrochen|did not take place|did not happen|not held|aborted`,
   'no-show': `no show|noshow|did not attend|absent|nicht erschienen|absence|no asistió|não compareceu|niet verschenen|nieobecny`,

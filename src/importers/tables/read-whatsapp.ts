@@ -5,8 +5,10 @@ import {
   type RowOutcome,
   rejectRow,
 } from '../touch/collect-import.js';
+import type { TouchTypes } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { clean } from './cells.js';
+import { readDuration } from './read-duration.js';
 import { linesOf } from './read-ndjson.js';
 import { type ByteChunks, type TableOptions, tableSettings } from './table-options.js';
 import { tableReader } from './table-reader.js';
@@ -75,6 +77,21 @@ const notice =
 const missedCall =
   /^\u200e?(?:missed (?:group )?(?:voice|video) call|verpasster (?:sprach|video)anruf|appel (?:vocal|vidéo) manqué|(?:llamada|videollamada)(?: de voz)? perdida|(?:chiamata vocale|videochiamata) persa|chamada de (?:voz|vídeo) perdida|gemiste (?:spraak|video-?)oproep|nieodebrane połączenie)/iu;
 
+/** A call that the app notes in the chat, behind the same mark: `Voice call, 12 min`, `Videoanruf, Keine Antwort`. */
+const notedCall =
+  /^\u200e(?:(voice call|sprachanruf|appel vocal|llamada de voz|chiamata vocale|chamada de voz|spraakoproep|połączenie głosowe)|video call|videoanruf|appel vidéo|videollamada|videochiamata|chamada de vídeo|video-?oproep|połączenie wideo)[,.]\s*\u200e?(.*)$/iu;
+
+/** What became of a call: its kind and length, or that nobody took it; `undefined` for any other text. */
+function callIn(text: string, { phoneCall, videoCall }: TouchTypes<string>) {
+  const found = notedCall.exec(text);
+  if (found === null) return undefined;
+  const [, isVoice, said = ''] = found;
+  const isTaken = readDuration(said, 'minutes') !== undefined;
+  return isTaken
+    ? { type: isVoice === undefined ? videoCall : phoneCall, durationMinutes: said.trim() }
+    : 'not-reached';
+}
+
 /**
  * Whether text is a chat that WhatsApp exported.
  *
@@ -136,9 +153,11 @@ export async function readWhatsApp<Type extends string>(
     settings,
   );
   const rows = messages.map(({ line, day, clock, from, text }, index): PlacedRow => {
-    const row = { day, clock, from };
+    const call = callIn(text, settings.types);
+    const row = { day, clock, from, ...(typeof call === 'object' ? call : {}) };
     if (from === undefined || notice.test(text)) return { index, line, row, outcome: leaveOut('automatic') };
-    if (missedCall.test(text)) return { index, line, row, outcome: leaveOut('not-reached') };
+    if (missedCall.test(text) || call === 'not-reached')
+      return { index, line, row, outcome: leaveOut('not-reached') };
     if (nobodyIsUs) {
       const nobody = rejectRow(
         ['from'],

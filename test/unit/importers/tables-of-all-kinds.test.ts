@@ -32,6 +32,9 @@ describe('a column of outcomes in which some words are not known', () => {
       ['e', 'verschoben'],
       ['f', 'nicht stattgefunden'],
       ['g', 'Completed'],
+      ['i', 'durchgeführt'],
+      ['j', 'bestätigt'],
+      ['k', 'Kunde nicht erschienen'],
       ['h', 'in limbo'],
     ].map(([who, status]) => `${who}@acme.example,Visit,2026-11-20 10:00,${status}`);
     const { touches, refused } = await read(`Email,Type,Date,Status\n${rows.join('\n')}\n`);
@@ -43,6 +46,9 @@ describe('a column of outcomes in which some words are not known', () => {
       'e scheduled',
       'f cancelled',
       'g held',
+      'i held',
+      'j scheduled',
+      'k no-show',
     ]);
     expect(refused).toEqual(['Status must be an outcome that is known, got "in limbo"']);
   });

@@ -129,3 +129,23 @@ describe('a chat of which nobody is us', () => {
     expect(await missing('12/31/25, 9:15 PM - Ada: a\n', { timeZone: 'UTC' })).toEqual(['us']);
   });
 });
+
+describe('a call that the app notes in the chat', () => {
+  const became = async (text: string) => {
+    const chat = [`[20.11.26, 10:00:00] Ada: ${text}\n[20.11.26, 10:05:00] Kim: hi\n`];
+    const { interactions, leftOut } = await readWhatsApp(chat, options);
+    return leftOut[0]?.reason ?? `${interactions[0]?.type} ${interactions[0]?.durationMinutes}`;
+  };
+
+  it.each([
+    ['\u200eVoice call, \u200e12 min', 'phone_call 12'],
+    ['\u200eSprachanruf, \u200e1 Std. 2 Min.', 'phone_call 62'],
+    ['\u200eVideo call, \u200e45 sec', 'video_call 0.75'],
+    ['\u200eVideoanruf, \u200eKeine Antwort', 'not-reached'],
+    ['\u200eVoice call, \u200eNo answer', 'not-reached'],
+    // Written by a person: without the mark.
+    ['Video call, 12 min?', 'direct_message undefined'],
+  ])('%j', async (text, expected) => {
+    expect(await became(text)).toBe(expected);
+  });
+});
