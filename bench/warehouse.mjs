@@ -139,7 +139,7 @@ async function statement(name) {
   const dist =
     version === 'before' ? resolve(options.before) : fileURLToPath(new URL('../dist', import.meta.url));
   const { toSql } = await import(pathToFileURL(join(dist, 'warehouse.js')).href);
-  const none = { accountId: null, ownerId: null, outcome: null };
+  const none = { at: 'happened_at', accountId: null, ownerId: null, outcome: null };
   const columns = ids === undefined ? { ...none, id: null, recordedAt: null } : none;
   return toSql({ model: standardModel, dialect: 'duckdb', table: 'history', columns, asOf });
 }
@@ -152,7 +152,7 @@ function generated(rows) {
     'i' || row as id,
     'lead ' || (hash(row, 1) % ${leads}) as lead_id,
     list_extract([${types.map((type) => `'${type}'`).join(', ')}], (hash(row, 2) % ${types.length})::int + 1) as type,
-    make_timestamptz((${asOf} - ((hash(row, 3) % ${minutes})::bigint - ${minutes / 100}) * 60000) * 1000) as at,
+    make_timestamptz((${asOf} - ((hash(row, 3) % ${minutes})::bigint - ${minutes / 100}) * 60000) * 1000) as happened_at,
     list_extract([null, 'inbound', 'outbound', 'mutual'], (hash(row, 4) % 4)::int + 1) as direction,
     case when hash(row, 5) % 2 = 0 then (5 + hash(row, 6) % 120)::double end as duration_minutes,
     case when hash(row, 7) % 4 = 0 then (1 + hash(row, 8) % 30)::double end as participants,
@@ -188,23 +188,23 @@ function byHand() {
       min(ms) filter (${isIn}) as first_${channel}, max(ms) filter (${isIn}) as last_${channel}`;
   };
   const strength = (channel) => `1 - power(2, -${channel}_evidence / ${halfSaturation[channel]})`;
-  return `select *, rank() over (order by floor(score * 1e9 + 0.5) desc) as rank from (
+  return `select *, rank() over (order by floor(score * 1e9 + 0.5) desc) as score_rank from (
     select *, 100 * (${shares.online} * a + ${shares.offline} * b + ${shares.synergy} * a * b) as score from (
       select *, ${strength('online')} as a, ${strength('offline')} as b from (
         select lead_id, ${of('online')}, ${of('offline')},
           arg_max(type, ms) filter (ms <= ${asOf}) as last_type, arg_max(direction, ms) filter (ms <= ${asOf}) as last_direction,
           count(*) filter (ms > ${asOf}) as ahead, min(ms) filter (ms > ${asOf}) as next_at
         from (
-          select lead_id, type, channel, direction, epoch_ms("at") as ms,
+          select lead_id, type, channel, direction, epoch_ms(happened_at) as ms,
             weight * case when direction = 'outbound' then outbound else 1 end
               * case when duration_minutes is null then 1 else least(longest, greatest(shortest, power(duration_minutes / reference, exponent))) end
               * case when participants > 1 then power(participants, -${crowdExponent}::double) else 1 end
-              * power(2::double, (epoch_ms("at") - ${asOf}) / half_life) as left_over
+              * power(2::double, (epoch_ms(happened_at) - ${asOf}) / half_life) as left_over
           from history
           join (values ${numbers.join(', ')}) as numbers (type, channel, weight, outbound, half_life, reference, exponent, shortest, longest)
             using (type)
         ) group by lead_id)))
-    order by rank, lead_id`;
+    order by score_rank, lead_id`;
 }
 
 function writeIntoPage(text) {

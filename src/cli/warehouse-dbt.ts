@@ -177,7 +177,7 @@ function testsOf(output: SqlOutput, column: string, grades: readonly string[]): 
   const values = (allowed: readonly string[]) => `accepted_values: { values: ${JSON.stringify(allowed)} }`;
   if (output === 'scores') {
     if (column === 'lead_key') return ['unique', 'not_null'];
-    if (column === 'score' || column === 'rank') return ['not_null'];
+    if (column === 'score' || column === 'score_rank') return ['not_null'];
     if (column === 'grade') return [values(grades)];
     if (column === 'mix') return [values(mixes)];
   }

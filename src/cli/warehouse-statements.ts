@@ -66,7 +66,7 @@ export function typesTable(model: ScoringModel): string {
 function columnsTable(model: ScoringModel): string {
   const fingerprint = modelFingerprint(model);
   return csvText({
-    columns: ['output', 'column', 'type', 'description', 'model_fingerprint'],
+    columns: ['output', 'column_name', 'type', 'description', 'model_fingerprint'],
     rows: outputs.flatMap((output) =>
       outputColumns(output).map(({ name, type, description }) => [
         output,

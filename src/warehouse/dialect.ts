@@ -53,8 +53,6 @@ export interface DialectRules {
   readonly as: 'as' | 'as materialized';
   /** The same of a step that is read twice and must not be stored; `null` where that cannot be said, or gains nothing. */
   readonly asReadTwice: 'as not materialized' | null;
-  /** The column `rank`, in quotes where it is a word of the language. */
-  readonly rank: string;
   /** A text that is compared byte by byte, whatever the database's collation. */
   readonly byBytes: (text: string) => string;
   /** A query for rows that stand in the statement itself. */

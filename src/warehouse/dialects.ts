@@ -51,7 +51,6 @@ const usual = {
   exactText: asGiven,
   as: 'as',
   asReadTwice: null,
-  rank: 'rank',
   longestIdentifier: 255,
   storedName: asGiven,
   placeholder: questionMark,
@@ -246,7 +245,6 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     jsonPair: (first, second) => `concat('[', json_quote(${first}), ',', json_quote(${second}), ']')`,
     tanh: tanhByExponential,
     exactText: (text) => `convert(${text} using utf8mb4) collate utf8mb4_0900_bin`,
-    rank: '`rank`',
     listedRows: unionTable,
   },
 };

@@ -64,7 +64,7 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     fingerprint,
     asOf,
     leadKey,
-    ['rank', 'whole', '1 is the best; leads with the same score to nine decimals have the same rank'],
+    ['score_rank', 'whole', '1 is the best; leads with the same score to nine decimals have the same rank'],
     ['score', 'number', 'The score, 0 to 100'],
     ['grade', 'text', 'The grade of the model for that score'],
     ['mix', 'text', 'Which channels the relationship lives on, from online-only to offline-only'],

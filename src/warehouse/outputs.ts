@@ -21,7 +21,7 @@ export function scores(context: SqlContext): string {
   ${fingerprint(model)},
   ${whole('as_of_ms')},
   lead_key,
-  rank() over (partition by as_of_ms order by floor(score * 1e9 + 0.5) desc) as ${rules.rank},
+  rank() over (partition by as_of_ms order by floor(score * 1e9 + 0.5) desc) as score_rank,
   score,
   ${last === 0 ? value((grades[0] as { grade: string }).grade) : `case\n    ${grade}\n  end`} as grade,
   mix,
@@ -48,7 +48,7 @@ from scored_leads${packsContacts(context) ? '' : '\nleft join last_contacts on c
 left join (
   select cast(type as ${rules.textType}) as contact_type, type_order as contact_type_order from model_types
 ) as contact_types on contact_type_order = ${typeOrderOfCode(number)}
-order by as_of_ms, ${rules.rank}, ${rules.byBytes('lead_key')}`;
+order by as_of_ms, score_rank, ${rules.byBytes('lead_key')}`;
 }
 
 /** So that every result says by which numbers it was computed. */

@@ -75,7 +75,8 @@ const columnNames = {
   id: 'id',
   leadId: 'lead_id',
   type: 'type',
-  at: 'at',
+  // Not `at`, which is reserved in BigQuery.
+  at: 'happened_at',
   direction: 'direction',
   durationMinutes: 'duration_minutes',
   participants: 'participants',

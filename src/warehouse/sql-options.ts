@@ -13,8 +13,9 @@ export type SqlTable = string | readonly string[];
 
 /**
  * What the columns of a table are called, by the field of an interaction; `null` where the table has no such column.
- * By default `id`, `lead_id`, `type`, `at`, `direction`, `duration_minutes`, `participants`, `account_id`, `owner_id`,
- * `outcome` and `recorded_at` (in capitals for Snowflake, which stores unquoted names so).
+ * By default `id`, `lead_id`, `type`, `happened_at`, `direction`, `duration_minutes`, `participants`, `account_id`,
+ * `owner_id`, `outcome` and `recorded_at` (in capitals for Snowflake, which stores unquoted names so): no engine reserves
+ * one of them, nor a name of the columns that statements give.
  *
  * @group Warehouse
  */

@@ -49,7 +49,7 @@ function engineOf({ ask, folder }: PythonSession): Engine {
         'create database cases',
         `create table cases.all_rows engine = MergeTree order by case_number as
           select * except (at_us, recorded_us),
-            fromUnixTimestamp64Micro(at_us, 'UTC') as at,
+            fromUnixTimestamp64Micro(at_us, 'UTC') as happened_at,
             fromUnixTimestamp64Micro(recorded_us, 'UTC') as recorded_at
           from file('${file}', 'JSONEachRow', '${shape}')`,
       ]);

@@ -129,7 +129,7 @@ async function postgresTarget(): Promise<Target> {
 }
 
 function withAllColumns(table: string, time: string): string {
-  return `select id, lead_id, type, ${time}("at") as "at", direction, cast(null as double precision) as duration_minutes,
+  return `select id, lead_id, type, ${time}("at") as happened_at, direction, cast(null as double precision) as duration_minutes,
     cast(null as double precision) as participants, cast(null as varchar) as account_id, owner_id, outcome,
     ${time}(recorded_at) as recorded_at from ${table}`;
 }
@@ -186,7 +186,7 @@ describe.each([
       const { leads } = rankLeads(interactionsOf(rows), { model: standardModel, asOf });
       expect(kept.size).toBe(leads.length);
       for (const { key, score, rank } of leads) {
-        expect(Number(kept.get(key)?.['rank'])).toBe(rank);
+        expect(Number(kept.get(key)?.['score_rank'])).toBe(rank);
         expect(Number(kept.get(key)?.['score'])).toBeCloseTo(score, 9);
       }
       summed.push((await target.read('touchpoint_news')).length);

@@ -58,7 +58,7 @@ describe('the guide to warehouses', () => {
     writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
     await duckdb.run(
       `copy (
-        select id::varchar as id, lead_id, type, "at"::timestamptz as "at", direction::varchar as direction,
+        select id::varchar as id, lead_id, type, "at"::timestamptz as happened_at, direction::varchar as direction,
           duration_minutes::double as duration_minutes, participants::double as participants,
           account_id::varchar as account_id, owner_id::varchar as owner_id, outcome::varchar as outcome,
           recorded_at::varchar::timestamptz as recorded_at
@@ -69,12 +69,12 @@ describe('the guide to warehouses', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   async function expectScores(table: string): Promise<void> {
-    const result = await duckdb.runAndReadAll(`select lead_key, rank, score, mix from ${table}`);
+    const result = await duckdb.runAndReadAll(`select lead_key, score_rank, score, mix from ${table}`);
     const found = result.getRowObjectsJS();
     expect(found).toHaveLength(expected.size);
     for (const row of found) {
       const lead = expected.get(String(row['lead_key']));
-      expect([Number(row['rank']), row['mix']]).toEqual([lead?.rank, lead?.mix]);
+      expect([Number(row['score_rank']), row['mix']]).toEqual([lead?.rank, lead?.mix]);
       expect(Number(row['score'])).toBeCloseTo(lead?.score ?? Number.NaN, 9);
     }
   }

@@ -14,7 +14,7 @@ const columns = {
   id: 'text',
   lead_id: 'text',
   type: 'text',
-  at: 'timestamp',
+  happened_at: 'timestamp',
   direction: 'text',
   duration_minutes: 'double',
   participants: 'double',

@@ -26,7 +26,7 @@ const generated = `
   select
     'lead ' || (hash(row, 1) % ${leads}) as lead_id,
     list_extract([${types.map((type) => `'${type}'`).join(', ')}], (hash(row, 2) % ${types.length})::int + 1) as type,
-    make_timestamptz((${asOf} - (hash(row, 3) % ${twoYearsMinutes})::bigint * 60000) * 1000) as at,
+    make_timestamptz((${asOf} - (hash(row, 3) % ${twoYearsMinutes})::bigint * 60000) * 1000) as happened_at,
     list_extract([null, 'inbound', 'outbound', 'mutual'], (hash(row, 4) % 4)::int + 1) as direction,
     case when hash(row, 5) % 2 = 0 then (5 + hash(row, 6) % 120)::double end as duration_minutes,
     case when hash(row, 7) % 4 = 0 then (1 + hash(row, 8) % 30)::double end as participants
@@ -80,7 +80,7 @@ describe(`${rows.toLocaleString('en')} interactions with ${leads.toLocaleString(
   it('are ranked alike by DuckDB', async () => {
     const { sql, parameters } = statement('duckdb');
     const start = performance.now();
-    const result = await duckdb.runAndReadAll(`select lead_key, rank, score from (${sql})`, parameters);
+    const result = await duckdb.runAndReadAll(`select lead_key, score_rank, score from (${sql})`, parameters);
     seconds['DuckDB'] = secondsSince(start);
     expectSameRanking(ranksOf(result.getRows()), expected);
   });
@@ -96,12 +96,12 @@ describe(`${rows.toLocaleString('en')} interactions with ${leads.toLocaleString(
       write: scores,
       statement: sql,
       parameters,
-      columns: ['lead_key', 'rank', 'score'],
+      columns: ['lead_key', 'score_rank', 'score'],
     });
     seconds[`Spark ${version}, ${master}, ${executors} executors`] = secondsSince(start);
     await spark.stop();
     const result = await duckdb.runAndReadAll(
-      `select lead_key, rank, score from read_parquet('${scores}/*.parquet')`,
+      `select lead_key, score_rank, score from read_parquet('${scores}/*.parquet')`,
     );
     expectSameRanking(ranksOf(result.getRows()), expected);
   });
@@ -118,7 +118,7 @@ async function columnsOf(duckdb: DuckDBConnection): Promise<InteractionColumns<S
     select
       substr(lead_id, 6)::int,
       list_position([${types.map((type) => `'${type}'`).join(', ')}], type)::int - 1,
-      epoch_ms("at")::double,
+      epoch_ms(happened_at)::double,
       coalesce(list_position(['inbound', 'outbound', 'mutual'], direction), 0)::int,
       coalesce(duration_minutes, -1),
       coalesce(participants, 0)

@@ -47,7 +47,7 @@ function engineOf(session: PythonSession, lane: number): Engine {
       await ask({
         load: file,
         schema: `case_number int, at_us bigint, recorded_us bigint, duration_minutes double, participants double, ${texts.map((name) => `${name} string`).join(', ')}`,
-        view: 'select *, timestamp_micros(at_us) as at, timestamp_micros(recorded_us) as recorded_at from given_rows',
+        view: 'select *, timestamp_micros(at_us) as happened_at, timestamp_micros(recorded_us) as recorded_at from given_rows',
       });
     },
     loadMoments: async (times) => {

@@ -28,7 +28,7 @@ export async function startDuckdb(): Promise<Engine> {
       const shape = Object.entries(rowTypes).map(([name, type]) => [name, type.replace(' precision', '')]);
       await connection.run(
         `create table all_rows as
-          select ${plainColumns.join(', ')}, make_timestamp(at_us) as at, make_timestamp(recorded_us) as recorded_at
+          select ${plainColumns.join(', ')}, make_timestamp(at_us) as happened_at, make_timestamp(recorded_us) as recorded_at
           from (select unnest(from_json($1, '${JSON.stringify([Object.fromEntries(shape)])}'), recursive := true))`,
         [jsonOf(cases)],
       );
@@ -74,7 +74,7 @@ export async function postgresEngine(client: PostgresClient): Promise<Engine> {
       const time = (column: string) => `timestamptz 'epoch' + ${column} * interval '1 microsecond'`;
       await client.query(
         `create table all_rows as
-          select ${plainColumns.join(', ')}, ${time('at_us')} as at, ${time('recorded_us')} as recorded_at
+          select ${plainColumns.join(', ')}, ${time('at_us')} as happened_at, ${time('recorded_us')} as recorded_at
           from json_to_recordset('[]') as given(${shape.join(', ')})`,
       );
       await client.query(

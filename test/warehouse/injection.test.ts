@@ -49,7 +49,9 @@ it.each([
     const others = { participants: null, accountId: null, ownerId: null, outcome: null, recordedAt: null };
     for (const name of names) {
       const table = `"${name.replaceAll('"', '""')}"`;
-      await run(`create table ${table} ("""; drop table leads; --" varchar, type varchar, "at" timestamptz)`);
+      await run(
+        `create table ${table} ("""; drop table leads; --" varchar, type varchar, happened_at timestamptz)`,
+      );
       await run(
         `insert into ${table} values ('ada''; drop table leads; --', 'meeting', ${dialect === 'sqlite' ? '' : 'timestamptz '}'2026-11-22 10:00:00+00:00')`,
       );

@@ -362,7 +362,7 @@ function scoreRows(leads: readonly RankedLead[], model: ScoringModel, at = asOf)
     model_fingerprint: modelFingerprint(model),
     as_of_ms: at,
     lead_key: lead.key,
-    rank: lead.rank,
+    score_rank: lead.rank,
     score: lead.score,
     grade: lead.grade,
     mix: lead.mix,
@@ -570,7 +570,7 @@ function expectSameRows(actual: readonly ResultRow[], expected: readonly ResultR
 function inSqlOrder(rows: readonly ResultRow[]): ResultRow[] {
   const byKey = (a: ResultRow, b: ResultRow) =>
     Buffer.compare(Buffer.from(String(a['lead_key'])), Buffer.from(String(b['lead_key'])));
-  return [...rows].sort((a, b) => Number(a['rank'] ?? 0) - Number(b['rank'] ?? 0) || byKey(a, b));
+  return [...rows].sort((a, b) => Number(a['score_rank'] ?? 0) - Number(b['score_rank'] ?? 0) || byKey(a, b));
 }
 
 /** Whole numbers that a driver hands over as bigint or text, as numbers. */

@@ -12,7 +12,7 @@ const columns = [
   'account_id',
   'owner_id',
   'outcome',
-  'at',
+  'happened_at',
   'recorded_at',
 ];
 
@@ -27,7 +27,7 @@ export async function startSqlite(): Promise<Engine & { readonly stop: () => voi
         rows.map(({ at_us, recorded_us, ...row }) => ({
           case_number: index,
           ...row,
-          at: timeText(at_us),
+          happened_at: timeText(at_us),
           recorded_at: timeText(recorded_us),
         })),
       );

@@ -34,17 +34,17 @@ describe('a statement', () => {
   });
 
   it.each([
-    ['duckdb', 'epoch_us("at")', '"history"'],
-    ['postgres', 'extract(epoch from "at")', '"history"'],
-    ['spark', 'unix_millis(`at`)', '`history`'],
-    ['bigquery', 'unix_millis(`at`)', '`history`'],
-    ['snowflake', 'date_part(epoch_millisecond, "AT")', '"history"'],
-    ['trino', 'to_unixtime("at")', '"history"'],
-    ['clickhouse', 'toUnixTimestamp64Micro(toDateTime64(`at`', '`history`'],
+    ['duckdb', 'epoch_us("happened_at")', '"history"'],
+    ['postgres', 'extract(epoch from "happened_at")', '"history"'],
+    ['spark', 'unix_millis(`happened_at`)', '`history`'],
+    ['bigquery', 'unix_millis(`happened_at`)', '`history`'],
+    ['snowflake', 'date_part(epoch_millisecond, "HAPPENED_AT")', '"history"'],
+    ['trino', 'to_unixtime("happened_at")', '"history"'],
+    ['clickhouse', 'toUnixTimestamp64Micro(toDateTime64(`happened_at`', '`history`'],
     ['sqlite', 'unixepoch(', '"history"'],
-    ['redshift', `datediff(microsecond, timestamp '1970-01-01 00:00:00', "at")`, '"history"'],
-    ['tsql', `datediff_big(microsecond, cast('1970-01-01' as datetime2), "at")`, '"history"'],
-    ['mysql', "timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', `at`)", '`history`'],
+    ['redshift', `datediff(microsecond, timestamp '1970-01-01 00:00:00', "happened_at")`, '"history"'],
+    ['tsql', `datediff_big(microsecond, cast('1970-01-01' as datetime2), "happened_at")`, '"history"'],
+    ['mysql', "timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', `happened_at`)", '`history`'],
   ] as const)('for %s reads times in its words, and quotes as it does', (dialect, time, table) => {
     const { sql } = sqlOf({ dialect });
     expect(sql).toContain(time);
@@ -69,12 +69,12 @@ describe('a statement', () => {
     };
     const { sql } = sqlOf({ columns: bare });
     const source = sql.slice(sql.indexOf('source_rows as ('), sql.indexOf('from "history"'));
-    expect(source.match(/"\w+"/g)).toEqual(['"lead_id"', '"type"', '"at"']);
+    expect(source.match(/"\w+"/g)).toEqual(['"lead_id"', '"type"', '"happened_at"']);
   });
 
   it('takes whole milliseconds as they are', () => {
     const { sql } = sqlOf({ times: 'epoch-milliseconds' });
-    expect(sql).toContain('floor("at")');
+    expect(sql).toContain('floor("happened_at")');
     expect(sql).not.toContain('epoch_us');
   });
 

@@ -273,7 +273,7 @@ describe('leads that are one person', () => {
 
 describe('leads that are one person, in SQL', () => {
   const tables = [
-    'create table touches (id varchar, lead_id varchar, type varchar, "at" timestamp, account_id varchar, owner_id varchar)',
+    'create table touches (id varchar, lead_id varchar, type varchar, happened_at timestamp, account_id varchar, owner_id varchar)',
     ...touches.map(({ id, leadId, type, at, accountId, ownerId }) => {
       const time = String(at).replace('T', ' ').replace('Z', '');
       return `insert into touches values ('${id}', '${leadId}', '${type}', '${time}', '${accountId}', '${ownerId}')`;
