@@ -129,7 +129,7 @@ const replaced = `{{ config(
 `;
 
 function storedModel(folder: WarehouseFolder, output: 'evidence' | 'waiting'): string {
-  const { model, dialect, key } = folder;
+  const { model, dialect, key, outputTimes } = folder;
   const history: DbtStep = {
     says: 'The interactions of the leads with news.',
     name: 'touchpoint_history',
@@ -141,6 +141,7 @@ function storedModel(folder: WarehouseFolder, output: 'evidence' | 'waiting'): s
     dialect,
     key,
     output,
+    outputTimes,
     table: storedName(dialect, 'touchpoint_history'),
     asOf: { table: storedName(dialect, 'touchpoint_time'), column: storedName(dialect, 'as_of') },
     values: 'literals',
@@ -160,7 +161,7 @@ where row_count > 0
 }
 
 function scoresModel(folder: WarehouseFolder): string {
-  const { model, dialect } = folder;
+  const { model, dialect, outputTimes } = folder;
   const stored = (name: string, from: string): DbtStep => ({
     says: `The rows of ${from}.`,
     name,
@@ -170,6 +171,7 @@ function scoresModel(folder: WarehouseFolder): string {
     model,
     dialect,
     from: 'evidence',
+    outputTimes,
     table: storedName(dialect, 'touchpoint_sums'),
     waiting: storedName(dialect, 'touchpoint_planned'),
     asOf: { table: storedName(dialect, 'touchpoint_time'), column: storedName(dialect, 'as_of') },

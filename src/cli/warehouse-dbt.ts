@@ -95,12 +95,12 @@ function modelFile(folder: WarehouseFolder, output: SqlOutput): string {
 }
 
 function documentation(folder: WarehouseFolder): string {
-  const { model, table } = folder;
+  const { model, table, outputTimes } = folder;
   const quoted = (text: string) => JSON.stringify(text);
   const grades = model.grades.map(({ grade }) => grade);
   const described = [...dbtModels, ...(hasIncremental(folder) ? incrementalModels : [])];
   const models = described.map(([name, output, description]) => {
-    const columns = outputColumns(output).map((column) => {
+    const columns = outputColumns(output, { outputTimes }).map((column) => {
       const tests = testsOf(output, column.name, grades);
       const lines = tests.map((test) => `          - ${test}\n`).join('');
       return `      - name: ${column.name}

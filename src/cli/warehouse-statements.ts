@@ -1,6 +1,12 @@
 import { modelFingerprint } from '../core/model/fingerprint.js';
 import type { ScoringModel } from '../core/model/model.js';
-import { type SqlDialect, type SqlOptions, type SqlOutput, toSql } from '../warehouse/index.js';
+import {
+  type OutputTimes,
+  type SqlDialect,
+  type SqlOptions,
+  type SqlOutput,
+  toSql,
+} from '../warehouse/index.js';
 import { outputColumns } from '../warehouse/output-columns.js';
 import { outputs } from '../warehouse/sql-options.js';
 import { csvText } from './output.js';
@@ -12,6 +18,7 @@ export interface WarehouseFolder {
   /** The table of interactions, or the dbt model that gives it. */
   readonly table: string;
   readonly key: 'lead' | 'account' | 'owner-lead';
+  readonly outputTimes: OutputTimes;
   readonly model: ScoringModel;
 }
 
@@ -23,13 +30,13 @@ export function sqlFiles(folder: WarehouseFolder): FolderFiles {
   return new Map([
     ...outputs.map((output) => [`${output}.sql`, statementOf(folder, output)] as const),
     ['types.csv', typesTable(folder.model)],
-    ['columns.csv', columnsTable(folder.model)],
+    ['columns.csv', columnsTable(folder)],
   ]);
 }
 
 /** A statement with all values in it. */
 export function statementOf(
-  { model, dialect, key, table }: WarehouseFolder,
+  { model, dialect, key, table, outputTimes }: WarehouseFolder,
   output: SqlOutput,
   names: { readonly table?: string; readonly scoringTime?: string } = {},
 ): string {
@@ -41,6 +48,7 @@ export function statementOf(
     asOf: { table: stored(names.scoringTime ?? 'scoring_time'), column: stored('as_of') },
     key,
     output,
+    outputTimes,
     values: 'literals',
   };
   return toSql(options).sql;
@@ -63,12 +71,12 @@ export function typesTable(model: ScoringModel): string {
   });
 }
 
-function columnsTable(model: ScoringModel): string {
+function columnsTable({ model, outputTimes }: WarehouseFolder): string {
   const fingerprint = modelFingerprint(model);
   return csvText({
     columns: ['output', 'column_name', 'type', 'description', 'model_fingerprint'],
     rows: outputs.flatMap((output) =>
-      outputColumns(output).map(({ name, type, description }) => [
+      outputColumns(output, { outputTimes }).map(({ name, type, description }) => [
         output,
         name,
         type,

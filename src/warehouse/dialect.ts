@@ -38,6 +38,11 @@ export interface DialectRules {
   readonly textLiteral: (text: string) => string;
   /** Whole milliseconds since 1970 of a timestamp, cut and not rounded. */
   readonly epochMilliseconds: (timestamp: string) => string;
+  /**
+   * An instant from whole milliseconds since 1970, the same in a session of any zone. Its type is one of instants; where an
+   * engine has none that its tables hold, one without a zone, in UTC.
+   */
+  readonly timestampOf: (milliseconds: string) => string;
   /** A JSON list of two texts, as `JSON.stringify` writes it. */
   readonly jsonPair: (first: string, second: string) => string;
   /** The hyperbolic tangent of a column that is 0 or more, exact for small numbers as well. */

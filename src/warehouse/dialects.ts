@@ -75,6 +75,13 @@ export function tanhByExponential(z: string): string {
     end`;
 }
 
+/** For engines that add no more than an integer of 32 bits: the days, and the milliseconds of the day. */
+function dayAndRest(milliseconds: string, epoch: string): string {
+  const days = `floor((${milliseconds}) / 86400000.0)`;
+  const rest = `(${milliseconds}) - 86400000.0 * ${days}`;
+  return `dateadd(millisecond, cast(${rest} as int), dateadd(day, cast(${days} as int), ${epoch}))`;
+}
+
 const doubleQuoted = { identifierQuote: '"', identifierQuoteInside: '""' } as const;
 
 /**
@@ -92,6 +99,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     wholeType: 'bigint',
     placeholder: dollar,
     epochMilliseconds: (timestamp) => `floor(epoch_us(${timestamp}) / 1000)`,
+    // Rounded to the microsecond, of which a double of seconds is exact to a quarter.
+    timestampOf: (milliseconds) => `to_timestamp(cast(${milliseconds} as double) / 1000)`,
     jsonPair: (first, second) => `cast(to_json([${first}, ${second}]) as varchar)`,
     listedRows: valuesTable,
   },
@@ -108,6 +117,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     number: castTo('float8'),
     // Exact: since version 14 extract() is numeric.
     epochMilliseconds: (timestamp) => `floor(extract(epoch from ${timestamp}) * 1000)`,
+    timestampOf: (milliseconds) => `to_timestamp(cast(${milliseconds} as float8) / 1000)`,
     jsonPair: (first, second) => `'[' || to_json(${first})::text || ',' || to_json(${second})::text || ']'`,
     byBytes: (text) => `${text} collate "C"`,
     listedRows: valuesTable,
@@ -122,6 +132,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     // Spark replaces ${…} in a statement before it reads it, in literals too.
     textLiteral: (text) => backslashed(text).replaceAll('$', '\\u0024'),
     epochMilliseconds: (timestamp) => `unix_millis(${timestamp})`,
+    timestampOf: (milliseconds) => `timestamp_millis(cast(${milliseconds} as bigint))`,
     jsonPair: (first, second) => `to_json(array(${first}, ${second}))`,
     listedRows: valuesTable,
   },
@@ -134,6 +145,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     wholeType: 'int64',
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) => `unix_millis(${timestamp})`,
+    timestampOf: (milliseconds) => `timestamp_millis(cast(${milliseconds} as int64))`,
     jsonPair: (first, second) => `to_json_string([${first}, ${second}])`,
     listedRows: unionTable,
   },
@@ -147,6 +159,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     number: castTo('double'),
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) => `date_part(epoch_millisecond, ${timestamp})`,
+    // One without a zone would be compared with current_timestamp in the zone of the session.
+    timestampOf: (milliseconds) => `to_timestamp_ltz(cast(${milliseconds} as bigint), 3)`,
     jsonPair: (first, second) => `to_json(array_construct(${first}, ${second}))`,
     listedRows: valuesTable,
   },
@@ -158,6 +172,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     wholeType: 'bigint',
     // A double of seconds is exact to a quarter of a microsecond, so microseconds are rounded before they are cut.
     epochMilliseconds: (timestamp) => `floor(round(to_unixtime(${timestamp}) * 1e6) / 1e3)`,
+    timestampOf: (milliseconds) => `from_unixtime(cast(${milliseconds} as double) / 1e3, 'UTC')`,
     jsonPair: (first, second) => `json_format(cast(array[${first}, ${second}] as json))`,
     listedRows: valuesTable,
   },
@@ -172,6 +187,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) =>
       `floor(toUnixTimestamp64Micro(toDateTime64(${timestamp}, 6, 'UTC')) / 1000)`,
+    timestampOf: (milliseconds) =>
+      `fromUnixTimestamp64Milli(cast(${milliseconds} as Nullable(Int64)), 'UTC')`,
     // Slashes come escaped; JSON.stringify leaves them.
     jsonPair: (first, second) =>
       `replaceAll(toJSONString([assumeNotNull(${first}), assumeNotNull(${second})]), '\\\\/', '/')`,
@@ -187,6 +204,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textType: 'text',
     wholeType: 'integer',
     epochMilliseconds: sqliteMilliseconds,
+    timestampOf: (milliseconds) => `strftime('%Y-%m-%dT%H:%M:%fZ', ${milliseconds} / 1000.0, 'unixepoch')`,
     jsonPair: (first, second) => `json_array(${first}, ${second})`,
     // It has a tanh of its own where it was built with all functions; this one is the same everywhere.
     tanh: tanhByExponential,
@@ -209,6 +227,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     // extract(epoch …) has whole seconds there.
     epochMilliseconds: (timestamp) =>
       `floor(datediff(microsecond, timestamp '1970-01-01 00:00:00', ${timestamp}) / 1000.0)`,
+    timestampOf: (milliseconds) => dayAndRest(milliseconds, `timestamp '1970-01-01 00:00:00'`),
     jsonPair: (first, second) => `json_serialize(array(${first}, ${second}))`,
     tanh: tanhByExponential,
     listedRows: unionTable,
@@ -223,6 +242,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     placeholder: (position) => `@p${position}`,
     epochMilliseconds: (timestamp) =>
       `floor(datediff_big(microsecond, cast('1970-01-01' as datetime2), ${timestamp}) / 1000.0)`,
+    // Fabric's tables hold no datetimeoffset.
+    timestampOf: (milliseconds) => dayAndRest(milliseconds, `cast('1970-01-01' as datetime2(3))`),
     // Slashes come escaped; JSON.stringify leaves them.
     jsonPair: (first, second) => `replace(json_array(${first}, ${second}), '\\/', '/')`,
     tanh: tanhByExponential,
@@ -241,6 +262,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     textLiteral: backslashed,
     epochMilliseconds: (timestamp) =>
       `floor(timestampdiff(microsecond, timestamp'1970-01-01 00:00:00', ${timestamp}) / 1000)`,
+    timestampOf: (milliseconds) =>
+      `date_add(timestamp'1970-01-01 00:00:00', interval cast(1000 * (${milliseconds}) as signed) microsecond)`,
     // json_array() would put a space after the comma.
     jsonPair: (first, second) => `concat('[', json_quote(${first}), ',', json_quote(${second}), ']')`,
     tanh: tanhByExponential,

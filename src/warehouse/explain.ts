@@ -1,4 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import { timeColumn } from './output-times.js';
 import { remainingEvidence } from './remaining.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 import { smallestEvidence, smallestPart } from './strengths.js';
@@ -78,16 +79,16 @@ from (
 }
 
 /** A row for each interaction: its share of the score, or why it has none. */
-export function explanations({ model, rules, number }: SqlContext): string {
+export function explanations(context: SqlContext): string {
+  const { model, rules, number } = context;
   const byBytes = (column: string) => rules.byBytes(`coalesce(${column}, '')`);
-  const whole = (column: string) => `cast(${column} as ${rules.wholeType})`;
   return `select
   '${model.fingerprint}' as model_fingerprint,
-  ${whole('as_of_ms')} as as_of_ms,
+  ${timeColumn(context, 'as_of_ms')},
   lead_key,
   id,
   lead_id,
-  ${whole('at_ms')} as at_ms,
+  ${timeColumn(context, 'at_ms')},
   judged.type as type,
   model_types.type as counted_type,
   judged.evidence_column as component,

@@ -1,6 +1,7 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { settlingDays, standardQuiet } from '../core/cadence/quiet.js';
 import { type FlagKind, flagKinds } from '../core/relationship/flag-kinds.js';
+import { timeColumn, timeName, timeValue } from './output-times.js';
 import type { SqlContext } from './sql-context.js';
 
 /** By kind: what a column holds for a flag of that kind. */
@@ -22,35 +23,38 @@ export function flags(context: SqlContext): string {
   const { model, rules, number } = context;
   // With the table before each name: ClickHouse takes a name alone for the column of the result that is called so.
   const own = (name: string) => `judged.${name}`;
-  const column = (name: string, cells: Cells, type?: string) => {
+  const column = (name: string, cells: Cells, as: (cell: string) => string = (cell) => cell) => {
     const kindsBy = new Map<string, FlagKind[]>();
     for (const [kind, cell] of Object.entries(cells) as [FlagKind, string][]) {
       kindsBy.set(cell, [...(kindsBy.get(cell) ?? []), kind]);
     }
     const arms = [...kindsBy].map(([cell, kinds]) => {
-      const value = type === undefined ? cell : `cast(${cell} as ${type})`;
-      return `when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${value}`;
+      return `when flag in (${kinds.map((kind) => `'${kind}'`).join(', ')}) then ${as(cell)}`;
     });
     return `  case ${arms.join(' ')} end as ${name}`;
   };
-  const whole = (name: string, cells: Cells) => column(name, cells, rules.wholeType);
+  const whole = (name: string, cells: Cells) =>
+    column(name, cells, (cell) => `cast(${cell} as ${rules.wholeType})`);
+  const time = (name: string, cells: Cells) =>
+    column(timeName(context, name), cells, (cell) => timeValue(context, cell));
   const same = (name: string, kinds: readonly FlagKind[]) => column(name, each(kinds, own(name)));
   const sameWhole = (name: string, kinds: readonly FlagKind[]) => whole(name, each(kinds, own(name)));
+  const sameTime = (name: string, kinds: readonly FlagKind[]) => time(name, each(kinds, own(name)));
   const both = `${own('online_touches')} + ${own('offline_touches')}`;
   const evidence = [
-    whole('since_ms', {
+    time('since_ms', {
       ...each(['insufficient-history', ...known], own('since_ms')),
       unanswered: own('unanswered_since_ms'),
     }),
     sameWhole('online_touches', online),
-    sameWhole('last_online_ms', online),
+    sameTime('last_online_ms', online),
     column('ceiling_points', each(known, number(100 * model.shares.online))),
     column('ceiling_reached', each(online, own('online_strength'))),
     same('points_left', ['online-saturated']),
     same('gain_from_one_meeting', [...online, 'offline-lapsed']),
     sameWhole('offline_touches', offline),
-    sameWhole('first_offline_ms', ['offline-lapsed']),
-    sameWhole('last_offline_ms', offline),
+    sameTime('first_offline_ms', ['offline-lapsed']),
+    sameTime('last_offline_ms', offline),
     same('offline_share', ['mostly-online']),
     same('days_since_offline', ['offline-lapsed']),
     same('offline_strength', ['offline-lapsed']),
@@ -62,24 +66,24 @@ export function flags(context: SqlContext): string {
     column('history_days', { 'insufficient-history': `coalesce(${own('history_days')}, 0)` }),
     sameWhole('place_unknown_touches', ['place-unknown']),
     sameWhole('place_unknown_unconfirmed', ['place-unknown']),
-    sameWhole('first_place_unknown_ms', ['place-unknown']),
-    sameWhole('last_place_unknown_ms', ['place-unknown']),
+    sameTime('first_place_unknown_ms', ['place-unknown']),
+    sameTime('last_place_unknown_ms', ['place-unknown']),
     sameWhole('contacts', account),
     same('strongest_lead_id', account),
     sameWhole('contact_days', quiet),
-    sameWhole('first_contact_ms', quiet),
-    whole('last_contact_ms', each(quiet, own('newest_contact_ms'))),
-    sameWhole('last_heard_ms', quiet),
+    sameTime('first_contact_ms', quiet),
+    time('last_contact_ms', each(quiet, own('newest_contact_ms'))),
+    sameTime('last_heard_ms', quiet),
     same('silent_days', quiet),
     same('usual_gap_days', quiet),
     same('probability', quiet),
-    sameWhole('last_ours_ms', ['unanswered']),
-    sameWhole('last_answer_ms', ['unanswered']),
+    sameTime('last_ours_ms', ['unanswered']),
+    sameTime('last_answer_ms', ['unanswered']),
     sameWhole('ours_touches', ['one-sided']),
     sameWhole('theirs_touches', ['one-sided']),
     same('our_part', ['one-sided']),
     sameWhole('friction_touches', ['friction']),
-    sameWhole('last_friction_ms', ['friction']),
+    sameTime('last_friction_ms', ['friction']),
     same('points_lost', ['friction']),
     same('part_lost', ['friction']),
   ];
@@ -88,7 +92,7 @@ export function flags(context: SqlContext): string {
   const raised = flagKinds.map((kind) => `(flag = '${kind}' and ${raisedWhere(context)[kind]})`);
   return `select
   '${model.fingerprint}' as model_fingerprint,
-  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  ${timeColumn(context, 'as_of_ms')},
   lead_key,
   flag,
 ${evidence.join(',\n')}

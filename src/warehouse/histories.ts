@@ -1,4 +1,5 @@
 import { millisecondsInDay } from 'date-fns/constants';
+import { timeColumn } from './output-times.js';
 import { remainingEvidence } from './remaining.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 
@@ -99,25 +100,29 @@ group by person_as_of_ms, person_lead_key`,
 }
 
 /** What a ledger that keeps history continues from. */
-export function ledgerHistories({ model, rules, number, key }: SqlContext): string {
+export function ledgerHistories(context: SqlContext): string {
+  const { model, rules, number, key } = context;
+  // By column its type; a time has that of the option.
   const columns = {
     part: rules.textType,
     contact_lead_id: rules.textType,
     type: rules.textType,
     touches: rules.wholeType,
     answers: rules.wholeType,
-    first_ms: rules.wholeType,
-    last_ms: rules.wholeType,
-    heard_ms: rules.wholeType,
+    first_ms: undefined,
+    last_ms: undefined,
+    heard_ms: undefined,
     evidence: rules.doubleType,
   } as const;
   const part = (values: Partial<Record<keyof typeof columns, string>>, from: string) => {
-    const list = Object.entries(columns).map(
-      ([name, type]) => `  cast(${values[name as keyof typeof columns] ?? 'null'} as ${type}) as ${name}`,
-    );
+    const list = Object.entries(columns).map(([name, type]) => {
+      const value = values[name as keyof typeof columns] ?? 'null';
+      if (type !== undefined) return `  cast(${value} as ${type}) as ${name}`;
+      return `  ${timeColumn(context, name, value === 'null' ? `cast(null as ${rules.doubleType})` : value)}`;
+    });
     return `select
   '${model.fingerprint}' as model_fingerprint,
-  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  ${timeColumn(context, 'as_of_ms')},
   lead_key,
 ${list.join(',\n')}
 from ${from}`;

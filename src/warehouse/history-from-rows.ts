@@ -59,7 +59,7 @@ function dayIn(
   if (firstAt > lastAt || utcDay(firstAt) !== utcDay(lastAt)) {
     throw row.refused('last_ms', 'must be later on the same day as the first contact');
   }
-  const lastHeardAt = row.optionalNumber('heard_ms') ?? Number.NEGATIVE_INFINITY;
+  const lastHeardAt = row.optionalTime('heard_ms') ?? Number.NEGATIVE_INFINITY;
   return { days: [utcDay(firstAt)], firstAt, lastAt, lastHeardAt };
 }
 
@@ -72,7 +72,7 @@ function countIn(row: RowReader, column: string): number {
 }
 
 function timeIn(row: RowReader, column: string, { asOf }: LedgerState): number {
-  const at = row.number(column);
+  const at = row.time(column);
   if (at > asOf) throw row.refused(column, 'must not be after the as-of time');
   return at;
 }

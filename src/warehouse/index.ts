@@ -10,7 +10,15 @@ export {
   type LedgerRows,
   ledgerFromRows,
 } from './ledger-from-rows.js';
-export { outputColumns, type SqlOutputColumn } from './output-columns.js';
+export { type OutputColumnsOptions, outputColumns, type SqlOutputColumn } from './output-columns.js';
 export type { SqlRow } from './row-reader.js';
-export type { AsOfTable, SameAsTable, SqlColumns, SqlOptions, SqlOutput, SqlTable } from './sql-options.js';
+export type {
+  AsOfTable,
+  OutputTimes,
+  SameAsTable,
+  SqlColumns,
+  SqlOptions,
+  SqlOutput,
+  SqlTable,
+} from './sql-options.js';
 export { type SqlStatement, toSql } from './to-sql.js';

@@ -18,7 +18,8 @@ import { addHistory } from './history-from-rows.js';
 import { type RowReader, readerOf, type SqlRow } from './row-reader.js';
 
 /**
- * What a warehouse computed of a history, by statements of {@link toSql} with the same options but `output`.
+ * What a warehouse computed of a history, by statements of {@link toSql} with the same options but `output`;
+ * times may be milliseconds or timestamps.
  *
  * @group Warehouse
  */
@@ -118,8 +119,8 @@ function addEvidence(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlR
     const type = model.typeCodes.get(row.text('type'));
     if (type === undefined) throw row.refused('type', 'must be a type of the model');
     const touches = row.number('touches');
-    const firstAt = row.number('first_ms');
-    const lastAt = row.number('last_ms');
+    const firstAt = row.time('first_ms');
+    const lastAt = row.time('last_ms');
     const evidence = row.number('evidence');
     if (!(Number.isSafeInteger(touches) && touches > 0))
       throw row.refused('touches', 'must be a count above 0');
@@ -152,7 +153,7 @@ function addIds(state: LedgerState, rows: readonly SqlRow[] | Iterable<SqlRow>):
     const lead = codeOf(state, row.text('lead_key'));
     const name = nameOfTouch(state, row.text('id'), row.text('lead_id'), row.text('lead_key'));
     // Sums do not say what was told of each touch, so a copy is a duplicate whatever it says.
-    rememberId(state.ids, name, { lead, told: undefined }, row.number('at_ms'), state.latestAt);
+    rememberId(state.ids, name, { lead, told: undefined }, row.time('at_ms'), state.latestAt);
   }
 }
 
@@ -164,14 +165,17 @@ function waitingInteraction<Type extends string>(row: RowReader): InteractionInp
     type: row.text('type') as Type,
     direction: row.optionalText('direction') as Direction | undefined,
     outcome: row.optionalText('outcome') as Outcome | undefined,
-    at: row.number('at_ms'),
+    at: row.time('at_ms'),
     durationMinutes: row.optionalNumber('duration_minutes'),
     participants: row.optionalNumber('participants'),
     accountId: row.optionalText('account_id'),
     ownerId: row.optionalText('owner_id'),
-    recordedAt: row.optionalNumber('recorded_at_ms'),
+    recordedAt: row.optionalTime('recorded_at_ms'),
   };
 }
+
+const ofOneTime =
+  'Pass the rows of the statement as they come, of one as-of time. A driver that reads timestamps without a zone as local ones must be told that they are in UTC.';
 
 function* readers(
   { asOf }: LedgerState,
@@ -181,8 +185,8 @@ function* readers(
   let index = 0;
   for (const row of rows) {
     const reader = readerOf(row, list, index++);
-    if (reader.number('as_of_ms') !== asOf) {
-      throw reader.refused('as_of_ms', `must be the as-of time ${asOf}`);
+    if (reader.time('as_of_ms') !== asOf) {
+      throw reader.refused('as_of_ms', `must be the as-of time ${asOf}`, ofOneTime);
     }
     yield reader;
   }

@@ -4,6 +4,7 @@ import { cadenceTouches } from '../core/network/cadence-touches.js';
 import { rateTolerance } from '../core/network/network-verdict.js';
 import { cheapestCadences, weeklyPace } from '../core/network/portfolio.js';
 import { shortestWindowDays, touchKinds } from '../core/network/touch-counts.js';
+import { timeColumn } from './output-times.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 
 const unit = 'minutes';
@@ -244,7 +245,7 @@ export function network(context: SqlContext): string {
   const none = { mix: `cast(null as ${rules.textType})`, grade: `cast(null as ${rules.wholeType})` };
   return `select
   '${model.fingerprint}' as model_fingerprint,
-  ${whole('told_as_of_ms')} as as_of_ms,
+  ${timeColumn(context, 'as_of_ms', 'told_as_of_ms')},
   nullif(told_portfolio, '') as owner_id,
   told_mix as mix,
   case told_grade ${names} end as grade,

@@ -1,5 +1,7 @@
+import { checkOptions } from '../core/options.js';
+import { timestampName } from './output-times.js';
 import { oneOf } from './sql-context.js';
-import { outputs, type SqlOutput } from './sql-options.js';
+import { type OutputTimes, outputs, outputTimesNames, type SqlOutput } from './sql-options.js';
 
 /**
  * A column of what a statement gives.
@@ -9,20 +11,31 @@ import { outputs, type SqlOutput } from './sql-options.js';
 export interface SqlOutputColumn {
   /** Its name. */
   readonly name: string;
-  /** What it holds: text, a whole number, or a number with a fraction. */
-  readonly type: 'text' | 'whole' | 'number';
+  /** What it holds: text, a whole number, a number with a fraction, or an instant as a timestamp of the engine. */
+  readonly type: 'text' | 'whole' | 'number' | 'timestamp';
   /** What that means, in a sentence without its full stop. */
   readonly description: string;
 }
 
-type Line = readonly [name: string, type: SqlOutputColumn['type'], description: string];
+/**
+ * Options of {@link outputColumns}.
+ *
+ * @group Warehouse
+ */
+export interface OutputColumnsOptions {
+  /** The option of {@link toSql} that the statement was written with; `epoch-milliseconds` by default. */
+  readonly outputTimes?: OutputTimes | undefined;
+}
+
+/** A time is called as where it holds milliseconds. */
+type Line = readonly [name: string, type: 'text' | 'whole' | 'number' | 'time', description: string];
 
 const fingerprint: Line = [
   'model_fingerprint',
   'text',
   'The fingerprint of the model that the row was computed by',
 ];
-const asOf: Line = ['as_of_ms', 'whole', 'The instant for which the row holds, in milliseconds since 1970'];
+const asOf: Line = ['as_of_ms', 'time', 'The instant for which the row holds'];
 const leadKey: Line = [
   'lead_key',
   'text',
@@ -33,8 +46,8 @@ const leadKey: Line = [
 function channel(name: string, says: string): Line[] {
   return [
     [`${name}_touches`, 'whole', `How many ${says}`],
-    [`first_${name}_ms`, 'whole', `The first of the ${says}, in milliseconds since 1970`],
-    [`last_${name}_ms`, 'whole', `The last of the ${says}, in milliseconds since 1970`],
+    [`first_${name}_ms`, 'time', `The first of the ${says}`],
+    [`last_${name}_ms`, 'time', `The last of the ${says}`],
     [`${name}_evidence`, 'number', `Sum of the decayed weights of the ${says}`],
   ];
 }
@@ -50,8 +63,8 @@ const placeUnknown: readonly Line[] = [
     'whole',
     'Those of them that were planned and of which nobody said whether they took place',
   ],
-  ['first_place_unknown_ms', 'whole', 'The first of them, in milliseconds since 1970'],
-  ['last_place_unknown_ms', 'whole', 'The last of them, in milliseconds since 1970'],
+  ['first_place_unknown_ms', 'time', 'The first of them'],
+  ['last_place_unknown_ms', 'time', 'The last of them'],
 ];
 
 const interaction: readonly Line[] = [
@@ -79,8 +92,8 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     ...placeUnknown,
     ...channel('friction', 'negative touches'),
     ['upcoming_touches', 'whole', 'Interactions that are still to come'],
-    ['next_ms', 'whole', 'The next of them, in milliseconds since 1970'],
-    ['last_contact_ms', 'whole', 'The last touch that a person made, in milliseconds since 1970'],
+    ['next_ms', 'time', 'The next of them'],
+    ['last_contact_ms', 'time', 'The last touch that a person made'],
     ['last_contact_type', 'text', 'Its type'],
     ['last_contact_direction', 'text', 'Who acted in it: inbound, outbound, mutual'],
     ['last_contact_owner_id', 'text', 'Who of ours was there'],
@@ -90,16 +103,16 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     asOf,
     leadKey,
     ['flag', 'text', 'The kind of the flag; the columns that its kind does not need are empty'],
-    ['since_ms', 'whole', 'Since when it holds, in milliseconds since 1970'],
+    ['since_ms', 'time', 'Since when it holds'],
     ['online_touches', 'whole', 'How many online touches'],
-    ['last_online_ms', 'whole', 'The last of them, in milliseconds since 1970'],
+    ['last_online_ms', 'time', 'The last of them'],
     ['ceiling_points', 'number', 'The most that a relationship can score with online contact alone'],
     ['ceiling_reached', 'number', 'The part of it that has been reached, 0 to 1'],
     ['points_left', 'number', 'Points that more online contact can still add'],
     ['gain_from_one_meeting', 'number', 'Points that a meeting today would add'],
     ['offline_touches', 'whole', 'How many touches in person'],
-    ['first_offline_ms', 'whole', 'The first of them, in milliseconds since 1970'],
-    ['last_offline_ms', 'whole', 'The last of them, in milliseconds since 1970'],
+    ['first_offline_ms', 'time', 'The first of them'],
+    ['last_offline_ms', 'time', 'The last of them'],
     ['offline_share', 'number', 'The part of the strength that contact in person gives, 0 to 1'],
     ['days_since_offline', 'number', 'Days since the last touch in person'],
     ['offline_strength', 'number', 'What is left of the strength of contact in person, 0 to 1'],
@@ -109,19 +122,19 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     ['contacts', 'whole', 'How many people of the account there were touches with'],
     ['strongest_lead_id', 'text', 'The one of them with the most evidence'],
     ['contact_days', 'whole', 'Days in UTC with contact'],
-    ['first_contact_ms', 'whole', 'The first contact, in milliseconds since 1970'],
-    ['last_contact_ms', 'whole', 'The last contact, in milliseconds since 1970'],
-    ['last_heard_ms', 'whole', 'The last contact in which they took part, in milliseconds since 1970'],
+    ['first_contact_ms', 'time', 'The first contact'],
+    ['last_contact_ms', 'time', 'The last contact'],
+    ['last_heard_ms', 'time', 'The last contact in which they took part'],
     ['silent_days', 'number', 'Days since then'],
     ['usual_gap_days', 'number', 'Days that usually pass from one day of contact to the next'],
     ['probability', 'number', 'The probability of hearing from them within 30 days, 0 to 1'],
-    ['last_ours_ms', 'whole', 'The last touch of ours that was not answered, in milliseconds since 1970'],
-    ['last_answer_ms', 'whole', 'Their last answer, in milliseconds since 1970'],
+    ['last_ours_ms', 'time', 'The last touch of ours that was not answered'],
+    ['last_answer_ms', 'time', 'Their last answer'],
     ['ours_touches', 'whole', 'How many touches were ours'],
     ['theirs_touches', 'whole', 'How many touches were theirs'],
     ['our_part', 'number', 'The part of both that was ours, 0 to 1'],
     ['friction_touches', 'whole', 'How many negative touches'],
-    ['last_friction_ms', 'whole', 'The last of them, in milliseconds since 1970'],
+    ['last_friction_ms', 'time', 'The last of them'],
     ['points_lost', 'number', 'Points that friction takes away'],
     ['part_lost', 'number', 'The part of the score that friction takes away, 0 to 1'],
   ],
@@ -130,7 +143,7 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     asOf,
     leadKey,
     ...interaction,
-    ['at_ms', 'whole', 'When it was, in milliseconds since 1970'],
+    ['at_ms', 'time', 'When it was'],
     ['type', 'text', 'Its type'],
     ['counted_type', 'text', 'The type that it counts as; another than its own for a no-show'],
     ['component', 'text', 'Where its evidence belongs: online, offline or friction'],
@@ -191,8 +204,8 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     leadKey,
     ['type', 'text', 'The type of the touches; a type that counts daily has a row for each day'],
     ['touches', 'whole', 'How many touches'],
-    ['first_ms', 'whole', 'The first of them, in milliseconds since 1970'],
-    ['last_ms', 'whole', 'The last of them, in milliseconds since 1970'],
+    ['first_ms', 'time', 'The first of them'],
+    ['last_ms', 'time', 'The last of them'],
     ['evidence', 'number', 'Sum of their decayed weights at the time of the last one'],
     ['last_direction', 'text', 'Who acted in the last contact of the lead, where it is in this row'],
     ['last_owner_id', 'text', 'Who of ours was there'],
@@ -206,9 +219,9 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     ['type', 'text', 'The type of the touches, in rows of contacts'],
     ['touches', 'whole', 'How many touches; in rows of answers those of ours'],
     ['answers', 'whole', 'How many answers of theirs'],
-    ['first_ms', 'whole', 'The first contact of a day, in milliseconds since 1970'],
-    ['last_ms', 'whole', 'The last time that the row is about, in milliseconds since 1970'],
-    ['heard_ms', 'whole', 'The last contact of a day in which they took part, in milliseconds since 1970'],
+    ['first_ms', 'time', 'The first contact of a day'],
+    ['last_ms', 'time', 'The last time that the row is about'],
+    ['heard_ms', 'time', 'The last contact of a day in which they took part'],
     ['evidence', 'number', 'Sum of the decayed weights at the last time, in rows of contacts'],
   ],
   waiting: [
@@ -216,21 +229,16 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
     leadKey,
     ...interaction,
     ['type', 'text', 'Its type'],
-    ['at_ms', 'whole', 'When it is or was, in milliseconds since 1970'],
+    ['at_ms', 'time', 'When it is or was'],
     ['direction', 'text', 'Who acts: inbound, outbound, mutual'],
     ['duration_minutes', 'number', 'How long it takes, in minutes'],
     ['participants', 'number', 'How many leads are present'],
     ['account_id', 'text', 'The account of the lead'],
     ['owner_id', 'text', 'Who of ours is there'],
     ['outcome', 'text', 'What became of it: held, scheduled, cancelled, no-show'],
-    ['recorded_at_ms', 'whole', 'When it was recorded, in milliseconds since 1970'],
+    ['recorded_at_ms', 'time', 'When it was recorded'],
   ],
-  'counted-ids': [
-    asOf,
-    leadKey,
-    ...interaction,
-    ['at_ms', 'whole', 'When it was, in milliseconds since 1970'],
-  ],
+  'counted-ids': [asOf, leadKey, ...interaction, ['at_ms', 'time', 'When it was']],
   rejections: [
     ['refused_field', 'text', 'The field for which rows are refused, as an interaction names it'],
     ['refused_value', 'text', 'Its value, where it is a type, a direction or an outcome'],
@@ -239,8 +247,8 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
   'refused-rows': [
     ...interaction,
     ['refused_field', 'text', 'The field for which the row is refused, as an interaction names it'],
-    ['refused_value', 'text', 'Its value as text'],
-    ['at_ms', 'whole', 'When it was, in milliseconds since 1970'],
+    ['refused_value', 'text', 'Its value as text; a time in milliseconds since 1970'],
+    ['at_ms', 'time', 'When it was'],
     ['type', 'text', 'Its type'],
   ],
 };
@@ -249,6 +257,7 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
  * What the columns of a statement hold, in their order: for the documentation of a table, such as a `schema.yml`.
  *
  * @param output - the output of the statement
+ * @param options - whether it was written with timestamps
  * @returns name, type and description of each column
  * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` for an output that is not one
  *
@@ -258,11 +267,21 @@ const lines: Readonly<Record<SqlOutput, readonly Line[]>> = {
  *
  * outputColumns('rejections').map(({ name, type }) => `${name}: ${type}`);
  * // => ['refused_field: text', 'refused_value: text', 'refused_rows: whole']
+ * outputColumns('scores')[1]?.name; // => 'as_of_ms'
+ * outputColumns('scores', { outputTimes: 'timestamps' })[1]?.name; // => 'as_of'
  * ```
  *
  * @group Warehouse
  */
-export function outputColumns(output: SqlOutput): SqlOutputColumn[] {
-  const known = oneOf(output, 'output', outputs, 'outputColumns');
-  return lines[known].map(([name, type, description]) => ({ name, type, description }));
+export function outputColumns(output: SqlOutput, options: OutputColumnsOptions = {}): SqlOutputColumn[] {
+  const source = 'outputColumns';
+  const known = oneOf(output, 'output', outputs, source);
+  checkOptions(options, source, { outputTimes: true });
+  const times = oneOf(options.outputTimes ?? 'epoch-milliseconds', 'outputTimes', outputTimesNames, source);
+  return lines[known].map(([name, type, description]) => {
+    if (type !== 'time') return { name, type, description };
+    if (times === 'timestamps')
+      return { name: timestampName(name), type: 'timestamp', description: `${description}, as a timestamp` };
+    return { name, type: 'whole', description: `${description}, in milliseconds since 1970` };
+  });
 }

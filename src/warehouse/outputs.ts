@@ -1,3 +1,5 @@
+import { maximumEpochMs } from '../core/interaction/parse-instant.js';
+import { timeColumn, timeName, timeValue } from './output-times.js';
 import type { SqlContext } from './sql-context.js';
 import { directionOfCode, packsContacts, typeOrderOfCode } from './sums.js';
 
@@ -12,14 +14,15 @@ export function scores(context: SqlContext): string {
     )
     .join('\n    ');
   const whole = wholeNumber(rules.wholeType);
+  const time = (name: string) => timeColumn(context, name);
   const channel = (name: string) => `  ${whole(`${name}_touches`)},
-  ${whole(`first_${name}_ms`)},
-  ${whole(`last_${name}_ms`)},
+  ${time(`first_${name}_ms`)},
+  ${time(`last_${name}_ms`)},
   ${name}_evidence`;
   // Compared to nine decimals, as the library does: sums in another order differ in the last bits.
   return `select
   ${fingerprint(model)},
-  ${whole('as_of_ms')},
+  ${time('as_of_ms')},
   lead_key,
   rank() over (partition by as_of_ms order by floor(score * 1e9 + 0.5) desc) as score_rank,
   score,
@@ -35,12 +38,12 @@ ${channel('online')},
 ${channel('offline')},
   ${whole('place_unknown_touches')},
   ${whole('place_unknown_unconfirmed')},
-  ${whole('first_place_unknown_ms')},
-  ${whole('last_place_unknown_ms')},
+  ${time('first_place_unknown_ms')},
+  ${time('last_place_unknown_ms')},
 ${channel('friction')},
   ${whole('upcoming_touches')},
-  ${whole('next_ms')},
-  ${whole('last_contact_ms')},
+  ${time('next_ms')},
+  ${time('last_contact_ms')},
   contact_type as last_contact_type,
   ${directionOfCode(number)} as last_contact_direction,
   last_contact_owner_id
@@ -61,15 +64,16 @@ function wholeNumber(wholeType: string): (column: string) => string {
 }
 
 /** A row for each lead and type that has a touch, and for each day of a type that counts daily; its last contact says who acted. */
-export function evidenceOfTypes({ model, rules, number }: SqlContext): string {
+export function evidenceOfTypes(context: SqlContext): string {
+  const { model, rules, number } = context;
   return `select
   ${fingerprint(model)},
-  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  ${timeColumn(context, 'as_of_ms')},
   lead_key,
   model_types.type as type,
   cast(counted_touches as ${rules.wholeType}) as touches,
-  cast(counted_first_ms as ${rules.wholeType}) as first_ms,
-  cast(counted_last_ms as ${rules.wholeType}) as last_ms,
+  ${timeColumn(context, 'first_ms', 'counted_first_ms')},
+  ${timeColumn(context, 'last_ms', 'counted_last_ms')},
   counted_evidence as evidence,
   ${directionOfCode(number)} as last_direction,
   last_contact_owner_id as last_owner_id
@@ -80,33 +84,33 @@ left join last_contacts on contact_as_of_ms = counted_sums.as_of_ms and contact_
 }
 
 /** The interactions that are not in the sums, in the words of the library. */
-export function waitingTouches({ rules }: SqlContext): string {
+export function waitingTouches(context: SqlContext): string {
   return `select
-  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  ${timeColumn(context, 'as_of_ms')},
   lead_key,
   id,
   lead_id,
   type,
-  cast(at_ms as ${rules.wholeType}) as at_ms,
+  ${timeColumn(context, 'at_ms')},
   direction,
   duration_minutes,
   participants,
   account_id,
   owner_id,
   outcome,
-  cast(recorded_at_ms as ${rules.wholeType}) as recorded_at_ms
+  ${timeColumn(context, 'recorded_at_ms')}
 from weighted_touches
 where state <> 'touch'`;
 }
 
 /** The ids of the interactions that are in the sums. */
-export function countedIds({ rules }: SqlContext): string {
+export function countedIds(context: SqlContext): string {
   return `select
-  cast(as_of_ms as ${rules.wholeType}) as as_of_ms,
+  ${timeColumn(context, 'as_of_ms')},
   lead_key,
   id,
   lead_id,
-  cast(at_ms as ${rules.wholeType}) as at_ms
+  ${timeColumn(context, 'at_ms')}
 from weighted_touches
 where state = 'touch' and id is not null`;
 }
@@ -132,9 +136,16 @@ group by refused_field, refused_value
 order by refused_rows desc, refused_field, refused_value`;
 }
 
+/** The years 1 to 9999, which the timestamps of most engines hold. */
+const yearsOfTimestamps = [-62_135_596_800_000, 253_402_300_799_999] as const;
+
 /** The rows that are refused, each with the field and the value for which it is; numbers and times as text. */
-export function refusedRows({ rules }: SqlContext): string {
+export function refusedRows(context: SqlContext): string {
+  const { rules, number, outputTimes } = context;
   const text = (column: string) => `cast(${column} as ${rules.textType})`;
+  // A row may be refused because its time is none, or too far away for the type of the column.
+  const [earliest, latest] =
+    outputTimes === 'timestamps' ? yearsOfTimestamps : [-maximumEpochMs, maximumEpochMs];
   return `select
   id,
   lead_id,
@@ -148,7 +159,7 @@ export function refusedRows({ rules }: SqlContext): string {
     when 'outcome' then outcome
     when 'recordedAt' then ${text('recorded_at_ms')}
   end as refused_value,
-  cast(at_ms as ${rules.wholeType}) as at_ms,
+  case when at_ms between ${number(earliest)} and ${number(latest)} then ${timeValue(context, 'at_ms')} end as ${timeName(context, 'at_ms')},
   type
 from (select * from read_rows where refused_field is not null) as refused
 order by refused_field, ${rules.byBytes("coalesce(lead_id, '')")}, ${rules.byBytes("coalesce(id, '')")}, at_ms`;

@@ -173,7 +173,8 @@ left join (
 ) same_as on same_as_from = ${text(leadId)}`;
 }
 
-function milliseconds(column: string, times: SqlContext['times'], rules: SqlContext['rules']): string {
+/** A column of times in milliseconds, whatever it holds. */
+export function milliseconds(column: string, times: SqlContext['times'], rules: SqlContext['rules']): string {
   const whole = times === 'timestamps' ? rules.epochMilliseconds(column) : `floor(${column})`;
   return `cast(${whole} as ${rules.doubleType})`;
 }

@@ -8,7 +8,15 @@ import { checkOptions, instantOption, invalidOption, type OptionNames } from '..
 import type { DialectRules, SqlDialect } from './dialect.js';
 import { dialects } from './dialects.js';
 import { quotedIdentifier, quotedTable } from './identifiers.js';
-import { type AsOfTable, outputs, type SameAsTable, type SqlOptions, type SqlOutput } from './sql-options.js';
+import {
+  type AsOfTable,
+  type OutputTimes,
+  outputs,
+  outputTimesNames,
+  type SameAsTable,
+  type SqlOptions,
+  type SqlOutput,
+} from './sql-options.js';
 import { waitingTable } from './waiting-table.js';
 
 const sqlOptionNames = {
@@ -19,6 +27,7 @@ const sqlOptionNames = {
   waiting: true,
   columns: true,
   times: true,
+  outputTimes: true,
   asOf: true,
   knownAt: true,
   sameAs: true,
@@ -47,6 +56,7 @@ export interface SqlContext {
   /** Quoted columns by field; `undefined` where the table has none. */
   readonly columns: { readonly [Field in keyof Interaction]-?: string | undefined };
   readonly times: 'timestamps' | 'epoch-milliseconds';
+  readonly outputTimes: OutputTimes;
   /** Epoch milliseconds, or a quoted table and column. */
   readonly asOf: number | { readonly table: string; readonly column: string };
   readonly knownAt: number | 'as-of' | undefined;
@@ -115,6 +125,7 @@ export function contextOf(options: SqlOptions, taken: readonly string[], source:
     sameAs: sameAsOption(options.sameAs, taken, rules, source),
     columns: quotedColumns(options.columns, rules, source),
     times: oneOf(times, 'times', ['timestamps', 'epoch-milliseconds'], source),
+    outputTimes: oneOf(options.outputTimes ?? 'epoch-milliseconds', 'outputTimes', outputTimesNames, source),
     asOf: asOfOption(options.asOf, taken, rules, source),
     knownAt:
       options.knownAt === undefined || options.knownAt === 'as-of'

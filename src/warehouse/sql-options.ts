@@ -52,6 +52,13 @@ export interface AsOfTable {
 export type SqlOutput = (typeof outputs)[number];
 
 /**
+ * What columns of times hold: milliseconds since 1970 as whole numbers, or timestamps of the engine.
+ *
+ * @group Warehouse
+ */
+export type OutputTimes = (typeof outputTimesNames)[number];
+
+/**
  * A table of leads that are one person.
  *
  * @group Warehouse
@@ -95,6 +102,13 @@ export interface SqlOptions {
    * zone as UTC, Spark and BigQuery refuse it), or `epoch-milliseconds` as numbers. A part of a millisecond is cut.
    */
   readonly times?: 'timestamps' | 'epoch-milliseconds' | undefined;
+  /**
+   * What the columns of times hold that the statement gives: `epoch-milliseconds` (the default), or `timestamps` of the engine,
+   * then called `first_online_at` for `first_online_ms`, and `as_of` and `happened_at` for `as_of_ms` and `at_ms`. Both are whole
+   * milliseconds, and the same instants whatever the zone of the session. With `from: 'evidence'` what was stored holds the
+   * same.
+   */
+  readonly outputTimes?: OutputTimes | undefined;
   /** The instant for which the result holds, or a table of them. */
   readonly asOf: Instant | AsOfTable;
   /**
@@ -133,3 +147,6 @@ export const outputs = [
   'rejections',
   'refused-rows',
 ] as const;
+
+/** @internal */
+export const outputTimesNames = ['epoch-milliseconds', 'timestamps'] as const;

@@ -1,22 +1,24 @@
 import type { DialectRules } from './dialect.js';
 import { distinctColumns } from './known-rows.js';
-import { directionOrder } from './rows.js';
+import { timeName } from './output-times.js';
+import { directionOrder, milliseconds } from './rows.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 
 /** The stored sums, as the output `evidence` gives them. */
-export function evidenceRows({ table, rules, model }: SqlContext): SqlStep {
+export function evidenceRows(context: SqlContext): SqlStep {
+  const { table, rules, model } = context;
   const { text, double } = casts(rules);
   return {
     name: 'evidence_rows',
     says: 'The stored sums: evidence of each lead and type at its last touch.',
     sql: `select
-  ${double('as_of_ms')} as stored_as_of_ms,
+  ${storedTime(context, 'as_of_ms')} as stored_as_of_ms,
   case when model_fingerprint = '${model.fingerprint}' then 0 else 1 end as is_of_another_model,
   ${text('lead_key')} as lead_key,
   ${text('type')} as stored_type,
   touches as stored_touches,
-  ${double('first_ms')} as stored_first_ms,
-  ${double('last_ms')} as stored_last_ms,
+  ${storedTime(context, 'first_ms')} as stored_first_ms,
+  ${storedTime(context, 'last_ms')} as stored_last_ms,
   ${double('evidence')} as stored_evidence,
   ${text('last_direction')} as stored_direction,
   ${text('last_owner_id')} as stored_owner_id
@@ -25,27 +27,33 @@ from ${table}`,
 }
 
 /** The stored interactions, as the output `waiting` gives them. */
-export function waitingRows({ waiting, rules }: SqlContext): SqlStep {
+export function waitingRows(context: SqlContext): SqlStep {
+  const { waiting, rules } = context;
   const { text, double } = casts(rules);
   return {
     name: 'waiting_rows',
     says: 'The stored interactions that are not in those sums: planned, cancelled, not attended.',
     sql: `select
-  ${double('as_of_ms')} as stored_as_of_ms,
+  ${storedTime(context, 'as_of_ms')} as stored_as_of_ms,
   ${text('lead_key')} as lead_key,
   ${text('id')} as id,
   ${text('lead_id')} as lead_id,
   ${text('type')} as type,
-  ${double('at_ms')} as at_ms,
+  ${storedTime(context, 'at_ms')} as at_ms,
   ${text('direction')} as direction,
   ${double('duration_minutes')} as duration_minutes,
   ${double('participants')} as participants,
   ${text('account_id')} as account_id,
   ${text('owner_id')} as owner_id,
   ${text('outcome')} as outcome,
-  ${double('recorded_at_ms')} as recorded_at_ms
+  ${storedTime(context, 'recorded_at_ms')} as recorded_at_ms
 from ${waiting}`,
   };
+}
+
+/** A stored time in milliseconds: what {@link timeColumn} wrote. */
+function storedTime(context: SqlContext, name: string): string {
+  return milliseconds(timeName(context, name), context.outputTimes, context.rules);
 }
 
 function casts(rules: DialectRules) {

@@ -17,9 +17,10 @@ def escaped(value):
 
 def rows_of(sql, parameters):
     named = {f"p{index + 1}": escaped(value) for index, value in enumerate(parameters)}
-    text = clickhouse.query(sql, "JSONCompactEachRowWithNames", params=named).bytes().decode()
+    text = clickhouse.query(sql, "JSONCompactEachRowWithNamesAndTypes", params=named).bytes().decode()
     lines = [json.loads(line) for line in text.splitlines() if line != ""]
-    return {"columns": lines[0] if lines else [], "rows": lines[1:]}
+    columns, types = lines[:2] if lines else ([], [])
+    return {"columns": columns, "types": types, "rows": lines[2:]}
 
 
 def answer(message):

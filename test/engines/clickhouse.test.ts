@@ -69,7 +69,11 @@ function engineOf({ ask, folder }: PythonSession): Engine {
       ]);
     },
     run: async (caseNumber, sql, parameters) => {
-      const { columns = [], rows = [] } = await ask({
+      const {
+        columns = [],
+        types = [],
+        rows = [],
+      } = await ask({
         before: [
           `create or replace view cases.history as select * from cases.all_rows where case_number = ${caseNumber}`,
           'use cases',
@@ -78,8 +82,19 @@ function engineOf({ ask, folder }: PythonSession): Engine {
         parameters,
       });
       return rows.map((row) =>
-        plainRow(Object.fromEntries(row.map((value, index) => [columns[index] as string, value]))),
+        plainRow(
+          Object.fromEntries(
+            row.map((value, index) => [columns[index] as string, givenValue(value, types[index] ?? '')]),
+          ),
+        ),
       );
     },
   };
+}
+
+/** Its timestamps come as texts, whose zone is that of the type. */
+function givenValue(value: unknown, type: string): unknown {
+  if (value === null || !type.includes('DateTime64')) return value;
+  if (!type.includes("DateTime64(3, 'UTC')")) throw new Error(`a timestamp is ${type}`);
+  return new Date(`${String(value).replace(' ', 'T')}Z`);
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { type ScoringModel, standardModel } from 'touchpoint-scoring';
-import { outputColumns, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
+import { type OutputTimes, outputColumns, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
 import { outputs } from '../../src/warehouse/sql-options.js';
 import { dialects, sampleCases } from '../warehouse/cases.js';
@@ -24,7 +24,12 @@ const columns = {
   recorded_at: 'timestamp',
 };
 
-const sqlTypes = { text: 'text', whole: 'bigint', number: 'double' } as const;
+/** A table of what an output gave. */
+function storedName(output: string, outputTimes: OutputTimes): string {
+  return `stored_${output}_${outputTimes.replace('-', '_')}`;
+}
+
+const sqlTypes = { text: 'text', whole: 'bigint', number: 'double', timestamp: 'timestamp' } as const;
 
 it('a parser that nobody here wrote reads every statement, and finds every column that it names', () => {
   const models = [standardModel, ...sampleCases(5).map(({ model }) => model)];
@@ -34,6 +39,7 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
     { key: 'owner-lead', times: 'epoch-milliseconds', values: 'literals' },
     { asOf: { table: 'moments', column: 'time' }, knownAt: 'as-of' },
     { columns: { id: null, recordedAt: null, durationMinutes: null, participants: null } },
+    { outputTimes: 'timestamps' },
   ];
   // Every output with every choice in every dialect; the models take turns, so that each meets each choice and output.
   const statements = dialects.flatMap((dialect, first) =>
@@ -47,17 +53,27 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
     ),
   );
   for (const dialect of dialects) {
-    const stored = { from: 'evidence', table: 'stored_evidence', waiting: 'stored_waiting' } as const;
-    const { sql } = toSql({ model: standardModel, dialect, asOf, ...stored });
-    statements.push({ dialect, about: 'stored evidence', sql });
+    for (const outputTimes of ['epoch-milliseconds', 'timestamps'] as const) {
+      const [table, waiting] = ['evidence', 'waiting'].map((output) => storedName(output, outputTimes));
+      const stored = { from: 'evidence', table: table ?? '', waiting, outputTimes } as const;
+      const { sql } = toSql({ model: standardModel, dialect, asOf, ...stored });
+      statements.push({ dialect, about: `stored evidence, ${outputTimes}`, sql });
+    }
   }
   const schema = Object.fromEntries(
     dialects.map((dialect) => {
       const stored = (name: string) => (dialect === 'snowflake' ? name.toUpperCase() : name);
       const given = Object.fromEntries(Object.entries(columns).map(([name, type]) => [stored(name), type]));
-      const kept = (output: 'evidence' | 'waiting') =>
-        Object.fromEntries(outputColumns(output).map(({ name, type }) => [stored(name), sqlTypes[type]]));
-      const sums = { stored_evidence: kept('evidence'), stored_waiting: kept('waiting') };
+      const sums = Object.fromEntries(
+        (['evidence', 'waiting'] as const).flatMap((output) =>
+          (['epoch-milliseconds', 'timestamps'] as const).map((outputTimes) => [
+            storedName(output, outputTimes),
+            Object.fromEntries(
+              outputColumns(output, { outputTimes }).map(({ name, type }) => [stored(name), sqlTypes[type]]),
+            ),
+          ]),
+        ),
+      );
       return [dialect, { history: given, moments: { time: 'timestamp' }, ...sums }];
     }),
   );

@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 /** What a script answers. */
 export interface Reply {
   readonly columns?: string[];
+  /** The engine's types of the columns, where a script says them. */
+  readonly types?: string[];
   readonly rows?: unknown[][];
   readonly error?: string;
 }

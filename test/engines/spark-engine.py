@@ -9,6 +9,7 @@ import sys
 import threading
 
 from pyspark.sql import SparkSession
+from pyspark.sql.functions import unix_millis
 
 protocol = sys.stdout
 sys.stdout = sys.stderr
@@ -42,7 +43,15 @@ def answer(session, message):
         for statement in message["before"]:
             session.sql(statement)
         frame = session.sql(message["run"], args=message["parameters"])
-        return {"columns": frame.columns, "rows": [list(row) for row in frame.collect()]}
+        types = [field.dataType.simpleString() for field in frame.schema.fields]
+        # A driver would return timestamps in the zone of its machine.
+        plain = frame.select(
+            [
+                unix_millis(frame[name]).alias(name) if of == "timestamp" else frame[name]
+                for name, of in zip(frame.columns, types)
+            ]
+        )
+        return {"columns": frame.columns, "types": types, "rows": [list(row) for row in plain.collect()]}
     executors = spark.sparkContext._jsc.sc().statusTracker().getExecutorInfos()
     # The driver is one of them, but for local mode.
     return {"version": spark.version, "master": master, "executors": max(1, len(executors) - 1)}

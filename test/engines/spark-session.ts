@@ -60,7 +60,11 @@ function engineOf(session: PythonSession, lane: number): Engine {
       await ask({ before, run: 'select 1', parameters: [] });
     },
     run: async (caseNumber, sql, parameters) => {
-      const { columns = [], rows = [] } = await ask({
+      const {
+        columns = [],
+        types = [],
+        rows = [],
+      } = await ask({
         before: [
           `create or replace temp view history as select * from global_temp.all_rows where case_number = ${caseNumber}`,
           ...(moments.length === 0
@@ -73,7 +77,14 @@ function engineOf(session: PythonSession, lane: number): Engine {
         parameters,
       });
       return rows.map((row) =>
-        plainRow(Object.fromEntries(row.map((value, index) => [columns[index] as string, value]))),
+        plainRow(
+          Object.fromEntries(
+            row.map((value, index) => [
+              columns[index] as string,
+              types[index] === 'timestamp' && value !== null ? new Date(Number(value)) : value,
+            ]),
+          ),
+        ),
       );
     },
   };

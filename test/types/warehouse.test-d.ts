@@ -45,6 +45,9 @@ describe('the model as SQL', () => {
       | 'rejections'
       | 'refused-rows'
     >();
+    toSql({ model: standardModel, dialect: 'duckdb', table: 'touches', asOf, outputTimes: 'timestamps' });
+    // @ts-expect-error neither milliseconds nor timestamps
+    toSql({ model: standardModel, dialect: 'duckdb', table: 'touches', asOf, outputTimes: 'seconds' });
     // @ts-expect-error an engine that is not among them
     toSql({ model: standardModel, dialect: 'oracle', table: 'touches', asOf });
     // @ts-expect-error no field of an interaction

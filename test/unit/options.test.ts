@@ -244,6 +244,7 @@ const cases: Readonly<Record<string, Case>> = {
   testClaim: [learning, (options, first) => learn.testClaim(first, options), touches],
   renderReport: [scoring, (options, first) => report.renderReport(first, options), touches],
   ledgerFromRows: [scoring, (options) => warehouse.ledgerFromRows({ evidence: [] } as never, options)],
+  outputColumns: [{ outputTimes: 'timestamps' }, (options) => warehouse.outputColumns('scores', options)],
   toSql: [{ model, dialect: 'duckdb', table: 'touches', asOf }, (options) => warehouse.toSql(options)],
 };
 

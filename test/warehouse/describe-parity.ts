@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flagKinds } from '../../src/core/relationship/flag-kinds.js';
+import { casesAsked } from '../case-count.js';
 import { type ParityCase, sampleCases, seed } from './cases.js';
 import {
   checkAsOfTable,
@@ -27,11 +28,24 @@ export interface ParityPlan {
   readonly timeoutMs: number;
 }
 
-/** An engine against the library. */
-export function describeParity(
-  name: string,
-  { count, explained = count, others, stored = others, start, timeoutMs }: ParityPlan,
-): void {
+/** The same with as many cases as the run asks for, and what takes longer in proportion. */
+function scaled(plan: ParityPlan): Required<ParityPlan> {
+  const { count, explained = count, others, stored = others, start, timeoutMs } = plan;
+  const factor = (casesAsked ?? count) / count;
+  const times = (cases: number) => Math.ceil(cases * factor);
+  return {
+    count: times(count),
+    explained: times(explained),
+    stored: times(stored),
+    others: times(others),
+    start,
+    timeoutMs: timeoutMs * Math.max(1, factor),
+  };
+}
+
+/** An engine against the library; `FAST_CHECK_CASES=500` asks for more cases than its plan. */
+export function describeParity(name: string, plan: ParityPlan): void {
+  const { count, explained, stored, others, start, timeoutMs } = scaled(plan);
   describe(`${name}, seed ${seed}`, () => {
     const cases = sampleCases(count);
     let running: Awaited<ReturnType<typeof start>>;

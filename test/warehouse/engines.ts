@@ -22,6 +22,8 @@ const plainColumns = Object.keys(rowTypes).filter((name) => !name.endsWith('_us'
 /** DuckDB in this process. */
 export async function startDuckdb(): Promise<Engine> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  // No result may depend on it.
+  await connection.run("set time zone 'Asia/Kathmandu'");
   return {
     dialect: 'duckdb',
     load: async (cases) => {
@@ -67,6 +69,8 @@ export async function startPglite(): Promise<Engine> {
 
 /** Any PostgreSQL. */
 export async function postgresEngine(client: PostgresClient): Promise<Engine> {
+  // No result may depend on it.
+  await client.query("set time zone 'America/New_York'");
   return {
     dialect: 'postgres',
     load: async (cases) => {

@@ -11,6 +11,7 @@ import {
 } from 'touchpoint-scoring';
 import {
   ledgerFromRows,
+  type OutputTimes,
   outputColumns,
   type SqlDialect,
   type SqlOptions,
@@ -22,6 +23,9 @@ import { type ParityCase, parsedCase, type WarehouseRow } from './cases.js';
 
 export type ResultRow = Readonly<Record<string, string | number | null>>;
 
+/** A row as the engine gives it: timestamps are dates. */
+export type EngineRow = Readonly<Record<string, string | number | null | Date>>;
+
 /** A database at work. */
 export interface Engine {
   readonly dialect: SqlDialect;
@@ -32,16 +36,22 @@ export interface Engine {
   /** Stores what a statement without parameters gives for a case under a name, in place of what was there. */
   store(caseNumber: number, name: string, sql: string): Promise<void>;
   /** Runs a statement over the rows of one case, which it finds as the table `history`. */
-  run(caseNumber: number, sql: string, parameters: readonly (number | string)[]): Promise<ResultRow[]>;
+  run(caseNumber: number, sql: string, parameters: readonly (number | string)[]): Promise<EngineRow[]>;
 }
 
-/** The rows that a statement gives for a case. */
-async function resultOf(
+/** Every other case is asked for times as timestamps. */
+function outputTimesOf(caseNumber: number): OutputTimes {
+  return caseNumber % 2 === 0 ? 'epoch-milliseconds' : 'timestamps';
+}
+
+/** The rows that a statement gives for a case, as the engine gives them. */
+async function rowsOf(
   engine: Engine,
   { model, key, knownAt }: ParityCase,
   caseNumber: number,
   options: Partial<SqlOptions>,
-): Promise<ResultRow[]> {
+): Promise<EngineRow[]> {
+  const outputTimes = outputTimesOf(caseNumber);
   const { sql, parameters } = toSql({
     model,
     dialect: engine.dialect,
@@ -49,12 +59,36 @@ async function resultOf(
     asOf,
     key,
     knownAt,
+    outputTimes,
     ...options,
   });
   const rows = await engine.run(caseNumber, sql, parameters);
-  const described = outputColumns(options.output ?? 'scores').map(({ name }) => name);
+  const described = outputColumns(options.output ?? 'scores', { outputTimes }).map(({ name }) => name);
   for (const row of rows.slice(0, 1)) expect(Object.keys(row).sort()).toEqual(described.sort());
   return rows;
+}
+
+/** The same with times in milliseconds, called so. */
+async function resultOf(
+  engine: Engine,
+  parity: ParityCase,
+  caseNumber: number,
+  options: Partial<SqlOptions>,
+): Promise<ResultRow[]> {
+  const rows = await rowsOf(engine, parity, caseNumber, options);
+  const output = options.output ?? 'scores';
+  const given = outputColumns(output, { outputTimes: outputTimesOf(caseNumber) });
+  const called = outputColumns(output);
+  return rows.map((row) =>
+    Object.fromEntries(
+      given.map(({ name, type }, index) => {
+        const value = row[name] as EngineRow[string];
+        const isTimestamp = type === 'timestamp' && value !== null;
+        expect(value instanceof Date, `${name} of case ${caseNumber}: ${value}`).toBe(isTimestamp);
+        return [called[index]?.name as string, value instanceof Date ? value.getTime() : value];
+      }),
+    ),
+  );
 }
 
 /** @returns how many leads were compared */
@@ -269,10 +303,10 @@ export async function checkContinuation(engine: Engine, parity: ParityCase, inde
   const day = 86_400_000;
   const before = asOf - 10 * day;
   const options = { asOf: before, knownAt: undefined };
-  const evidence = await resultOf(engine, parity, index, { ...options, output: 'evidence' });
-  const told = await resultOf(engine, parity, index, { ...options, output: 'history' });
-  const waiting = await resultOf(engine, parity, index, { ...options, output: 'waiting' });
-  const countedIds = await resultOf(engine, parity, index, { ...options, output: 'counted-ids' });
+  const evidence = await rowsOf(engine, parity, index, { ...options, output: 'evidence' });
+  const told = await rowsOf(engine, parity, index, { ...options, output: 'history' });
+  const waiting = await rowsOf(engine, parity, index, { ...options, output: 'waiting' });
+  const countedIds = await rowsOf(engine, parity, index, { ...options, output: 'counted-ids' });
   const ledger = ledgerFromRows(
     { evidence, history: told, waiting, countedIds },
     { model, asOf: before, key },
@@ -323,8 +357,9 @@ export async function checkStoredEvidence(engine: Engine, parity: ParityCase, in
   const { model, key } = parity;
   const before = asOf - 10 * 86_400_000;
   const { dialect } = engine;
+  const outputTimes = outputTimesOf(index);
   for (const output of ['evidence', 'waiting'] as const) {
-    const options = { model, dialect, key, output, table: 'history', asOf: before } as const;
+    const options = { model, dialect, key, output, outputTimes, table: 'history', asOf: before } as const;
     await engine.store(index, `stored_${output}`, toSql({ ...options, values: 'literals' }).sql);
   }
   const stored = { table: 'stored_evidence', from: 'evidence', waiting: 'stored_waiting' } as const;
@@ -574,7 +609,7 @@ function inSqlOrder(rows: readonly ResultRow[]): ResultRow[] {
 }
 
 /** Whole numbers that a driver hands over as bigint or text, as numbers. */
-export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
+export function plainRow(row: Readonly<Record<string, unknown>>): EngineRow {
   const texts = new Set([
     'lead_key',
     'grade',
@@ -595,7 +630,13 @@ export function plainRow(row: Readonly<Record<string, unknown>>): ResultRow {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      value === null || value === undefined ? null : texts.has(column) ? String(value) : Number(value),
+      value === null || value === undefined
+        ? null
+        : value instanceof Date
+          ? value
+          : texts.has(column)
+            ? String(value)
+            : Number(value),
     ]),
   );
 }

@@ -10,7 +10,7 @@ export async function freshSchema(name: string): Promise<PGlite> {
   started ??= PGlite.create();
   const database = await started;
   await database.exec(
-    `drop schema if exists ${name} cascade; create schema ${name}; set search_path to ${name}`,
+    `drop schema if exists ${name} cascade; create schema ${name}; set search_path to ${name}; reset time zone`,
   );
   return database;
 }

@@ -51,10 +51,21 @@ export async function startSqlite(): Promise<Engine & { readonly stop: () => voi
     run: async (caseNumber, sql, parameters) => {
       database.run('drop view if exists history');
       database.run(`create temp view history as select * from all_rows where case_number = ${caseNumber}`);
-      return database.all(sql, [...parameters]).map((row) => plainRow(row as Record<string, unknown>));
+      return database
+        .all(sql, [...parameters])
+        .map((row) => plainRow(withDates(row as Record<string, unknown>)));
     },
     stop: () => database.close(),
   };
+}
+
+/** Its timestamps are texts, always of this form. */
+function withDates(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const dated = (value: unknown) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
+      ? new Date(value)
+      : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, dated(value)]));
 }
 
 /** To the microsecond, as a program of the caller's may have written it. */

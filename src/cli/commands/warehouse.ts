@@ -5,6 +5,7 @@ import { modelFingerprint } from '../../core/model/fingerprint.js';
 import { standardModel } from '../../core/model/standard-model.js';
 import type { SqlDialect } from '../../warehouse/dialect.js';
 import { dialects } from '../../warehouse/dialects.js';
+import { type OutputTimes, outputTimesNames } from '../../warehouse/sql-options.js';
 import { command } from '../command.js';
 import { InputError, UsageError } from '../errors.js';
 import { modelIn } from '../model-file.js';
@@ -30,6 +31,7 @@ interface Manifest {
   readonly dialect: SqlDialect;
   readonly table: string;
   readonly key: WarehouseFolder['key'];
+  readonly outputTimes: OutputTimes;
   /** By path, the SHA-256 of what was written. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -50,19 +52,30 @@ export const warehouseCommand = command({
     as: choice('KIND', 'sql, dbt or python', kinds),
     dialect: choice('ENGINE', `${dialectNames.join(', ')}; duckdb by default`, dialectNames),
     table: text('NAME', 'the table of interactions, or the dbt model that gives it; touches by default'),
+    outputTimes: choice(
+      'KIND',
+      'whether times in the results are epoch-milliseconds, as by default, or timestamps',
+      outputTimesNames,
+    ),
     out: outOption,
     check: flag('write nothing, and say which files of the folder are out of date'),
     force: flag('replace files that were edited, or that the command did not write'),
   },
   run: async ({ operands, options, world }) => {
-    const { as, dialect, table, out, check, force } = options;
+    const { as, dialect, table, out, check, force, outputTimes } = options;
     if (operands.length > 0 || out === undefined || (as === undefined) !== check) {
       throw new UsageError('touchpoint warehouse needs --as KIND --out DIR, or --check --out DIR');
     }
     const model = options.model === undefined ? standardModel : await modelIn(options.model);
     const written = await manifestIn(out);
     if (as === undefined) {
-      if (dialect !== undefined || table !== undefined || options.key !== undefined || force) {
+      if (
+        dialect !== undefined ||
+        table !== undefined ||
+        outputTimes !== undefined ||
+        options.key !== undefined ||
+        force
+      ) {
         throw new UsageError('--check takes --out and --model; the rest is in the folder');
       }
       if (written === undefined) throw new InputError(`${out} has no ${manifestName}; write it first`);
@@ -73,6 +86,7 @@ export const warehouseCommand = command({
       dialect: dialect ?? 'duckdb',
       table: table ?? 'touches',
       key: keyOf(options),
+      outputTimes: outputTimes ?? 'epoch-milliseconds',
       model,
     };
     return await writeFolder(out, folder, written, force, world);
@@ -139,13 +153,17 @@ async function checkFolder(
   return stale.length === 0 ? 0 : 1;
 }
 
-function manifestOf({ model, as, dialect, table, key }: WarehouseFolder, files: FolderFiles): string {
+function manifestOf(
+  { model, as, dialect, table, key, outputTimes }: WarehouseFolder,
+  files: FolderFiles,
+): string {
   const manifest: Manifest = {
     modelFingerprint: modelFingerprint(model),
     as,
     dialect,
     table,
     key,
+    outputTimes,
     files: Object.fromEntries([...files].map(([path, content]) => [path, hashOf(content)])),
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
@@ -163,13 +181,14 @@ async function manifestIn(out: string): Promise<Manifest | undefined> {
     throw invalid;
   }
   if (typeof given !== 'object' || given === null) throw invalid;
-  const { as, dialect, table, key, files, modelFingerprint } = given as Partial<
+  const { as, dialect, table, key, outputTimes, files, modelFingerprint } = given as Partial<
     Record<keyof Manifest, unknown>
   >;
   const isKnown =
     kinds.some((kind) => kind === as) &&
     dialectNames.some((name) => name === dialect) &&
     ['lead', 'account', 'owner-lead'].some((name) => name === key) &&
+    outputTimesNames.some((name) => name === outputTimes) &&
     typeof table === 'string' &&
     typeof modelFingerprint === 'string' &&
     typeof files === 'object' &&

@@ -75,6 +75,27 @@ describe('touchpoint warehouse', () => {
     for (const grade of standardModel.grades) expect(documentation).toContain(JSON.stringify(grade.grade));
   });
 
+  it('writes timestamps for milliseconds, if asked to, in every statement, description and --check', async () => {
+    const times = { outputTimes: 'timestamps' } as const;
+    await warehouse('--as', 'dbt', '--output-times', 'timestamps');
+    const documentation = inOut('models/touchpoint.yml');
+    for (const { name, description } of outputColumns('scores', times)) {
+      expect(documentation).toContain(
+        `- name: ${name}\n        description: ${JSON.stringify(`${description}.`)}\n`,
+      );
+    }
+    expect(documentation).not.toContain('_ms');
+    expect(inOut('models/touchpoint_scores.sql')).toContain('as last_contact_at');
+    // What keeps the sums and what reads them speak of the same columns.
+    expect(inOut('models/incremental/touchpoint_evidence.sql')).toContain('as last_at');
+    expect(inOut('models/incremental/touchpoint_scores_from_evidence.sql')).toContain('epoch_us(last_at)');
+    expect((await warehouse('--check')).code).toBe(0);
+    const again = join(folder, 'sql');
+    await warehouse('--as', 'sql', '--output-times', 'timestamps', '--out', again);
+    expect(readFileSync(join(again, 'columns.csv'), 'utf8')).toContain('scores,as_of,timestamp,');
+    expect((await warehouse('--check', '--output-times', 'timestamps')).errors).toContain('in the folder');
+  });
+
   it('writes models that keep sums, but for accounts, whose copies may name another account', async () => {
     await warehouse('--as', 'dbt', '--key', 'owner-lead');
     const news = inOut('models/incremental/touchpoint_news.sql');

@@ -38,6 +38,62 @@ describe('a ledger from rows', () => {
     expect(ledgerOf({ evidence: [asBigint] }).rank({ asOf })).toEqual(plain);
   });
 
+  const { as_of_ms: _, first_ms, last_ms, ...rest } = met;
+  const dated = (dateOf: (ms: number) => unknown) => ({
+    ...rest,
+    as_of: dateOf(asOf),
+    first_at: dateOf(first_ms),
+    last_at: dateOf(last_ms),
+  });
+  const iso = (ms: number) => new Date(ms).toISOString();
+
+  it.each<[string, (ms: number) => unknown]>([
+    ['a Date', (ms) => new Date(ms)],
+    ['text', iso],
+    [
+      'text with an offset',
+      (ms) =>
+        `${iso(ms + 3 * 3_600_000)
+          .replace('T', ' ')
+          .replace('Z', '')}+03`,
+    ],
+    ['text without a zone, which is UTC', (ms) => iso(ms).replace('T', ' ').replace('Z', '')],
+    ['text to the nanosecond', (ms) => iso(ms).replace('Z', '999999Z')],
+    ['text of Trino', (ms) => iso(ms).replace('T', ' ').replace('Z', ' UTC')],
+    ['an object of BigQuery', (ms) => ({ value: iso(ms) })],
+  ])('reads timestamps as drivers give them: %s', (_name, dateOf) => {
+    const plain = ledgerOf({ evidence: [met] }).rank({ asOf });
+    expect(ledgerOf({ evidence: [dated(dateOf)] }).rank({ asOf })).toEqual(plain);
+  });
+
+  it('says what to do about a timestamp that it cannot read, or that was read in another zone', () => {
+    for (const bad of [new Date(Number.NaN), 'yesterday', { micros: 1n }, true, 7]) {
+      const issue = onlyIssueOf(
+        () => ledgerOf({ evidence: [{ ...dated(iso), last_at: bad }] }),
+        'invalid_option',
+      );
+      expect(issue.path).toEqual(['evidence', 0, 'last_at']);
+      expect(issue.message).toContain('must be a timestamp');
+      expect(issue.remedy).toContain('ISO 8601');
+    }
+    const shifted = dated((ms) => new Date(ms - 3_600_000));
+    const issue = onlyIssueOf(() => ledgerOf({ evidence: [shifted] }), 'invalid_option');
+    expect(issue.path).toEqual(['evidence', 0, 'as_of']);
+    expect(issue.message).toContain(`must be the as-of time ${asOf}`);
+    expect(issue.remedy).toContain('they are in UTC');
+    const { as_of: __, ...timeless } = dated(iso);
+    expect(onlyIssueOf(() => ledgerOf({ evidence: [timeless] }), 'invalid_option').message).toContain(
+      'must be a number, or a timestamp',
+    );
+  });
+
+  it('takes an absent timestamp for absent', () => {
+    const own = { as_of: iso(asOf), lead_key: 'ben', lead_id: 'ben', type: 'meeting' };
+    const planned = { ...own, happened_at: new Date(asOf + 1000), recorded_at: null };
+    const ledger = ledgerOf({ waiting: [planned] });
+    expect(ledger.rank({ asOf }).leads[0]?.upcoming).toEqual({ touches: 1, nextAt: asOf + 1000 });
+  });
+
   it('counts what is told again once, if it is told the ids', () => {
     const again = { id: 'm1', leadId: 'ada', type: 'meeting' as const, at: asOf };
     const id = { as_of_ms: asOf, lead_key: 'ada', id: 'm1', lead_id: 'ada', at_ms: asOf };

@@ -78,6 +78,38 @@ describe('a statement', () => {
     expect(sql).not.toContain('epoch_us');
   });
 
+  it.each([
+    ['duckdb', 'to_timestamp(cast(next_ms as double) / 1000) as next_at'],
+    ['postgres', 'to_timestamp(cast(next_ms as float8) / 1000) as next_at'],
+    ['spark', 'timestamp_millis(cast(next_ms as bigint)) as next_at'],
+    ['bigquery', 'timestamp_millis(cast(next_ms as int64)) as next_at'],
+    ['snowflake', 'to_timestamp_ltz(cast(next_ms as bigint), 3) as next_at'],
+    ['trino', "from_unixtime(cast(next_ms as double) / 1e3, 'UTC') as next_at"],
+    ['clickhouse', "fromUnixTimestamp64Milli(cast(next_ms as Nullable(Int64)), 'UTC') as next_at"],
+    ['sqlite', "strftime('%Y-%m-%dT%H:%M:%fZ', next_ms / 1000.0, 'unixepoch') as next_at"],
+    ['redshift', "dateadd(day, cast(floor((next_ms) / 86400000.0) as int), timestamp '1970-01-01 00:00:00')"],
+    ['tsql', "dateadd(day, cast(floor((next_ms) / 86400000.0) as int), cast('1970-01-01' as datetime2(3)))"],
+    [
+      'mysql',
+      "date_add(timestamp'1970-01-01 00:00:00', interval cast(1000 * (next_ms) as signed) microsecond)",
+    ],
+  ] as const)('for %s gives times in its words, if asked to', (dialect, time) => {
+    expect(sqlOf({ dialect, outputTimes: 'timestamps' }).sql).toContain(time);
+    expect(sqlOf({ dialect }).sql).not.toContain(time);
+  });
+
+  it.each(outputs)('gives %s the columns that are described, whatever holds their times', (output) => {
+    for (const outputTimes of ['epoch-milliseconds', 'timestamps'] as const) {
+      const { sql } = sqlOf({ output, outputTimes });
+      const result = sql.slice(sql.lastIndexOf('\n)\n\nselect'));
+      for (const { name, type } of outputColumns(output, { outputTimes })) {
+        expect(result).toMatch(new RegExp(`\\b${name}\\b`));
+        expect(type === 'timestamp').toBe(outputTimes === 'timestamps' && /^as_of$|_at$/.test(name));
+        expect(name.endsWith('_ms')).toBe(outputTimes === 'epoch-milliseconds' && /_ms$/.test(name));
+      }
+    }
+  });
+
   it('is said for many times, from a table', () => {
     const { sql, parameters } = sqlOf({ asOf: { table: ['feature', 'dates'], column: 'day' } });
     expect(sql).toContain('from "feature"."dates"');
@@ -157,6 +189,7 @@ describe('options', () => {
     [{ output: 'grades' }, 'output', '"scores", "flags"'],
     [{ key: 'team' }, 'key', '"lead", "account", "owner-lead"'],
     [{ times: 'seconds' }, 'times', '"timestamps", "epoch-milliseconds"'],
+    [{ outputTimes: 'timestamp' }, 'outputTimes', '"epoch-milliseconds", "timestamps"'],
     [{ values: 'inline' }, 'values', '"parameters", "literals"'],
     [{ asOf: 'yesterday' }, 'asOf', 'yesterday'],
     [{ asOf: undefined }, 'asOf', 'is missing'],
@@ -182,6 +215,8 @@ describe('options', () => {
     }
     const issue = onlyIssueOf(() => outputColumns('grades' as SqlOutput), 'invalid_option');
     expect(issue.path).toEqual(['output']);
+    const times = { outputTimes: 'seconds' } as never;
+    expect(onlyIssueOf(() => outputColumns('scores', times), 'invalid_option').path).toEqual(['outputTimes']);
   });
 
   it('are needed', () => {
@@ -198,6 +233,13 @@ describe('stored evidence', () => {
       '"sums"',
       '"crm"."planned"',
     ]);
+  });
+
+  it('is read as it was stored, with milliseconds or with timestamps', () => {
+    expect(sqlOf(stored).sql).toContain('cast(floor(last_ms) as double) as stored_last_ms');
+    const { sql } = sqlOf({ ...stored, outputTimes: 'timestamps' });
+    expect(sql).toContain('cast(floor(epoch_us(last_at) / 1000) as double) as stored_last_ms');
+    expect(sql).toContain('cast(floor(epoch_us(happened_at) / 1000) as double) as at_ms');
   });
 
   it.each([
