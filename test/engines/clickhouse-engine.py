@@ -6,6 +6,8 @@ import sys
 from chdb import session
 
 clickhouse = session.Session()
+# No result may depend on it.
+clickhouse.query("set session_timezone = 'America/New_York'")
 
 
 def escaped(value):
