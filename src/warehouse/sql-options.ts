@@ -56,7 +56,7 @@ export type SqlOutput = (typeof outputs)[number];
  *
  * @group Warehouse
  */
-export type OutputTimes = (typeof outputTimesNames)[number];
+export type OutputTimes = 'epoch-milliseconds' | 'timestamps';
 
 /**
  * A table of leads that are one person.
@@ -149,4 +149,7 @@ export const outputs = [
 ] as const;
 
 /** @internal */
-export const outputTimesNames = ['epoch-milliseconds', 'timestamps'] as const;
+export const outputTimesNames = [
+  'epoch-milliseconds',
+  'timestamps',
+] as const satisfies readonly OutputTimes[];
