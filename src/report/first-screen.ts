@@ -74,7 +74,7 @@ function weekHtml({ actions, event, days, nameOf, speech }: FirstScreen): string
   });
   const note = event === null ? words.gain : filled(words.gainAtEvent, { event });
   return `<section id="week" aria-labelledby="week-heading">
-<div class="head"><h2 id="week-heading">${escapeHtml(words.thisWeek)}</h2><p>${escapeHtml(counts)}</p></div>
+<div class="head"><h2 id="week-heading">${escapeHtml(words.thisWeek)}</h2>${shown.length === 0 ? '' : `<p>${escapeHtml(counts)}</p>`}</div>
 ${
   rows.length === 0
     ? `<p>${escapeHtml(words.nothingToDo)}</p>`
@@ -169,7 +169,7 @@ function splitAfterFirst(sentence: string): [string, string] {
 /** Changes that are told one by one. */
 const changesShown = 4;
 
-function changesHtml({ comparison, isCut, reasonsOf }: WhatChanged, screen: FirstScreen): string {
+function changesHtml({ comparison, isCut, wasTouched, reasonsOf }: WhatChanged, screen: FirstScreen): string {
   const { before, changes, entered, left } = comparison;
   const { days, nameOf, factsOf, speech } = screen;
   const { words, write } = speech;
@@ -185,13 +185,19 @@ function changesHtml({ comparison, isCut, reasonsOf }: WhatChanged, screen: Firs
     return `<li><span aria-hidden="true">${arrow}</span> ${leadLink(nameOf(change.key), change.key)} ${escapeHtml(text)}`;
   });
   const more = moved.length - changesShown;
-  const dated = entered.filter((key) => present.has(key) && factsOf(key).next !== null).length;
-  const comers = isCut
-    ? write.plural(entered.length, words.notReached)
-    : `${write.plural(entered.length, words.newContacts)} ${dated === 0 ? words.noneDated : write.plural(dated, words.dated)}`;
+  const comers = entered.filter((key) => !isCut && !wasTouched(key));
+  const unlisted = entered.length - comers.length;
+  const dated = comers.filter((key) => present.has(key) && factsOf(key).next !== null).length;
   const all = [
     ...items,
-    ...(entered.length === 0 ? [] : [`<li><span aria-hidden="true">+</span> ${escapeHtml(comers)}`]),
+    ...(comers.length === 0
+      ? []
+      : [
+          `<li><span aria-hidden="true">+</span> ${escapeHtml(`${write.plural(comers.length, words.newContacts)} ${dated === 0 ? words.noneDated : write.plural(dated, words.dated)}`)}`,
+        ]),
+    ...(unlisted === 0
+      ? []
+      : [`<li><span aria-hidden="true">+</span> ${escapeHtml(write.plural(unlisted, words.notReached))}`]),
     ...(left.length === 0
       ? []
       : [`<li><span aria-hidden="true">−</span> ${escapeHtml(write.plural(left.length, words.gone))}`]),

@@ -18,8 +18,8 @@ export function pageData(
   list: readonly InteractionInput<string>[],
   { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
   { leads, total, asOf }: Ranking,
-  { factsOf, days, speech: { language, words, locale } }: TableFacts,
-): Omit<ReportData, 'named' | 'ringed'> {
+  { factsOf, nameOf, days, speech: { language, words, locale } }: TableFacts,
+): Omit<ReportData, 'named' | 'ringed' | 'timeZone'> {
   const rowsOf = rowsByLead(encoded);
   const codes = new Map(table.keys.map((key, code) => [key, code]));
   const rowsByRank = leads.map(({ key }) => rowsOf.of(codes.get(key) as number));
@@ -33,10 +33,17 @@ export function pageData(
   const previousGrade = leads.map(({ key }) => gradeNames.indexOf(previousGradeOf(key) ?? ''));
   const dayOf = (at: number | null | undefined) =>
     at === null || at === undefined ? null : days.of(at) / 86_400_000;
+  // Those of leads stand with the leads.
+  const labelled = new Map(leads.map(({ key, label }) => [key, label]));
+  const names = texts.flatMap((text, place) => {
+    const name = nameOf(text);
+    return name === text || name === labelled.get(text) ? [] : [[place, name] as const];
+  });
   const fourDigits = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
     language,
     words: words.page,
+    week: { actions: words.actions, shown: words.actionsShown, nothing: words.nothingToDo },
     ...(locale === undefined ? {} : { locale: pageLocale(locale) }),
     model,
     asOf,
@@ -62,18 +69,20 @@ export function pageData(
       ...(locale === undefined
         ? {}
         : {
-            summary: leads.map(({ key }, place) => {
+            summary: leads.map(({ key, label }, place) => {
               const own = Array.from(
                 rowsByRank[place] as Uint32Array,
                 (row) => list[row] as InteractionInput<string>,
               );
+              // The sentence calls it by its name.
+              const name = label ?? key;
               const previous = previousGradeOf(key);
               return explainScore(own, {
                 model,
                 asOf,
-                lead: key,
-                key: () => key,
-                previousGrades: previous === undefined ? undefined : new Map([[key, previous]]),
+                lead: name,
+                key: () => name,
+                previousGrades: previous === undefined ? undefined : new Map([[name, previous]]),
                 unknownTypes: 'ignore',
                 locale,
               }).summary;
@@ -81,6 +90,7 @@ export function pageData(
           }),
     },
     texts,
+    ...(names.length === 0 ? {} : { names }),
     types,
     touches: columns,
   };

@@ -1,7 +1,6 @@
 import { millisecondsInDay } from 'date-fns/constants';
 import { localDayOf } from '../core/interaction/time-zone.js';
-import { en } from '../core/locale/english.js';
-import type { ReportSpeech } from './report-speech.js';
+import type { Speech } from '../core/locale/wording.js';
 
 /**
  * Days of the reader's calendar, in words.
@@ -17,6 +16,19 @@ export interface ReaderDays {
   readonly past: (at: number) => string;
   /** “Monday 23 November 2026”. */
   readonly long: (at: number) => string;
+  /** “23 November 2026”, in a sentence. */
+  readonly date: (at: number) => string;
+}
+
+/**
+ * What days are written with.
+ *
+ * @internal
+ */
+export interface DaySpeech {
+  readonly language: string;
+  /** English from its own words; `null` for every other language, which `Intl` writes. */
+  readonly english: Pick<Speech['say'], 'date' | 'dayAndMonth'> | null;
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
@@ -26,17 +38,16 @@ const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
  *
  * @internal
  */
-export function readerDays(timeZone: string, asOf: number, speech: ReportSpeech): ReaderDays {
+export function readerDays(timeZone: string, asOf: number, { language, english }: DaySpeech): ReaderDays {
   const of = (at: number) =>
     timeZone === 'UTC'
       ? Math.floor(at / millisecondsInDay) * millisecondsInDay
       : localDayOf(at, timeZone) * millisecondsInDay;
   const year = new Date(of(asOf)).getUTCFullYear();
-  if (speech.messages !== en.messages) return daysByIntl(speech, of, year);
-  const { say } = speech;
+  if (english === null) return daysByIntl(language, of, year);
   const short = (at: number) => {
     const date = new Date(of(at));
-    const [number, month = ''] = say.dayAndMonth({ at: of(at) }).split(' ');
+    const [number, month = ''] = english.dayAndMonth({ at: of(at) }).split(' ');
     const text = `${number} ${month.slice(0, 3)}`;
     return date.getUTCFullYear() === year ? text : `${text} ${date.getUTCFullYear()}`;
   };
@@ -45,11 +56,12 @@ export function readerDays(timeZone: string, asOf: number, speech: ReportSpeech)
     of,
     planned: (at) => `${weekday(at).slice(0, 3)} ${short(at)}`,
     past: short,
-    long: (at) => `${weekday(at)} ${say.date({ at: of(at) })}`,
+    long: (at) => `${weekday(at)} ${english.date({ at: of(at) })}`,
+    date: (at) => english.date({ at: of(at) }),
   };
 }
 
-function daysByIntl({ language }: ReportSpeech, of: ReaderDays['of'], year: number): ReaderDays {
+function daysByIntl(language: string, of: ReaderDays['of'], year: number): ReaderDays {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const made = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
     return (at: number) => made.format(of(at));
@@ -66,5 +78,6 @@ function daysByIntl({ language }: ReportSpeech, of: ReaderDays['of'], year: numb
     planned: either({ ...short, weekday: 'short' }),
     past: either(short),
     long: format({ ...short, month: 'long', weekday: 'long', year: 'numeric' }),
+    date: format({ ...short, month: 'long', year: 'numeric' }),
   };
 }

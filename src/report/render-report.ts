@@ -102,7 +102,8 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     factsByKey.set(key, known);
     return known;
   };
-  const days = readerDays(timeZone, full.asOf, speech);
+  const english = locale === undefined ? speech.say : null;
+  const days = readerDays(timeZone, full.asOf, { language: speech.language, english });
   const tables: TableFacts = { factsOf, nameOf: (key) => labelOf(key) ?? key, days, speech };
   const event = nextEvent(list, scoring, eventOf, gathered);
   const called = event === null ? null : eventName(event, tables);
@@ -123,6 +124,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   const { model } = options;
   const data: ReportData = {
     ...pageData(touches, gathered, ranking, tables),
+    ...(timeZone === 'UTC' ? {} : { timeZone }),
     named: first.actions.slice(0, actionsAtOnce).map(({ lead: { key } }) => key),
     ringed: [...(event?.guests ?? [])],
   };

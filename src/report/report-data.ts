@@ -1,6 +1,6 @@
 import type { ChartWords } from '../core/locale/chart-words.js';
-import type { Messages } from '../core/locale/messages.js';
-import type { PageWords } from '../core/locale/report-words.js';
+import type { Messages, PluralForms } from '../core/locale/messages.js';
+import type { PageWords, ReportWords } from '../core/locale/report-words.js';
 import type { ScoringModel } from '../core/model/model.js';
 import type { CreditPictures } from './credit-section.js';
 import type { SharedColumn } from './shared-column.js';
@@ -15,10 +15,18 @@ export interface ReportData {
   /** A language tag. */
   readonly language: string;
   readonly words: PageWords;
+  /** What stands above the list of the week, and in place of it. */
+  readonly week: {
+    readonly actions: PluralForms;
+    readonly shown: ReportWords['actionsShown'];
+    readonly nothing: string;
+  };
   /** The language of the charts and of what they show; left out for English, which the script has. */
   readonly locale?: PageLocale;
   readonly model: ScoringModel;
   readonly asOf: number;
+  /** Whose calendar the days are of; left out for UTC. */
+  readonly timeZone?: string;
   /** The day of it, in words. */
   readonly day: string;
   /** How many leads there are; the ranking may be cut. */
@@ -54,6 +62,8 @@ export interface ReportData {
   readonly ringed: readonly string[];
   /** Texts that touches name by their place, those that most touches name first: their places are short. */
   readonly texts: readonly string[];
+  /** What people, companies and owners among the texts are called, by their places, where `leads.label` does not say it. */
+  readonly names?: readonly (readonly [place: number, name: string])[];
   /** Names of types, which touches name by their place. */
   readonly types: readonly string[];
   readonly touches: TouchColumns;

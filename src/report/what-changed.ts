@@ -43,6 +43,8 @@ export interface WhatChanged {
   readonly comparison: RankingComparison;
   /** Whether the ranking that was kept holds the best leads only: nobody knows what the others were. */
   readonly isCut: boolean;
+  /** Whether the interactions have a touch of a lead from before: then it is not new, but was not in the ranking that was kept. */
+  readonly wasTouched: (key: string) => boolean;
   readonly reasonsOf: (change: RankingChange) => ChangeReasons;
 }
 
@@ -61,7 +63,12 @@ export function whatChanged<Type extends string, T extends InteractionInput<Type
 ): WhatChanged | null {
   if (since !== undefined) {
     const comparison = changesSince<Type, T>(list, { ...scoring, since, quiet, labels });
-    return { comparison, isCut: false, reasonsOf: reasonsFrom(comparison, gathered) };
+    return {
+      comparison,
+      isCut: false,
+      wasTouched: () => false,
+      reasonsOf: reasonsFrom(comparison, gathered),
+    };
   }
   if (previous === undefined) return null;
   const expected = new Set(Array.from(scoring.roster ?? [], gathered.presentKey));
@@ -80,6 +87,7 @@ export function whatChanged<Type extends string, T extends InteractionInput<Type
   return {
     comparison,
     isCut: previous.leads.length < previous.total,
+    wasTouched: touchedBy(previous.asOf, gathered),
     reasonsOf: reasonsFrom(history, gathered),
   };
 }
@@ -121,6 +129,16 @@ function reasonsFrom(
         : { touches, decay, learned: rest, model };
     return { came, points };
   };
+}
+
+/** Whether a lead has a touch at or before a time. */
+function touchedBy(then: number, { encoded, table }: GatheredEvidence): (key: string) => boolean {
+  const rowsOf = rowsByLead(encoded);
+  const codes = new Map(table.keys.map((key, code) => [key, code]));
+  return (key) =>
+    rowsOf
+      .of(codes.get(key) as number)
+      .some((row) => isTouch(encoded.status[row] as number, encoded.times[row] as number, then));
 }
 
 /** The touches of a lead since then, by type. */

@@ -144,16 +144,23 @@ describe('a report in Chromium', () => {
       expect(await page.locator('#lead .answer').textContent()).toBe(summary);
       const cells = (id: string, nth: number) =>
         page.locator(`#${id} td:nth-child(${nth})`).allTextContents();
+      const points = page.locator('#contributions td:last-child');
       const pointsOf = (component: string) =>
         byType.filter((one) => one.component === component).map(({ points }) => points);
       // Rounded so that they sum as shown: each within one unit of the last digit.
+      // The newest first. All are with one lead of one account, which the head says; owners change.
+      const newest = [...contributions].sort((a, b) => b.at - a.at);
+      expect(await page.locator('#contributions th').allTextContents()).toEqual([
+        'Date',
+        'Type',
+        'Direction',
+        ...(new Set(contributions.map(({ interaction }) => interaction.ownerId)).size > 1 ? ['Owner'] : []),
+        'Points',
+      ]);
       expectWithinOneUnit(
-        await cells('contributions', 8),
-        contributions.map(({ points }) => points),
+        await points.allTextContents(),
+        newest.map(({ points }) => points),
         2,
-      );
-      expect(await cells('contributions', 7)).toEqual(
-        contributions.map(({ evidence }) => evidence.toFixed(3)),
       );
       expectWithinOneUnit(
         (await cells('by-type', 3)).slice(0, -1),
@@ -242,21 +249,24 @@ describe('a report in Chromium', () => {
     await chart.locator('button[tabindex="0"]').focus();
     const name = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     const last = await name();
-    expect(last).toMatch(/^2026-\d\d-\d\d .+: -?\d+\.\d\d points$/);
+    expect(last).toMatch(/^\d{1,2} [A-Z][a-z]{2} 202[56] .+: -?\d+\.\d\d points$/);
+    const dayIn = (label: string) => Date.parse(`${label.split(' ').slice(0, 3).join(' ')} UTC`);
     await page.keyboard.press('ArrowRight');
     expect(await name()).toBe(last);
     await page.keyboard.press('Home');
     const first = await name();
-    expect(first < last).toBe(true);
+    expect(dayIn(first)).toBeLessThan(dayIn(last));
     await page.keyboard.press('ArrowRight');
     const second = await name();
-    expect(second > first && second < last).toBe(true);
+    expect(dayIn(second)).toBeGreaterThanOrEqual(dayIn(first));
+    expect(dayIn(second)).toBeLessThan(dayIn(last));
     await page.keyboard.press('ArrowLeft');
     expect(await name()).toBe(first);
     expect(await chart.locator('button[tabindex="0"]').count()).toBe(1);
     await page.keyboard.press('Enter');
     const row = page.locator('#contributions tr:focus');
-    expect(await row.locator('td').first().textContent()).toBe(first.slice(0, 10));
+    const shown = (await row.locator('td').first().textContent()) ?? '';
+    expect(first.startsWith(`${shown} `)).toBe(true);
     await page.keyboard.press('Escape');
     await page.waitForSelector('#lead:not([open])', { state: 'attached' });
     await close();
@@ -424,8 +434,19 @@ describe('the german report in Chromium', () => {
     await linkTo(page, lead).click();
     await page.waitForSelector('#lead[open] svg');
     expect(await page.locator('#lead .answer').textContent()).toBe(summary);
-    expect(await page.locator('#contributions td:nth-child(7)').allTextContents()).toEqual(
-      contributions.map(({ evidence }) => evidence.toFixed(3).replace('.', ',')),
+    expect(await page.locator('#contributions td:first-child').allTextContents()).toEqual(
+      [...contributions]
+        .sort((a, b) => b.at - a.at)
+        .map(({ at }) =>
+          new Intl.DateTimeFormat('de', {
+            day: 'numeric',
+            month: 'short',
+            timeZone: 'UTC',
+            ...(new Date(at).getUTCFullYear() === 2026 ? {} : { year: 'numeric' }),
+          })
+            .format(at)
+            .replaceAll(' ', '\u00a0'),
+        ),
     );
     const chart = page.getByRole('group', { name: 'Kontakte im Zeitverlauf' });
     const name = (await chart.locator('button').last().getAttribute('aria-label')) ?? '';
@@ -520,6 +541,108 @@ describe('the plane of a report', () => {
       expect(shift).toBeLessThan(0.05);
       await close();
     }
+  });
+});
+
+describe('a report that names people, in a zone of its own', () => {
+  // 20:30 on 18 November in New York is the 19th in UTC.
+  const evening = Date.UTC(2026, 10, 19, 1, 30);
+  const touch = (leadId: string, type: 'meal' | 'email', at: number, ownerId: string) => ({
+    leadId,
+    accountId: 'acme',
+    ownerId,
+    type,
+    at,
+  });
+  const page = renderReport(
+    [
+      touch('ada@acme.example', 'email', evening - 9 * 86_400_000, 'ida'),
+      touch('ada@acme.example', 'meal', evening, 'jon'),
+      touch('ben@acme.example', 'email', evening, 'jon'),
+    ],
+    {
+      model,
+      asOf,
+      timeZone: 'America/New_York',
+      labels: { 'ada@acme.example': 'Ada Berg', acme: 'Acme Ltd', ida: 'Ida', jon: 'Jon' },
+    },
+  );
+
+  it('calls owners by their names, and writes the days of the ranking in the account of a lead', async () => {
+    const { page: opened, incidents, close } = await openHtml(browser, page);
+    const row = opened.locator('#ranking tbody tr', { hasText: 'Ada Berg' });
+    expect((await row.locator('td').allTextContents())[6]).toBe('18 Nov');
+    await row.locator('a').click();
+    await opened.waitForSelector('#lead[open] svg');
+    const table = opened.locator('#contributions');
+    expect(await table.locator('th').allTextContents()).toEqual([
+      'Date',
+      'Type',
+      'Direction',
+      'Owner',
+      'Points',
+    ]);
+    const cells = await table
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((one) => [...one.children].slice(0, 4).map((cell) => cell.textContent)),
+      );
+    expect(cells).toEqual([
+      ['18 Nov', 'meal', '', 'Jon'],
+      ['9 Nov', 'e-mail', '', 'Ida'],
+    ]);
+    expect(await opened.locator('#by-type small').allTextContents()).toContain('1 touch, the last on 18 Nov');
+    expect(await opened.locator('.marked button').last().getAttribute('aria-label')).toMatch(
+      /^18 Nov 2026 meal/,
+    );
+    expect(await opened.locator('#lead').innerText()).not.toMatch(/\d{4}-\d\d|@acme/);
+    expect(incidents).toEqual([]);
+    await close();
+  });
+});
+
+describe('the choice of an owner', () => {
+  const rowsShown = (page: Page) => page.locator('#week tbody tr:not([hidden])');
+
+  it('counts the actions that are shown, and says so where there is none', async () => {
+    const { page, close } = await openHtml(browser, html);
+    const counts = page.locator('#week .head p');
+    const all = await counts.textContent();
+    for (const owner of ['ida', 'jon', 'kim']) {
+      await page.locator('#filter-owner').selectOption(owner);
+      const rows = await rowsShown(page).count();
+      const undated = await rowsShown(page).locator('.undated').count();
+      expect(await counts.textContent()).toBe(
+        rows === 0
+          ? 'Nothing to act on.'
+          : `${rows} ${rows === 1 ? 'action' : 'actions'}, ${undated} without a date yet`,
+      );
+      expect(await page.locator('#week table').isVisible()).toBe(rows > 0);
+    }
+    await page.locator('#filter-owner').selectOption('');
+    expect(await counts.textContent()).toBe(all);
+    await close();
+  });
+
+  it('prints the sheet of that owner alone, without a column of one name, and with what a gain is', async () => {
+    const { page, close } = await openHtml(browser, html);
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.locator('#filter-owner').selectOption('jon');
+    await page.getByRole('button', { name: 'Print one page for each owner' }).click();
+    expect(await page.locator('.sheet h2').allTextContents()).toEqual(['jon']);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.sheet thead th:visible').allTextContents()).toEqual([
+      'Who',
+      'What to do, and why',
+      'Gain',
+      'Next date',
+    ]);
+    expect(await page.locator('.sheet .note').textContent()).toBe(
+      await page.locator('#week .note').textContent(),
+    );
+    await close();
   });
 });
 

@@ -5,6 +5,7 @@ import { type TimelineData, timelineData } from '../../charts/timeline-data.js';
 import { scoreHistory } from '../../core/history/score-history.js';
 import type { InteractionInput } from '../../core/interaction/interaction.js';
 import { filled } from '../../core/locale/filled.js';
+import type { ScoringModel } from '../../core/model/model.js';
 import { explainScore } from '../../core/score/explain-score.js';
 import type { Contribution, ScoreExplanation } from '../../core/score/explanation.js';
 import { roundParts } from '../../core/score/round-parts.js';
@@ -24,7 +25,7 @@ const historySteps = 180;
 /** Everything about one lead: the account of its score by the library itself, from the touches in the page. */
 export function leadView(data: ReportData, place: number, speech: PageSpeech): Content {
   const { model, asOf } = data;
-  const { words, locale, day } = speech;
+  const { words, locale, day, date, local } = speech;
   const key = data.leads.key[place] as string;
   const own = interactionsOf(data, place);
   // Its sentences call it by its name.
@@ -44,7 +45,20 @@ export function leadView(data: ReportData, place: number, speech: PageSpeech): C
   const first = explanation.contributions.reduce((least, { at }) => Math.min(least, at), asOf);
   const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);
   const history = scoreHistory(own, { ...options, stepDays });
-  const timeline = timelineData(explanation, { model, locale });
+  // Charts know no zone: they get the times that the reader's clocks showed.
+  const timeline = timelineData(
+    {
+      ...explanation,
+      asOf: local(asOf),
+      contributions: explanation.contributions.map((one) => ({ ...one, at: local(one.at) })),
+    },
+    { model, locale },
+  );
+  const shown = {
+    ...history,
+    points: history.points.map((one) => ({ ...one, at: local(one.at) })),
+    jumps: history.jumps.map((one) => ({ ...one, at: local(one.at) })),
+  };
   const { synergy } = explanation.byComponent;
   const touchPoints = roundParts([...explanation.contributions.map(({ points }) => points), synergy], {
     digits: 2,
@@ -56,7 +70,7 @@ export function leadView(data: ReportData, place: number, speech: PageSpeech): C
     element('p', { class: 'answer' }, isolated(explanation.summary)),
     loss === undefined
       ? undefined
-      : element('p', {}, isolated(filled(words.lost, { grade: loss.grade, day: day(loss.at) }))),
+      : element('p', {}, isolated(filled(words.lost, { grade: loss.grade, day: date(loss.at) }))),
     list(data.leads.flags[place] ?? []),
     partsList(explanation, speech),
     element(
@@ -66,18 +80,10 @@ export function leadView(data: ReportData, place: number, speech: PageSpeech): C
       next === undefined ? undefined : element('div', {}, next),
     ),
     element('h3', {}, words.howItGotHere),
-    chartsOverTime(timeline, historyData(history, { model, locale }), first, asOf, speech),
+    chartsOverTime(timeline, historyData(shown, { model, locale }), local(first), local(asOf), speech),
     element('p', { class: 'note' }, words.oneAxis),
     element('h3', {}, words.touchByTouch),
-    table(
-      words.touchColumns,
-      explanation.contributions.map((contribution, index) =>
-        contributionCells(contribution, touchPoints[index] as number, data, speech),
-      ),
-      'contributions',
-      speech,
-      explanation.contributions.map(({ at }) => ({ 'data-at': String(at), tabindex: '-1' })),
-    ),
+    touchTable(explanation.contributions, touchPoints, model, speech),
     explanation.notCounted.length === 0
       ? undefined
       : [
@@ -124,24 +130,45 @@ function chartsOverTime(
   ];
 }
 
-function contributionCells(
-  { interaction, type, at, evidence }: Contribution<InteractionInput<string>>,
-  points: number,
-  { model }: ReportData,
-  { day, direction, number, typeName }: PageSpeech,
-): Content[] {
-  return [
-    day(at),
-    isolated(typeName(type, model)),
-    interaction.direction === undefined || interaction.direction === null
-      ? ''
-      : direction(interaction.direction),
-    isolated(interaction.leadId),
-    isolated(interaction.accountId ?? ''),
-    isolated(interaction.ownerId ?? ''),
-    number(evidence, 3),
-    number(points, 2),
+type TouchOfLead = Contribution<InteractionInput<string>>;
+
+/**
+ * The touches, the newest first. Who was there stands in a column where it is not the same in all of them, since the head
+ * of the account says it otherwise.
+ */
+function touchTable(
+  contributions: readonly TouchOfLead[],
+  points: readonly number[],
+  model: ScoringModel,
+  speech: PageSpeech,
+): Content {
+  const { words, day, local, direction, number, typeName, nameOf } = speech;
+  const [date, type, directed, person, account, owner, , worth] = words.touchColumns;
+  const rows = contributions
+    .map((contribution, index) => ({ ...contribution, points: points[index] as number }))
+    .sort((a, b) => b.at - a.at);
+  type Row = (typeof rows)[number];
+  const whoOf = (field: 'leadId' | 'accountId' | 'ownerId', name: string) => {
+    const whoIn = ({ interaction }: Row) => interaction[field] ?? '';
+    const isShared = new Set(rows.map(whoIn)).size < 2;
+    return isShared ? [] : [[name, (row: Row) => isolated(nameOf(whoIn(row)))] as const];
+  };
+  const columns: readonly (readonly [name: string, cellOf: (row: Row) => Content])[] = [
+    [date, ({ at }) => day(at)],
+    [type, (row) => isolated(typeName(row.type, model))],
+    [directed, ({ interaction }) => (interaction.direction ? direction(interaction.direction) : '')],
+    ...whoOf('leadId', person),
+    ...whoOf('accountId', account),
+    ...whoOf('ownerId', owner),
+    [worth, (row) => number(row.points, 2)],
   ];
+  return table(
+    columns.map(([name]) => name),
+    rows.map((row) => columns.map(([, cellOf]) => cellOf(row))),
+    'contributions',
+    speech,
+    rows.map(({ at }) => ({ 'data-at': String(local(at)), tabindex: '-1' })),
+  );
 }
 
 function partsList({ lead, byComponent }: ScoreExplanation<unknown>, { words, number }: PageSpeech): Content {

@@ -15,7 +15,7 @@ const { words, number } = speech;
 
 const ranking = setUpRanking(data, speech);
 const places = new Map(data.leads.key.map((key, place) => [leadAddress(key), place]));
-setUpOwners(ranking, data);
+setUpOwners(ranking, data, speech);
 showLead();
 addEventListener('hashchange', showLead);
 unfoldOnPaper();

@@ -18,6 +18,20 @@ export function planeLeads({ model, leads }: ReportData): PlaneLead[] {
   }));
 }
 
+/** What a person, a company or an owner in the touches is called; the names are looked up when one is asked for. */
+export function nameReader({ leads, texts, names = [] }: ReportData): (text: string) => string {
+  let known: ReadonlyMap<string, string> | undefined;
+  const read = () =>
+    new Map([
+      ...leads.key.map((key, place) => [key, leads.label?.[place] ?? key] as const),
+      ...names.map(([place, name]) => [texts[place] as string, name] as const),
+    ]);
+  return (text) => {
+    known ??= read();
+    return known.get(text) ?? text;
+  };
+}
+
 /** The interactions of one lead, by its place in the ranking. */
 export function interactionsOf(
   { leads, texts, types, touches }: ReportData,

@@ -363,6 +363,22 @@ describe('what changed', () => {
     );
   });
 
+  it('calls nobody new who was touched before, and was only not in the ranking that was kept', () => {
+    const [old, fresh] = [mails('old', [20, 30]), mails('fresh', [2])];
+    const shared = ['a', 'b'].flatMap((name) => mails(name, [20, 30]));
+    const lost = ['x', 'y', 'z'].flatMap((name) => mails(name, [20, 30]));
+    // Made of other files: two of its five leads are in this ranking, and one of this one's older leads is not in it.
+    const previous = rankLeads([...shared, ...lost], { model, asOf: asOf - 7 * day });
+    const lines = linesOf(pageOf([...shared, ...old, ...fresh], { previous }));
+    expect(lines).toContain('+ 1 new contact. None has a date.');
+    expect(lines).toContain('+ 1 contact that the list kept then did not reach.');
+    expect(lines).toContain('− 3 contacts of then no longer in the ranking.');
+    // The interactions themselves know who is new.
+    expect(linesOf(pageOf([...shared, ...old, ...fresh], { since: asOf - 7 * day }))).toContain(
+      '+ 1 new contact. None has a date.',
+    );
+  });
+
   it('counts whom nobody has touched yet only where the roster expects them', () => {
     const waiting = [...mails('a', [2, 30]), booked('b', 3, 'meal'), booked('c', 3, 'meal')];
     const previous = rankLeads(waiting, { model, asOf: asOf - 7 * day });

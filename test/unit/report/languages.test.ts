@@ -185,6 +185,17 @@ describe.each([
   const html = reportIn(locale);
   const { document } = parseHTML(html);
 
+  it('calls a lead by its name in the account of its score', () => {
+    const named = renderReport(touches, { model, asOf, locale, labels: { ada: 'Ada Berg' } });
+    const { leads } = dataOf(named);
+    const { summary } = explainScore(
+      touches.filter(({ leadId }) => leadId === 'ada'),
+      { model, asOf, lead: 'Ada Berg', key: () => 'Ada Berg', locale },
+    );
+    expect(leads.summary?.[leads.key.indexOf('ada')]).toBe(summary);
+    expect(summary).toContain('Ada Berg');
+  });
+
   it('says its language, and has its title', () => {
     expect(document.documentElement.getAttribute('lang')).toBe(locale.language);
     expect(document.querySelector('title')?.textContent).toBe(locale.report.title);
