@@ -22,6 +22,7 @@ export function sampleReports(csv: string): (readonly [string, string])[] {
   const options = {
     model: standardModel,
     asOf: '2026-11-23T09:00:00Z',
+    since: '2026-11-16T09:00:00Z',
     timeZone: 'Europe/Berlin',
     // The year stands in the date beside it.
     eventOf: ({ event }: (typeof interactions)[number]) => event?.replace(/ 20\d\d$/, ''),

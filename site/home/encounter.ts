@@ -64,6 +64,29 @@ export function firstResult() {
   }));
 }
 
+/** What ever more e-mails of one day give, and what they never reach. */
+export function ceiling() {
+  const at = '2026-11-23T09:00:00Z';
+  const mails = (count: number): InteractionInput[] =>
+    Array.from({ length: count }, () => ({ leadId: 'ada', type: 'email', at, direction: 'inbound' }));
+  const scoreOf = (count: number) =>
+    rankLeads(mails(count), { model: standardModel, asOf: at }).leads[0]?.score ?? 0;
+  return {
+    most: 100 * standardModel.shares.online,
+    scores: Array.from({ length: 33 }, (_, count) => scoreOf(count)),
+  };
+}
+
+/** The 100 points by what they are given for. */
+export function shares() {
+  const { online, offline, synergy } = standardModel.shares;
+  return [
+    ['online', 100 * online],
+    ['offline', 100 * offline],
+    ['both', 100 * synergy],
+  ] as const;
+}
+
 const mixNames: Readonly<Record<RelationshipMix, string>> = {
   'online-only': 'only online',
   'mostly-online': 'mostly online',

@@ -42,6 +42,8 @@ function fill(id: string, content: Content): void {
   const place = document.getElementById(id);
   const open = new Set([...(place?.querySelectorAll('details[open]') ?? [])].map((details) => details.id));
   place?.replaceChildren(element('div', {}, content));
+  // A part without anything in it is no place to go to.
+  if (place !== null) place.hidden = content === undefined;
   for (const id of open) document.getElementById(id)?.setAttribute('open', '');
 }
 

@@ -41,7 +41,7 @@ export function story(): State {
         ]),
       },
       {
-        name: 'Another name',
+        name: 'One of many',
         touches: touches([
           ['email', 60],
           ['webinar', 33, 45],

@@ -97,8 +97,12 @@ const ticks = [
   [0, 'today'],
 ] as const;
 
+/** A mark of the line, in pixels. */
+const markWidth = 26;
+
 /** Touches of one lane that would lie over each other are raised, one step each. */
 function layersOf(touches: readonly PlayTouch[]): readonly number[] {
+  const room = document.getElementById('line')?.clientWidth || Math.min(860, innerWidth - 130);
   const last = new Map<string, { left: number; layer: number }>();
   const layers: number[] = [];
   const inOrder = touches
@@ -108,7 +112,8 @@ function layersOf(touches: readonly PlayTouch[]): readonly number[] {
     const lane = columnOf(touch.type);
     const left = 1 - Math.sqrt(touch.daysAgo / longestDays);
     const before = last.get(lane);
-    const layer = before !== undefined && left - before.left < 0.03 ? (before.layer + 1) % 2 : 0;
+    const layer =
+      before !== undefined && (left - before.left) * room < markWidth ? (before.layer + 1) % 2 : 0;
     layers[place] = layer;
     last.set(lane, { left, layer });
   }

@@ -114,7 +114,7 @@ function row({ url, title, heading, kind, text }: Entry, place: number): HTMLLIE
   const where = document.createElement('span');
   where.textContent = kind === 'guide' ? (heading === title ? 'guide' : title) : `reference · ${title}`;
   const line = document.createElement('small');
-  line.textContent = text.length > 110 ? `${text.slice(0, 109)}…` : text;
+  line.textContent = text.length > 110 ? `${text.slice(0, 109).replace(/\s+\S*$/, '')} …` : text;
   made.append(name, ' ', where, line);
   // A link within an option is a control within a control, which screen readers cannot tell apart.
   made.addEventListener('click', () => {

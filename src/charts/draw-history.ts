@@ -3,7 +3,7 @@ import { filled } from '../core/locale/filled.js';
 import { readBack } from '../core/read-back.js';
 import { type ChartOptions, colours, type TimeChartOptions } from './chart-options.js';
 import { chartSpeech } from './chart-speech.js';
-import { checkChartOptions, finishChart } from './finish-chart.js';
+import { checkChartOptions, finishChart, fontSizeOf } from './finish-chart.js';
 import type { GradeBand, HistoryData, HistoryJump, HistoryPoint } from './history-data.js';
 import { type Box, overlap, textWidth } from './place-labels.js';
 import { shortText } from './short-text.js';
@@ -14,8 +14,9 @@ import { timeTicks } from './time-ticks.js';
 const namedJumps = 4;
 const defaultHeight = 240;
 const marginTop = 28;
-const marginBottom = 30;
-const fontSize = 10;
+const marginBottom = 36;
+/** Half the side of the square that a mark takes. */
+const markSize = 4;
 
 /**
  * Draws a score over time, with the grades as bands and what caused its jumps. The axis ends above the next grade; a name that
@@ -47,6 +48,7 @@ export function drawHistory(data: HistoryData, options: TimeChartOptions = {}): 
     return finishChart(
       {
         height: defaultHeight,
+        fontSize: fontSizeOf(drawing),
         ...timeMargins,
         marginTop,
         marginBottom,
@@ -140,8 +142,10 @@ function namedIn(
   { curve, jumps }: HistoryData,
   top: number,
   axis: readonly [Date, Date] | undefined,
-  { width = 640, height = defaultHeight }: ChartOptions,
+  drawing: ChartOptions,
 ): NamedJump[] {
+  const { width = 640, height = defaultHeight } = drawing;
+  const fontSize = fontSizeOf(drawing);
   const times = [...curve, ...jumps].map(({ at }) => at);
   const [from, to] = axis?.map(Number) ?? [
     times.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY),
@@ -152,7 +156,16 @@ function namedIn(
   const xOf = (at: number) =>
     marginLeft + (room * (at - (from as number))) / ((to as number) - (from as number));
   const yOf = (score: number) => height - marginBottom - ((height - marginTop - marginBottom) * score) / top;
-  const taken: Box[] = [];
+  // A name covers no mark either, nor the line below it.
+  const taken: Box[] = jumps.map(({ at, before, after }) => {
+    const [x, from, to] = [xOf(at), yOf(before), yOf(after)];
+    return {
+      x1: x - markSize,
+      x2: x + markSize,
+      y1: Math.min(from, to - markSize),
+      y2: Math.max(from, to + markSize),
+    };
+  });
   const named: NamedJump[] = [];
   for (const jump of [...jumps].sort((a, b) => Math.abs(b.change) - Math.abs(a.change))) {
     if (named.length === namedJumps) break;
@@ -160,7 +173,7 @@ function namedIn(
     const [x, y] = [xOf(jump.at), yOf(jump.after) - 8];
     for (const anchor of ['end', 'start'] as const) {
       const x1 = anchor === 'end' ? x - labelDistance - wide : x + labelDistance;
-      const box = { x1, x2: x1 + wide, y1: y - fontSize, y2: y + fontSize };
+      const box = { x1, x2: x1 + wide, y1: y - fontSize / 2, y2: y + fontSize / 2 };
       const fits = box.x1 >= marginLeft && box.x2 <= width - marginRight;
       if (!fits || taken.some((other) => overlap(box, other))) continue;
       taken.push(box);

@@ -4,7 +4,8 @@ import { readBack } from '../core/read-back.js';
 import { roundParts } from '../core/score/round-parts.js';
 import { type ChartOptions, colours, type TimeChartOptions } from './chart-options.js';
 import { chartSpeech } from './chart-speech.js';
-import { checkChartOptions, finishChart } from './finish-chart.js';
+import { checkChartOptions, finishChart, fontSizeOf } from './finish-chart.js';
+import { textWidth } from './place-labels.js';
 import { shortText } from './short-text.js';
 import { timeAxisOf, timeMargins, timeOptionNames } from './time-axis.js';
 import { timeTicks } from './time-ticks.js';
@@ -42,8 +43,10 @@ export function drawTimeline(data: TimelineData, options: TimeChartOptions = {})
     return finishChart(
       {
         height: 220,
+        fontSize: fontSizeOf(drawing),
         ...timeMargins,
         marginTop: 28,
+        marginBottom: 36,
         x: {
           type: 'utc',
           domain: axis ?? [new Date(first), new Date(data.asOf)],
@@ -109,18 +112,20 @@ export function drawContributions(data: TimelineData, options: ChartOptions = {}
       data.stack.map(({ points }) => points),
       { total: data.score },
     );
+    const fontSize = fontSizeOf(options);
+    const widestLabel = Math.max(0, ...places.map((place) => textWidth(labelAt(place), fontSize)));
     // The axis fits the score: most of one to 100 would be empty.
     const longest = Math.max(10, ...data.stack.map(({ from, to }) => Math.max(from, to)));
     return finishChart(
       {
-        height: 60 + 26 * Math.max(1, data.stack.length),
-        marginLeft: 170,
-        marginRight: 76,
-        marginBottom: 36,
+        height: 64 + 26 * Math.max(1, data.stack.length),
+        fontSize,
+        marginLeft: 14 + widestLabel,
+        marginRight: 64,
+        marginBottom: 40,
         x: { domain: [0, longest], label: `${words.pointsAxis} →`, grid: true },
         y: { type: 'band', domain: places, label: null, tickFormat: labelAt, padding: 0.2 },
         marks: [
-          Plot.ruleX([data.score], { stroke: colours.text, strokeDasharray: '2 2' }),
           Plot.barX(data.stack, {
             x1: 'from',
             x2: 'to',

@@ -3,6 +3,7 @@ import { showValue } from '../core/error.js';
 import { checkOptions, invalidOption, type OptionNames } from '../core/options.js';
 import { type ChartOptions, chartClass } from './chart-options.js';
 
+/** Width where none is given. */
 const defaultWidth = 640;
 /** In pixels; more than any screen or poster has. */
 const widest = 20_000;
@@ -42,6 +43,15 @@ export function checkChartOptions(
 }
 
 /**
+ * The size of the letters of a chart that is drawn as wide as it is shown: on a phone a little smaller.
+ *
+ * @internal
+ */
+export function fontSizeOf({ width = defaultWidth }: ChartOptions): number {
+  return width < 480 ? 11 : 12;
+}
+
+/**
  * Draws with the settings that all charts share, and makes one image of the marks: a name, a description, no parts to
  * tab through.
  *
@@ -50,7 +60,7 @@ export function checkChartOptions(
  * @internal
  */
 export function finishChart(
-  plot: Plot.PlotOptions & { readonly height: number },
+  plot: Plot.PlotOptions & { readonly height: number; readonly fontSize?: number },
   options: ChartOptions,
   defaultTitle: string,
   description: string,
@@ -63,8 +73,9 @@ export function finishChart(
     throw invalidOption(source, 'document', document, message, 'Pass one of linkedom or jsdom.');
   }
   const label = `${title ?? defaultTitle}. ${description}`;
+  const { fontSize, ...settings } = plot;
   const svg = Plot.plot({
-    ...plot,
+    ...settings,
     width,
     height,
     className: chartClass,
@@ -73,6 +84,7 @@ export function finishChart(
   }) as SVGSVGElement;
   // The name of the whole says it all; a group of marks may have none.
   for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+  if (fontSize !== undefined) svg.setAttribute('font-size', String(fontSize));
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   if (!styleElement) for (const style of svg.querySelectorAll('style')) style.remove();

@@ -50,6 +50,20 @@ const questions: readonly (readonly [question: string, answer: string])[] = [
   ['error codes', 'Errors.html'],
   ['gone quiet', 'Has_it_gone_quiet_.html'],
   ['salesperson', 'How_to_read_a_score.html'],
+  // Asked by a developer who had read nothing; most of these led elsewhere.
+  ['what does asOf mean', 'Glossary.html'],
+  ['webhook', 'Recipes.html#express'],
+  ['merge two contacts', 'One_person,_one_touch.html#two-leads-that-are-one-person'],
+  ['who owns a contact', 'Accounts_and_teams.html'],
+  ['LinkedIn messages', 'Importing.html#tables'],
+  ['export ranking to csv', 'The_command_line.html'],
+  ['bundle size', 'Benchmarks.html'],
+  ['incremental update new events', 'Streaming_and_scale.html#a-ledger'],
+  ['how do I rank leads by company', 'Accounts_and_teams.html'],
+  ['store results in Postgres', 'One_person,_one_touch.html#a-row-for-each-lead'],
+  ['cancelled meeting', 'Reading_interactions.html#what-became-of-an-interaction'],
+  ['exclude newsletters', 'Importing.html#what-counts-as-mail'],
+  ['what is a good score', 'How_to_read_a_score.html'],
 ];
 
 let browser: Browser;

@@ -25,6 +25,7 @@ const pages = {
   index: 'index.html',
   guide: 'documents/Online-only_and_other_flags.html',
   model: 'documents/The_model_and_its_properties.html',
+  charts: 'documents/Charts.html',
   search: 'search.html',
   missing: '404.html',
   sample: 'sample-report.html',
@@ -76,6 +77,114 @@ describe('the site', () => {
       ranked.map(({ key, score }) => [key, score.toFixed(1)]),
     );
     expect(incidents).toEqual([]);
+    await close();
+  });
+
+  it('has a first page that the keyboard alone walks in the order of the page, and acts on', async () => {
+    const { page, close } = await openPage(browser, `${server.url}/index.html`);
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.querySelector('strong, b')?.textContent ?? activeElement?.textContent ?? '';
+      });
+    const walked: string[] = [];
+    for (let presses = 0; presses < 11; presses++) {
+      await page.keyboard.press('Tab');
+      walked.push((await focused()).trim());
+      const ring = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+        return outlineStyle === 'solid' ? Number.parseFloat(outlineWidth) : 0;
+      });
+      expect(ring, walked.at(-1)).toBeGreaterThanOrEqual(2);
+    }
+    expect(walked.map((name) => name.split(/\s{2,}|Ctrl/)[0]?.trim())).toEqual([
+      'Skip to the text',
+      'touchpoint-scoring',
+      'Guides',
+      'Reference',
+      'Charts',
+      'Playground',
+      'Search',
+      'Let Online Ltd meet the client today',
+      'Try it →',
+      'Read the idea →',
+      'Install →',
+    ]);
+    // Past the bar by its first link, and the next stop is the button.
+    await page.keyboard.press('Tab');
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      scrollTo(0, 0);
+    });
+    await page.locator('.skip-link').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Let Online Ltd meet the client today');
+    await page.keyboard.press('Space');
+    expect(await page.getByRole('status').textContent()).toBe(
+      '15.9 became 36.6: Online Ltd comes first now.',
+    );
+    expect(await focused()).toBe('Take it back');
+    // What somebody hears who does not see the bars: which number is a score, and which is an if.
+    const story = await page.locator('#online-ltd .outcome').ariaSnapshot();
+    expect(story).toMatch(
+      /Score:[\s\S]*36\.6[\s\S]*If they met today: \+10\.6 in person \+10\.1 for having both/,
+    );
+    await close();
+  });
+
+  it.each(widths)('has letters of 11 px or more on its first page at a width of %i', async (width) => {
+    const { page, close } = await openPage(browser, `${server.url}/index.html`, {
+      viewport: { width, height: 900 },
+    });
+    const small = await page.locator('main *').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const hasText = [...one.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+        );
+        if (!hasText || one.getClientRects().length === 0) return [];
+        const scale = one instanceof SVGGraphicsElement ? (one.getScreenCTM()?.a ?? 1) : 1;
+        const size = scale * Number.parseFloat(getComputedStyle(one).fontSize);
+        return size < 11 ? [`${one.textContent}: ${size}`] : [];
+      }),
+    );
+    expect(small).toEqual([]);
+    await close();
+  });
+
+  it('has four small pictures on its first page, of the numbers of the model and of the sample report', async () => {
+    const { page, close } = await openPage(browser, `${server.url}/sample-report.html`);
+    const actions = await page
+      .locator('#week tbody tr:not([hidden])')
+      .evaluateAll((rows) =>
+        rows
+          .slice(0, 2)
+          .map((row) => [
+            row.querySelector('a')?.textContent,
+            [...row.querySelectorAll('b')].find(({ textContent }) => textContent?.startsWith('+'))
+              ?.textContent,
+          ]),
+      );
+    await page.goto(`${server.url}/index.html`);
+    const pictures = page.locator('.four .small-picture');
+    expect(await pictures.count()).toBe(4);
+    const { online, offline, synergy } = standardModel.shares;
+    expect(await pictures.nth(0).locator('text').textContent()).toBe(String(100 * online));
+    expect(await pictures.nth(1).locator('text').allTextContents()).toEqual(
+      [online, offline, synergy].map((share) => String(100 * share)),
+    );
+    expect(await pictures.nth(3).locator('span').allTextContents()).toEqual(actions.map(([name]) => name));
+    expect(await pictures.nth(3).locator('b').allTextContents()).toEqual(actions.map(([, gain]) => gain));
+    // The curve comes near its line, and never above it.
+    const heights = await pictures
+      .nth(0)
+      .locator('.curve')
+      .evaluate((curve) =>
+        [...(curve.getAttribute('d') ?? '').matchAll(/ ([\d.]+)/g)].map(([, y]) => Number(y)),
+      );
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(8);
+    expect(heights.at(-1)).toBeLessThan(10);
     await close();
   });
 

@@ -8,7 +8,10 @@ import { element } from './element.js';
 import type { PageSpeech } from './page-speech.js';
 import { planeLeads } from './read-report.js';
 
-/** Draws the plane, with a link on each mark: those that are named are reached by keyboard, all by a tap. */
+/**
+ * Draws the plane, with a link on each mark: those that are named are reached by keyboard and read aloud, all by a tap. The
+ * others would be read out one by one before the ranking, which has them too.
+ */
 export function showPlane(data: ReportData, { locale }: PageSpeech): void {
   const place = document.getElementById('plane');
   if (place === null) return;
@@ -26,7 +29,7 @@ export function showPlane(data: ReportData, { locale }: PageSpeech): void {
       class: 'mark',
       href: leadAddress(key),
       'aria-label': name,
-      ...(names.has(key) ? {} : { tabindex: '-1' }),
+      ...(names.has(key) ? {} : { tabindex: '-1', 'aria-hidden': 'true' }),
     });
     link.style.left = `${(100 * x) / width}%`;
     link.style.top = `${(100 * y) / height}%`;

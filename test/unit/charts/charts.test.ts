@@ -408,6 +408,10 @@ describe('the charts, drawn on a server', () => {
       );
       // Two at one place stand before and behind it; a third has no room.
       expect(drawn([1, 2, 3].map((n) => jump(50 + n / 100, 10 - n / 100, `cause ${n}`)))).toHaveLength(2);
+      // Nor over a mark, be it of a jump that has no name.
+      const near = [jump(50, 10, 'cause of it'), jump(51.5, 9, 'x'), jump(48.5, 9.2, 'y')];
+      expect(drawn(near)).toEqual([]);
+      expect(drawn(near.slice(0, 2))).toEqual(['cause of it']);
       // At the left edge a name stands behind its mark.
       expect(drawn([jump(100, 10, 'cause at the edge')])).toEqual(['cause at the edge']);
       expect(drawn([0, 1, 2, 3, 4, 5].map((n) => jump(15 * n + 5, 10, `cause ${n}`)))).toHaveLength(4);

@@ -81,7 +81,7 @@ describe('the story of the playground', () => {
       ['Both Ltd', 'balanced'],
       ['Online Ltd', 'online-only'],
       ['Met long ago', 'offline-only'],
-      ['Another name', 'online-only'],
+      ['One of many', 'online-only'],
     ]);
     expect(explanation?.lead.key).toBe('Online Ltd');
   });
