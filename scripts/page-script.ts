@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type Plugin, transform } from 'esbuild';
 import { rememberPackages } from './notice.js';
 
 // The report carries its script and its stylesheet within it. They are built here, before the library is, and stand in
@@ -26,7 +26,8 @@ async function pageScriptModule(): Promise<string> {
   });
   rememberPackages(metafile);
   const script = notices + (outputFiles[0]?.text ?? '');
-  const style = await readFile(new URL('style.css', pageFolder), 'utf8');
+  const written = await readFile(new URL('style.css', pageFolder), 'utf8');
+  const { code: style } = await transform(written, { loader: 'css', target: 'es2022', minify: true });
   for (const text of [script, style]) {
     if (/<\/(?:script|style)|<!--/i.test(text)) throw new Error('the page script would end its own element');
   }

@@ -1,4 +1,5 @@
 import { filled } from '../core/locale/filled.js';
+import type { PluralForms } from '../core/locale/messages.js';
 import { labelIn } from '../core/locale/wording.js';
 import type { NetworkAssessment } from '../core/network/assess-network.js';
 import type { NetworkPortfolio } from '../core/network/network-portfolio.js';
@@ -188,22 +189,23 @@ function changesHtml({ comparison, isCut, wasTouched, reasonsOf }: WhatChanged, 
   const comers = entered.filter((key) => !isCut && !wasTouched(key));
   const unlisted = entered.length - comers.length;
   const dated = comers.filter((key) => present.has(key) && factsOf(key).next !== null).length;
+  const line = (sign: string, count: number, forms: PluralForms, more = '') =>
+    count > 0
+      ? [
+          `<li><span aria-hidden="true">${sign}</span> ${escapeHtml(`${write.plural(count, forms)} ${more}`.trim())}`,
+        ]
+      : [];
   const all = [
     ...items,
-    ...(comers.length === 0
-      ? []
-      : [
-          `<li><span aria-hidden="true">+</span> ${escapeHtml(`${write.plural(comers.length, words.newContacts)} ${dated === 0 ? words.noneDated : write.plural(dated, words.dated)}`)}`,
-        ]),
-    ...(unlisted === 0
-      ? []
-      : [`<li><span aria-hidden="true">+</span> ${escapeHtml(write.plural(unlisted, words.notReached))}`]),
-    ...(left.length === 0
-      ? []
-      : [`<li><span aria-hidden="true">−</span> ${escapeHtml(write.plural(left.length, words.gone))}`]),
-    ...(more > 0
-      ? [`<li><span aria-hidden="true">…</span> ${escapeHtml(write.plural(more, words.moreMoved))}`]
-      : []),
+    ...line(
+      '+',
+      comers.length,
+      words.newContacts,
+      dated === 0 ? words.noneDated : write.plural(dated, words.dated),
+    ),
+    ...line('+', unlisted, words.notReached),
+    ...line('−', left.length, words.gone),
+    ...line('…', more, words.moreMoved),
   ];
   return `<section id="changed" aria-labelledby="changed-heading">
 <h2 id="changed-heading">${escapeHtml(filled(words.changedSince, { day: write.dayAndMonth(days.of(before.asOf)) }))}</h2>

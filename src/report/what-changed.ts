@@ -132,25 +132,25 @@ function reasonsFrom(
 }
 
 /** Whether a lead has a touch at or before a time. */
-function touchedBy(then: number, { encoded, table }: GatheredEvidence): (key: string) => boolean {
+function touchedBy(then: number, gathered: GatheredEvidence): (key: string) => boolean {
+  const { status, times } = gathered.encoded;
+  const rowsOf = rowsByKey(gathered);
+  return (key) => rowsOf(key).some((row) => isTouch(status[row] as number, times[row] as number, then));
+}
+
+function rowsByKey({ encoded, table }: GatheredEvidence): (key: string) => Uint32Array {
   const rowsOf = rowsByLead(encoded);
   const codes = new Map(table.keys.map((key, code) => [key, code]));
-  return (key) =>
-    rowsOf
-      .of(codes.get(key) as number)
-      .some((row) => isTouch(encoded.status[row] as number, encoded.times[row] as number, then));
+  return (key) => rowsOf.of(codes.get(key) as number);
 }
 
 /** The touches of a lead since then, by type. */
-function arrivals(
-  { encoded, table, model, asOf }: GatheredEvidence,
-  since: number,
-): (key: string) => ChangeReasons['came'] {
-  const rowsOf = rowsByLead(encoded);
-  const codes = new Map(table.keys.map((key, code) => [key, code]));
+function arrivals(gathered: GatheredEvidence, since: number): (key: string) => ChangeReasons['came'] {
+  const { encoded, model, asOf } = gathered;
+  const rowsOf = rowsByKey(gathered);
   return (key) => {
     const byType = new Map<number, { touches: number; weight: number }>();
-    for (const row of rowsOf.of(codes.get(key) as number)) {
+    for (const row of rowsOf(key)) {
       const at = encoded.times[row] as number;
       if (at <= since || !isTouch(encoded.status[row] as number, at, asOf)) continue;
       const type = encoded.typeCodes[row] as number;

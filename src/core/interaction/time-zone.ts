@@ -44,6 +44,18 @@ export function localTimeToEpochMs(local: number, timeZone: string): number {
 }
 
 /**
+ * What the calendar and the clocks of a zone show at an instant.
+ *
+ * @param timeZone - IANA name
+ * @returns the local time as if it were UTC, in milliseconds since 1970-01-01T00:00
+ *
+ * @internal
+ */
+export function localTimeOf(epochMs: number, timeZone: string): number {
+  return epochMs + offsetAt(epochMs, timeZone);
+}
+
+/**
  * The day that the calendar of a zone shows at an instant.
  *
  * @param timeZone - IANA name
@@ -52,7 +64,7 @@ export function localTimeToEpochMs(local: number, timeZone: string): number {
  * @internal
  */
 export function localDayOf(epochMs: number, timeZone: string): number {
-  return Math.floor((epochMs + offsetAt(epochMs, timeZone)) / millisecondsInDay);
+  return Math.floor(localTimeOf(epochMs, timeZone) / millisecondsInDay);
 }
 
 /**
@@ -64,7 +76,7 @@ export function localDayOf(epochMs: number, timeZone: string): number {
  * @internal
  */
 export function localTimeOfDay(epochMs: number, timeZone: string): number {
-  const local = epochMs + offsetAt(epochMs, timeZone);
+  const local = localTimeOf(epochMs, timeZone);
   return local - Math.floor(local / millisecondsInDay) * millisecondsInDay;
 }
 

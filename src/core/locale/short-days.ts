@@ -1,5 +1,3 @@
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-
 /**
  * Writes days as pictures have them: `23 Nov 2026` in English, which is read the same on both sides of the Atlantic, and as
  * the language has it otherwise, `23.11.2026`.
@@ -9,8 +7,9 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function shortDaysIn(language: string): (at: number) => string {
   if (language === 'en') {
     return (at) => {
-      const date = new Date(at);
-      return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+      // “Mon, 23 Nov 2026 09:00:00 GMT” in every version of JavaScript.
+      const [, day, month, year] = new Date(at).toUTCString().split(' ');
+      return `${Number(day)} ${month} ${year}`;
     };
   }
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -46,19 +46,15 @@ export function leadView(data: ReportData, place: number, speech: PageSpeech): C
   const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);
   const history = scoreHistory(own, { ...options, stepDays });
   // Charts know no zone: they get the times that the reader's clocks showed.
+  const shown = <T extends { readonly at: number }>(one: T): T => ({ ...one, at: local(one.at) });
   const timeline = timelineData(
     {
       ...explanation,
       asOf: local(asOf),
-      contributions: explanation.contributions.map((one) => ({ ...one, at: local(one.at) })),
+      contributions: explanation.contributions.map(shown),
     },
     { model, locale },
   );
-  const shown = {
-    ...history,
-    points: history.points.map((one) => ({ ...one, at: local(one.at) })),
-    jumps: history.jumps.map((one) => ({ ...one, at: local(one.at) })),
-  };
   const { synergy } = explanation.byComponent;
   const touchPoints = roundParts([...explanation.contributions.map(({ points }) => points), synergy], {
     digits: 2,
@@ -80,7 +76,16 @@ export function leadView(data: ReportData, place: number, speech: PageSpeech): C
       next === undefined ? undefined : element('div', {}, next),
     ),
     element('h3', {}, words.howItGotHere),
-    chartsOverTime(timeline, historyData(shown, { model, locale }), local(first), local(asOf), speech),
+    chartsOverTime(
+      timeline,
+      historyData(
+        { ...history, points: history.points.map(shown), jumps: history.jumps.map(shown) },
+        { model, locale },
+      ),
+      local(first),
+      local(asOf),
+      speech,
+    ),
     element('p', { class: 'note' }, words.oneAxis),
     element('h3', {}, words.touchByTouch),
     touchTable(explanation.contributions, touchPoints, model, speech),

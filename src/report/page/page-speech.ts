@@ -1,10 +1,10 @@
 import type { ChartSpeech } from '../../charts/chart-speech.js';
 import { chartSpeech } from '../../charts/chart-speech.js';
-import { hasTimeZone, localDayOf, localTimeOfDay } from '../../core/interaction/time-zone.js';
+import { localTimeOf } from '../../core/interaction/time-zone.js';
 import type { ChartLocale } from '../../core/locale/chart-words.js';
 import type { PageWords } from '../../core/locale/report-words.js';
 import { speechIn } from '../../core/locale/wording.js';
-import { readerDays } from '../reader-days.js';
+import { writtenDays } from '../reader-days.js';
 import type { ReportData } from '../report-data.js';
 import { nameReader } from './read-report.js';
 
@@ -22,18 +22,13 @@ export interface PageSpeech extends Omit<ChartSpeech, 'words'> {
   readonly nameOf: (text: string) => string;
 }
 
-const dayMs = 86_400_000;
-
 export function pageSpeech(data: ReportData): PageSpeech {
   const locale = data.locale as ChartLocale | undefined;
   const { language } = data;
   const { words: charts, ...speech } = chartSpeech(locale, 'report');
-  // A browser may be older than the list of zones on the machine that made the report.
-  const timeZone = data.timeZone !== undefined && hasTimeZone(data.timeZone) ? data.timeZone : 'UTC';
   const english = locale === undefined ? speechIn(undefined, 'report').say : null;
-  const { past, date } = readerDays(timeZone, data.asOf, { language, english });
-  const local = (at: number) =>
-    timeZone === 'UTC' ? at : localDayOf(at, timeZone) * dayMs + localTimeOfDay(at, timeZone);
+  const local = localIn(data.timeZone);
+  const { past, date } = writtenDays(local, data.asOf, { language, english });
   return {
     ...speech,
     locale,
@@ -45,4 +40,15 @@ export function pageSpeech(data: ReportData): PageSpeech {
     local,
     nameOf: nameReader(data),
   };
+}
+
+/** Times of a zone. A browser may be older than the list of zones on the machine that made the report, and has UTC then. */
+function localIn(timeZone: string | undefined): (at: number) => number {
+  const local = (at: number) => (timeZone === undefined ? at : localTimeOf(at, timeZone));
+  try {
+    local(0);
+    return local;
+  } catch {
+    return (at) => at;
+  }
 }
