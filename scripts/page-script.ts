@@ -10,6 +10,25 @@ import { rememberPackages } from './notice.js';
 const pageFolder = new URL('../src/report/page/', import.meta.url);
 const placeholder = /[\\/]src[\\/]report[\\/]page-script\.ts$/;
 
+/** What Observable Plot imports of d3-geo: for maps, which a report does not have, and 26 kB of every report. */
+const ofMaps = [
+  ...['Albers', 'AlbersUsa', 'AzimuthalEqualArea', 'AzimuthalEquidistant', 'Centroid', 'ClipRectangle'],
+  ...['ConicConformal', 'ConicEqualArea', 'ConicEquidistant', 'EqualEarth', 'Equirectangular', 'Gnomonic'],
+  ...['Graticule10', 'Mercator', 'Orthographic', 'Path', 'Stereographic', 'Stream', 'Transform'],
+  'TransverseMercator',
+].map((name) => `geo${name}`);
+
+/** Puts functions without any effect in the place of d3-geo; one of them is called when Plot is loaded. */
+const withoutMaps: Plugin = {
+  name: 'without-maps',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^d3-geo$/ }, ({ path }) => ({ path, namespace: 'without-maps' }));
+    onLoad({ filter: /./, namespace: 'without-maps' }, () => ({
+      contents: `const none = () => ({});\n${ofMaps.map((name) => `export const ${name} = none;\n`).join('')}`,
+    }));
+  },
+};
+
 /** The module that takes the place of src/report/page-script.ts. */
 async function pageScriptModule(): Promise<string> {
   const { outputFiles, metafile } = await build({
@@ -23,6 +42,7 @@ async function pageScriptModule(): Promise<string> {
     legalComments: 'none',
     metafile: true,
     write: false,
+    plugins: [withoutMaps],
   });
   rememberPackages(metafile);
   const script = notices + (outputFiles[0]?.text ?? '');
