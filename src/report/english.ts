@@ -135,8 +135,8 @@ export const englishReport: ReportWords = {
   noneDated: 'None has a date.',
   dated: { one: 'One has a date.', other: '# have a date.' },
   notReached: {
-    one: '# contact that was not in the shortened earlier list.',
-    other: '# contacts that were not in the shortened earlier list.',
+    one: '# contact with older touches that was not in the earlier list.',
+    other: '# contacts with older touches that were not in the earlier list.',
   },
   gone: {
     one: '# earlier contact is no longer in the ranking.',
@@ -187,7 +187,7 @@ export const englishReport: ReportWords = {
     history: 'The score over time',
     timeline: 'Touches over time',
     touchByTouch: 'Touch by touch',
-    touchColumns: ['Date', 'Type', 'Direction', 'With', 'Account', 'Owner', 'Evidence', 'Points'],
+    touchColumns: ['Date', 'Type', 'Direction', 'With', 'Account', 'Owner', 'Points'],
     notCounted: 'Not counted',
     notCountedColumns: ['Date', 'Type', 'Why'],
     reasons: {

@@ -304,8 +304,8 @@ export interface PageWords {
   readonly timeline: string;
   /** The list of touches. */
   readonly touchByTouch: string;
-  /** Columns of it: date, type, direction, with, account, owner, evidence, points. */
-  readonly touchColumns: readonly [string, string, string, string, string, string, string, string];
+  /** Columns of it: date, type, direction, with, account, owner, points. */
+  readonly touchColumns: readonly [string, string, string, string, string, string, string];
   /** What did not count. */
   readonly notCounted: string;
   /** Columns of it: date, type, why. */

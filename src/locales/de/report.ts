@@ -42,7 +42,7 @@ export const germanReport: ReportWords = {
   },
   model: 'Modell',
 
-  actionColumns: ['Wer', 'Was zu tun ist, und warum', 'Zuständig', 'Gewinn', 'Nächster Termin'],
+  actionColumns: ['Wer', 'Was zu tun ist und warum', 'Zuständig', 'Gewinn', 'Nächster Termin'],
   flagColumns: ['Wer', 'Hinweise', 'Begründung', 'Zuständig', 'Nächster Termin'],
   rankingColumns: [
     '#',
@@ -153,8 +153,8 @@ export const germanReport: ReportWords = {
   noneDated: 'Noch ohne Termin.',
   dated: { one: 'Eine hat einen Termin.', other: '# haben einen Termin.' },
   notReached: {
-    one: '# Kontaktperson, die in der gekürzten früheren Liste fehlte.',
-    other: '# Kontaktpersonen, die in der gekürzten früheren Liste fehlten.',
+    one: '# Kontaktperson mit älteren Kontakten, die in der früheren Liste fehlte.',
+    other: '# Kontaktpersonen mit älteren Kontakten, die in der früheren Liste fehlten.',
   },
   gone: {
     one: '# Kontaktperson von damals steht nicht mehr in der Rangliste.',
@@ -210,7 +210,7 @@ export const germanReport: ReportWords = {
     history: 'Punktzahl im Zeitverlauf',
     timeline: 'Kontakte im Zeitverlauf',
     touchByTouch: 'Kontakt für Kontakt',
-    touchColumns: ['Datum', 'Art', 'Richtung', 'Mit', 'Firma', 'Zuständig', 'Gewicht', 'Punkte'],
+    touchColumns: ['Datum', 'Art', 'Richtung', 'Mit', 'Firma', 'Zuständig', 'Punkte'],
     notCounted: 'Nicht gezählt',
     notCountedColumns: ['Datum', 'Art', 'Grund'],
     reasons: {

@@ -156,8 +156,8 @@ export const frenchReport: ReportWords = {
   noneDated: 'Encore sans rendez-vous.',
   dated: { one: 'Un contact a un rendez-vous.', other: '# ont un rendez-vous.' },
   notReached: {
-    one: '# contact qui manquait dans la liste abrégée d’alors.',
-    other: '# contacts qui manquaient dans la liste abrégée d’alors.',
+    one: '# contact avec des échanges plus anciens, absent de la liste d’alors.',
+    other: '# contacts avec des échanges plus anciens, absents de la liste d’alors.',
   },
   gone: {
     one: '# contact d’alors n’est plus dans le classement.',
@@ -210,7 +210,7 @@ export const frenchReport: ReportWords = {
     history: 'Le score au fil du temps',
     timeline: 'Les échanges au fil du temps',
     touchByTouch: 'Échange par échange',
-    touchColumns: ['Date', 'Type', 'Sens', 'Avec', 'Entreprise', 'Responsable', 'Poids', 'Points'],
+    touchColumns: ['Date', 'Type', 'Sens', 'Avec', 'Entreprise', 'Responsable', 'Points'],
     notCounted: 'Non compté',
     notCountedColumns: ['Date', 'Type', 'Motif'],
     reasons: {

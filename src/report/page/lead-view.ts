@@ -148,7 +148,7 @@ function touchTable(
   speech: PageSpeech,
 ): Content {
   const { words, day, local, direction, number, typeName, nameOf } = speech;
-  const [date, type, directed, person, account, owner, , worth] = words.touchColumns;
+  const [date, type, directed, person, account, owner, worth] = words.touchColumns;
   const rows = contributions
     .map((contribution, index) => ({ ...contribution, points: points[index] as number }))
     .sort((a, b) => b.at - a.at);

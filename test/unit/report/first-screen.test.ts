@@ -354,7 +354,7 @@ describe('what changed', () => {
     const three = ['a', 'b', 'c'].flatMap((name, index) => mails(name, [20 + index, 30 + index]));
     const cut = rankLeads(three, { model, asOf: asOf - 7 * day, top: 1 });
     expect(linesOf(pageOf(three, { previous: cut }))).toContain(
-      '+ 2 contacts that were not in the shortened earlier list.',
+      '+ 2 contacts with older touches that were not in the earlier list.',
     );
     const whole = rankLeads(three, { model, asOf: asOf - 7 * day });
     const two = three.filter(({ leadId }) => leadId !== 'c');
