@@ -245,6 +245,7 @@ const cases: Readonly<Record<string, Case>> = {
   renderReport: [scoring, (options, first) => report.renderReport(first, options), touches],
   ledgerFromRows: [scoring, (options) => warehouse.ledgerFromRows({ evidence: [] } as never, options)],
   outputColumns: [{ outputTimes: 'timestamps' }, (options) => warehouse.outputColumns('scores', options)],
+  stagingSql: [{ from: 'hubspot', model, dialect: 'duckdb' }, (options) => warehouse.stagingSql(options)],
   toSql: [{ model, dialect: 'duckdb', table: 'touches', asOf }, (options) => warehouse.toSql(options)],
 };
 

@@ -1,8 +1,9 @@
-import { listOf } from '../../core/options.js';
+import { invalidOption, listOf } from '../../core/options.js';
 import { normaliseAddress } from '../identity/address.js';
 import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
 import type { Person } from '../identity/person.js';
 import { fieldIn, listIn, recordIn, textIn } from '../touch/fields.js';
+import { propertyOfColumn } from './hubspot-rules.js';
 
 /**
  * What is read of an object of the HubSpot CRM API v3. Values of properties are text.
@@ -74,12 +75,13 @@ export function hubSpotPeople(contacts: Iterable<HubSpotObject>): Person[] {
 /**
  * Rows of HubSpot's tables as Fivetran writes them, turned into the objects of the API.
  *
- * Columns may begin with `property_`; the older ones without `hs_` (`start_time`, `meeting_outcome`) are known too.
- * Times have no zone there and are UTC.
+ * Columns may begin with `property_`; the older ones without `hs_` (`start_time`, `meeting_outcome`) and the names of the
+ * API (`hs_timestamp`) are known too. Times have no zone there and are UTC.
  *
  * @param rows - of `engagement_meeting`, `engagement_call`, `engagement_email` or `engagement_communication`
  * @param engagementContacts - rows of `engagement_contact`
  * @returns objects, for {@link importHubSpotMeetings} and the others
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option` that names a column which the importers need and no row has
  *
  * @example
  * ```ts
@@ -100,7 +102,9 @@ export function hubSpotObjectsFromFivetran(
   engagementContacts: Iterable<Readonly<Record<string, unknown>>>,
 ): HubSpotObject[] {
   const contactsOf = new Map<string, { id: string }[]>();
-  for (const row of listOf(engagementContacts, 'hubSpotObjectsFromFivetran', 'engagementContacts')) {
+  const contacts = listOf(engagementContacts, 'hubSpotObjectsFromFivetran', 'engagementContacts');
+  checkColumns(contacts, 'engagementContacts');
+  for (const row of contacts) {
     const engagement = textIn(row, 'engagement_id');
     const contact = textIn(row, 'contact_id');
     if (engagement === undefined || contact === undefined) continue;
@@ -108,11 +112,13 @@ export function hubSpotObjectsFromFivetran(
     if (known === undefined) contactsOf.set(engagement, [{ id: contact }]);
     else known.push({ id: contact });
   }
-  return listOf(rows, 'hubSpotObjectsFromFivetran', 'rows').map((row) => {
+  const given = listOf(rows, 'hubSpotObjectsFromFivetran', 'rows');
+  checkColumns(given, 'rows');
+  return given.map((row) => {
     const properties: Record<string, string> = {};
     for (const column of Object.keys(row ?? {})) {
       const value = textIn(row, column);
-      const name = column.startsWith('property_') ? column.slice('property_'.length) : olderColumns[column];
+      const name = propertyOfColumn(column);
       if (name === undefined || value === undefined) continue;
       properties[name] = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/.test(value) ? `${value}Z` : value;
     }
@@ -127,20 +133,40 @@ export function hubSpotObjectsFromFivetran(
   });
 }
 
-const olderColumns: Readonly<Record<string, string>> = {
-  start_time: 'hs_meeting_start_time',
-  end_time: 'hs_meeting_end_time',
-  meeting_outcome: 'hs_meeting_outcome',
-  timestamp: 'hs_timestamp',
-  owner_id: 'hubspot_owner_id',
-  status: 'hs_call_status',
-  disposition: 'hs_call_disposition',
-  duration_milliseconds: 'hs_call_duration',
-  from_number: 'hs_call_from_number',
-  to_number: 'hs_call_to_number',
-  from_email: 'hs_email_from_email',
-  to_email: 'hs_email_to_email',
-};
+/** Columns without which nothing can be read; of several in one list one is enough. */
+const timeColumns = ['property_hs_timestamp', 'timestamp', 'property_hs_meeting_start_time', 'start_time'];
+const columnsNeeded = {
+  rows: [
+    ['engagement_id', 'id'],
+    [...timeColumns, 'hs_timestamp', 'hs_meeting_start_time'],
+  ],
+  engagementContacts: [['engagement_id'], ['contact_id']],
+} as const;
+
+/**
+ * A column that no row has; a row may lack one whose value is null.
+ *
+ * @throws {@link index!TouchpointError | TouchpointError} `invalid_option`
+ */
+function checkColumns(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  option: keyof typeof columnsNeeded,
+): void {
+  if (rows.length === 0) return;
+  const known = new Set(rows.flatMap((row) => Object.keys(row ?? {})));
+  for (const choices of columnsNeeded[option]) {
+    if (choices.some((name) => known.has(name))) continue;
+    const missing = choices.map((name) => `"${name}"`).join(' or ');
+    const remedy = 'Select it as well: without it nothing can be read.';
+    throw invalidOption(
+      'hubSpotObjectsFromFivetran',
+      option,
+      undefined,
+      `must have a column ${missing}`,
+      remedy,
+    );
+  }
+}
 
 /**
  * A property of an object of HubSpot.

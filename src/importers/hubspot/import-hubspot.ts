@@ -1,6 +1,5 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import type { Issue } from '../../core/error.js';
-import type { Outcome } from '../../core/interaction/interaction.js';
 import { callTouches } from '../touch/call-touches.js';
 import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
@@ -19,6 +18,15 @@ import {
   hubSpotOwner,
   propertyOf,
 } from './hubspot-objects.js';
+import {
+  callDirections,
+  callStates,
+  type Dispositions,
+  letterChannel,
+  locationTypes,
+  meetingOutcomes,
+  standardDispositions,
+} from './hubspot-rules.js';
 
 /**
  * Reads meetings of HubSpot.
@@ -214,21 +222,6 @@ function importObjects<Type extends string>(
   });
 }
 
-const meetingOutcomes: Readonly<Record<string, Outcome>> = {
-  COMPLETED: 'held',
-  SCHEDULED: 'scheduled',
-  CANCELED: 'cancelled',
-  CANCELLED: 'cancelled',
-  RESCHEDULED: 'cancelled',
-  NO_SHOW: 'no-show',
-};
-
-const locationTypes: Readonly<Record<string, 'offline' | 'phone' | 'video'>> = {
-  ADDRESS: 'offline',
-  PHONE: 'phone',
-  VCE: 'video',
-};
-
 function readMeeting(meeting: unknown, settings: ImportSettings<string>, at: number): RowOutcome {
   const endText = propertyOf(meeting, 'hs_meeting_end_time');
   const end =
@@ -270,34 +263,11 @@ function readMeeting(meeting: unknown, settings: ImportSettings<string>, at: num
   );
 }
 
-const callStates: Readonly<Record<string, 'not-reached' | 'not-done'>> = {
-  BUSY: 'not-reached',
-  CANCELED: 'not-reached',
-  FAILED: 'not-reached',
-  MISSED: 'not-reached',
-  NO_ANSWER: 'not-reached',
-  CALLING_CRM_USER: 'not-done',
-  CONNECTING: 'not-done',
-  IN_PROGRESS: 'not-done',
-  QUEUED: 'not-done',
-  RINGING: 'not-done',
-};
-
-/** The outcomes that HubSpot comes with, by what public integrations say of them. */
-const standardDispositions: Readonly<Record<string, 'reached' | 'not-reached'>> = {
-  'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'reached', // connected
-  '9d9162e7-6cf3-4944-bf63-4dff82258764': 'not-reached', // busy
-  'a4c4c377-d246-4b32-a13b-75a56a4cd0ff': 'not-reached', // left a message with somebody
-  'b2cf5968-551e-4856-9783-52b3da59a7d0': 'not-reached', // left a voicemail
-  '73a0d17f-1163-4015-bdd5-ec830791da20': 'not-reached', // no answer
-  '17b47fee-58de-441e-a44c-c6300d46f273': 'not-reached', // wrong number
-};
-
 function readCall(
   call: unknown,
   settings: ImportSettings<string>,
   at: number,
-  dispositions: Readonly<Record<string, 'reached' | 'not-reached'>>,
+  dispositions: Dispositions,
 ): RowOutcome {
   const state = callStates[propertyOf(call, 'hs_call_status')?.toUpperCase() ?? ''];
   if (state !== undefined) return leaveOut(state);
@@ -315,7 +285,6 @@ function readCall(
   if (outcome === 'not-reached' || (outcome === undefined && isVoicemail) || saysSo)
     return leaveOut('not-reached');
   const durationMs = numberIn(call, 'properties', 'hs_call_duration');
-  const direction = propertyOf(call, 'hs_call_direction')?.toUpperCase();
   const touches = callTouches(
     {
       source: 'hubspot',
@@ -323,7 +292,7 @@ function readCall(
       at,
       durationMinutes: durationMs === undefined ? undefined : durationMs / millisecondsInMinute,
       medium: 'phone',
-      direction: direction === 'INBOUND' ? 'inbound' : direction === 'OUTBOUND' ? 'outbound' : undefined,
+      direction: callDirections[propertyOf(call, 'hs_call_direction')?.toUpperCase() ?? ''],
       parties: contactsOf(call, settings.identity),
       ownerId: hubSpotOwner(call),
     },
@@ -390,7 +359,7 @@ function readCommunication(communication: unknown, settings: ImportSettings<stri
       id: hubSpotId(communication),
       at,
       durationMinutes: undefined,
-      medium: channel === 'PHYSICAL_MAIL' ? 'letter' : 'message',
+      medium: channel === letterChannel ? 'letter' : 'message',
       direction: undefined,
       parties: contactsOf(communication, settings.identity),
       ownerId: hubSpotOwner(communication),

@@ -8,9 +8,14 @@ export function saysCancelled(title: string | undefined): boolean {
   return title !== undefined && prefix.test(title);
 }
 
-const words =
+/**
+ * The words, as alternatives of a regular expression that every engine reads.
+ *
+ * @internal
+ */
+export const cancelledWords =
   'cancell?ed|abgesagt|storniert|annul[eé]e?s?|cancelad[oa]|annullat[oa]|geannuleerd|anulowan[eoya]|odwołan[eoya]|avlyst|inställt|aflyst|peruutettu|zrušeno|отменено';
 const prefix = new RegExp(
-  `^\\s*(?:(?:${words})(?: (?:event|meeting|appointment|invitation))?\\s*(?:[:\uff1a]|[-–—]\\s)|[[(]\\s*(?:${words})\\s*[\\])])`,
+  `^\\s*(?:(?:${cancelledWords})(?: (?:event|meeting|appointment|invitation))?\\s*(?:[:\uff1a]|[-–—]\\s)|[[(]\\s*(?:${cancelledWords})\\s*[\\])])`,
   'iu',
 );

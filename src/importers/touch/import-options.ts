@@ -144,7 +144,12 @@ const importOptionNames = {
 /** Options of `importObjects`, which passes them on to the importer of each kind of object. */
 const ofObjects = { mapping: true, source: true, relations: true } as const;
 
-const standardTypes: TouchTypes<string> = {
+/**
+ * The types of the standard catalogue.
+ *
+ * @internal
+ */
+export const standardTypes: TouchTypes<string> = {
   meeting: 'in_person_meeting',
   meetingPlaceUnknown: 'meeting',
   videoCall: 'video_call',

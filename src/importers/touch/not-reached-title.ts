@@ -59,9 +59,18 @@ export const notReachedPhrases: readonly string[] =
 
 const phrases = new Set(notReachedPhrases);
 
-/** What may go on behind it: `left voicemail for Ada`, `tried to call`. */
-const opening =
-  /^(?:called |call |rang |phoned |dialled |dialed )?(?:left (?:a |an |her |him |them )?(?:voice ?mail|vm|message)|lvm|tried (?:to (?:call|reach)|calling)|attempted (?:to (?:call|reach)|call)|could not reach|couldn't reach|unable to reach|mailbox besprochen|nicht erreicht|went (?:straight )?to voice ?mail)(?![\p{L}\p{N}])/u;
+/**
+ * What may go on behind it, as alternatives of a regular expression that every engine reads: `left voicemail for Ada`,
+ * `tried to call`.
+ *
+ * @internal
+ */
+export const notReachedOpenings =
+  "left (a |an |her |him |them )?(voice ?mail|vm|message)|lvm|tried (to (call|reach)|calling)|attempted (to (call|reach)|call)|could not reach|couldn't reach|unable to reach|mailbox besprochen|nicht erreicht|went (straight )?to voice ?mail";
+const opening = new RegExp(
+  `^(?:called |call |rang |phoned |dialled |dialed )?(?:${notReachedOpenings})(?![\\p{L}\\p{N}])`,
+  'u',
+);
 
 const nextStep =
   /^(?:i |we )?(?:will |to |need to |must |i'll |going to )?(?:try|retry|call|ring|phone|follow)(?: (?:up|back|again|him|her|them|on|in|later|next|tomorrow|monday|tuesday|wednesday|thursday|friday|week|morning|afternoon|the|this))*$|(?:erneut|nochmal|noch einmal|morgen|spater|nachste woche) (?:versuchen|anrufen|probieren)$/u;

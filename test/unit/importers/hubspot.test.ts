@@ -9,6 +9,7 @@ import {
   importHubSpotMeetings,
 } from 'touchpoint-scoring/importers';
 import { describe, expect, it } from 'vitest';
+import { onlyIssueOf } from '../support.js';
 import { inShort, options } from './support.js';
 
 // In the shape of the guides of the HubSpot CRM API v3: all values of properties are text.
@@ -216,5 +217,32 @@ describe("HubSpot's tables as Fivetran writes them", () => {
       '2026-11-20T11:00:00.500Z hubspot:11 phone_call 2 min of 1 confirmed',
     ]);
     expect(result.leftOut).toEqual(['2 deleted']);
+  });
+
+  it("are read with the API's names of columns", () => {
+    const rows = [{ id: '1', hs_timestamp: '2026-11-20 10:00:00', hs_call_direction: 'INBOUND' }];
+    const contacts = [{ engagement_id: '1', contact_id: '10' }];
+    const result = inShort(importHubSpotCalls(hubSpotObjectsFromFivetran(rows, contacts), options));
+    expect(result.touches).toEqual(['2026-11-20T10:00Z hubspot:10 phone_call inbound of 1 confirmed']);
+  });
+
+  it.each([
+    ['rows', [{ timestamp: null }], [], '"engagement_id" or "id"'],
+    [
+      'rows',
+      [{ engagement_id: '1', status: 'BUSY' }],
+      [],
+      '"property_hs_timestamp" or "timestamp" or "property_hs_meeting_start_time" or "start_time" or "hs_timestamp" or "hs_meeting_start_time"',
+    ],
+    ['engagementContacts', [], [{ engagement_id: '1' }], '"contact_id"'],
+    ['engagementContacts', [], [{ contact_id: '10' }], '"engagement_id"'],
+  ] as const)('name the column that is missing in %s', (option, rows, contacts, column) => {
+    const issue = onlyIssueOf(() => hubSpotObjectsFromFivetran(rows, contacts), 'invalid_option');
+    expect(issue.path).toEqual([option]);
+    expect(issue.message).toBe(`must have a column ${column}`);
+  });
+
+  it('need not name a column in every row', () => {
+    expect(hubSpotObjectsFromFivetran([{ id: '1', timestamp: null }, { id: '2' }], [])).toHaveLength(2);
   });
 });
