@@ -57,8 +57,8 @@ export const stagingOptionNames = {
 
 const usualProperties = ['hs_timestamp', 'hubspot_owner_id'] as const;
 
-/** By table the properties that are read of it. */
-const propertiesRead = {
+/** By table the properties that are read of it. @internal */
+export const propertiesRead = {
   engagement_meeting: [
     ...usualProperties,
     'hs_meeting_start_time',

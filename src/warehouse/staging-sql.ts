@@ -21,7 +21,7 @@ import { maySayCancelled, maySayNotReached } from './staging-text.js';
  * A statement that makes the table of touches which {@link toSql} reads from the tables of a CRM in the warehouse, by the
  * rules of its importer.
  *
- * Meetings, calls and messages of HubSpot become rows with `id`, `lead_id`, `type`, `at`, `direction`,
+ * Meetings, calls and messages of HubSpot become rows with `id`, `lead_id`, `type`, `happened_at`, `direction`,
  * `duration_minutes`, `participants`, `account_id`, `owner_id`, `outcome` and `recorded_at`, one for each contact. Leads are
  * `hubspot:` and the id of the contact.
  *
@@ -79,7 +79,7 @@ select
   concat('hubspot:', engagements.object_id) as id,
   concat('hubspot:', engagement_leads.contact_id) as lead_id,
   engagements.touch_type as type,
-  engagements.touch_at as at,
+  engagements.touch_at as happened_at,
   engagements.direction,
   engagements.duration_minutes,
   engagement_sizes.participants,

@@ -1,9 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { type ScoringModel, standardModel } from 'touchpoint-scoring';
-import { type OutputTimes, outputColumns, type SqlOptions, toSql } from 'touchpoint-scoring/warehouse';
+import {
+  type OutputTimes,
+  outputColumns,
+  type SqlOptions,
+  stagingSql,
+  toSql,
+} from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
 import { outputs } from '../../src/warehouse/sql-options.js';
+import { propertiesRead } from '../../src/warehouse/staging-options.js';
+import { stagingDialects } from '../../src/warehouse/staging-text.js';
 import { dialects, sampleCases } from '../warehouse/cases.js';
 import { pythonWithEngines } from './install.js';
 
@@ -22,6 +30,26 @@ const columns = {
   owner_id: 'text',
   outcome: 'text',
   recorded_at: 'timestamp',
+};
+
+/** HubSpot's tables, with the columns that a staging statement reads by default. */
+const hubSpotTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  engagement_contact: { engagement_id: 'bigint', contact_id: 'bigint' },
+  ...Object.fromEntries(
+    Object.entries(propertiesRead).map(([table, properties]) => [
+      table,
+      {
+        engagement_id: 'bigint',
+        _fivetran_deleted: 'boolean',
+        ...Object.fromEntries(
+          properties.map((property) => [
+            `property_${property}`,
+            /time/.test(property) ? 'timestamp' : /duration/.test(property) ? 'bigint' : 'text',
+          ]),
+        ),
+      },
+    ]),
+  ),
 };
 
 /** A table of what an output gave. */
@@ -60,6 +88,10 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
       statements.push({ dialect, about: `stored evidence, ${outputTimes}`, sql });
     }
   }
+  for (const dialect of stagingDialects) {
+    const sql = stagingSql({ from: 'hubspot', model: standardModel, dialect });
+    statements.push({ dialect, about: 'staging of HubSpot', sql });
+  }
   const schema = Object.fromEntries(
     dialects.map((dialect) => {
       const stored = (name: string) => (dialect === 'snowflake' ? name.toUpperCase() : name);
@@ -74,7 +106,13 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
           ]),
         ),
       );
-      return [dialect, { history: given, moments: { time: 'timestamp' }, ...sums }];
+      const staged = Object.fromEntries(
+        Object.entries(hubSpotTables).map(([table, own]) => [
+          stored(table),
+          Object.fromEntries(Object.entries(own).map(([name, type]) => [stored(name), type])),
+        ]),
+      );
+      return [dialect, { history: given, moments: { time: 'timestamp' }, ...sums, ...staged }];
     }),
   );
   const output = execFileSync(pythonWithEngines(), [resolve(import.meta.dirname, 'parse-statements.py')], {
