@@ -236,7 +236,7 @@ function checkTouches(world: World, rows: readonly Readonly<Record<string, unkno
 
 describe("touches from HubSpot's tables in a warehouse", () => {
   it.each([
-    ['duckdb', onDuckdb, 'epoch_ms(touches."at")', 16],
+    ['duckdb', onDuckdb, 'epoch_ms(touches."happened_at")', 16],
     ['postgres', onPostgres, 'extract(epoch from happened_at) * 1000', 4],
   ] as const)(
     'are on %s those that the importer makes of the same rows',
