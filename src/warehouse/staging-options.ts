@@ -15,7 +15,7 @@ import { type StagingDialect, stagingDialects } from './staging-text.js';
  *
  * @group Warehouse
  */
-export type HubSpotStagingTable = keyof typeof propertiesRead;
+export type HubSpotStagingTable = 'engagement_meeting' | 'engagement_call' | 'engagement_communication';
 
 /**
  * Options of {@link stagingSql}.
@@ -37,7 +37,9 @@ export interface StagingSqlOptions {
    * one that is missing is empty, or refused where nothing can be read without it. By default all tables with all of
    * Fivetran's columns of today.
    */
-  readonly columns?: { readonly [Table in HubSpotStagingTable]?: readonly string[] | undefined } | undefined;
+  readonly columns?:
+    | Readonly<Partial<Record<HubSpotStagingTable, readonly string[] | undefined>>>
+    | undefined;
   /** The types that the kinds of touch have in the model; the names of the standard catalogue by default. */
   readonly types?: Partial<TouchTypes<string>> | undefined;
   /** Whether somebody was reached, by the id of the outcome of a call, as of {@link importers!importHubSpotCalls}. */
@@ -79,7 +81,7 @@ export const propertiesRead = {
     'hs_call_direction',
   ],
   engagement_communication: [...usualProperties, 'hs_communication_channel_type'],
-} as const;
+} as const satisfies Readonly<Record<HubSpotStagingTable, readonly string[]>>;
 
 /** By property, or any of several, what a table cannot be without. */
 const propertiesNeeded: { readonly [Table in HubSpotStagingTable]: readonly (readonly string[])[] } = {

@@ -11,14 +11,14 @@ const matches = {
   bigquery: (text: string, pattern: string) => `regexp_contains(${text}, ${pattern})`,
   snowflake: (text: string, pattern: string) => `regexp_instr(${text}, ${pattern}) > 0`,
   trino: (text: string, pattern: string) => `regexp_like(${text}, ${pattern})`,
-} as const;
+} as const satisfies Readonly<Record<StagingDialect, (text: string, pattern: string) => string>>;
 
 /**
  * The engines that a staging statement can be written for.
  *
  * @group Warehouse
  */
-export type StagingDialect = keyof typeof matches;
+export type StagingDialect = 'duckdb' | 'postgres' | 'spark' | 'bigquery' | 'snowflake' | 'trino';
 
 /** @internal */
 export const stagingDialects = Object.keys(matches) as StagingDialect[];
