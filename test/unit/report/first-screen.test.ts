@@ -371,8 +371,8 @@ describe('what changed', () => {
     const previous = rankLeads([...shared, ...lost], { model, asOf: asOf - 7 * day });
     const lines = linesOf(pageOf([...shared, ...old, ...fresh], { previous }));
     expect(lines).toContain('+ 1 new contact. None has a date.');
-    expect(lines).toContain('+ 1 contact that the list kept then did not reach.');
-    expect(lines).toContain('− 3 contacts of then no longer in the ranking.');
+    expect(lines).toContain('+ 1 contact with older touches that was not in the earlier list.');
+    expect(lines).toContain('− 3 earlier contacts are no longer in the ranking.');
     // The interactions themselves know who is new.
     expect(linesOf(pageOf([...shared, ...old, ...fresh], { since: asOf - 7 * day }))).toContain(
       '+ 1 new contact. None has a date.',

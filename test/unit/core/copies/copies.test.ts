@@ -348,7 +348,7 @@ describe('copies in a ledger and in SQL', () => {
   it('count once in a table of merged rows: 11.8', async () => {
     const database = await (await DuckDBInstance.create(':memory:')).connect();
     await database.run(
-      'create table touches (id text, lead_id text, type text, "at" timestamptz, duration_minutes double)',
+      'create table touches (id text, lead_id text, type text, happened_at timestamptz, duration_minutes double)',
     );
     const { id, leadId, type, at, durationMinutes } = once as Row;
     await database.run('insert into touches values ($1, $2, $3, $4, $5)', [
