@@ -40,18 +40,20 @@ export interface FirstScreen {
  * @internal
  */
 export const actionsAtOnce = 7;
+
 /**
- * The first screen: what to do this week, whether the network is enough, and what changed. It is whole without script.
+ * The first screen: what to do this week, what changed, and beside both whether the network is enough. It is whole without
+ * script.
  *
  * @internal
  */
 export function firstScreenHtml(screen: FirstScreen): string {
   return `<div class="first">
-${weekHtml(screen)}
 <div>
-${networkHtml(screen)}
+${weekHtml(screen)}
 ${screen.changes === null ? '' : changesHtml(screen.changes, screen)}
 </div>
+${networkHtml(screen)}
 </div>`;
 }
 

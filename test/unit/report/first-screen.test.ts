@@ -272,6 +272,15 @@ describe('what changed', () => {
   const linesOf = (page: Document) =>
     [...page.querySelectorAll('.changes li')].map((li) => li.textContent?.replace(/\s+/g, ' ').trim());
 
+  it('comes after what to do, and before the answer of the network', () => {
+    const page = pageOf(list, { since: asOf - 7 * day });
+    expect([...page.querySelectorAll('.first section')].map(({ id }) => id)).toEqual([
+      'week',
+      'changed',
+      'network',
+    ]);
+  });
+
   it('is told since an instant', () => {
     const page = pageOf(list, { since: asOf - 7 * day, labels: { risen: 'Rita' } });
     expect(page.querySelector('#changed h2')?.textContent).toBe('Changed since 16 November');
