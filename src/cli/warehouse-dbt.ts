@@ -2,6 +2,7 @@ import { modelFingerprint } from '../core/model/fingerprint.js';
 import { flagKinds } from '../core/relationship/flag-kinds.js';
 import { outputColumns } from '../warehouse/output-columns.js';
 import type { SqlOutput } from '../warehouse/sql-options.js';
+import { stagedColumns } from '../warehouse/staging-sql.js';
 import { UsageError } from './errors.js';
 import {
   hasIncremental,
@@ -11,7 +12,13 @@ import {
   newsModels,
 } from './warehouse-dbt-incremental.js';
 import { modelText, stepOf, timeStep } from './warehouse-dbt-steps.js';
-import { type FolderFiles, statementOf, typesTable, type WarehouseFolder } from './warehouse-statements.js';
+import {
+  type FolderFiles,
+  stagingOf,
+  statementOf,
+  typesTable,
+  type WarehouseFolder,
+} from './warehouse-statements.js';
 
 /** The models of the project: what each is called, gives, and is for. */
 const dbtModels = [
@@ -56,6 +63,7 @@ export function dbtFiles(folder: WarehouseFolder): FolderFiles {
   return new Map([
     ['dbt_project.yml', projectFile(fingerprint)],
     ...dbtModels.map(([name, output]) => [`models/${name}.sql`, modelFile(folder, output)] as const),
+    ...(folder.from === null ? [] : [[`models/${table}.sql`, stagingOf(folder, folder.from)] as const]),
     ...incrementalFiles(folder),
     ['models/touchpoint.yml', documentation(folder)],
     ['seeds/touchpoint_types.csv', typesTable(model)],
@@ -94,6 +102,21 @@ function modelFile(folder: WarehouseFolder, output: SqlOutput): string {
   return modelText(statement, [history, timeStep(folder)]);
 }
 
+/** What the model of interactions holds, where the project has it. */
+function stagingDocumentation({ from, table }: WarehouseFolder): string[] {
+  if (from === null) return [];
+  const columns = Object.entries(stagedColumns).map(
+    ([name, description]) =>
+      `      - name: ${name}\n        description: ${JSON.stringify(`${description}.`)}\n`,
+  );
+  return [
+    `  - name: ${table}
+    description: "A row for each contact of a meeting, a call or a message in HubSpot's tables; e-mails are left to the importer."
+    columns:
+${columns.join('')}`,
+  ];
+}
+
 function documentation(folder: WarehouseFolder): string {
   const { model, table, outputTimes } = folder;
   const quoted = (text: string) => JSON.stringify(text);
@@ -115,7 +138,7 @@ ${columns.join('')}`;
   return `# Touchpoint scoring, model ${modelFingerprint(model)}, over ${table}. Written by touchpoint warehouse.
 version: 2
 models:
-${[...models, ...(hasIncremental(folder) ? newsDocumentation() : [])].join('\n')}
+${[...stagingDocumentation(folder), ...models, ...(hasIncremental(folder) ? newsDocumentation() : [])].join('\n')}
 exposures:
   - name: touchpoint_whom_to_call
     type: dashboard

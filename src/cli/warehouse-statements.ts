@@ -5,10 +5,14 @@ import {
   type SqlDialect,
   type SqlOptions,
   type SqlOutput,
+  type StagingSqlOptions,
+  stagingSql,
   toSql,
 } from '../warehouse/index.js';
 import { outputColumns } from '../warehouse/output-columns.js';
 import { outputs } from '../warehouse/sql-options.js';
+import { stagingDialects } from '../warehouse/staging-text.js';
+import { UsageError } from './errors.js';
 import { csvText } from './output.js';
 
 /** What a folder is written from. */
@@ -19,6 +23,8 @@ export interface WarehouseFolder {
   readonly table: string;
   readonly key: 'lead' | 'account' | 'owner-lead';
   readonly outputTimes: OutputTimes;
+  /** The tables of a CRM that the interactions come from, and the schema they are in; `null` where they are there already. */
+  readonly from: { readonly crm: StagingSqlOptions['from']; readonly schema: string } | null;
   readonly model: ScoringModel;
 }
 
@@ -29,6 +35,7 @@ export type FolderFiles = ReadonlyMap<string, string>;
 export function sqlFiles(folder: WarehouseFolder): FolderFiles {
   return new Map([
     ...outputs.map((output) => [`${output}.sql`, statementOf(folder, output)] as const),
+    ...(folder.from === null ? [] : [['staging.sql', stagingOf(folder, folder.from)] as const]),
     ['types.csv', typesTable(folder.model)],
     ['columns.csv', columnsTable(folder)],
   ]);
@@ -52,6 +59,22 @@ export function statementOf(
     values: 'literals',
   };
   return toSql(options).sql;
+}
+
+/**
+ * The statement that makes the interactions from the tables of a CRM.
+ *
+ * @throws UsageError
+ */
+export function stagingOf(
+  { model, dialect }: WarehouseFolder,
+  { crm, schema }: NonNullable<WarehouseFolder['from']>,
+): string {
+  const written = stagingDialects.find((name) => name === dialect);
+  if (written === undefined) {
+    throw new UsageError(`--from can be written for ${stagingDialects.join(', ')}, not for ${dialect}`);
+  }
+  return stagingSql({ from: crm, model, dialect: written, schema: schema === '' ? [] : schema.split('.') });
 }
 
 /** The types of a model as a table, for a seed. */

@@ -96,6 +96,25 @@ where engagements.left_out is null
 `;
 }
 
+/**
+ * What the columns of a staging statement hold.
+ *
+ * @internal
+ */
+export const stagedColumns = {
+  id: 'The id of the engagement, behind hubspot:',
+  lead_id: 'The id of the contact, behind hubspot:',
+  type: 'A type of the model',
+  happened_at: 'When it was; a meeting when it began',
+  direction: 'inbound, outbound or mutual; empty where nobody says who began',
+  duration_minutes: 'How long it took, in minutes; empty where nobody says',
+  participants: 'How many contacts it has',
+  account_id: 'Empty: an engagement does not say for which company it was',
+  owner_id: 'Whose it is of ours, behind hubspot:owner:',
+  outcome: 'Of a meeting: held, scheduled, cancelled or no-show',
+  recorded_at: 'Empty: the tables do not say when a touch was entered',
+} as const;
+
 type Reader = (table: StagedTable, context: StagingContext) => string;
 
 const readers: Readonly<Record<StagedTable['table'], Reader>> = {

@@ -16,6 +16,7 @@ import {
   toSql,
 } from 'touchpoint-scoring/warehouse';
 import { describe, expect, it } from 'vitest';
+import { stagedColumns } from '../../src/warehouse/staging-sql.js';
 import { casesOf } from '../case-count.js';
 import { onlyIssueOf } from '../unit/support.js';
 import { freshSchema } from './shared-postgres.js';
@@ -286,6 +287,7 @@ describe("touches from HubSpot's tables in a warehouse", () => {
       engagement_contact: [{ engagement_id: 1, contact_id: 501 }],
     } as unknown as World;
     const rows = await staged(world, sql);
+    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(stagedColumns));
     expect(rows).toMatchObject([
       { id: 'hubspot:1', lead_id: 'hubspot:501', type: 'meeting', outcome: 'no-show' },
     ]);

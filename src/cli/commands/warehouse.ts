@@ -32,6 +32,7 @@ interface Manifest {
   readonly table: string;
   readonly key: WarehouseFolder['key'];
   readonly outputTimes: OutputTimes;
+  readonly from: WarehouseFolder['from'];
   /** By path, the SHA-256 of what was written. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -51,6 +52,10 @@ export const warehouseCommand = command({
     key: scoringOptions.key,
     as: choice('KIND', 'sql, dbt or python', kinds),
     dialect: choice('ENGINE', `${dialectNames.join(', ')}; duckdb by default`, dialectNames),
+    from: choice('CRM', 'also make the interactions, from the tables that Fivetran writes: hubspot', [
+      'hubspot',
+    ]),
+    schema: text('NAME', 'the schema of those tables, with dots between outer and inner names; with --from'),
     table: text('NAME', 'the table of interactions, or the dbt model that gives it; touches by default'),
     outputTimes: choice(
       'KIND',
@@ -62,7 +67,7 @@ export const warehouseCommand = command({
     force: flag('replace files that were edited, or that the command did not write'),
   },
   run: async ({ operands, options, world }) => {
-    const { as, dialect, table, out, check, force, outputTimes } = options;
+    const { as, dialect, from, schema, table, out, check, force, outputTimes } = options;
     if (operands.length > 0 || out === undefined || (as === undefined) !== check) {
       throw new UsageError('touchpoint warehouse needs --as KIND --out DIR, or --check --out DIR');
     }
@@ -71,6 +76,8 @@ export const warehouseCommand = command({
     if (as === undefined) {
       if (
         dialect !== undefined ||
+        from !== undefined ||
+        schema !== undefined ||
         table !== undefined ||
         outputTimes !== undefined ||
         options.key !== undefined ||
@@ -81,12 +88,19 @@ export const warehouseCommand = command({
       if (written === undefined) throw new InputError(`${out} has no ${manifestName}; write it first`);
       return await checkFolder(out, { ...written, model }, written, world);
     }
+    if (schema !== undefined && from === undefined) throw new UsageError('--schema goes with --from');
+    if (from !== undefined && as === 'python') {
+      throw new UsageError(
+        '--from goes with --as sql or --as dbt; a Python script reads a table of interactions',
+      );
+    }
     const folder = {
       as,
       dialect: dialect ?? 'duckdb',
       table: table ?? 'touches',
       key: keyOf(options),
       outputTimes: outputTimes ?? 'epoch-milliseconds',
+      from: from === undefined ? null : { crm: from, schema: schema ?? '' },
       model,
     };
     return await writeFolder(out, folder, written, force, world);
@@ -154,7 +168,7 @@ async function checkFolder(
 }
 
 function manifestOf(
-  { model, as, dialect, table, key, outputTimes }: WarehouseFolder,
+  { model, as, dialect, table, key, outputTimes, from }: WarehouseFolder,
   files: FolderFiles,
 ): string {
   const manifest: Manifest = {
@@ -164,6 +178,7 @@ function manifestOf(
     table,
     key,
     outputTimes,
+    from,
     files: Object.fromEntries([...files].map(([path, content]) => [path, hashOf(content)])),
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
@@ -181,7 +196,7 @@ async function manifestIn(out: string): Promise<Manifest | undefined> {
     throw invalid;
   }
   if (typeof given !== 'object' || given === null) throw invalid;
-  const { as, dialect, table, key, outputTimes, files, modelFingerprint } = given as Partial<
+  const { as, dialect, table, key, outputTimes, from, files, modelFingerprint } = given as Partial<
     Record<keyof Manifest, unknown>
   >;
   const isKnown =
@@ -189,12 +204,19 @@ async function manifestIn(out: string): Promise<Manifest | undefined> {
     dialectNames.some((name) => name === dialect) &&
     ['lead', 'account', 'owner-lead'].some((name) => name === key) &&
     outputTimesNames.some((name) => name === outputTimes) &&
+    isFrom(from) &&
     typeof table === 'string' &&
     typeof modelFingerprint === 'string' &&
     typeof files === 'object' &&
     files !== null;
   if (!isKnown) throw invalid;
   return given as Manifest;
+}
+
+function isFrom(from: unknown): boolean {
+  if (from === null) return true;
+  const { crm, schema } = (from ?? {}) as Partial<Record<'crm' | 'schema', unknown>>;
+  return crm === 'hubspot' && typeof schema === 'string';
 }
 
 async function contentOf(path: string): Promise<string | undefined> {

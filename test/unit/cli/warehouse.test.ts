@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineModel, modelFingerprint, serializeModel, standardModel } from 'touchpoint-scoring';
-import { outputColumns, toSql } from 'touchpoint-scoring/warehouse';
+import { outputColumns, stagingSql, toSql } from 'touchpoint-scoring/warehouse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { outputs } from '../../../src/warehouse/sql-options.js';
 import { touchpoint } from './touchpoint.js';
@@ -132,6 +132,23 @@ describe('touchpoint warehouse', () => {
     expect(inOut('models/touchpoint_scores.sql')).toContain(words);
   });
 
+  it("makes the interactions from HubSpot's tables, if asked to, as a statement or as a dbt model", async () => {
+    const from = ['--from', 'hubspot', '--schema', 'raw.hubspot'];
+    expect((await warehouse('--as', 'sql', ...from)).code).toBe(0);
+    const staging = { from: 'hubspot', model: standardModel, schema: ['raw', 'hubspot'] } as const;
+    expect(inOut('staging.sql')).toBe(stagingSql({ ...staging, dialect: 'duckdb' }));
+    const dbt = ['--as', 'dbt', '--dialect', 'snowflake', '--table', 'stg_touches', ...from];
+    expect((await warehouse(...dbt, '--out', join(folder, 'dbt'))).code).toBe(0);
+    const inDbt = (path: string) => readFileSync(join(folder, 'dbt', path), 'utf8');
+    expect(inDbt('models/stg_touches.sql')).toBe(stagingSql({ ...staging, dialect: 'snowflake' }));
+    expect(inDbt('models/touchpoint.yml')).toMatch(
+      / {2}- name: stg_touches\n {4}description: ".*e-mails are left to the importer\."\n {4}columns:\n {6}- name: id\n/,
+    );
+    expect((await warehouse('--check')).code).toBe(0);
+    writeFileSync(join(out, 'staging.sql'), `-- Touchpoint scoring, model another\nselect 1\n`);
+    expect((await warehouse('--check')).output).toBe('staging.sql was edited, and is of another model\n');
+  });
+
   it('writes a script for DuckDB', async () => {
     expect((await warehouse('--as', 'python')).code).toBe(0);
     expect(inOut('score.py')).toContain(fingerprint);
@@ -194,6 +211,11 @@ describe('touchpoint warehouse', () => {
     expect((await warehouse('--as', 'dbt', '--dialect', 'tsql')).errors).toContain('use --as sql');
     expect((await warehouse('--as', 'dbt', '--table', "x') }}")).errors).toContain('the name of a dbt model');
     expect((await warehouse('--as', 'python', '--dialect', 'spark')).errors).toContain('--dialect duckdb');
+    expect((await warehouse('--as', 'sql', '--schema', 'raw')).errors).toContain('--schema goes with --from');
+    expect((await warehouse('--as', 'python', '--from', 'hubspot')).errors).toContain('--as sql or --as dbt');
+    expect((await warehouse('--as', 'sql', '--from', 'hubspot', '--dialect', 'sqlite')).errors).toContain(
+      '--from can be written for duckdb, postgres, spark, bigquery, snowflake, trino, not for sqlite',
+    );
     expect((await warehouse('--as', 'oracle')).errors).toContain('--as must be sql or dbt or python');
     await warehouse('--as', 'sql');
     expect((await warehouse('--check', '--dialect', 'spark')).errors).toContain('the rest is in the folder');
