@@ -72,7 +72,7 @@ export function stagingOf(
 ): string {
   const written = stagingDialects.find((name) => name === dialect);
   if (written === undefined) {
-    throw new UsageError(`--from can be written for ${stagingDialects.join(', ')}, not for ${dialect}`);
+    throw new UsageError(`--crm can be written for ${stagingDialects.join(', ')}, not for ${dialect}`);
   }
   return stagingSql({ from: crm, model, dialect: written, schema: schema === '' ? [] : schema.split('.') });
 }

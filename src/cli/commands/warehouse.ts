@@ -52,10 +52,10 @@ export const warehouseCommand = command({
     key: scoringOptions.key,
     as: choice('KIND', 'sql, dbt or python', kinds),
     dialect: choice('ENGINE', `${dialectNames.join(', ')}; duckdb by default`, dialectNames),
-    from: choice('CRM', 'also make the interactions, from the tables that Fivetran writes: hubspot', [
+    crm: choice('CRM', 'also make the interactions, from the tables that Fivetran writes: hubspot', [
       'hubspot',
     ]),
-    schema: text('NAME', 'the schema of those tables, with dots between outer and inner names; with --from'),
+    schema: text('NAME', 'the schema of those tables, with dots between outer and inner names; with --crm'),
     table: text('NAME', 'the table of interactions, or the dbt model that gives it; touches by default'),
     outputTimes: choice(
       'KIND',
@@ -67,7 +67,7 @@ export const warehouseCommand = command({
     force: flag('replace files that were edited, or that the command did not write'),
   },
   run: async ({ operands, options, world }) => {
-    const { as, dialect, from, schema, table, out, check, force, outputTimes } = options;
+    const { as, dialect, crm, schema, table, out, check, force, outputTimes } = options;
     if (operands.length > 0 || out === undefined || (as === undefined) !== check) {
       throw new UsageError('touchpoint warehouse needs --as KIND --out DIR, or --check --out DIR');
     }
@@ -76,7 +76,7 @@ export const warehouseCommand = command({
     if (as === undefined) {
       if (
         dialect !== undefined ||
-        from !== undefined ||
+        crm !== undefined ||
         schema !== undefined ||
         table !== undefined ||
         outputTimes !== undefined ||
@@ -88,10 +88,10 @@ export const warehouseCommand = command({
       if (written === undefined) throw new InputError(`${out} has no ${manifestName}; write it first`);
       return await checkFolder(out, { ...written, model }, written, world);
     }
-    if (schema !== undefined && from === undefined) throw new UsageError('--schema goes with --from');
-    if (from !== undefined && as === 'python') {
+    if (schema !== undefined && crm === undefined) throw new UsageError('--schema goes with --crm');
+    if (crm !== undefined && as === 'python') {
       throw new UsageError(
-        '--from goes with --as sql or --as dbt; a Python script reads a table of interactions',
+        '--crm goes with --as sql or --as dbt; a Python script reads a table of interactions',
       );
     }
     const folder = {
@@ -100,7 +100,7 @@ export const warehouseCommand = command({
       table: table ?? 'touches',
       key: keyOf(options),
       outputTimes: outputTimes ?? 'epoch-milliseconds',
-      from: from === undefined ? null : { crm: from, schema: schema ?? '' },
+      from: crm === undefined ? null : { crm, schema: schema ?? '' },
       model,
     };
     return await writeFolder(out, folder, written, force, world);

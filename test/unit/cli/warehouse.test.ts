@@ -133,7 +133,7 @@ describe('touchpoint warehouse', () => {
   });
 
   it("makes the interactions from HubSpot's tables, if asked to, as a statement or as a dbt model", async () => {
-    const from = ['--from', 'hubspot', '--schema', 'raw.hubspot'];
+    const from = ['--crm', 'hubspot', '--schema', 'raw.hubspot'];
     expect((await warehouse('--as', 'sql', ...from)).code).toBe(0);
     const staging = { from: 'hubspot', model: standardModel, schema: ['raw', 'hubspot'] } as const;
     expect(inOut('staging.sql')).toBe(stagingSql({ ...staging, dialect: 'duckdb' }));
@@ -211,10 +211,10 @@ describe('touchpoint warehouse', () => {
     expect((await warehouse('--as', 'dbt', '--dialect', 'tsql')).errors).toContain('use --as sql');
     expect((await warehouse('--as', 'dbt', '--table', "x') }}")).errors).toContain('the name of a dbt model');
     expect((await warehouse('--as', 'python', '--dialect', 'spark')).errors).toContain('--dialect duckdb');
-    expect((await warehouse('--as', 'sql', '--schema', 'raw')).errors).toContain('--schema goes with --from');
-    expect((await warehouse('--as', 'python', '--from', 'hubspot')).errors).toContain('--as sql or --as dbt');
-    expect((await warehouse('--as', 'sql', '--from', 'hubspot', '--dialect', 'sqlite')).errors).toContain(
-      '--from can be written for duckdb, postgres, spark, bigquery, snowflake, trino, not for sqlite',
+    expect((await warehouse('--as', 'sql', '--schema', 'raw')).errors).toContain('--schema goes with --crm');
+    expect((await warehouse('--as', 'python', '--crm', 'hubspot')).errors).toContain('--as sql or --as dbt');
+    expect((await warehouse('--as', 'sql', '--crm', 'hubspot', '--dialect', 'sqlite')).errors).toContain(
+      '--crm can be written for duckdb, postgres, spark, bigquery, snowflake, trino, not for sqlite',
     );
     expect((await warehouse('--as', 'oracle')).errors).toContain('--as must be sql or dbt or python');
     await warehouse('--as', 'sql');
