@@ -15,7 +15,7 @@ export type RowOfObject = (object: Row) => Readonly<Record<string, unknown>> | u
 
 /** Somebody who was invited to a meeting, as a CRM says it. */
 interface Invited {
-  /** An address, or an id of the CRM; nothing for one of ours, who is no lead. */
+  /** An address, or an id of the CRM; nothing for one of ours, who is not a lead. */
   readonly id: string | undefined;
   readonly isOurs: boolean;
   readonly hasDeclined: boolean;
