@@ -134,8 +134,8 @@ export function stagingContextOf(options: StagingSqlOptions): StagingContext {
   const model = compileModel(options.model);
   const dialect = oneOf(options.dialect, 'dialect', stagingDialects, source);
   const rules = dialects[dialect];
-  const schema = options.schema ?? [];
-  const outside: readonly string[] = typeof schema === 'string' ? [schema] : schema;
+  const schema: unknown = options.schema ?? [];
+  const outside: readonly unknown[] = Array.isArray(schema) ? schema : [schema];
   const tableName = (table: string) =>
     quotedTable([...outside, rules.storedName(table)], 'schema', [], rules, source);
   const quoted = (column: string) => quotedIdentifier(column, 'columns', rules, source);

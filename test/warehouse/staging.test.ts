@@ -318,6 +318,8 @@ describe("touches from HubSpot's tables in a warehouse", () => {
     const pathOf = (change: object) =>
       onlyIssueOf(() => stagingSql({ ...given, ...change }), 'invalid_option').path;
     expect(pathOf({ dialect: 'sqlite' as StagingDialect })).toEqual(['dialect']);
+    expect(pathOf({ schema: 7 })).toEqual(['schema']);
+    expect(pathOf({ schema: ['raw', {}] })).toEqual(['schema']);
     expect(pathOf({ columns: { deals: [] } })).toEqual(['columns']);
     expect(pathOf({ columns: {} })).toEqual(['columns']);
     expect(pathOf({ columns: { engagement_call: 'id' } })).toEqual(['columns', 'engagement_call']);

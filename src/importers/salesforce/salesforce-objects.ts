@@ -59,7 +59,7 @@ export function salesforceObjectsFromFivetran(
 
 /** A column that no row has; a row may lack one whose value is null. */
 function checkColumns(rows: readonly Readonly<Record<string, unknown>>[], table: SalesforceTable): void {
-  if (!Object.hasOwn(columnsNeeded, table)) {
+  if (typeof table !== 'string' || !Object.hasOwn(columnsNeeded, table)) {
     const names = Object.keys(columnsNeeded).join(', ');
     throw invalidOption(source, 'table', table, 'must be a table that is read', `Name one of ${names}.`);
   }

@@ -180,5 +180,9 @@ describe("Salesforce's tables as Fivetran writes them", () => {
     );
     expect(issue.path).toEqual(['table']);
     expect(issue.remedy).toBe('Name one of task, event, event_relation, contact, lead.');
+    const without = Object.create(null) as SalesforceTable;
+    expect(onlyIssueOf(() => salesforceObjectsFromFivetran([], without), 'invalid_option').path).toEqual([
+      'table',
+    ]);
   });
 });
