@@ -25,11 +25,8 @@ export type Report =
   | { readonly kind: 'failure'; readonly part: PartName; readonly index: number; readonly message: string }
   | { readonly kind: 'done' };
 
-/**
- * How long a case may take, three times in a row, of the processor's time: a busy machine is no fault. A list of a million
- * chunks takes a second of it, and twice that on a machine at half its speed.
- */
-const longestMs = 3000;
+/** How long a case may take, three times in a row, of the processor's time: a busy machine is no fault. */
+const longestMs = 1000;
 /** How long one part is tried before the next has its turn. */
 const turnMs = 200;
 

@@ -39,7 +39,13 @@ export async function* readAndroidCalls<Type extends string>(
   let rest = '';
   let index = 0;
   for await (const text of decodedText(chunks)) {
-    rest += text;
+    // Only what is new is looked through, so that tiny chunks of a long element do not take quadratic time.
+    if (!text.includes('>')) {
+      rest += text;
+      if (rest.length > 2 * maximumElementCharacters) rest = rest.slice(-maximumElementCharacters);
+      continue;
+    }
+    rest = rest.slice(-maximumElementCharacters) + text;
     const end = rest.lastIndexOf('>') + 1;
     const batch: PlacedRow[] = [];
     for (const element of rest.slice(0, end).matchAll(/<call\s([^<>]*)>/g)) {

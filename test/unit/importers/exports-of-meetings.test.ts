@@ -146,6 +146,22 @@ describe('a log of calls', () => {
     expect(await read(log)).toEqual({ touches: ['+4312345678 phone_call 2'], reasons: ['not-reached'] });
   });
 
+  it('of Android as XML, the same in chunks of one character', async () => {
+    const calls = ['121', '0', '7'].map(
+      (duration, minute) =>
+        `<call number="+43 1 234567" duration="${duration}" date="${1795168800000 + minute * 60_000}" type="1" />`,
+    );
+    const file = `<calls>${calls.join('\n')}</calls>`;
+    const read = async (chunks: Iterable<string>) => {
+      const found: unknown[] = [];
+      for await (const { interactions } of readAndroidCalls(chunks, { model })) found.push(...interactions);
+      return found;
+    };
+    const whole = await read([file]);
+    expect(whole).toHaveLength(3);
+    expect(await read(file)).toEqual(whole);
+  });
+
   it('of Android as XML: a call of ours that lasted 0 seconds was not taken', async () => {
     const file = ['<calls><call number="+4312345678" duration="0" date="1795168900000" type="2" /></calls>'];
     const reasons: string[] = [];
