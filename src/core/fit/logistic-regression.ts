@@ -97,6 +97,9 @@ export function exponentsOf({ rows, columns, cells }: Design, coefficients: Floa
 /** Rows that are read in some milliseconds. */
 const rowsInPiece = 1e5;
 
+/** Of a log-likelihood: coefficients are then off by a millionth of their standard error. */
+const leastGain = 1e-12;
+
 /**
  * The same, in pieces.
  *
@@ -135,28 +138,42 @@ export function* fittingLogistic(
   const least = Float64Array.from({ length: columns }, (_, column) =>
     (signs?.[column] ?? 0) === 0 ? Number.NEGATIVE_INFINITY : 0,
   );
-  const { place, value } = yield* minimising(objective, new Float64Array(columns), {
+  const rate = meanOf(outcomes, rows);
+  const isBothWays = rate > 0 && rate < 1;
+  const start = new Float64Array(columns);
+  // Where nothing but the intercept says anything.
+  if (isBothWays && least[0] !== 0) start[0] = Math.log(rate / (1 - rate));
+  const { place, value } = yield* minimising(objective, start, {
     least,
     mostSteps: 5000,
     // Sums of many rows are not more precise than their number allows.
     tolerance: 1e-12 * Math.max(100, rows),
-    curvature: curvatureAtHalf(design, turned, pullOf),
+    leastGain,
+    curvature: curvatureAt(isBothWays ? rate : 0.5, design, turned, pullOf),
   });
   const coefficients = place.map((part, column) => part * turn(column) + 0);
   const loss = yield* lossAt(place, new Float64Array(columns));
   return { coefficients, logLikelihood: -loss, objective: value };
 }
 
-/** The second derivatives of the objective where all chances are one half. */
-function curvatureAtHalf(
+function meanOf(outcomes: ArrayLike<number>, rows: number): number {
+  let sum = 0;
+  for (let row = 0; row < rows; row++) sum += outcomes[row] as number;
+  return sum / rows;
+}
+
+/** The second derivatives of the objective where all chances are the same. */
+function curvatureAt(
+  chance: number,
   { rows, columns, cells }: Design,
   turned: Float64Array,
   pullOf: (column: number) => number,
 ): Float64Array[] {
   const matrix = Array.from(turned, (_, a) => turned.map((_, b) => (a === b ? pullOf(a) : 0)));
+  const variance = chance * (1 - chance);
   for (let first = 0; first < rows * columns; first += columns) {
     for (const [a, line] of matrix.entries()) {
-      const weighted = ((cells[first + a] as number) * (turned[a] as number)) / 4;
+      const weighted = variance * (cells[first + a] as number) * (turned[a] as number);
       for (let b = 0; b < line.length; b++) {
         line[b] = (line[b] as number) + weighted * (cells[first + b] as number) * (turned[b] as number);
       }

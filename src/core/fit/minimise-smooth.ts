@@ -33,9 +33,13 @@ export interface MinimiseOptions {
   readonly leastGain?: number | undefined;
   /**
    * About what the second derivatives are: a symmetric positive definite matrix. Steps then have the right length and direction
-   * from the first, where variables differ in scale or go together.
+   * from the first, where variables differ in scale or go together. As a function of the place it is asked anew after some
+   * steps: by that of a place far away, what has left its bound crawls.
    */
-  readonly curvature?: readonly Float64Array[] | undefined;
+  readonly curvature?:
+    | readonly Float64Array[]
+    | ((place: Float64Array) => Work<readonly Float64Array[] | undefined>)
+    | undefined;
 }
 
 /** A step of the search and how the gradient changed on it. */
@@ -47,6 +51,9 @@ interface Pair {
 
 /** Pairs of steps and changes of the gradient that are remembered. */
 const memory = 10;
+
+/** Steps after which the curvature is asked anew. */
+const stepsByCurvature = 8;
 
 /** Nearer than this to its bound, a variable that is pushed there does not turn the step of the others. */
 const nearBound = 1e-3;
@@ -79,7 +86,7 @@ export function* minimising(
   let value = yield* evaluate(place, gradient);
   let evaluations = 1;
   let pairs: Pair[] = [];
-  const scaled = known === undefined ? undefined : inversesOf(known);
+  let scaled = known === undefined || typeof known === 'function' ? undefined : inversesOf(known);
 
   /** A variable at its bound that would go beyond, or within some distance of it, is not free. */
   const isFree = (axis: number, distance = 0) =>
@@ -94,6 +101,11 @@ export function* minimising(
 
   for (let count = 0; count < mostSteps; count++) {
     if (steepest() <= tolerance) return { place, value, evaluations, isConverged: true };
+    if (typeof known === 'function' && count % stepsByCurvature === 0) {
+      const here = yield* known(place);
+      scaled = here && inversesOf(here);
+      pairs = [];
+    }
     const free = Uint8Array.from(place, (_, axis) => Number(isFree(axis, nearBound)));
     const inverse = scaled?.(free) ?? null;
     let direction = descent(gradient, pairs, free, inverse);

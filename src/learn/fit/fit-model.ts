@@ -36,14 +36,14 @@ export interface FittedPlace {
 
 /** Factors of all half-lives that are tried first, because half-life, saturation and weight are weakly told apart. */
 const halfLifeGrid = [0.5, 1, 2];
-/** Steps on each of them: enough to see which is best. */
+/** Steps on each of them, over some of the rows: enough to see which is best. */
 const gridSteps = 6;
 const mostSteps = 300;
 /** Where the search ends: numbers are then off by about this over the curvature of their prior, far less than their spread. */
 const tolerance = 1e-3;
 
-/** About how many rows say well enough how the objective curves. */
-const rowsForCurvature = 20_000;
+/** About how many rows say well enough how the objective curves, and from which half-lives to begin. */
+const rowsInSample = 20_000;
 
 /**
  * The maximum a posteriori: from the best half-lives of a grid, by L-BFGS that is preconditioned by the expected information.
@@ -51,25 +51,29 @@ const rowsForCurvature = 20_000;
  * @internal
  */
 export function* fittingModel(rate: WinRate): Work<FittedPlace> {
-  const { least, objective, parameters } = rate;
+  const { least, objective, parameters, sampledObjective } = rate;
   let best: FittedPlace | undefined;
   const hasHalfLives = parameters.some(({ kind }) => kind === 'halfLife');
-  const every = Math.ceil(rate.rowCount / rowsForCurvature);
+  const every = sampleOf(rate);
+  const sampled = sampledObjective(every);
   for (const factor of hasHalfLives ? halfLifeGrid : [1]) {
     const start = rate.start.map((value, index) =>
       parameters[index]?.kind === 'halfLife' ? value + Math.log(factor) : value,
     );
     const curvature = yield* rate.information(start, every);
-    const found = yield* minimising(objective, start, { least, mostSteps: gridSteps, tolerance, curvature });
+    const found = yield* minimising(sampled, start, { least, mostSteps: gridSteps, tolerance, curvature });
     if (best === undefined || found.value < best.value) best = found;
   }
-  const start = best?.place ?? rate.start;
-  return yield* minimising(objective, start, {
+  return yield* minimising(objective, best?.place ?? rate.start, {
     least,
     mostSteps,
     tolerance,
-    curvature: yield* rate.information(start, every),
+    curvature: (place) => rate.information(place, every),
   });
+}
+
+function sampleOf({ rowCount }: WinRate): number {
+  return Math.ceil(rowCount / rowsInSample);
 }
 
 /** How far from the best share the search for the ends of its interval begins where nothing is known: what a hundred wins give. */
@@ -90,6 +94,8 @@ export function* describingNumbers(rate: WinRate, found: FittedPlace): Work<Fitt
   // What is at its bound has no curvature there, and leaves that of the others alone.
   const axes = parameters.flatMap((_, index) => (isShare(index) && place[index] === 0 ? [] : [index]));
   const information = yield* rate.information(place);
+  const every = sampleOf(rate);
+  const curvature = (held: Float64Array) => rate.information(held, every);
   const covariance = invert(axes.map((a) => Float64Array.from(axes, (b) => information[a]?.[b] as number)));
   const total = (values: ArrayLike<number>) =>
     parameters.reduce((sum, _, index) => sum + (isShare(index) ? (values[index] as number) : 0), 0);
@@ -116,7 +122,7 @@ export function* describingNumbers(rate: WinRate, found: FittedPlace): Work<Fitt
       const reach = normal975 * shareError(index);
       const interval = yield* shareInterval(
         rate,
-        { ...found, information },
+        { ...found, information, curvature },
         index,
         reach > 0 && reach < 1 ? reach : firstReach,
       );

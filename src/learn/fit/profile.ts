@@ -38,6 +38,8 @@ export function* shareInterval(
     readonly place: Float64Array;
     readonly value: number;
     readonly information?: readonly Float64Array[] | undefined;
+    /** About the same at another place. */
+    readonly curvature?: ((place: Float64Array) => Work<readonly Float64Array[]>) | undefined;
   },
   index: number,
   reach: number,
@@ -50,31 +52,39 @@ export function* shareInterval(
   const sum = part(at.place, one) + part(at.place, two) + part(at.place, index);
   const best = part(at.place, index) / sum;
   const others = part(at.place, one) + part(at.place, two);
-  let start = at.place.slice();
+  const bestPlace = at.place.slice();
   // Of which this share is s: two numbers x for the others, and a = ((1-s) x, s · Σx). It holds for s = 0 and s = 1 too.
-  start[one] = others > 0 ? (sum * part(at.place, one)) / others : sum / 2;
-  start[two] = others > 0 ? (sum * part(at.place, two)) / others : sum / 2;
-  start[index] = 0;
+  bestPlace[one] = others > 0 ? (sum * part(at.place, one)) / others : sum / 2;
+  bestPlace[two] = others > 0 ? (sum * part(at.place, two)) / others : sum / 2;
+  bestPlace[index] = 0;
 
-  /** The root of what it costs to hold the share there. */
-  function* rootCost(share: number): Work<number> {
+  /** The best place with the share held there, and the root of what it costs. */
+  function* heldAt(share: number, start: Float64Array): Work<Held> {
     const inner = new Float64Array(parameters.length);
-    function* held(x: Float64Array, gradient: Float64Array): Work<number> {
+    const placeOf = (x: Float64Array) => {
       const place = x.slice();
       place[one] = (1 - share) * part(x, one);
       place[two] = (1 - share) * part(x, two);
       place[index] = share * (part(x, one) + part(x, two));
-      const value = yield* objective(place, inner);
+      return place;
+    };
+    function* held(x: Float64Array, gradient: Float64Array): Work<number> {
+      const value = yield* objective(placeOf(x), inner);
       gradient.set(inner);
       gradient[one] = (1 - share) * part(inner, one) + share * part(inner, index);
       gradient[two] = (1 - share) * part(inner, two) + share * part(inner, index);
       gradient[index] = 0;
       return value;
     }
-    const curvature = at.information && curvatureHeld(at.information, [one, two, index], share);
+    let known = at.information;
+    function* curvature(x: Float64Array): Work<readonly Float64Array[] | undefined> {
+      // That of the best place is known, and good near it.
+      const information = known ?? (at.curvature && (yield* at.curvature(placeOf(x))));
+      if (at.curvature !== undefined) known = undefined;
+      return information && curvatureHeld(information, [one, two, index], share);
+    }
     const found = yield* minimising(held, start, { least, mostSteps, tolerance, leastGain, curvature });
-    start = found.place.slice();
-    return Math.sqrt(Math.max(0, found.value - at.value));
+    return { share, cost: Math.sqrt(Math.max(0, found.value - at.value)), place: found.place };
   }
 
   const limit = Math.sqrt(greatestCost);
@@ -83,15 +93,18 @@ export function* shareInterval(
    * the share, so that a line through two trials hits the limit soon.
    */
   function* end(bound: number): Work<number> {
-    let inside = { share: best, cost: 0 };
-    let outside: typeof inside | undefined;
+    let inside: Held = { share: best, cost: 0, place: bestPlace };
+    let outside: Held | undefined;
+    let [before, last]: [Held | undefined, Held] = [undefined, inside];
     let share = bound < best ? Math.max(bound, best - reach) : Math.min(bound, best + reach);
     for (let trial = 0; trial < mostTrials; trial++) {
-      const cost = yield* rootCost(share);
+      const held: Held = yield* heldAt(share, placeAhead(before, last, share));
+      const { cost } = held;
       if (Math.abs(cost - limit) < rootTolerance) return share;
-      if (cost > limit) outside = { share, cost };
+      if (cost > limit) outside = held;
       else if (share === bound) return bound;
-      else inside = { share, cost };
+      else inside = held;
+      [before, last] = [last, held];
       if (outside === undefined) {
         // Half as far again as a straight line says, so that the next trial is likely beyond.
         const further = cost > 0.1 * limit ? 1.5 * (limit / cost - 1) + 1.05 : 4;
@@ -108,6 +121,20 @@ export function* shareInterval(
   const low = best === 0 ? 0 : yield* end(0);
   const high = best === 1 ? 1 : yield* end(1);
   return [low, high];
+}
+
+/** The best place with a share held, and the root of what it costs. */
+interface Held {
+  readonly share: number;
+  readonly cost: number;
+  readonly place: Float64Array;
+}
+
+/** Where the search for the best place with another share held begins: on the line through the last two. */
+function placeAhead(before: Held | undefined, last: Held, share: number): Float64Array {
+  if (before === undefined || before.share === last.share) return last.place.slice();
+  const ahead = (share - last.share) / (last.share - before.share);
+  return last.place.map((at, axis) => at + ahead * (at - (before.place[axis] as number)));
 }
 
 /** The curvature in what is left to vary, where a share is held: the two others move it along. */

@@ -76,7 +76,7 @@ export function clearSums(sums: RateSums): void {
 }
 
 /**
- * Adds the loss of some rows, and its gradient where it is asked for. One loop with variables of its own, because nearly all
+ * Adds the loss of some rows, of each how many-th, and its gradient where it is asked for. One loop with variables of its own, because nearly all
  * the time of a fit is spent here.
  *
  * @internal
@@ -87,6 +87,7 @@ export function addRows(
   first: number,
   end: number,
   withGradient: boolean,
+  every = 1,
 ): void {
   const { labels, starts, typeCodes, directions, factors, ages } = rows;
   const { scratch, competitions, strongest, ceiling, show, byWeight, byHalfLife, byUnit, byShare } = sums;
@@ -99,7 +100,7 @@ export function addRows(
   const [gain, noGain] = [sigmoid(sums.numbers.gain), sigmoid(-sums.numbers.gain)];
   const evidence = new Float64Array(3);
   const byEvidence = new Float64Array(3);
-  for (let row = first; row < end; row++) {
+  for (let row = first; row < end; row += every) {
     const from = starts[row] as number;
     const to = starts[row + 1] as number;
     evidence.fill(0);

@@ -27,6 +27,8 @@ export interface WinRate {
   readonly least: Float64Array;
   /** Negative log-likelihood less log prior, with its gradient. O(touches of all rows). */
   readonly objective: SmoothWork;
+  /** About the objective, from each how many-th row. */
+  readonly sampledObjective: (every: number) => SmoothWork;
   /**
    * The expected information: what the second derivatives of the objective are on average over the outcomes, with the prior's.
    *
@@ -59,16 +61,29 @@ export function winRateOf(rows: TrainingRows, compiled: CompiledModel, free?: Fr
   const pieces = piecesOf(rows);
   const competing = competingTouches(rows, compiled);
 
-  /** One pass over all rows; where `gradient` is given, it receives that of the loss. */
-  function* pass(place: Float64Array, gradient?: Float64Array, show?: Show): Work<number> {
+  /** One pass over the rows; where `gradient` is given, it receives that of the loss. */
+  function* pass(place: Float64Array, gradient?: Float64Array, show?: Show, every = 1): Work<number> {
     const sums = rateSumsOf(rows, place, layout, compiled, competing, show);
     for (const [index, from] of pieces.entries()) {
       if (index > 0) yield;
-      addRows(rows, sums, from, pieces[index + 1] ?? rows.labels.length, gradient !== undefined);
+      const first = Math.ceil(from / every) * every;
+      addRows(rows, sums, first, pieces[index + 1] ?? rows.labels.length, gradient !== undefined, every);
     }
     if (gradient !== undefined) addGradient(gradient, sums, layout);
     return sums.loss;
   }
+
+  const sampledObjective = (every: number): SmoothWork =>
+    function* (place, gradient) {
+      gradient.fill(0);
+      let value = every * (yield* pass(place, gradient, undefined, every));
+      for (const [index, { prior, kind }] of parameters.entries()) {
+        const off = ((place[index] as number) - prior) / priorSpread[kind];
+        value += (off * off) / 2;
+        gradient[index] = every * (gradient[index] as number) + off / priorSpread[kind];
+      }
+      return value;
+    };
 
   function* shown(place: Float64Array, value: (score: number, probability: number) => number) {
     const values = new Float64Array(rows.labels.length);
@@ -84,16 +99,8 @@ export function winRateOf(rows: TrainingRows, compiled: CompiledModel, free?: Fr
     ceiling: layout.ceiling,
     start: Float64Array.from(parameters, ({ start }) => start),
     least: Float64Array.from(parameters, ({ kind }) => (kind === 'share' ? 0 : Number.NEGATIVE_INFINITY)),
-    objective: function* (place, gradient) {
-      gradient.fill(0);
-      let value = yield* pass(place, gradient);
-      for (const [index, { prior, kind }] of parameters.entries()) {
-        const off = ((place[index] as number) - prior) / priorSpread[kind];
-        value += (off * off) / 2;
-        gradient[index] = (gradient[index] as number) + off / priorSpread[kind];
-      }
-      return value;
-    },
+    objective: sampledObjective(1),
+    sampledObjective,
     information: function* (place, every = 1) {
       const matrix = Array.from(parameters, ({ kind }, a) =>
         Float64Array.from(parameters, (_, b) => (a === b ? priorSpread[kind] ** -2 : 0)),

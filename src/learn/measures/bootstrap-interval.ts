@@ -107,19 +107,25 @@ export function* drawingInterval({
   seed = 1,
   level = 0.95,
 }: BootstrapOptions): Work<BootstrapInterval> {
-  const byGroup = new Map<string | number, number[]>();
-  for (let index = 0; index < groups.length; index++) {
-    const group = groups[index] as string | number;
-    const places = byGroup.get(group);
-    if (places === undefined) byGroup.set(group, [index]);
-    else places.push(index);
-  }
-  const clusters = [...byGroup.values()];
+  const { members, starts } = clustersOf(groups);
+  const clusters = starts.length - 1;
   const random = seededNumbers(seed);
+  const drawn = new Uint32Array(clusters);
   const values: number[] = [];
   for (let draw = 0; draw < resamples; draw++) {
-    const drawn = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] as number[]);
-    const value = measure(Uint32Array.from(drawn));
+    let size = 0;
+    for (let index = 0; index < clusters; index++) {
+      const cluster = Math.floor(random() * clusters);
+      drawn[index] = cluster;
+      size += (starts[cluster + 1] as number) - (starts[cluster] as number);
+    }
+    const places = new Uint32Array(size);
+    let place = 0;
+    for (const cluster of drawn) {
+      const end = starts[cluster + 1] as number;
+      for (let at = starts[cluster] as number; at < end; at++) places[place++] = members[at] as number;
+    }
+    const value = measure(places);
     if (value !== null) values.push(value);
     yield;
   }
@@ -131,4 +137,31 @@ export function* drawingInterval({
     interval: isDefined ? [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)] : null,
     resamples: values.length,
   };
+}
+
+/** The cases of each group side by side, groups in the order of their first case; a group's begin where the one before ends. */
+function clustersOf(groups: BootstrapOptions['groups']): {
+  readonly members: Uint32Array;
+  readonly starts: Uint32Array;
+} {
+  const codes = new Map<string | number, number>();
+  const codeOf = Uint32Array.from({ length: groups.length }, (_, index) => {
+    const group = groups[index] as string | number;
+    const known = codes.get(group) ?? codes.size;
+    codes.set(group, known);
+    return known;
+  });
+  const starts = new Uint32Array(codes.size + 1);
+  for (const code of codeOf) starts[code + 1] = (starts[code + 1] as number) + 1;
+  for (let code = 1; code < starts.length; code++) {
+    starts[code] = (starts[code] as number) + (starts[code - 1] as number);
+  }
+  const next = starts.slice();
+  const members = new Uint32Array(groups.length);
+  for (const [index, code] of codeOf.entries()) {
+    const at = next[code] as number;
+    members[at] = index;
+    next[code] = at + 1;
+  }
+  return { members, starts };
 }

@@ -70,6 +70,15 @@ describe.each(['learner', 'learner-no-synergy'])('%s, against SciPy', (name) => 
   const options = { least: rate.least, tolerance: 1e-6 };
   const found = finish(minimising(rate.objective, rate.start, options));
 
+  it('knows about the objective from each second row: twice their loss, and the prior once', () => {
+    const half = rows.filter((_, row) => row % 2 === 0);
+    const doubled = winRateOf(rowsOf([...half, ...half]), compiled, new Set(['share', 'base', 'gain']));
+    const [sampled, known] = [new Float64Array(rate.start.length), new Float64Array(rate.start.length)];
+    const value = finish(rate.sampledObjective(2)(rate.start, sampled));
+    expect(value).toBeCloseTo(finish(doubled.objective(rate.start, known)), 6);
+    for (const [index, part] of known.entries()) expect(sampled[index]).toBeCloseTo(part, 6);
+  });
+
   it('has the objective of a given place', () => {
     if (at === undefined) return;
     const gradient = new Float64Array(rate.start.length);

@@ -61,6 +61,41 @@ describe('minimising', () => {
     }
   });
 
+  it('asks for the curvature anew where it changes', () => {
+    // cosh(2x) + cosh(y): seen from far away it is steeper by thousands than it is at the minimum.
+    // biome-ignore lint/correctness/useYield: nothing to pause for
+    const valley = function* (place: Float64Array, gradient: Float64Array) {
+      const [x = 0, y = 0] = place;
+      gradient[0] = 2 * Math.sinh(2 * x);
+      gradient[1] = Math.sinh(y);
+      return Math.cosh(2 * x) + Math.cosh(y);
+    };
+    const asked: number[][] = [];
+    // biome-ignore lint/correctness/useYield: nothing to pause for
+    const curvature = function* (place: Float64Array) {
+      asked.push(Array.from(place));
+      const [x = 0, y = 0] = place;
+      return [Float64Array.of(4 * Math.cosh(2 * x), 0), Float64Array.of(0, Math.cosh(y))];
+    };
+    const { place, isConverged } = finish(minimising(valley, Float64Array.of(6, 14), { curvature }));
+    expect(isConverged).toBe(true);
+    for (const part of place) expect(Math.abs(part)).toBeLessThan(1e-6);
+    expect(asked[0]).toEqual([6, 14]);
+    expect(asked.length).toBeGreaterThan(1);
+    // Each time it is asked where the search has come to.
+    expect(new Set(asked.map(String)).size).toBe(asked.length);
+  });
+
+  it('goes on where there is no curvature at a place', () => {
+    // biome-ignore lint/correctness/useYield: nothing to pause for
+    const curvature = function* () {
+      return undefined;
+    };
+    const { place, isConverged } = search([1, 4], [1, 2], { curvature });
+    expect(isConverged).toBe(true);
+    expect(place[1]).toBeCloseTo(2, 6);
+  });
+
   it('goes on without a curvature that has no inverse', () => {
     const { place } = search([1, 4], [1, 2], { curvature: curvatureOf([0, 0]) });
     expect(place[0]).toBeCloseTo(1, 6);
