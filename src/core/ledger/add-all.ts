@@ -10,31 +10,33 @@ import { codeOf, keepsPeople, type LedgerState, sumTouch } from './state.js';
 import { toldDirection, toldOwner } from './told.js';
 
 /**
- * Interactions that have been checked, sorted by lead; nothing of them is in the ledger yet.
+ * Interactions that have been checked; nothing of them is in the ledger yet. What a plain touch leaves of itself lies side by
+ * side, because rows are read in the order of their leads, each from a place of its own in memory; what most lists say of
+ * no row is a list only once a row says it.
  *
  * @internal
  */
 export interface CheckedInteractions<T> {
   readonly list: readonly T[];
-  /** By row, where it is more than a plain touch: its fields as they were checked. */
-  readonly told: readonly (InteractionInput<string> | undefined)[];
-  /** By row: the key as it was given, `undefined` where the key function gave nothing. */
-  readonly keys: readonly (string | undefined)[];
-  /** By row: its code in the model; -1 where the model does not have it. */
-  readonly types: Int32Array;
-  /** By row, where it is a plain touch: when it was, and what it weighs. */
-  readonly times: Float64Array;
-  readonly weights: Float64Array;
-  /** By row, where it is a plain touch: who acted, as a code, and which of our own people. */
-  readonly directions: Uint8Array;
-  readonly owners: readonly (string | null | undefined)[];
-  /** By row, where it is a plain touch and the people of accounts are kept: the lead that it was with. */
-  readonly people: readonly (string | undefined)[];
+  /** By row: of a plain touch its type and who acted in one number; of any other `-2` less its type, which is -1 where unknown. */
+  readonly codes: Int32Array;
+  /** By row, two: when a plain touch was, and what it weighs. */
+  readonly values: Float64Array;
+  /** By row: which of our own people it was; `null` where no plain touch says. */
+  readonly owners: readonly (string | null | undefined)[] | null;
+  /** By row: the lead that a plain touch was with; `null` where the people of accounts are not kept. */
+  readonly people: readonly (string | undefined)[] | null;
+  /** By row: its fields as they were checked, where it is more than a plain touch; `null` where none is. */
+  readonly told: readonly (InteractionInput<string> | undefined)[] | null;
   /** By row: its lead, as an index into `leads`; -1 where it has none. */
   readonly groups: Int32Array;
   /** The present keys, by first appearance. */
   readonly leads: readonly string[];
 }
+
+/** Codes of directions take two bits. */
+const directionBits = 2;
+const directionMask = (1 << directionBits) - 1;
 
 /**
  * Checks all interactions of a list before any of them is added. O(n).
@@ -51,27 +53,23 @@ export function checkAll<T extends InteractionInput<string>>(
 ): CheckedInteractions<T> {
   const source = 'addAll';
   const list = listOf(interactions, source);
+  const rows = list.length;
   const { model } = state;
-  const withPeople = keepsPeople(state);
-  const told = new Array<InteractionInput<string> | undefined>(list.length);
-  const owners = new Array<string | null | undefined>(list.length);
-  const people = new Array<string | undefined>(withPeople ? list.length : 0);
-  const directions = new Uint8Array(list.length);
-  const keys = new Array<string | undefined>(list.length);
-  const types = new Int32Array(list.length).fill(-1);
-  const times = new Float64Array(list.length);
-  const weights = new Float64Array(list.length);
-  const groups = new Int32Array(list.length).fill(-1);
+  const codes = new Int32Array(rows);
+  const values = new Float64Array(rows * valueCount);
+  const groups = new Int32Array(rows).fill(-1);
+  const people = keepsPeople(state) ? new Array<string | undefined>(rows) : null;
+  let owners: (string | null | undefined)[] | null = null;
+  let told: (InteractionInput<string> | undefined)[] | null = null;
   const leads: string[] = [];
   const groupOf = new Map<string, number>();
   let into = emptyFields();
-  for (let row = 0; row < list.length; row++) {
+  for (let row = 0; row < rows; row++) {
     const interaction = list[row] as T;
     const fields = readOnce(interaction, into, row, source);
-    const type = checkedTypeCode(fields, model, row, source, state.ignoresUnknownTypes);
+    const type = checkedTypeCode(fields, model, row, source, state.ignoresUnknownTypes) ?? -1;
     const given = keyOf(interaction);
     if (typeof given === 'string' && given !== '') {
-      keys[row] = given;
       const key = presentKey(state, given);
       let group = groupOf.get(key);
       if (group === undefined) {
@@ -80,22 +78,29 @@ export function checkAll<T extends InteractionInput<string>>(
         leads.push(key);
       }
       groups[row] = group;
-      if (type !== undefined) types[row] = type;
     } else if (given !== undefined && given !== null && given !== '') throw badKey(source, row, given);
 
-    if ((types[row] as number) >= 0 && isPlain(state, fields, interaction)) {
-      times[row] = instantOf(fields.at) as number;
-      weights[row] = weightOf(model, types[row] as number, fields);
-      directions[row] = toldDirection(fields);
-      owners[row] = toldOwner(fields);
-      if (withPeople) people[row] = fields.leadId;
-    } else {
+    if (type < 0 || (groups[row] as number) < 0 || !isPlain(state, fields, interaction)) {
+      codes[row] = -2 - type;
+      told ??= new Array(rows);
       told[row] = fields;
       into = emptyFields();
+      continue;
     }
+    codes[row] = (type << directionBits) | toldDirection(fields);
+    values[row * valueCount] = instantOf(fields.at) as number;
+    values[row * valueCount + 1] = weightOf(model, type, fields);
+    if (people !== null) people[row] = fields.leadId;
+    const owner = toldOwner(fields);
+    if (owner === undefined || owner === null) continue;
+    owners ??= new Array(rows);
+    owners[row] = owner;
   }
-  return { list, told, keys, types, times, weights, directions, owners, people, groups, leads };
+  return { list, codes, values, owners, people, told, groups, leads };
 }
+
+/** Numbers of a row in the values. */
+const valueCount = 2;
 
 /**
  * Adds what {@link checkAll} has checked: the interactions of a lead one after the other, so that its sums are fetched from
@@ -110,34 +115,35 @@ export function addAllChecked<T extends InteractionInput<string>>(
   state: LedgerState,
   checked: CheckedInteractions<T>,
 ): AddOutcome[] {
-  const { list, told, keys, types, times, weights, directions, owners, people, groups, leads } = checked;
+  const { list, codes, values, owners, people, told, groups, leads } = checked;
   const outcomes = new Array<AddOutcome>(list.length).fill('counted');
-  const codes = new Int32Array(leads.length).fill(-1);
-  const order = dependsOnOthers(state) ? undefined : byLead(groups, leads.length);
+  const codeOfGroup = new Int32Array(leads.length).fill(-1);
+  const order = dependsOnOthers(state) ? null : byLead(groups, leads.length);
   for (let index = 0; index < list.length; index++) {
-    const row = order === undefined ? index : (order[index] as number);
-    const type = types[row] as number;
-    const fields = told[row];
-    if (fields !== undefined) {
-      outcomes[row] = addChecked(state, type < 0 ? undefined : type, keys[row], fields, list[row] as T);
+    const row = order === null ? index : (order[index] as number);
+    const code = codes[row] as number;
+    const group = groups[row] as number;
+    if (code < 0) {
+      const fields = told?.[row] as InteractionInput<string>;
+      const type = -2 - code;
+      const key = group < 0 ? undefined : leads[group];
+      outcomes[row] = addChecked(state, type < 0 ? undefined : type, key, fields, list[row] as T);
       continue;
     }
-    const group = groups[row] as number;
-    let lead = codes[group] as number;
+    let lead = codeOfGroup[group] as number;
     if (lead < 0) {
       lead = codeOf(state, leads[group] as string);
-      codes[group] = lead;
+      codeOfGroup[group] = lead;
     }
-    const at = times[row] as number;
     sumTouch(
       state,
       lead,
-      type,
-      at,
-      weights[row] as number,
-      directions[row] as number,
-      owners[row],
-      people[row],
+      code >> directionBits,
+      values[row * valueCount] as number,
+      values[row * valueCount + 1] as number,
+      code & directionMask,
+      owners?.[row],
+      people?.[row],
     );
   }
   return outcomes;
