@@ -184,7 +184,7 @@ export function scoreRange(
   }
 }
 
-/** Adds sums to sums for some leads; of what counts once, the greater stays. */
+/** Adds sums to sums for some leads; of what counts once, and of the last cell, the greater stays. */
 function addCells(
   cells: Float64Array,
   others: Float64Array,
@@ -198,10 +198,15 @@ function addCells(
   }
   const once = leads * componentCount;
   const onceCount = model.onceTypes.length;
-  for (let cell = once + from * onceCount; cell < once + to * onceCount; cell++) {
-    const other = others[cell] as number;
-    if (other > (cells[cell] as number)) cells[cell] = other;
-  }
+  for (let cell = once + from * onceCount; cell < once + to * onceCount; cell++)
+    keepGreater(cells, others, cell);
+  // Every thread does so, and to the same number: none reads it before it has done so itself.
+  keepGreater(cells, others, cells.length - 1);
+}
+
+function keepGreater(cells: Float64Array, others: Float64Array, cell: number): void {
+  const other = others[cell] as number;
+  if (other > (cells[cell] as number)) cells[cell] = other;
 }
 
 /**
