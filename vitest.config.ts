@@ -1,9 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { pageScriptForVite } from './scripts/page-script.js';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 const minutes = 60_000;
+const isAsked = (option: string) => process.argv.some((argument) => argument.startsWith(option));
+
+/**
+ * What starts a database or the compiler comes first, so that both threads are busy to the end. On a fresh clone no times are
+ * known yet, and vitest goes by the size of a file, which is small there.
+ */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isSlow = ({ moduleId }: TestSpecification) => /\/test\/(types|warehouse|examples)\//.test(moduleId);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
 
 /** What `vitest run` runs: pure and fast. */
 const standard: TestProjectInlineConfiguration['test'] = {
@@ -14,8 +28,7 @@ const standard: TestProjectInlineConfiguration['test'] = {
   isolate: false,
   maxWorkers: 2,
   setupFiles: ['test/setup.ts'],
-  // Types alone, and the library that they are of: `npm run typecheck` checks every file, and takes twice as long.
-  typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.types.json' },
+  ...(isAsked('--sequence') ? {} : { sequence: { sequencer: SlowestFirst } }),
 };
 
 /** Suites that need a build, a browser, the registry, data or patience: `vitest run --project NAME`, each by its npm script. */
@@ -46,7 +59,7 @@ const projects = Object.entries(others).map(([name, test]) => ({
 }));
 
 // Without a name the standard suite alone is run, so the projects are only defined where one of them is asked for.
-const isNamed = process.argv.some((argument) => argument.startsWith('--project'));
+const isNamed = isAsked('--project');
 
 export default defineConfig({
   plugins: [pageScriptForVite],

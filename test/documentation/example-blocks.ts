@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -34,6 +34,20 @@ export function blocksIn(file: string, prefix: RegExp = /(?:)/y): Example[] {
     } else block.lines.push(line);
   }
   return found;
+}
+
+/** Every block of TypeScript in the docstrings, the guides and the README that is to run as it is. */
+export function documentedExamples(): Example[] {
+  const sources = filesBelow('src', '.ts').flatMap((file) => blocksIn(file, / \* ?/y));
+  const guides = [...filesBelow('docs', '.md'), 'README.md'].flatMap((file) => blocksIn(file));
+  return [...sources, ...guides].filter(({ fence }) => fence === 'ts');
+}
+
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((file) => !file.startsWith(join('docs', 'api')));
 }
 
 /** Turns `expression; // => value` into a call that compares the two. */

@@ -1,6 +1,4 @@
 import * as crypto from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import * as linkedom from 'linkedom';
 import * as library from 'touchpoint-scoring';
 import * as attribution from 'touchpoint-scoring/attribution';
@@ -18,10 +16,10 @@ import * as warehouse from 'touchpoint-scoring/warehouse';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as zod from 'zod';
-import { blocksIn, type Example, root, withChecks } from './example-blocks.js';
+import { documentedExamples, withChecks } from './example-blocks.js';
 
-// Every block of TypeScript in the docstrings, the README and the guides is compiled under the project's own
-// settings and run. A line `expression; // => value` (or `// => value` on the line after) is held to its word.
+// Every block of TypeScript in the docstrings, the README and the guides is run; test/types/compiled.test.ts compiles it
+// under the project's own settings. A line `expression; // => value` (or `// => value` on the line after) is held to its word.
 
 const modules: Readonly<Record<string, unknown>> = {
   'node:crypto': crypto,
@@ -42,51 +40,6 @@ const modules: Readonly<Record<string, unknown>> = {
   zod,
 };
 
-function examples(): Example[] {
-  const sources = filesBelow('src', '.ts').flatMap((file) => blocksIn(file, / \* ?/y));
-  const guides = [...filesBelow('docs', '.md'), 'README.md'].flatMap((file) => blocksIn(file));
-  return [...sources, ...guides].filter(({ fence }) => fence === 'ts');
-}
-
-function filesBelow(folder: string, ending: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith(join('docs', 'api')));
-}
-
-/** The complaints of the compiler about all examples, in one program. */
-function compilerComplaints(all: readonly Example[]): string[] {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const texts = new Map(
-    all.map(({ code }, index) => [join(root, `example-${index}.ts`), `${code}\nexport {};\n`]),
-  );
-  const settings = {
-    ...options,
-    noEmit: true,
-    noUnusedLocals: false,
-    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
-  };
-  const host = ts.createCompilerHost(settings);
-  const { fileExists, getSourceFile, readFile } = host;
-  host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
-  host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
-  host.getSourceFile = (file, version, ...rest) => {
-    const text = texts.get(file);
-    return text === undefined
-      ? getSourceFile.call(host, file, version, ...rest)
-      : ts.createSourceFile(file, text, version);
-  };
-  const program = ts.createProgram([...texts.keys()], settings, host);
-  return [...texts.keys()].flatMap((file, index) =>
-    ts.getPreEmitDiagnostics(program, program.getSourceFile(file)).map((diagnostic) => {
-      const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
-      return `${all[index]?.place}: ${message}`;
-    }),
-  );
-}
-
 function run(code: string, check: (actual: unknown, expected: unknown) => void): void {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
@@ -100,16 +53,12 @@ function run(code: string, check: (actual: unknown, expected: unknown) => void):
   new Function('require', 'exports', 'console', '__check', outputText)(require, {}, silent, check);
 }
 
-const all = examples();
+const all = documentedExamples();
 
 describe('the examples of the documentation', () => {
   it('are found', () => {
     expect(all.length).toBeGreaterThan(15);
   });
-
-  it('compile', () => {
-    expect(compilerComplaints(all)).toEqual([]);
-  }, 60_000);
 
   it.each(all.map((example) => [example.place, example] as const))(
     '%s runs and keeps its word',

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { type InteractionInput, rankLeads, type SameAs, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundled } from '../bundled.js';
 
 type Touch = InteractionInput & { readonly id: string };
 interface Ranked {
@@ -33,12 +33,12 @@ const year: readonly Touch[] = Array.from({ length: 96 }, (_, index) => ({
 
 const database = await PGlite.create();
 const server = new PGLiteSocketServer({ db: database, host: '127.0.0.1', port: 0, maxConnections: 16 });
+const main = await bundled('service', { file: 'examples/service/main.ts' });
 let [one, two] = [] as unknown as [Process, Process];
 
 /** The service in a process of its own. */
 async function startProcess(): Promise<Process> {
-  const main = resolve(import.meta.dirname, '../../examples/service/main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
       DATABASE_URL: `postgres://postgres@${server.getServerConn()}/postgres`,

@@ -51,15 +51,17 @@ export interface PublicApi {
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** All functions that the entries export, and the methods of what those return. */
-export function readPublicApi(entries: readonly string[]): PublicApi {
+/**
+ * All functions that the entries export, and the methods of what those return.
+ *
+ * @param compiled - a program that holds the entries; without one they are compiled, which takes seconds
+ */
+export function readPublicApi(entries: readonly string[], compiled?: ts.Program): PublicApi {
   const files = entries.map((entry) => {
     const [, ...path] = entry.split('/');
     return `${root}src/${path.join('/') || 'core'}/index.ts`;
   });
-  const config = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
-  const program = ts.createProgram(files, options);
+  const program = compiled ?? programOf(files);
   const checker = program.getTypeChecker();
   const shapes = shapeReader(checker);
   const functions: PublicFunction[] = [];
@@ -123,6 +125,12 @@ export function readPublicApi(entries: readonly string[]): PublicApi {
       };
     });
   }
+}
+
+function programOf(files: readonly string[]): ts.Program {
+  const config = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  return ts.createProgram(files, options);
 }
 
 /** The shapes of parameters whose objects all have names that are met in what functions return. */

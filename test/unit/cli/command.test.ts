@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { serializeModel, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignedTable, csvText } from '../../../src/cli/output.js';
+import { bundled } from '../../bundled.js';
 import { touchpoint } from './touchpoint.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -342,9 +343,12 @@ describe('what is printed', () => {
 });
 
 describe('the process', () => {
-  const main = [join(root, 'src/cli/main.ts')];
+  let main: string;
+  beforeAll(async () => {
+    main = await bundled('command', { file: 'src/cli/main.ts' });
+  });
   const start = (args: string[]): ChildProcess =>
-    spawn(process.execPath, ['--import', 'tsx', ...main, ...args], {
+    spawn(process.execPath, [main, ...args], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -358,7 +362,7 @@ describe('the process', () => {
     });
 
   it('ranks a file, and says its version', () => {
-    const result = spawnSync(process.execPath, ['--import', 'tsx', ...main, 'rank', '-', '--ndjson', '-q'], {
+    const result = spawnSync(process.execPath, [main, 'rank', '-', '--ndjson', '-q'], {
       cwd: root,
       input: table,
       encoding: 'utf8',
@@ -385,7 +389,7 @@ describe('the process', () => {
 
   it.skipIf(!existsSync('/dev/full'))('says in one line that the disk is full, and ends with 2', async () => {
     const full = openSync('/dev/full', 'w');
-    const result = spawnSync(process.execPath, ['--import', 'tsx', ...main, 'rank', '-', '--ndjson', '-q'], {
+    const result = spawnSync(process.execPath, [main, 'rank', '-', '--ndjson', '-q'], {
       cwd: root,
       input: table,
       encoding: 'utf8',

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { standardModel } from 'touchpoint-scoring';
 import { importICalendar } from 'touchpoint-scoring/importers/icalendar';
 import { describe, expect, it } from 'vitest';
+import { bundled } from '../../bundled.js';
 import { refusalOf } from '../support.js';
 import { inShort, options } from './support.js';
 
@@ -439,7 +440,7 @@ describe('real calendars', () => {
     expect(starts.at(-1)).toBe('2021-08-27T17:30:00Z');
   });
 
-  it('are the same on machines in other zones', () => {
+  it('are the same on machines in other zones', async () => {
     const script = `
       import { readdirSync, readFileSync } from 'node:fs';
       import { importICalendar } from './src/importers/icalendar/index.ts';
@@ -455,14 +456,8 @@ describe('real calendars', () => {
         console.log(new Date(2026, 6, 1).getTimezoneOffset(), JSON.stringify(results.map(({ interactions }) => interactions.map(({ at }) => at))));
       }
     `;
-    const outputs = execFileSync(
-      process.execPath,
-      ['--import', 'tsx', '--input-type=module', '--eval', script],
-      {
-        cwd: root,
-        encoding: 'utf8',
-      },
-    )
+    const main = await bundled('zones', { script });
+    const outputs = execFileSync(process.execPath, [main], { cwd: root, encoding: 'utf8' })
       .trimEnd()
       .split('\n');
     const [offsets, instants] = [0, 1].map((place) => outputs.map((output) => output.split(' ')[place]));
