@@ -76,7 +76,8 @@ export function hubSpotPeople(contacts: Iterable<HubSpotObject>): Person[] {
  * Rows of HubSpot's tables as Fivetran writes them, turned into the objects of the API.
  *
  * Columns may begin with `property_`; the older ones without `hs_` (`start_time`, `meeting_outcome`) and the names of the
- * API (`hs_timestamp`) are known too. Times have no zone there and are UTC.
+ * API (`hs_timestamp`) are known too, in any case. Values may be text, or what a driver makes of them. Times have no zone there
+ * and are UTC.
  *
  * @param rows - of `engagement_meeting`, `engagement_call`, `engagement_email` or `engagement_communication`
  * @param engagementContacts - rows of `engagement_contact`
@@ -102,7 +103,7 @@ export function hubSpotObjectsFromFivetran(
   engagementContacts: Iterable<Readonly<Record<string, unknown>>>,
 ): HubSpotObject[] {
   const contactsOf = new Map<string, { id: string }[]>();
-  const contacts = listOf(engagementContacts, 'hubSpotObjectsFromFivetran', 'engagementContacts');
+  const contacts = rowsOf(engagementContacts, 'engagementContacts');
   checkColumns(contacts, 'engagementContacts');
   for (const row of contacts) {
     const engagement = textIn(row, 'engagement_id');
@@ -112,12 +113,13 @@ export function hubSpotObjectsFromFivetran(
     if (known === undefined) contactsOf.set(engagement, [{ id: contact }]);
     else known.push({ id: contact });
   }
-  const given = listOf(rows, 'hubSpotObjectsFromFivetran', 'rows');
+  const given = rowsOf(rows, 'rows');
   checkColumns(given, 'rows');
   return given.map((row) => {
     const properties: Record<string, string> = {};
     for (const column of Object.keys(row ?? {})) {
-      const value = textIn(row, column);
+      const found = fieldIn(row, column);
+      const value = typeof found === 'boolean' ? String(found) : textIn(row, column);
       const name = propertyOfColumn(column);
       if (name === undefined || value === undefined) continue;
       properties[name] = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/.test(value) ? `${value}Z` : value;
@@ -131,6 +133,16 @@ export function hubSpotObjectsFromFivetran(
       archived: fieldIn(row, '_fivetran_deleted') === true || deleted?.toLowerCase() === 'true',
     };
   });
+}
+
+/** The rows, with the names of their columns in small letters. */
+function rowsOf(
+  rows: Iterable<Readonly<Record<string, unknown>>>,
+  option: keyof typeof columnsNeeded,
+): readonly Readonly<Record<string, unknown>>[] {
+  return listOf(rows, 'hubSpotObjectsFromFivetran', option).map((row) =>
+    Object.fromEntries(Object.entries(row ?? {}).map(([column, value]) => [column.toLowerCase(), value])),
+  );
 }
 
 /** Columns without which nothing can be read; of several in one list one is enough. */

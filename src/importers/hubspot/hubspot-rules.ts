@@ -52,6 +52,26 @@ export const callDirections: Readonly<Record<string, 'inbound' | 'outbound'>> = 
   OUTBOUND: 'outbound',
 };
 
+/** E-mails that did not arrive, by `hs_email_status`. */
+export const emailStates: Readonly<Record<string, 'not-reached' | 'not-done'>> = {
+  FAILED: 'not-reached',
+  SCHEDULED: 'not-done',
+  SENDING: 'not-done',
+};
+
+/** The status of an e-mail that came back. */
+export const bouncedStatus = 'BOUNCED';
+
+/**
+ * Who wrote an e-mail, by `hs_email_direction`: a `FORWARDED_EMAIL` may be of anybody.
+ *
+ * @see https://developers.hubspot.com/docs/api-reference/legacy/crm/activities/emails/guide
+ */
+export const emailDirections: Readonly<Record<string, 'inbound' | 'outbound'>> = {
+  INCOMING_EMAIL: 'inbound',
+  EMAIL: 'outbound',
+};
+
 /** The channel of a communication that is a letter; all others are messages. */
 export const letterChannel = 'PHYSICAL_MAIL';
 

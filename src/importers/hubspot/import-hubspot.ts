@@ -19,9 +19,12 @@ import {
   propertyOf,
 } from './hubspot-objects.js';
 import {
+  bouncedStatus,
   callDirections,
   callStates,
   type Dispositions,
+  emailDirections,
+  emailStates,
   letterChannel,
   locationTypes,
   meetingOutcomes,
@@ -128,6 +131,10 @@ export function importHubSpotCalls<Type extends string>(
 
 /**
  * Reads e-mails that HubSpot logged. Those that bounced are a `bounce` of the lead.
+ *
+ * Without the scope to read mail there are no addresses, and the contact wrote what came in (`INCOMING_EMAIL`). Of several
+ * contacts nobody knows which one wrote, so it is rejected. One that was forwarded to HubSpot, or does not say its
+ * direction, has none.
  *
  * @param emails - objects of the CRM API, with their contacts
  * @param options - model, identity and policy
@@ -315,32 +322,63 @@ function unknownDisposition(disposition: string): Issue {
 
 function readEmail(email: unknown, settings: ImportSettings<string>, at: number): RowOutcome {
   const { identity } = settings;
-  const status = propertyOf(email, 'hs_email_status')?.toUpperCase();
-  if (status === 'SCHEDULED' || status === 'SENDING') return leaveOut('not-done');
-  if (status === 'FAILED') return leaveOut('not-reached');
+  const status = propertyOf(email, 'hs_email_status')?.toUpperCase() ?? '';
+  const state = emailStates[status];
+  if (state !== undefined) return leaveOut(state);
   const list = (name: string) => partiesIn(propertyOf(email, name), identity);
   const contacts = contactsOf(email, identity);
   const addressed = ['hs_email_to_email', 'hs_email_cc_email', 'hs_email_bcc_email'].flatMap(list);
-  const ownerId = hubSpotOwner(email) ?? 'hubspot';
-  const own = { kind: 'own' as const, ownerId };
-  const isInbound = propertyOf(email, 'hs_email_direction')?.toUpperCase() === 'INCOMING_EMAIL';
+  const own = { kind: 'own' as const, ownerId: hubSpotOwner(email) ?? nobodyNamed };
+  const sharedId = mailId(propertyOf(email, 'hs_email_message_id'), 'hubspot', undefined);
+  const direction = emailDirections[propertyOf(email, 'hs_email_direction')?.toUpperCase() ?? ''];
+  const isInbound = direction === 'inbound';
   const [from] = list('hs_email_from_email');
   // Without the scope to read mail HubSpot leaves the addresses out, but still says the contacts.
-  const lead = contacts.find(({ kind }) => kind === 'lead');
+  const leads = new Map(contacts.flatMap((one) => (one.kind === 'lead' ? [[one.leadId, one] as const] : [])));
+  const isBounce = status === bouncedStatus;
+  const isOurs = isBounce || direction === 'outbound' || (!isInbound && addressed.length > 0);
+  if (from === undefined && !isOurs) {
+    // One of them wrote it, and the others may have got a copy, which is no touch of theirs.
+    if (leads.size > 1) return rejectWithoutWriter(email, leads.size);
+    if (!isInbound) return withSharedId(sharedId, logged(email, 'email', at, settings));
+  }
+  const [lead] = leads.values();
   const sender = from ?? (isInbound ? (lead ?? { kind: 'unreadable' as const }) : own);
   const to = addressed.some(({ kind }) => kind === 'lead') ? addressed : [...addressed, ...contacts];
-  return mailTouches(
+  const outcome = mailTouches(
     {
       source: 'hubspot',
       id: hubSpotId(email),
-      sharedId: mailId(propertyOf(email, 'hs_email_message_id'), 'hubspot', undefined),
+      sharedId,
       at,
       from: sender,
       to: isInbound && addressed.length === 0 ? [own] : to,
-      failed: status === 'BOUNCED' ? to : undefined,
+      failed: isBounce ? to : undefined,
     },
     settings,
   );
+  if (outcome.kind !== 'touches') return outcome;
+  const touches = outcome.touches.map((touch) =>
+    touch.ownerId === nobodyNamed ? { ...touch, ownerId: undefined } : touch,
+  );
+  return { ...outcome, touches };
+}
+
+/** Stands for one of ours whom nobody names. */
+const nobodyNamed = 'hubspot';
+
+function rejectWithoutWriter(email: unknown, contacts: number): RowOutcome {
+  return rejectRow(
+    ['properties', 'hs_email_from_email'],
+    propertyOf(email, 'hs_email_from_email'),
+    `must be the address of who wrote it, because ${contacts} contacts belong to it`,
+    'Ask the API for this property, with the scope sales-email-read.',
+  );
+}
+
+function withSharedId(sharedId: string | undefined, outcome: RowOutcome): RowOutcome {
+  if (outcome.kind !== 'touches' || sharedId === undefined) return outcome;
+  return { ...outcome, touches: outcome.touches.map((touch) => ({ ...touch, sharedId })) };
 }
 
 function readCommunication(communication: unknown, settings: ImportSettings<string>, at: number): RowOutcome {
@@ -353,16 +391,26 @@ function readCommunication(communication: unknown, settings: ImportSettings<stri
       'Ask the API for this property.',
     );
   }
+  return logged(communication, channel === letterChannel ? 'letter' : 'message', at, settings);
+}
+
+/** A message with each contact, of which nobody says who wrote it. */
+function logged(
+  object: unknown,
+  medium: 'email' | 'letter' | 'message',
+  at: number,
+  settings: ImportSettings<string>,
+): RowOutcome {
   return callTouches(
     {
       source: 'hubspot',
-      id: hubSpotId(communication),
+      id: hubSpotId(object),
       at,
       durationMinutes: undefined,
-      medium: channel === letterChannel ? 'letter' : 'message',
+      medium,
       direction: undefined,
-      parties: contactsOf(communication, settings.identity),
-      ownerId: hubSpotOwner(communication),
+      parties: contactsOf(object, settings.identity),
+      ownerId: hubSpotOwner(object),
     },
     settings,
   );

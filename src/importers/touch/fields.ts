@@ -32,13 +32,15 @@ export function fieldIn(value: unknown, ...path: readonly string[]): unknown {
 }
 
 /**
- * Text that is not empty, trimmed; numbers as text, since some APIs send ids as numbers.
+ * Text that is not empty, trimmed; numbers as text, since some APIs send ids as numbers, and times of a driver as ISO 8601.
  *
  * @internal
  */
 export function textIn(value: unknown, ...path: readonly string[]): string | undefined {
   const found = fieldIn(value, ...path);
-  if (typeof found === 'number' && Number.isFinite(found)) return String(found);
+  if ((typeof found === 'number' && Number.isFinite(found)) || typeof found === 'bigint')
+    return String(found);
+  if (found instanceof Date) return Number.isNaN(found.getTime()) ? undefined : found.toISOString();
   if (typeof found !== 'string') return undefined;
   const text = found.trim();
   return text === '' ? undefined : text;
@@ -52,6 +54,16 @@ export function textIn(value: unknown, ...path: readonly string[]): string | und
 export function isTrue(value: unknown, ...path: readonly string[]): boolean {
   const found = fieldIn(value, ...path);
   return found === true || found === 1 || (typeof found === 'string' && /^(?:true|1)$/i.test(found.trim()));
+}
+
+/**
+ * Whether a field says no: `false`, or `"false"` as exports write it. A field that is not there says neither.
+ *
+ * @internal
+ */
+export function isFalse(value: unknown, ...path: readonly string[]): boolean {
+  const found = fieldIn(value, ...path);
+  return found === false || found === 0 || (typeof found === 'string' && /^(?:false|0)$/i.test(found.trim()));
 }
 
 /**

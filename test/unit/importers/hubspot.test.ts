@@ -167,6 +167,45 @@ describe('an e-mail of HubSpot', () => {
     ]);
   });
 
+  it('that came in without addresses is of the one contact, and of none where there are several', () => {
+    const hidden = { hs_email_from_email: null, hs_email_to_email: null };
+    const readOf = (ids: readonly string[], fields: Record<string, string | null>) => {
+      const contacts = { results: ids.map((id) => ({ id })) };
+      const one = object({ ...email, ...hidden, ...fields }, { associations: { contacts } });
+      return importHubSpotEmails([one], options);
+    };
+    const inbound = { hs_email_direction: 'INCOMING_EMAIL' };
+    // The API lists a contact once for each kind of association.
+    expect(inShort(readOf(['10', '10'], inbound)).touches).toEqual([
+      '2026-11-20T10:00Z hubspot:10 email inbound confirmed',
+    ]);
+    const several = readOf(['10', '11'], inbound);
+    expect(several.interactions).toEqual([]);
+    expect(several.rejected[0]?.issues[0]).toMatchObject({
+      path: ['properties', 'hs_email_from_email'],
+      message: 'must be the address of who wrote it, because 2 contacts belong to it',
+      remedy: expect.stringContaining('sales-email-read') as string,
+    });
+    expect(
+      inShort(readOf(['10', '11'], { ...inbound, hs_email_from_email: 'ben@acme.com' })).touches,
+    ).toEqual(['2026-11-20T10:00Z ben@acme.com email inbound confirmed']);
+    expect(inShort(readOf([], inbound)).leftOut).toEqual(['0 no-lead']);
+    // We wrote what went out, to all of them.
+    expect(readOf(['10', '11'], {}).interactions).toHaveLength(2);
+  });
+
+  it('that was forwarded to HubSpot, or says no direction, has none without addresses', () => {
+    for (const hs_email_direction of ['FORWARDED_EMAIL', null]) {
+      const hidden = { hs_email_direction, hs_email_from_email: null, hs_email_to_email: null };
+      expect(read({ ...hidden, hs_email_message_id: '<a@b>' }).touches).toEqual([
+        '2026-11-20T10:00Z hubspot:10 email of 1 confirmed',
+      ]);
+      expect(read({ ...hidden, hs_email_status: 'BOUNCED' }).touches).toEqual([
+        '2026-11-20T10:00Z hubspot:10 bounce none',
+      ]);
+    }
+  });
+
   it('bounced, failed, or is not sent yet', () => {
     expect(read({ hs_email_status: 'BOUNCED' }).touches).toEqual([
       '2026-11-20T10:00Z ada@acme.com bounce none',
@@ -224,6 +263,21 @@ describe("HubSpot's tables as Fivetran writes them", () => {
     const contacts = [{ engagement_id: '1', contact_id: '10' }];
     const result = inShort(importHubSpotCalls(hubSpotObjectsFromFivetran(rows, contacts), options));
     expect(result.touches).toEqual(['2026-11-20T10:00Z hubspot:10 phone_call inbound of 1 confirmed']);
+  });
+
+  it('are read as a driver gives them: big numbers, times, yes and no, and columns in capitals', () => {
+    const call = { ENGAGEMENT_ID: 1n, PROPERTY_HS_TIMESTAMP: new Date('2026-11-20T10:00:00Z') };
+    const contacts = [
+      { ENGAGEMENT_ID: 1n, CONTACT_ID: 10n },
+      { ENGAGEMENT_ID: 2n, CONTACT_ID: 10n },
+    ];
+    const rows = [
+      { ...call, PROPERTY_HS_CALL_DURATION: 60_000n },
+      { ...call, ENGAGEMENT_ID: 2n, PROPERTY_HS_CALL_HAS_VOICEMAIL: true },
+    ];
+    const result = inShort(importHubSpotCalls(hubSpotObjectsFromFivetran(rows, contacts), options));
+    expect(result.touches).toEqual(['2026-11-20T10:00Z hubspot:10 phone_call 1 min of 1 confirmed']);
+    expect(result.leftOut).toEqual(['1 not-reached']);
   });
 
   it.each([
