@@ -1,17 +1,32 @@
 import { listOf, textsOf } from '../../core/options.js';
+import { foldedText } from '../classifier/folded-text.js';
 import { normaliseAddress } from '../identity/address.js';
 import { type Identity, type Party, partyOfIdOrLead } from '../identity/create-identity.js';
 import type { Person } from '../identity/person.js';
 import { callTouches } from '../touch/call-touches.js';
 import { saysCancelled } from '../touch/cancelled-title.js';
 import { importRows, leaveOut, type RowOutcome, rejectNoObject } from '../touch/collect-import.js';
-import { fieldIn, instantIn, isTrue, listIn, numberIn, recordIn, textIn } from '../touch/fields.js';
+import { fieldIn, instantIn, isFalse, isTrue, listIn, numberIn, recordIn, textIn } from '../touch/fields.js';
 import { type ImportOptions, type ImportSettings, importSettings } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
 import { meetingTouches, minutesBetween } from '../touch/meeting-touches.js';
-import { notesNotReached, notReachedPhrases, saysNotReached } from '../touch/not-reached-title.js';
+import { notesNotReached, saysNotReached } from '../touch/not-reached-title.js';
 import { statedPlace } from '../touch/stated-place.js';
 import type { Answer, Invitee } from '../touch/who-was-there.js';
+import {
+  answersWeighed,
+  callDirections,
+  doneStatus,
+  eventTypePlaces,
+  idCharacters,
+  idPrefixes,
+  internalCall,
+  invitationAnswers,
+  noMeetingTypes,
+  taskSubtypes,
+  taskTypes,
+  usualNotReached,
+} from './salesforce-rules.js';
 
 /**
  * A record of Salesforce, by the API names of its fields: a Task, an Event, a Contact or a Lead.
@@ -58,7 +73,7 @@ export function salesforcePeople(records: Iterable<SalesforceRecord>): Person[] 
  */
 export interface ImportSalesforceTasksOptions<Type extends string> extends ImportOptions<Type> {
   /**
-   * Texts of `CallDisposition` that mean that nobody was reached, in any case; `no answer`, `busy`, `left voicemail`
+   * Texts of `CallDisposition` that mean that nobody was reached, whatever their case and accents; `no answer`, `busy`, `left voicemail`
    * and a few more by default.
    */
   readonly notReached?: readonly string[] | undefined;
@@ -102,9 +117,7 @@ export function importSalesforceTasks<Type extends string>(
 ): ImportResult<Type> {
   const settings = importSettings(options, 'importSalesforceTasks', { notReached: true });
   const notReached = new Set(
-    textsOf(options.notReached ?? usualNotReached, 'importSalesforceTasks', 'notReached').map((text) =>
-      text.toLowerCase(),
-    ),
+    textsOf(options.notReached ?? usualNotReached, 'importSalesforceTasks', 'notReached').map(foldedText),
   );
   return importRows(tasks, settings, 'importSalesforceTasks', (task) => readTask(task, settings, notReached));
 }
@@ -157,18 +170,16 @@ export function importSalesforceEvents<Type extends string>(
   const settings = importSettings(options, 'importSalesforceEvents', { relations: true });
   const relationsOf = new Map<string, unknown[]>();
   for (const relation of listOf(options.relations ?? [], 'importSalesforceEvents', 'relations')) {
-    const event = textIn(relation, 'EventId')?.slice(0, 15);
+    const event = textIn(relation, 'EventId')?.slice(0, idCharacters);
     if (event === undefined) continue;
     const known = relationsOf.get(event);
     if (known === undefined) relationsOf.set(event, [relation]);
     else known.push(relation);
   }
   return importRows(events, settings, 'importSalesforceEvents', (event) =>
-    readEvent(event, settings, relationsOf.get(textIn(event, 'Id')?.slice(0, 15) ?? '') ?? []),
+    readEvent(event, settings, relationsOf.get(textIn(event, 'Id')?.slice(0, idCharacters) ?? '') ?? []),
   );
 }
-
-const usualNotReached = [...notReachedPhrases, 'busy'];
 
 function readTask(
   task: unknown,
@@ -180,15 +191,15 @@ function readTask(
   const kind = taskKind(task);
   if (kind === 'list') return leaveOut('list');
   if (kind === undefined) return leaveOut('no-meeting');
-  const isClosed = isTrue(task, 'IsClosed') || textIn(task, 'Status')?.toLowerCase() === 'completed';
+  const isClosed = isTrue(task, 'IsClosed') || textIn(task, 'Status')?.toLowerCase() === doneStatus;
   if (!isClosed) return leaveOut('not-done');
-  const callType = textIn(task, 'CallType')?.toLowerCase();
-  if (callType === 'internal') return leaveOut('internal');
+  const callType = textIn(task, 'CallType')?.toLowerCase() ?? '';
+  if (callType === internalCall) return leaveOut('internal');
   const disposition = textIn(task, 'CallDisposition');
   const isNotReached =
     disposition === undefined
       ? saysNotReached(textIn(task, 'Subject')) || notesNotReached(textIn(task, 'Description'))
-      : notReached.has(disposition.toLowerCase());
+      : notReached.has(foldedText(disposition));
   if (kind === 'call' && isNotReached) return leaveOut('not-reached');
   const field = ['CompletedDateTime', 'ActivityDate'].find((name) => textIn(task, name) !== undefined);
   const time = instantIn(
@@ -198,9 +209,7 @@ function readTask(
   );
   if (time.issue !== undefined) return { kind: 'rejected', issues: [time.issue] };
   const seconds = numberIn(task, 'CallDurationInSeconds');
-  const whoIds =
-    listIn(task, 'TaskWhoIds').length > 0 ? listIn(task, 'TaskWhoIds') : [fieldIn(task, 'WhoId')];
-  const parties = whoIds.flatMap((id) => partyOfWho(id, task, settings.identity) ?? []);
+  const parties = whoIdsOf(task, 'TaskWhoIds').flatMap((id) => partyOfWho(id, task, settings.identity) ?? []);
   return callTouches(
     {
       source: 'salesforce',
@@ -208,7 +217,7 @@ function readTask(
       at: time.at,
       durationMinutes: kind === 'call' && seconds !== undefined ? seconds / 60 : undefined,
       medium: kind === 'call' ? 'phone' : 'email',
-      direction: callType === 'inbound' ? 'inbound' : callType === 'outbound' ? 'outbound' : undefined,
+      direction: meaningOf(callType, callDirections),
       parties,
       ownerId: ownerOf(task),
     },
@@ -216,13 +225,14 @@ function readTask(
   );
 }
 
-/** `TaskSubtype` is Salesforce's own word and goes before `Type`, which every company fills in its own way. */
 function taskKind(task: unknown): 'call' | 'email' | 'list' | undefined {
-  const subtype = textIn(task, 'TaskSubtype')?.toLowerCase().replace(/\s/g, '');
-  const type = textIn(task, 'Type')?.toLowerCase();
-  if (subtype === 'listemail') return 'list';
-  if (subtype === 'call' || subtype === 'email') return subtype;
-  return type === 'call' || type === 'email' ? type : undefined;
+  const subtype = textIn(task, 'TaskSubtype')?.toLowerCase().replace(/\s/g, '') ?? '';
+  const type = textIn(task, 'Type')?.toLowerCase() ?? '';
+  return meaningOf(subtype, taskSubtypes) ?? meaningOf(type, taskTypes);
+}
+
+function meaningOf<Meaning>(word: string, meanings: Readonly<Record<string, Meaning>>): Meaning | undefined {
+  return Object.hasOwn(meanings, word) ? meanings[word] : undefined;
 }
 
 function readEvent(
@@ -245,10 +255,10 @@ function readEvent(
   if (end?.issue !== undefined) return { kind: 'rejected', issues: [end.issue] };
   const type = textIn(event, 'Type');
   const subtype = textIn(event, 'EventSubtype');
-  if (type !== undefined && /^(?:e-?mail|task|to-?do|reminder|deadline|letter)$/i.test(type))
-    return leaveOut('no-meeting');
+  if (noMeetingTypes.includes(type?.toLowerCase() ?? '')) return leaveOut('no-meeting');
   const title = textIn(event, 'Subject');
-  const stated = statedPlace(type) ?? statedPlace(subtype);
+  const stated =
+    meaningOf(type?.toLowerCase() ?? '', eventTypePlaces) ?? statedPlace(type) ?? statedPlace(subtype);
   const { invitees, rooms } = inviteesOf(event, relations, settings.identity);
   const owner = ownerOf(event);
   return meetingTouches(
@@ -280,29 +290,27 @@ function readEvent(
   );
 }
 
+/** Who is named, and what each of them answered. The rows come in any order, so the order decides nothing. */
 function inviteesOf(event: unknown, relations: readonly unknown[], identity: Identity) {
-  const declined = new Set(listIn(event, 'DeclinedEventInviteeIds').map((id) => String(id).slice(0, 15)));
   const rooms: string[] = [];
   const answers = new Map<string, Answer>();
-  const whoIds =
-    listIn(event, 'EventWhoIds').length > 0 ? listIn(event, 'EventWhoIds') : [fieldIn(event, 'WhoId')];
-  for (const id of whoIds) {
-    // A user who logs an event with a contact says that they meet; only a no takes that back.
-    if (typeof id === 'string') answers.set(id.slice(0, 15), 'presumed');
-  }
+  const weigh = (id: string, answer: Answer) => {
+    const known = answers.get(id);
+    if (known === undefined || weightOf(answer) > weightOf(known)) answers.set(id, answer);
+  };
+  for (const id of whoIdsOf(event, 'EventWhoIds')) weigh(id, 'presumed');
+  for (const id of listIn(event, 'DeclinedEventInviteeIds')) weigh(String(id).slice(0, idCharacters), 'none');
   for (const relation of relations) {
-    const id = textIn(relation, 'RelationId')?.slice(0, 15);
-    if (id === undefined) continue;
-    const status = textIn(relation, 'Status')?.toLowerCase();
-    // 023 is a public calendar: a room or a car.
-    if (id.startsWith('023')) {
-      if (status !== 'declined') rooms.push(id);
-    } else if (status === 'declined') declined.add(id);
-    else if (status === 'tentative' || status === 'maybe') answers.set(id, 'tentative');
-    else if (status === 'accepted') answers.set(id, 'presumed');
-    else if (!answers.has(id)) answers.set(id, isTrue(relation, 'IsInvitee') ? 'unanswered' : 'presumed');
+    const id = textIn(relation, 'RelationId')?.slice(0, idCharacters);
+    if (id === undefined || isTrue(relation, 'IsDeleted')) continue;
+    const answer = meaningOf(textIn(relation, 'Status')?.toLowerCase() ?? '', invitationAnswers);
+    if (roleOf(id) === 'room') {
+      if (answer !== 'none') rooms.push(id);
+    } else {
+      // Who was not invited is named by the event itself, as WhoId is.
+      weigh(id, answer ?? (isFalse(relation, 'IsInvitee') ? 'presumed' : 'unanswered'));
+    }
   }
-  for (const id of declined) answers.set(id, 'none');
   const invitees = [...answers].flatMap(([id, attendance]): Invitee[] => {
     const party = partyOfWho(id, event, identity);
     return party === undefined ? [] : [{ party, attendance }];
@@ -310,20 +318,34 @@ function inviteesOf(event: unknown, relations: readonly unknown[], identity: Ide
   return { invitees, rooms };
 }
 
-/** 003 is a contact, 00Q a lead, 005 one of our own users; anything else is nobody. */
-function partyOfWho(id: unknown, record: unknown, identity: Identity): Party | undefined {
-  if (typeof id !== 'string') return undefined;
-  if (id.startsWith('005')) return { kind: 'own', ownerId: salesforceId(id) };
-  if (!id.startsWith('003') && !id.startsWith('00Q')) return undefined;
+function weightOf(answer: Answer): number {
+  return (answersWeighed as readonly Answer[]).indexOf(answer);
+}
+
+/** The ids of all that a record names, of which `WhoId` is the first. */
+function whoIdsOf(record: unknown, field: 'TaskWhoIds' | 'EventWhoIds'): string[] {
+  const listed = listIn(record, field);
+  return (listed.length > 0 ? listed : [fieldIn(record, 'WhoId')]).flatMap((id) =>
+    typeof id === 'string' ? [id.trim().slice(0, idCharacters)] : [],
+  );
+}
+
+function roleOf(id: string): 'lead' | 'own' | 'room' | undefined {
+  return meaningOf(id.slice(0, 3), idPrefixes);
+}
+
+function partyOfWho(id: string, record: unknown, identity: Identity): Party | undefined {
+  const role = roleOf(id);
+  if (role === 'own') return { kind: 'own', ownerId: salesforceId(id) };
+  if (role !== 'lead') return undefined;
   const party = partyOfIdOrLead(identity, salesforceId(id));
   const account = textIn(record, 'AccountId');
   if (party.kind !== 'lead' || party.accountId !== undefined || account === undefined) return party;
   return { ...party, accountId: salesforceId(account) };
 }
 
-/** The API writes an id with 18 characters, older exports without the checksum of the last three. */
 function salesforceId(id: string): string {
-  return `salesforce:${id.slice(0, 15)}`;
+  return `salesforce:${id.slice(0, idCharacters)}`;
 }
 
 function idOf(record: unknown): string | undefined {

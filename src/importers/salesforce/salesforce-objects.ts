@@ -1,6 +1,7 @@
 import { invalidOption, listOf } from '../../core/options.js';
 import { fieldIn, textIn } from '../touch/fields.js';
 import type { SalesforceRecord } from './import-salesforce.js';
+import { columnsNeeded, fieldOfColumn, plainName } from './salesforce-rules.js';
 
 /**
  * The tables of Salesforce that Fivetran writes and that are read here.
@@ -9,27 +10,12 @@ import type { SalesforceRecord } from './import-salesforce.js';
  */
 export type SalesforceTable = 'task' | 'event' | 'event_relation' | 'contact' | 'lead';
 
-/** By table: the columns without which nothing can be read of it; of several in one list one is enough. */
-const columnsNeeded = {
-  task: [
-    ['id'],
-    ['who_id'],
-    ['task_subtype', 'type'],
-    ['is_closed', 'status'],
-    ['completed_date_time', 'activity_date'],
-  ],
-  event: [['id'], ['who_id'], ['start_date_time', 'activity_date_time']],
-  event_relation: [['event_id'], ['relation_id'], ['status']],
-  contact: [['id'], ['email']],
-  lead: [['id'], ['email']],
-} as const satisfies Readonly<Record<SalesforceTable, readonly (readonly string[])[]>>;
-
 const source = 'salesforceObjectsFromFivetran';
 
 /**
  * Rows of Salesforce's tables as Fivetran writes them, turned into records with the API names of their fields.
  *
- * Columns may be written in any case, and as `who_id` or `WhoId`. Times have no zone there and are UTC; `activity_date` stays a day.
+ * Columns may be written in any case, and as `who_id` or `WhoId`; values may be text, or what a driver makes of them. Times have no zone there and are UTC; `activity_date` stays a day.
  * Earlier versions of a record (`_fivetran_active` is false) are left out, and `_fivetran_deleted` makes a record a deleted one.
  *
  * @param rows - of `table`, for example from a driver or an export
@@ -76,7 +62,7 @@ function checkColumns(rows: readonly Readonly<Record<string, unknown>>[], table:
 function recordOf(row: Readonly<Record<string, unknown>>): SalesforceRecord {
   const record: Record<string, unknown> = {};
   for (const [column, value] of Object.entries(row ?? {})) {
-    const name = fieldsByPlainName.get(plainName(column));
+    const name = fieldOfColumn(column);
     if (name !== undefined) record[name] = timeInUtc(name, value);
   }
   if (isSaid(row, '_fivetran_deleted', true)) record['IsDeleted'] = true;
@@ -89,22 +75,12 @@ function timeInUtc(name: string, value: unknown): unknown {
   return /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d+)?$/.test(value) ? `${value}Z` : value;
 }
 
-/** Whether a column says yes or no, as a driver or a CSV file writes it. */
-function isSaid(row: unknown, column: string, said: boolean): boolean {
-  return fieldIn(row, column) === said || textIn(row, column)?.toLowerCase() === String(said);
+/** Whether a column, written in any case, says yes or no as a driver or a CSV file writes it. */
+function isSaid(
+  row: Readonly<Record<string, unknown>>,
+  column: '_fivetran_active' | '_fivetran_deleted',
+  said: boolean,
+): boolean {
+  const name = Object.keys(row ?? {}).find((one) => one.toLowerCase() === column) ?? column;
+  return fieldIn(row, name) === said || textIn(row, name)?.toLowerCase() === String(said);
 }
-
-function plainName(column: string): string {
-  return column.replaceAll('_', '').toLowerCase();
-}
-
-/** What the importers read. */
-const fields = [
-  ...['Id', 'WhoId', 'AccountId', 'OwnerId', 'Subject', 'Description', 'Type', 'Status', 'IsDeleted'],
-  ...['TaskSubtype', 'IsClosed', 'CallType', 'CallDisposition', 'CallDurationInSeconds'],
-  ...['CompletedDateTime', 'ActivityDate', 'ActivityDateTime', 'StartDateTime', 'EndDateTime'],
-  ...['DurationInMinutes', 'EventSubtype', 'Location', 'IsAllDayEvent', 'IsChild', 'IsRecurrence'],
-  ...['EventId', 'RelationId', 'IsInvitee', 'Email'],
-] as const;
-
-const fieldsByPlainName: ReadonlyMap<string, string> = new Map(fields.map((name) => [plainName(name), name]));

@@ -127,6 +127,19 @@ describe("Salesforce's tables as Fivetran writes them", () => {
     );
   });
 
+  it('are read as a driver gives them: the time of a task goes before its day', () => {
+    const row = {
+      ...{ id: '00TA000000TASK1MAA', who_id: '003A0000012345QIAQ', task_subtype: 'Call', is_closed: true },
+      completed_date_time: new Date('2026-11-20T10:00:00Z'),
+      activity_date: '2026-11-19',
+      call_duration_in_seconds: 90n,
+    };
+    const { interactions } = importSalesforceTasks(salesforceObjectsFromFivetran([row], 'task'), options);
+    expect(interactions.map(({ at, durationMinutes }) => [at, durationMinutes])).toEqual([
+      [Date.UTC(2026, 10, 20, 10), 1.5],
+    ]);
+  });
+
   it('give people', () => {
     const rows = [
       { id: '003A0000012345QIAQ', email: 'Ada@acme.com', _fivetran_synced: '2026-11-20 10:00:00' },
@@ -142,10 +155,13 @@ describe("Salesforce's tables as Fivetran writes them", () => {
       { ...row, _fivetran_active: true },
       { ...row, _fivetran_active: 'FALSE' },
       { ...row, _fivetran_active: false },
+      { ...row, _FIVETRAN_ACTIVE: false },
       { ...row, _fivetran_deleted: 'true' },
+      { ...row, _FIVETRAN_DELETED: true },
     ];
     expect(salesforceObjectsFromFivetran(rows, 'lead')).toEqual([
       { Id: '1', Email: 'ada@acme.com' },
+      { Id: '1', Email: 'ada@acme.com', IsDeleted: true },
       { Id: '1', Email: 'ada@acme.com', IsDeleted: true },
     ]);
   });

@@ -5,6 +5,8 @@ import {
   salesforcePeople,
 } from 'touchpoint-scoring/importers';
 import { describe, expect, it } from 'vitest';
+import { eventTypePlaces } from '../../../src/importers/salesforce/salesforce-rules.js';
+import { statedPlace } from '../../../src/importers/touch/stated-place.js';
 import { inShort, options } from './support.js';
 
 // In the shape of the object reference of Salesforce.
@@ -63,6 +65,9 @@ describe('a task of Salesforce', () => {
     expect(read({ CallDisposition: 'Mailbox' }, { notReached: ['mailbox'] }).leftOut).toEqual([
       '0 not-reached',
     ]);
+    for (const CallDisposition of ['Pas de réponse', 'NÃO ATENDEU', 'Didn’t  pick up']) {
+      expect(read({ CallDisposition }).leftOut).toEqual(['0 not-reached']);
+    }
   });
 
   it('comes from an export as text', () => {
@@ -121,6 +126,43 @@ describe('an event of Salesforce', () => {
       met('003A000000CLEOC'),
     ]);
     expect(read({ EventWhoIds: [], DeclinedEventInviteeIds: [ada] }).leftOut).toEqual(['0 declined']);
+  });
+
+  it('was with nobody who was taken off it, or of whom it is not said that they were no invitee', () => {
+    const relation = { EventId: event.Id, RelationId: '003A000000BENBENAA', Status: 'New', IsInvitee: false };
+    const withBen = (change: object) =>
+      read({ EventWhoIds: [ada] }, { relations: [{ ...relation, ...change }] }).touches.map(
+        (touch) => touch.split(' ')[1],
+      );
+    const adaOnly = ['salesforce:003A0000012345Q'];
+    expect(withBen({})).toEqual([...adaOnly, 'salesforce:003A000000BENBE']);
+    expect(withBen({ IsInvitee: 'false' })).toHaveLength(2);
+    expect(withBen({ IsInvitee: undefined })).toEqual(adaOnly);
+    expect(withBen({ IsInvitee: true })).toEqual(adaOnly);
+    expect(withBen({ Status: 'Accepted', IsDeleted: true })).toEqual(adaOnly);
+    expect(withBen({ Status: 'Uninvited' })).toEqual(adaOnly);
+  });
+
+  it('takes the more careful of two answers of one person, in whatever order they come', () => {
+    const answer = (Status: string, IsInvitee = true) => ({
+      EventId: event.Id,
+      RelationId: '003A000000BENBENAA',
+      Status,
+      IsInvitee,
+    });
+    const countOf = (...relations: object[]) =>
+      [relations, [...relations].reverse()].map(
+        (given) => read({ EventWhoIds: [ada] }, { relations: given }).touches.length,
+      );
+    expect(countOf(answer('Accepted'), answer('New'))).toEqual([2, 2]);
+    expect(countOf(answer('New', false), answer('New'))).toEqual([2, 2]);
+    expect(countOf(answer('Accepted'), answer('Maybe'))).toEqual([1, 1]);
+    expect(countOf(answer('Accepted'), answer('Declined'))).toEqual([1, 1]);
+  });
+
+  it('says its place by the whole of its type as by the words of all types', () => {
+    for (const [type, place] of Object.entries(eventTypePlaces)) expect(statedPlace(type), type).toBe(place);
+    expect(statedPlace('Event')).toBeUndefined();
   });
 
   it('is of the same lead as a mail, by the address of the contact', () => {
