@@ -2,7 +2,7 @@ import { modelFingerprint } from '../core/model/fingerprint.js';
 import { flagKinds } from '../core/relationship/flag-kinds.js';
 import { outputColumns } from '../warehouse/output-columns.js';
 import type { SqlOutput } from '../warehouse/sql-options.js';
-import { stagedColumns } from '../warehouse/staging-sql.js';
+import { stagedTouches } from '../warehouse/staging-sql.js';
 import { UsageError } from './errors.js';
 import {
   hasIncremental,
@@ -105,13 +105,14 @@ function modelFile(folder: WarehouseFolder, output: SqlOutput): string {
 /** What the model of interactions holds, where the project has it. */
 function stagingDocumentation({ from, table }: WarehouseFolder): string[] {
   if (from === null) return [];
-  const columns = Object.entries(stagedColumns).map(
+  const { rows, columns: described } = stagedTouches[from.crm];
+  const columns = Object.entries(described).map(
     ([name, description]) =>
       `      - name: ${name}\n        description: ${JSON.stringify(`${description}.`)}\n`,
   );
   return [
     `  - name: ${table}
-    description: "A row for each contact of a meeting, a call or a message in HubSpot's tables; e-mails are left to the importer."
+    description: ${JSON.stringify(rows)}
     columns:
 ${columns.join('')}`,
   ];

@@ -21,7 +21,14 @@ export type {
   SqlOutput,
   SqlTable,
 } from './sql-options.js';
-export type { HubSpotStagingTable, StagingSqlOptions } from './staging-options.js';
+export type {
+  HubSpotStagingOptions,
+  HubSpotStagingTable,
+  SalesforceStagingOptions,
+  SalesforceStagingTable,
+  StagingOptions,
+  StagingSqlOptions,
+} from './staging-options.js';
 export { stagingSql } from './staging-sql.js';
 export type { StagingDialect } from './staging-text.js';
 export { type SqlStatement, toSql } from './to-sql.js';

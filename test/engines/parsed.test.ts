@@ -10,7 +10,9 @@ import {
 } from 'touchpoint-scoring/warehouse';
 import { expect, it } from 'vitest';
 import { outputs } from '../../src/warehouse/sql-options.js';
-import { propertiesRead } from '../../src/warehouse/staging-options.js';
+import { hubSpotTables } from '../../src/warehouse/staging-hubspot.js';
+import { stagedCrms } from '../../src/warehouse/staging-options.js';
+import { salesforceTables } from '../../src/warehouse/staging-salesforce.js';
 import { stagingDialects } from '../../src/warehouse/staging-text.js';
 import { dialects, sampleCases } from '../warehouse/cases.js';
 import { pythonWithEngines } from './install.js';
@@ -32,25 +34,26 @@ const columns = {
   recorded_at: 'timestamp',
 };
 
-/** HubSpot's tables, with the columns that a staging statement reads by default. */
-const hubSpotTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** The tables of the CRMs, with the columns that a staging statement reads by default. */
+const crmTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   engagement_contact: { engagement_id: 'bigint', contact_id: 'bigint' },
   ...Object.fromEntries(
-    Object.entries(propertiesRead).map(([table, properties]) => [
-      table,
-      {
-        engagement_id: 'bigint',
-        _fivetran_deleted: 'boolean',
-        ...Object.fromEntries(
-          properties.map((property) => [
-            `property_${property}`,
-            /time/.test(property) ? 'timestamp' : /duration/.test(property) ? 'bigint' : 'text',
-          ]),
+    [hubSpotTables, salesforceTables].flatMap(({ fields, usualColumn }) =>
+      Object.entries<readonly string[]>(fields).map(([table, read]) => [
+        table,
+        Object.fromEntries(
+          read.flatMap((field) => usualColumn(field) ?? []).map((column) => [column, columnType(column)]),
         ),
-      },
-    ]),
+      ]),
+    ),
   ),
 };
+
+function columnType(column: string): string {
+  if (/timestamp|_time$/.test(column)) return 'timestamp';
+  if (/^_fivetran|^is_/.test(column)) return 'boolean';
+  return column === 'engagement_id' || /duration/.test(column) ? 'bigint' : 'text';
+}
 
 /** A table of what an output gave. */
 function storedName(output: string, outputTimes: OutputTimes): string {
@@ -89,8 +92,10 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
     }
   }
   for (const dialect of stagingDialects) {
-    const sql = stagingSql({ from: 'hubspot', model: standardModel, dialect });
-    statements.push({ dialect, about: 'staging of HubSpot', sql });
+    for (const from of stagedCrms) {
+      const sql = stagingSql({ from, model: standardModel, dialect });
+      statements.push({ dialect, about: `staging of ${from}`, sql });
+    }
   }
   const schema = Object.fromEntries(
     dialects.map((dialect) => {
@@ -107,7 +112,7 @@ it('a parser that nobody here wrote reads every statement, and finds every colum
         ),
       );
       const staged = Object.fromEntries(
-        Object.entries(hubSpotTables).map(([table, own]) => [
+        Object.entries(crmTables).map(([table, own]) => [
           stored(table),
           Object.fromEntries(Object.entries(own).map(([name, type]) => [stored(name), type])),
         ]),

@@ -4,6 +4,7 @@ import {
   type SqlDialect,
   type SqlOutput,
   type SqlStatement,
+  stagingSql,
   toSql,
 } from 'touchpoint-scoring/warehouse';
 import { describe, expectTypeOf, it } from 'vitest';
@@ -54,6 +55,23 @@ describe('the model as SQL', () => {
     toSql({ model: standardModel, dialect: 'duckdb', table: 'touches', asOf, columns: { lead: 'x' } });
     // @ts-expect-error a score holds for a time
     toSql({ model: standardModel, dialect: 'duckdb', table: 'touches' });
+  });
+
+  it('takes the tables and the words of one CRM', () => {
+    const given = { model: standardModel, dialect: 'duckdb' } as const;
+    stagingSql({
+      ...given,
+      from: 'hubspot',
+      columns: { engagement_call: [] },
+      dispositions: { a: 'reached' },
+    });
+    stagingSql({ ...given, from: 'salesforce', columns: { task: [], event: [] }, notReached: ['busy'] });
+    // @ts-expect-error a table of the other CRM
+    stagingSql({ ...given, from: 'salesforce', columns: { engagement_call: [] } });
+    // @ts-expect-error words of the other CRM
+    stagingSql({ ...given, from: 'hubspot', notReached: ['busy'] });
+    // @ts-expect-error a CRM whose tables are not known
+    stagingSql({ ...given, from: 'zoho' });
   });
 
   it('goes on as a ledger of the types of the model', () => {

@@ -246,6 +246,10 @@ const cases: Readonly<Record<string, Case>> = {
   ledgerFromRows: [scoring, (options) => warehouse.ledgerFromRows({ evidence: [] } as never, options)],
   outputColumns: [{ outputTimes: 'timestamps' }, (options) => warehouse.outputColumns('scores', options)],
   stagingSql: [{ from: 'hubspot', model, dialect: 'duckdb' }, (options) => warehouse.stagingSql(options)],
+  'stagingSql of Salesforce': [
+    { from: 'salesforce', model, dialect: 'duckdb' },
+    (options) => warehouse.stagingSql(options),
+  ],
   toSql: [{ model, dialect: 'duckdb', table: 'touches', asOf }, (options) => warehouse.toSql(options)],
 };
 

@@ -6,6 +6,7 @@ import { standardModel } from '../../core/model/standard-model.js';
 import type { SqlDialect } from '../../warehouse/dialect.js';
 import { dialects } from '../../warehouse/dialects.js';
 import { type OutputTimes, outputTimesNames } from '../../warehouse/sql-options.js';
+import { stagedCrms } from '../../warehouse/staging-options.js';
 import { command } from '../command.js';
 import { InputError, UsageError } from '../errors.js';
 import { modelIn } from '../model-file.js';
@@ -52,9 +53,11 @@ export const warehouseCommand = command({
     key: scoringOptions.key,
     as: choice('KIND', 'sql, dbt or python', kinds),
     dialect: choice('ENGINE', `${dialectNames.join(', ')}; duckdb by default`, dialectNames),
-    crm: choice('CRM', 'also make the interactions, from the tables that Fivetran writes: hubspot', [
-      'hubspot',
-    ]),
+    crm: choice(
+      'CRM',
+      `also make the interactions, from the tables that Fivetran writes: ${stagedCrms.join(' or ')}`,
+      stagedCrms,
+    ),
     schema: text('NAME', 'the schema of those tables, with dots between outer and inner names; with --crm'),
     table: text('NAME', 'the table of interactions, or the dbt model that gives it; touches by default'),
     outputTimes: choice(
@@ -216,7 +219,7 @@ async function manifestIn(out: string): Promise<Manifest | undefined> {
 function isFrom(from: unknown): boolean {
   if (from === null) return true;
   const { crm, schema } = (from ?? {}) as Partial<Record<'crm' | 'schema', unknown>>;
-  return crm === 'hubspot' && typeof schema === 'string';
+  return stagedCrms.some((name) => name === crm) && typeof schema === 'string';
 }
 
 async function contentOf(path: string): Promise<string | undefined> {

@@ -160,7 +160,12 @@ export const standardTypes: TouchTypes<string> = {
   bounce: 'bounce',
 };
 
-const standardPolicy: ImportPolicy = {
+/**
+ * What is done where the source leaves something open and the caller says nothing.
+ *
+ * @internal
+ */
+export const standardPolicy: ImportPolicy = {
   mixedPlace: 'offline',
   unknownPlace: 'meeting',
   leastConfidence: 'low',

@@ -132,22 +132,30 @@ describe('touchpoint warehouse', () => {
     expect(inOut('models/touchpoint_scores.sql')).toContain(words);
   });
 
-  it("makes the interactions from HubSpot's tables, if asked to, as a statement or as a dbt model", async () => {
-    const from = ['--crm', 'hubspot', '--schema', 'raw.hubspot'];
-    expect((await warehouse('--as', 'sql', ...from)).code).toBe(0);
-    const staging = { from: 'hubspot', model: standardModel, schema: ['raw', 'hubspot'] } as const;
-    expect(inOut('staging.sql')).toBe(stagingSql({ ...staging, dialect: 'duckdb' }));
-    const dbt = ['--as', 'dbt', '--dialect', 'snowflake', '--table', 'stg_touches', ...from];
-    expect((await warehouse(...dbt, '--out', join(folder, 'dbt'))).code).toBe(0);
-    const inDbt = (path: string) => readFileSync(join(folder, 'dbt', path), 'utf8');
-    expect(inDbt('models/stg_touches.sql')).toBe(stagingSql({ ...staging, dialect: 'snowflake' }));
-    expect(inDbt('models/touchpoint.yml')).toMatch(
-      / {2}- name: stg_touches\n {4}description: ".*e-mails are left to the importer\."\n {4}columns:\n {6}- name: id\n/,
-    );
-    expect((await warehouse('--check')).code).toBe(0);
-    writeFileSync(join(out, 'staging.sql'), `-- Touchpoint scoring, model another\nselect 1\n`);
-    expect((await warehouse('--check')).output).toBe('staging.sql was edited, and is of another model\n');
-  });
+  it.each([
+    ['hubspot', 'e-mails with addresses are left to the importer'],
+    ['salesforce', 'days without a time are left to the importer'],
+  ] as const)(
+    'makes the interactions from the tables of %s, if asked to, as a statement or as a dbt model',
+    async (crm, left) => {
+      const from = ['--crm', crm, '--schema', 'raw.crm'];
+      expect((await warehouse('--as', 'sql', ...from)).code).toBe(0);
+      const staging = { from: crm, model: standardModel, schema: ['raw', 'crm'] } as const;
+      expect(inOut('staging.sql')).toBe(stagingSql({ ...staging, dialect: 'duckdb' }));
+      const dbt = ['--as', 'dbt', '--dialect', 'snowflake', '--table', 'stg_touches', ...from];
+      expect((await warehouse(...dbt, '--out', join(folder, 'dbt'))).code).toBe(0);
+      const inDbt = (path: string) => readFileSync(join(folder, 'dbt', path), 'utf8');
+      expect(inDbt('models/stg_touches.sql')).toBe(stagingSql({ ...staging, dialect: 'snowflake' }));
+      expect(inDbt('models/touchpoint.yml')).toMatch(
+        new RegExp(
+          ` {2}- name: stg_touches\n {4}description: ".*${left}\\."\n {4}columns:\n {6}- name: id\n`,
+        ),
+      );
+      expect((await warehouse('--check')).code).toBe(0);
+      writeFileSync(join(out, 'staging.sql'), `-- Touchpoint scoring, model another\nselect 1\n`);
+      expect((await warehouse('--check')).output).toBe('staging.sql was edited, and is of another model\n');
+    },
+  );
 
   it('writes a script for DuckDB', async () => {
     expect((await warehouse('--as', 'python')).code).toBe(0);
@@ -215,6 +223,9 @@ describe('touchpoint warehouse', () => {
     expect((await warehouse('--as', 'python', '--crm', 'hubspot')).errors).toContain('--as sql or --as dbt');
     expect((await warehouse('--as', 'sql', '--crm', 'hubspot', '--dialect', 'sqlite')).errors).toContain(
       '--crm can be written for duckdb, postgres, spark, bigquery, snowflake, trino, not for sqlite',
+    );
+    expect((await warehouse('--as', 'sql', '--crm', 'zoho')).errors).toContain(
+      '--crm must be hubspot or salesforce',
     );
     expect((await warehouse('--as', 'oracle')).errors).toContain('--as must be sql or dbt or python');
     await warehouse('--as', 'sql');
