@@ -1,6 +1,7 @@
 import { decodeText } from '../importers/tables/decode-text.js';
 import { isWhatsApp } from '../importers/tables/read-whatsapp.js';
 import { InputError } from './errors.js';
+import { foreignFile } from './foreign-file.js';
 import type { FileFormat } from './reading-options.js';
 
 // Nothing of Node here: the playground asks it too.
@@ -26,12 +27,21 @@ const formatOfExtension: Readonly<Record<string, FileFormat>> = {
  * @param head - its first bytes
  * @param name - as it is called, for messages too
  * @param given - what the caller says it is
- * @throws InputError for a file that has to be unpacked first
+ * @throws InputError for a file that has to be unpacked first, or saved in another form
  */
 export function formatOfFile(head: Uint8Array, name: string, given?: FileFormat): FileFormat {
   const extension = /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '';
   const known = given ?? formatOfExtension[extension];
-  return formatByMagic(head, name, known) ?? known ?? formatOfBeginning(head);
+  const isMail = known === 'mbox' || known === 'eml';
+  const foreign = foreignFile(head, name, isMail ? 'mail' : given === 'icalendar' ? 'book' : undefined);
+  if (foreign !== undefined) throw new InputError(`${name} ${foreign}`);
+  const byBytes = formatByMagic(head, name, known);
+  if (byBytes !== undefined) return byBytes;
+  // Programs write tables as text under the name of a workbook, and answers of APIs under that of a table.
+  const begins = formatOfBeginning(head);
+  if (given === undefined && ((known === 'xlsx' && begins === 'csv') || (known === 'csv' && isObjects(head))))
+    return begins;
+  return known ?? begins;
 }
 
 /**
@@ -46,13 +56,15 @@ function formatByMagic(
   known: FileFormat | undefined,
 ): FileFormat | undefined {
   const [first, second, third] = head;
-  if (first === 0x1f && second === 0x8b) {
-    throw new InputError(`${name} is compressed (gzip); unpack it first`);
-  }
   if (first !== 0x50 || second !== 0x4b || (third !== 3 && third !== 5)) return undefined;
   const firstEntry = new TextDecoder('latin1').decode(head.subarray(30, 60));
   if (known === 'xlsx' || /^(?:\[Content_Types\]|_rels\/|docProps\/|xl\/)/.test(firstEntry)) return 'xlsx';
   throw new InputError(`${name} is a zip; unpack it first`);
+}
+
+/** Whether text begins as an object of JSON, or a list of objects, does. */
+function isObjects(head: Uint8Array): boolean {
+  return /^(?:\[\s*)?\{\s*"/.test(decodeText(head.subarray(0, 4096)).trimStart());
 }
 
 function formatOfBeginning(head: Uint8Array): FileFormat {

@@ -23,7 +23,7 @@ export async function identityOf(
   const known: Person[] = [];
   for (const name of people) {
     const { chunks } = await openInput(name, 'icalendar', neverEmpty());
-    const text = await wholeText({ name, chunks });
+    const text = await wholeText({ name, chunks }, (found) => hears.encoding(name, found));
     const book = /^\s*BEGIN:VCARD/i.test(text.slice(0, 1000)) ? readVCards(text) : contactsIn(text, name);
     known.push(...book.people);
     const { rejected, withoutAddress } = book;

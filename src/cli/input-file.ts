@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { decodeText } from '../importers/tables/decode-text.js';
+import { decodeText, type EncodingListener } from '../importers/tables/decode-text.js';
 import { InputError } from './errors.js';
 import { formatOfFile } from './file-format.js';
 import type { FileFormat } from './reading-options.js';
@@ -57,8 +57,11 @@ const maximumWholeBytes = 256 * 1024 * 1024;
  *
  * @throws InputError
  */
-export async function wholeText({ name, chunks }: Pick<InputFile, 'name' | 'chunks'>): Promise<string> {
-  return decodeText(await wholeBytes({ name, chunks }));
+export async function wholeText(
+  { name, chunks }: Pick<InputFile, 'name' | 'chunks'>,
+  onEncoding?: EncodingListener,
+): Promise<string> {
+  return decodeText(await wholeBytes({ name, chunks }), onEncoding);
 }
 
 /**

@@ -32,7 +32,7 @@ export function nothingUsed(
 export function nextCommand(
   name: string,
   files: readonly string[],
-  { us, timeZone, dateOrder }: ReadingOptions,
+  { us, timeZone, dateOrder, day }: ReadingOptions,
   helps: ReadonlySet<string>,
   zone = 'Europe/Vienna',
 ): string | undefined {
@@ -41,6 +41,7 @@ export function nextCommand(
   const more = [
     ...(helps.has('us') && us.length === 0 ? ["--us 'YOUR NAME'"] : []),
     ...(helps.has('timeZone') && timeZone === undefined ? [`--time-zone ${zone}`] : []),
+    ...(helps.has('day') && day === undefined ? ['--day 2026-11-20'] : []),
     ...(helps.has('dateOrder') && dateOrder === undefined ? ['--date-order day-month-year'] : []),
   ];
   if (more.length === 0) return undefined;

@@ -7,6 +7,7 @@ import { importEml, readMbox } from '../importers/mail/index.js';
 import { unwrapAnswer } from '../importers/objects/unwrap-answer.js';
 import { assertMapping } from '../importers/tables/check-mapping.js';
 import {
+  type FileEncoding,
   namedMappings,
   type ObjectSource,
   readAndroidCalls,
@@ -84,12 +85,12 @@ export async function* readFiles(names: readonly string[], context: ReadContext)
 
 async function* partsOfCalendars(
   files: readonly InputFile[],
-  { options, model, window, identity }: Known,
+  { options, model, window, hears, identity }: Known,
 ): AsyncGenerator<FilePart> {
   const [first] = files;
   if (first === undefined) return;
   const texts: string[] = [];
-  for (const file of files) texts.push(await wholeText(file));
+  for (const file of files) texts.push(await wholeText(file, (found) => hears.encoding(file.name, found)));
   const importing = { model, identity: neededIdentity(identity, first.name), ...settingsOf(options) };
   const { maximumInstances, maximumFileInstances } = options;
   const results = importICalendars(texts, { ...importing, window, maximumInstances, maximumFileInstances });
@@ -139,10 +140,13 @@ async function* partsOf(
     model,
     mapping,
     dateOrder: options.dateOrder,
+    day: options.day,
     us: options.us,
     identity,
     telephone: telephoneIn(options.region),
     onColumns: (finding: TableFinding) => hears.columns(file.name, finding),
+    onEncoding: (found: FileEncoding) => hears.encoding(file.name, found),
+    onName: hears.name,
   };
   const withIdentity = () => ({ model, identity: neededIdentity(identity, file.name), ...settings });
   const aliases = new Set<string>();

@@ -1,4 +1,5 @@
 import type { ImportOptions, ImportResult } from '../importers/index.js';
+import { nameOfObject } from '../importers/objects/object-kinds.js';
 import { decodeText } from '../importers/tables/decode-text.js';
 import {
   type ImportObjectsOptions,
@@ -7,6 +8,7 @@ import {
   type TableMapping,
   type TableOptions,
 } from '../importers/tables/index.js';
+import { recordIn, textIn } from '../importers/touch/fields.js';
 import { InputError } from './errors.js';
 import type { Hears } from './hears.js';
 import { type InputFile, wholeText } from './input-file.js';
@@ -29,10 +31,14 @@ export async function* partsOfJson(
     yield* partsOfLines({ ...file, chunks: chunksOf(text) }, table, withIdentity, hears, given);
     return;
   }
-  const { rows, more, kinds, isKnown } = objectsIn(
-    parsed?.value ?? parsedJson(text, file.name),
-    given.source,
-  );
+  const answer = parsed?.value ?? parsedJson(text, file.name);
+  const problem = errorIn(answer);
+  if (problem !== undefined) {
+    throw new InputError(
+      `${file.name} is an answer that reports an error${problem} instead of data; sign in again, and ask the API once more`,
+    );
+  }
+  const { rows, more, kinds, isKnown } = objectsIn(answer, given.source);
   if (isKnown) {
     hears.objects(kinds);
     const result = importObjects(rows, { ...withIdentity(), ...given, mapping: objectMapping(table) });
@@ -80,6 +86,34 @@ export async function* partsOfLines(
       kinds: hears.objects,
     });
   }
+}
+
+/** What an answer says went wrong, in brackets; `undefined` for one that holds data. */
+function errorIn(answer: unknown): string | undefined {
+  const [only = answer, ...others] = Array.isArray(answer) ? answer : [answer];
+  const record = recordIn(only);
+  if (record === undefined || others.length > 0 || nameOfObject(record) !== undefined) return undefined;
+  const { error, errors, errorCode, status, success } = record;
+  const isError =
+    errorCode !== undefined ||
+    (typeof error === 'string' && error !== '') ||
+    recordIn(error) !== undefined ||
+    (Array.isArray(errors) && errors.length > 0 && !Object.values(record).some(holdsObjects)) ||
+    ((status === 'error' || success === false) && textIn(record, 'message') !== undefined);
+  if (!isError || Object.hasOwn(record, 'leadId')) return undefined;
+  const code =
+    textIn(record, 'errorCode') ??
+    textIn(record, 'error', 'code') ??
+    textIn(record, 'code') ??
+    textIn(record, 'error');
+  return code !== undefined && /^[\w .-]{1,60}$/.test(code) ? ` (${code})` : '';
+}
+
+function holdsObjects(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.some((one) => recordIn(one) !== undefined && textIn(one, 'message') === undefined)
+  );
 }
 
 const headBytes = 262_144;

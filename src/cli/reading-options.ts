@@ -98,6 +98,10 @@ const timeOptions = grouped('Times', {
     'how dates are written: iso (default), day-month-year or month-day-year',
     dateOrders,
   ),
+  day: text(
+    'DAY',
+    'the day of a table that has only times of day, such as a report of Google Meet: 2026-11-20',
+  ),
   zone: pairs('NAME=ZONE', 'what a calendar means by a zone name of its own; repeat'),
   from: text(
     'TIME',

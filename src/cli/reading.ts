@@ -2,7 +2,7 @@ import { modelFingerprint } from '../core/model/fingerprint.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { standardModel } from '../core/model/standard-model.js';
 import type { ImportedInteraction } from '../importers/index.js';
-import type { TableFinding } from '../importers/tables/index.js';
+import type { FileEncoding, TableFinding } from '../importers/tables/index.js';
 import { withoutCopies } from './copies.js';
 import { NothingUsedError, UsageError } from './errors.js';
 import { countPart, countsInWords, type FileCounts } from './file-counts.js';
@@ -14,7 +14,7 @@ import { readFiles } from './read-files.js';
 import type { ReadingOptions } from './reading-options.js';
 import { readingTimes } from './reading-times.js';
 import { rejectionTeller, rejectsWriter } from './rejected-rows.js';
-import { guessIn } from './table-words.js';
+import { encodingInWords, guessIn } from './table-words.js';
 import type { World } from './world.js';
 
 /** What a command reads before it computes. */
@@ -90,6 +90,12 @@ export async function openReading(
       findings.push({ file, finding });
       const guess = guessIn(file, finding);
       if (guess !== undefined) tell(`${printable(guess)}\n`);
+    },
+    encoding: (file: string, found: FileEncoding) => {
+      const said = encodingInWords(file, found);
+      if (said === undefined) return;
+      warnings.push(said);
+      tell(`${printable(said)}\n`);
     },
     label: (key: string, name: string) => labels.set(key, name),
     name: (key: string, name: string) => {

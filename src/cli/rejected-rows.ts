@@ -64,6 +64,7 @@ const remedyOfOption: Readonly<Record<string, string>> = {
   outcomes:
     'Say what it means in a mapping: --map FILE with { "outcomes": { "…": "held" } }, or "not-reached".',
   dateOrder: 'Say it: --date-order day-month-year, or --date-order month-day-year.',
+  day: 'Say it for all rows: --day 2026-11-20, or name its column in a mapping: --map FILE with { "columns": { "at": "…" } }.',
   maximumInstances: 'Narrow the window with --from and --to, or raise --maximum-instances.',
   maximumFileInstances: 'Narrow the window with --from and --to, or raise --maximum-file-instances.',
   us: 'Say who of both sides we are: --us NAME.',

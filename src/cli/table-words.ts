@@ -1,4 +1,4 @@
-import type { TableFinding } from '../importers/tables/index.js';
+import type { FileEncoding, TableFinding } from '../importers/tables/index.js';
 import { isAddressBook } from '../importers/tables/read-contacts.js';
 
 const formats: Readonly<Record<string, string>> = {
@@ -69,6 +69,15 @@ export function guessIn(file: string, { columns, from, mapping, added }: TableFi
   const what = from === 'names' ? 'the names of its columns' : `the columns of ${from.title}`;
   const list = [...read.map(({ name, field }) => `${field} from ${name}`), ...rest].join(', ');
   return `${file}: read by ${what}: ${list} (touchpoint inspect ${file} --write mapping.json, to change it)`;
+}
+
+/** How a file that is not UTF-8 was read; nothing where it is the usual encoding, and that is sure. */
+export function encodingInWords(file: string, { encoding, isSure }: FileEncoding): string | undefined {
+  if (isSure)
+    return encoding === 'Windows-1252'
+      ? undefined
+      : `${file}: is not UTF-8; its letters are those of ${encoding}`;
+  return `${file}: warning: is not UTF-8, and was read as ${encoding}, which is a guess: if names have wrong letters, save it as UTF-8 (Excel: CSV UTF-8)`;
 }
 
 /** What is missing for a table to be read, and what to do about each. */

@@ -107,6 +107,17 @@ const kinds: readonly ObjectKind[] = [
     read: importGraphCalls,
   },
   {
+    source: 'graph',
+    name: 'chats of Microsoft Teams',
+    shape: when(
+      (row) =>
+        has(row, 'chatId', 'channelIdentity', 'messageType') &&
+        has(row, 'createdDateTime') &&
+        (has(row, 'messageType') || recordIn(row['body']) !== undefined),
+    ),
+    read: (rows, options) => importEach(rows, options, chatOfTeams),
+  },
+  {
     source: 'gmail',
     name: 'Gmail',
     shape: when((row) => has(row, 'internalDate') && has(row, 'payload')),
@@ -267,6 +278,19 @@ export function kindOfObject(
  */
 export function nameOfObject(row: unknown, source?: ObjectSource): string | undefined {
   return kindOfObject(row, source).kind?.name;
+}
+
+/** Graph says neither the address of who wrote in a chat nor who else is in it: nobody can be told from anybody. */
+function chatOfTeams(row: unknown): RowOutcome {
+  const kind = textIn(row, 'messageType') ?? 'message';
+  if (kind !== 'message') return leaveOut('automatic');
+  if (textIn(row, 'deletedDateTime') !== undefined) return leaveOut('deleted');
+  return rejectRow(
+    ['from', 'user'],
+    undefined,
+    'must be known by an address, and a chat of Microsoft Teams has only ids of its users',
+    'Ask for the members of the chat (chats/{id}/members), and write a table of who wrote to whom: from, to, at, with { "constants": { "type": "direct_message" } } in a mapping.',
+  );
 }
 
 /** HubSpot answers three properties unless it is asked for more. */

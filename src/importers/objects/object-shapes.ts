@@ -110,11 +110,21 @@ export function asPipedriveActivity(row: Row): Row {
   const person = recordIn(row['person_id']);
   const personId = person === undefined ? row['person_id'] : person['value'];
   const updated = textIn(row, 'update_time');
-  const attendees = listIn(row, 'attendees').map((one) => ({
-    ...recordIn(one),
-    email: textIn(one, 'email') ?? textIn(one, 'email_address'),
-  }));
-  const [address] = listIn(person, 'email').flatMap((one) => textIn(one, 'value') ?? []);
+  const addresses = listIn(person, 'email').flatMap((one) => textIn(one, 'value') ?? []);
+  const [address] = addresses;
+  const isPerson = (email: string | undefined) =>
+    email !== undefined && addresses.some((one) => one.toLowerCase() === email.toLowerCase());
+  const attendees = listIn(row, 'attendees').map((one) => {
+    const email = textIn(one, 'email') ?? textIn(one, 'email_address');
+    const known = textIn(one, 'person_id');
+    // The person of the activity may stand in the list by the address alone, and would be two leads.
+    return {
+      ...recordIn(one),
+      email,
+      ...(known === undefined && isPerson(email) ? { person_id: personId } : {}),
+    };
+  });
+  const isThePerson = (one: Row) => textIn(one, 'person_id') === textIn({ personId }, 'personId');
   return {
     ...row,
     person_id: personId,
@@ -124,9 +134,9 @@ export function asPipedriveActivity(row: Row): Row {
     // Times of v1 are in UTC and do not say so.
     update_time: updated === undefined || /[Zz]|[+-]\d{2}:?\d{2}$/.test(updated) ? updated : `${updated}Z`,
     attendees:
-      attendees.length === 0 && address !== undefined
-        ? [{ email: address, person_id: personId, status: 'accepted' }]
-        : attendees,
+      address === undefined || attendees.some(isThePerson)
+        ? attendees
+        : [...attendees, { email: address, person_id: personId, status: 'accepted' }],
   };
 }
 

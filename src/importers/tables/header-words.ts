@@ -38,7 +38,7 @@ const words: Readonly<Record<TableColumn, string>> = {
   leadId: `leadId|lead|email|e-mail|email address|mail|mail address|contact email|lead email|person email|customer email
     |attendee email|guest email|invitee email|participant email|user email|work email|E-Mail-Adresse|Mailadresse|courriel
     |adresse e-mail|adresse mail|correo|correo electrónico|dirección de correo|indirizzo e-mail|posta elettronica
-    |endereço de e-mail|correio eletrônico|e-mailadres|adres e-mail|adres email|contact|contact id|contact name|who id
+    |endereço de e-mail|correio eletrônico|e-mailadres|adres e-mail|adres email|contact|contact id|contact name|associated contact|associated contacts|zugeordneter kontakt|zugeordnete kontakte|who id
     |person|person id|person name|customer|customer name|client|client name|lead name|prospect|attendee|attendees|participants names
     |invitee|invitee name|guest|guest name|participant|full name|name|Kontakt|Kontaktname|Kunde|Kundin|Ansprechpartner
     |Ansprechpartnerin|Teilnehmer|Gast|nom|nom complet|nom du contact|personne|participant name|contacto|cliente|nombre
@@ -84,6 +84,36 @@ const words: Readonly<Record<TableColumn, string>> = {
   from: `from|sender|from email|from address|Von|Absender|expéditeur|remitente|mittente|remetente|afzender|nadawca|caller|from number`,
   to: `to|recipient|recipients|to email|to address|An|Empfänger|destinataire|destinatario|destinatário|ontvanger|odbiorca|callee|to number`,
 };
+
+/** What names the person that a row is about, the column of whose id is another one. */
+const nameWords = wordSet(
+  `contact name|contact|person name|person|customer name|lead name|client name|full name|display name|invitee name|guest name|participant name
+    |attendee name|contact person|Kontaktname|Kontakt|vollständiger name|Kundenname|Ansprechpartner|Ansprechpartnerin|Kontaktperson|nom complet|nom du contact
+    |nombre completo|nombre del contacto|nome completo|nome contatto|nome do contato|contactpersoon|imię i nazwisko`,
+);
+const firstNames = wordSet(`first name|given name|forename|Vorname|prénom|voornaam|imię`);
+const lastNames = wordSet(
+  `last name|surname|family name|Nachname|Familienname|nom de famille|apellidos|cognome|sobrenome|achternaam|nazwisko`,
+);
+
+function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.split('|').map(plainHeader));
+}
+
+/** Whether a header names a person in full. */
+export function isNameOfLead(header: string): boolean {
+  return nameWords.has(plainHeader(header));
+}
+
+/** Whether a header is of the first part of a name. */
+export function isFirstName(header: string): boolean {
+  return firstNames.has(plainHeader(header));
+}
+
+/** Whether a header is of the last part of a name. */
+export function isLastName(header: string): boolean {
+  return lastNames.has(plainHeader(header));
+}
 
 const byHeader = new Map<string, HeaderField>();
 for (const [field, list] of Object.entries(words) as [TableColumn, string][]) {

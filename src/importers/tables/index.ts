@@ -6,6 +6,7 @@
 
 export { importObjects } from '../objects/import-objects.js';
 export type { ImportObjectsOptions, ObjectSource } from '../objects/object-options.js';
+export type { FileEncoding, OneByteEncoding } from './file-encoding.js';
 export { type NamedMapping, namedMappings } from './named-mappings.js';
 export { type FoundColumn, proposeMapping, type TableFinding } from './propose-mapping.js';
 export { readAndroidCalls } from './read-android-calls.js';

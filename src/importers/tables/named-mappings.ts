@@ -15,13 +15,49 @@ export interface NamedMapping {
   readonly mapping: TableMapping;
 }
 
-/** What all exports of HubSpot have, each of another object. */
-const hubspotColumns = {
-  id: 'Record ID',
-  leadId: ['Associated Contact IDs', 'Associated Contact'],
-  ownerId: ['Activity assigned to', 'Activity created by'],
-  accountId: 'Associated Company',
+const hubspotContacts = [
+  'Associated Contact IDs',
+  'Zugeordnete Kontakt-IDs',
+  'Associated Contact',
+  'Associated Contacts',
+  'Zugeordneter Kontakt',
+  'Zugeordnete Kontakte',
+];
+const hubspotDates = ['Activity date', 'Aktivitätsdatum', 'Datum der Aktivität'];
+const hubspotStarts = [
+  'Meeting start time',
+  'Meeting-Startzeit',
+  'Startzeit des Meetings',
+  'Beginn des Meetings',
+];
+const hubspotCallOutcomes = ['Call outcome', 'Anrufergebnis', 'Ergebnis des Anrufs'];
+const hubspotCallDirections = ['Call direction', 'Anrufrichtung', 'Richtung des Anrufs'];
+const hubspotCallLengths = [
+  'Call duration',
+  'Call duration (HH:mm:ss)',
+  'Anrufdauer',
+  'Anrufdauer (HH:mm:ss)',
+  'Dauer des Anrufs',
+];
+const hubspotMeetingOutcomes = ['Meeting outcome', 'Meeting-Ergebnis', 'Ergebnis des Meetings'];
+const hubspotPlaces = ['Meeting location', 'Meeting-Ort', 'Ort des Meetings'];
+const hubspotMailDirections = ['Email direction', 'E-Mail-Richtung', 'Richtung der E-Mail'];
+
+/** What all exports of HubSpot have, in English and German. */
+const hubspotPeople = {
+  leadId: hubspotContacts,
+  ownerId: [
+    'Activity assigned to',
+    'Activity created by',
+    'Aktivität zugewiesen an',
+    'Aktivität zugeordnet zu',
+    'Aktivität erstellt von',
+  ],
+  accountId: ['Associated Company', 'Zugeordnetes Unternehmen'],
 };
+
+/** What those of one kind of object have besides. */
+const hubspotColumns = { id: ['Record ID', 'Datensatz-ID'], ...hubspotPeople };
 
 const zohoLeads = ['Email', 'Contact Name.id', 'Who Id', 'Contact Name'];
 
@@ -111,17 +147,17 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
   },
   hubspot: {
     title: 'activities of HubSpot',
-    has: ['Activity type', 'Activity date', ['Associated Contact IDs', 'Associated Contact']],
+    has: [['Activity type', 'Aktivitätstyp', 'Aktivitätsart'], hubspotDates, hubspotContacts],
     mapping: {
       columns: {
-        leadId: ['Associated Contact IDs', 'Associated Contact'],
-        type: 'Activity type',
-        at: 'Activity date',
-        ownerId: ['Activity assigned to', 'Activity created by'],
-        accountId: 'Associated Company',
-        outcome: ['Call outcome', 'Meeting outcome'],
-        durationMinutes: 'Call duration',
-        place: 'Meeting location',
+        leadId: hubspotContacts,
+        type: ['Activity type', 'Aktivitätstyp', 'Aktivitätsart'],
+        at: hubspotDates,
+        ownerId: hubspotPeople.ownerId,
+        accountId: hubspotPeople.accountId,
+        outcome: [...hubspotCallOutcomes, ...hubspotMeetingOutcomes],
+        durationMinutes: hubspotCallLengths,
+        place: hubspotPlaces,
       },
       separator: ';',
       leadPrefix: 'hubspot:',
@@ -165,20 +201,46 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
       filters: { IsChild: { drop: ['true', '1'] } },
     },
   },
+  'salesforce-report': {
+    title: 'report of activities of Salesforce',
+    has: [
+      'Subject',
+      'Assigned',
+      ['Date', 'Due Date', 'Start Date/Time', 'Completed Date/Time'],
+      ['Company / Account', 'Task', 'Task Subtype', 'Activity Type', 'Activity ID'],
+    ],
+    mapping: {
+      columns: {
+        id: 'Activity ID',
+        leadId: ['Email', 'Contact ID', 'Lead ID', 'Contact', 'Lead', 'Name'],
+        type: ['Type', 'Activity Type', 'Task Subtype', 'Event Subtype'],
+        at: ['Start Date/Time', 'Start', 'Completed Date/Time', 'Date', 'Due Date'],
+        end: ['End Date/Time', 'End'],
+        outcome: ['Call Result', 'Status'],
+        direction: 'Call Type',
+        durationMinutes: ['Call Duration (seconds)', 'Call Duration'],
+        accountId: ['Company / Account', 'Account Name'],
+        ownerId: 'Assigned',
+        place: 'Location',
+      },
+      types: { Task: null, Cadence: null },
+      durationUnit: 'seconds',
+    },
+  },
   'hubspot-calls': {
     title: 'calls of HubSpot',
     has: [
-      ['Call outcome', 'Call direction', 'Call duration', 'Call duration (HH:mm:ss)'],
-      'Activity date',
-      ['Associated Contact IDs', 'Associated Contact'],
+      [...hubspotCallOutcomes, ...hubspotCallDirections, ...hubspotCallLengths],
+      hubspotDates,
+      hubspotContacts,
     ],
     mapping: {
       columns: {
         ...hubspotColumns,
-        at: 'Activity date',
-        outcome: 'Call outcome',
-        direction: 'Call direction',
-        durationMinutes: ['Call duration', 'Call duration (HH:mm:ss)'],
+        at: hubspotDates,
+        outcome: hubspotCallOutcomes,
+        direction: hubspotCallDirections,
+        durationMinutes: hubspotCallLengths,
       },
       constants: { type: 'phone_call' },
       separator: ';',
@@ -188,14 +250,14 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
   },
   'hubspot-meetings': {
     title: 'meetings of HubSpot',
-    has: ['Meeting start time', ['Associated Contact IDs', 'Associated Contact']],
+    has: [hubspotStarts, hubspotContacts],
     mapping: {
       columns: {
         ...hubspotColumns,
-        at: 'Meeting start time',
-        end: 'Meeting end time',
-        outcome: 'Meeting outcome',
-        place: 'Meeting location',
+        at: hubspotStarts,
+        end: ['Meeting end time', 'Meeting-Endzeit', 'Endzeit des Meetings', 'Ende des Meetings'],
+        outcome: hubspotMeetingOutcomes,
+        place: hubspotPlaces,
       },
       constants: { type: 'meeting' },
       separator: ';',
@@ -204,18 +266,25 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
   },
   'hubspot-emails': {
     title: 'e-mails of HubSpot',
-    has: ['Email direction', 'Activity date', ['Associated Contact IDs', 'Associated Contact']],
+    has: [hubspotMailDirections, hubspotDates, hubspotContacts],
     mapping: {
       columns: {
         ...hubspotColumns,
-        at: 'Activity date',
-        direction: 'Email direction',
-        outcome: 'Email send status',
+        at: hubspotDates,
+        direction: hubspotMailDirections,
+        outcome: ['Email send status', 'E-Mail-Sendestatus', 'Sendestatus der E-Mail'],
       },
       constants: { type: 'email' },
       separator: ';',
       leadPrefix: 'hubspot:',
-      directions: { 'Outgoing email': 'outbound', 'Incoming email': 'inbound', 'Forwarded email': 'inbound' },
+      directions: {
+        'Outgoing email': 'outbound',
+        'Incoming email': 'inbound',
+        'Forwarded email': 'inbound',
+        'Ausgehende E-Mail': 'outbound',
+        'Eingehende E-Mail': 'inbound',
+        'Weitergeleitete E-Mail': 'inbound',
+      },
       outcomes: { Sending: 'scheduled' },
     },
   },
@@ -343,6 +412,25 @@ export const namedMappings: Readonly<Record<string, NamedMapping>> = {
         durationMinutes: teamsDuration,
       },
       constants: { type: 'video_call' },
+      oncePerDay: true,
+      dateOrder: 'month-day-year',
+    },
+  },
+  'teams-attendance-list': {
+    title: 'attendance list of Teams',
+    has: [
+      ['Full Name', 'Vollständiger Name'],
+      ['User Action', 'Benutzeraktion'],
+      ['Timestamp', 'Zeitstempel'],
+    ],
+    mapping: {
+      columns: { leadId: ['Full Name', 'Vollständiger Name'], at: ['Timestamp', 'Zeitstempel'] },
+      constants: { type: 'video_call' },
+      // A person who left has a line of their own for when they joined.
+      filters: {
+        'User Action': { drop: ['Left'] },
+        Benutzeraktion: { drop: ['Verlassen', 'Hat verlassen', 'Links'] },
+      },
       oncePerDay: true,
       dateOrder: 'month-day-year',
     },

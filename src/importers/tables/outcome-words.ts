@@ -38,7 +38,7 @@ export function directionOf(word: string): Direction | undefined {
 
 const outcomes = mapOf<WrittenOutcome>({
   held: `held|completed|complete|done|attended|connected|answered|sent|delivered|closed|yes|true|1|x|success|successful|interested|incoming|outgoing
-    |erledigt|durchgeführt|wahrgenommen|abgeschlossen|stattgefunden|ja|teilgenommen|erreicht|terminé|effectué|oui|realizado|completado|hecho|sí|completato|fatto
+    |erledigt|verbunden|durchgeführt|wahrgenommen|abgeschlossen|stattgefunden|ja|teilgenommen|erreicht|terminé|effectué|oui|realizado|completado|hecho|sí|completato|fatto
     |concluído|realizada|feito|sim|voltooid|afgerond|zakończone|odbyło się|tak|wykonane|checked in|present|happened
     |not interested|requested more info|requested call back|requested callback|callback requested|call back requested|meeting booked|meeting set|meeting scheduled
     |demo scheduled|spoke|spoke with|spoke to|spoke with contact|talked|had conversation|conversation|reached|contacted|correct contact|gespräch|gesprochen`,

@@ -3,7 +3,7 @@ import { assertTimeZone, readInstant } from '../../core/interaction/parse-instan
 import { checkOptions, invalidOption, listOf, textsOf } from '../../core/options.js';
 import { cellIn } from './cells.js';
 import { assertMapping, assertMappingOption } from './check-mapping.js';
-import { headerField, plainHeader } from './header-words.js';
+import { headerField, isFirstName, isLastName, isNameOfLead, plainHeader } from './header-words.js';
 import { namedMappingOf, namedMappings, withPresentColumns } from './named-mappings.js';
 import { directionOf, outcomeOf } from './outcome-words.js';
 import { readDuration } from './read-duration.js';
@@ -83,7 +83,7 @@ export function proposeMapping(
     /** A mapping to describe, instead of proposing one; or the name of a known export. */
     readonly mapping?: TableMapping | string | undefined;
     /** What goes before the mapping. */
-    readonly overrides?: Pick<TableMapping, 'dateOrder' | 'us'> | undefined;
+    readonly overrides?: Pick<TableMapping, 'dateOrder' | 'us' | 'constants'> | undefined;
   } = {},
 ): TableFinding {
   const source = 'proposeMapping';
@@ -135,11 +135,18 @@ export function findingOf(
       ? byNames(columns, valuesOf, options.types ?? [])
       : withPresentColumns(named.named.mapping, columns));
   const added = given === undefined ? {} : addedTo(given, columns, valuesOf);
-  const mapping = {
-    ...(given === undefined
+  const { constants, ...overrides } = options.overrides ?? {};
+  const found: TableMapping =
+    given === undefined
       ? completed(base, valuesOf, rows, isOwn)
-      : { ...given, ...added, columns: { ...given.columns, ...added.columns } }),
-    ...options.overrides,
+      : { ...given, ...added, columns: { ...given.columns, ...added.columns } };
+  const mapping: TableMapping = {
+    ...found,
+    ...overrides,
+    // A row without its day is not of the day that others lack.
+    ...(constants === undefined || found.columns?.at !== undefined
+      ? {}
+      : { constants: { ...found.constants, ...constants } }),
   };
   const reads = new Map<string, TableColumn[]>();
   for (const [field, names] of Object.entries(mapping.columns ?? {}) as [
@@ -176,6 +183,30 @@ export function findingOf(
     ...(Object.keys(added).length === 0 ? {} : { added }),
     missing: missingIn(mapping, columns, valuesOf, options.timeZone, isOwn),
   };
+}
+
+/**
+ * The columns that say what the lead is called, where its id stands in another one, such as `Contact Name` beside `Email`; of a
+ * first and a last name both. None where the id may be a name itself, which is not told from outside.
+ *
+ * @internal
+ */
+export function nameColumns({
+  columns,
+  mapping,
+}: Pick<TableFinding, 'columns' | 'mapping'>): readonly string[] {
+  const lead = [mapping.columns?.leadId ?? []].flat();
+  if (lead.length === 0) return [];
+  // Where one column of several is the id, another of them may be the name.
+  const free = columns.filter(
+    ({ reads }) => reads.length === 0 || (lead.length > 1 && reads.join() === 'leadId'),
+  );
+  const whole = free.find(
+    ({ name }) => isNameOfLead(name) || (lead.includes(name) && plainHeader(name) === 'name'),
+  );
+  if (whole !== undefined) return [whole.name];
+  const parts = [isFirstName, isLastName].map((fits) => free.find(({ name }) => fits(name))?.name);
+  return parts.every((part) => part !== undefined) ? (parts as string[]) : [];
 }
 
 /** What a mapping does not say and the file does. */
@@ -371,11 +402,14 @@ function completed(
   const people = peopleFields.flatMap((field) => columnsOf(field).flatMap(valuesOf));
   const separator = mapping.separator ?? separatorIn(people);
   const numbers = days.length > 0 && mapping.numericTime === undefined ? numbersOf(days) : undefined;
+  const clocks = [...days, ...columnsOf('time').flatMap(valuesOf)];
+  const isDoubtful = order === undefined && mapping.dateOrder !== undefined && !isAmerican(clocks);
   const us = mapping.us ?? alwaysThere(rows, columnsOf('from')[0], columnsOf('to')[0], separator, isOwn);
   return {
     ...mapping,
     ...(separator === undefined ? {} : { separator }),
     ...(order === undefined ? {} : { dateOrder: order }),
+    ...(isDoubtful ? { dateOrder: undefined } : {}),
     ...(numbers === undefined ? {} : { numericTime: numbers }),
     ...(us === undefined ? {} : { us }),
   };
@@ -392,6 +426,15 @@ function withClocks(mapping: TableMapping, valuesOf: (column: string) => readonl
     ...mapping,
     columns: { ...columns, time: at, ...(ends === undefined ? {} : { endTime: ends }) },
   };
+}
+
+/**
+ * Whether times may be written as in America, where an export has the month first: not those of 24 hours, nor with a small “pm”,
+ * as in England and Australia, where 03/04 is a day in April.
+ */
+function isAmerican(times: readonly string[]): boolean {
+  const clocks = times.filter((time) => /\d[:.]\d{2}/.test(time));
+  return clocks.length === 0 || clocks.some((time) => /\d[ \u00a0\u202f]*[AP]M\b/.test(time));
 }
 
 /** Columns that name people. */

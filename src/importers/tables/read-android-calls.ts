@@ -38,7 +38,7 @@ export async function* readAndroidCalls<Type extends string>(
   const read = tableReader({ ...namedMappings['android-calls']?.mapping }, settings);
   let rest = '';
   let index = 0;
-  for await (const text of decodedText(chunks)) {
+  for await (const text of decodedText(chunks, options.onEncoding)) {
     // Only what is new is looked through, so that tiny chunks of a long element do not take quadratic time.
     if (!text.includes('>')) {
       rest += text;

@@ -1,6 +1,6 @@
 import { optionError } from '../touch/import-options.js';
 import type { ImportResult } from '../touch/imported.js';
-import { decodedText } from './decode-text.js';
+import { decodedText, type EncodingListener } from './decode-text.js';
 import { isEmpty, layoutOf } from './header-row.js';
 import { readRecords } from './read-records.js';
 import { type CsvRecord, recordSplitter } from './split-records.js';
@@ -27,7 +27,7 @@ const headCharacters = 65_536;
 /**
  * Reads a CSV file of any size as it comes in, in results of up to a thousand rows.
  *
- * UTF-8, UTF-16 and Windows-1252, quotes, line breaks in cells, titles above the names of the columns, and short rows are
+ * UTF-8, UTF-16 and encodings with one byte for each character, quotes, line breaks in cells, titles above the names of the columns, and short rows are
  * understood. A row that is longer than a million characters, or has a quote that is not closed, is rejected with its line,
  * and all others count. O(1) memory.
  *
@@ -71,13 +71,14 @@ export async function* readCsv<Type extends string>(
     throw optionError(source, 'delimiter', given, 'must be text', 'Give one such as ";".');
   }
 
-  yield* readRecords(recordsOf(chunks, given), options, settings, source);
+  yield* readRecords(recordsOf(chunks, given, options.onEncoding), options, settings, source);
 }
 
 /** The records of a file in parts, the first of which is enough to find the names of the columns. */
 async function* recordsOf(
   chunks: ByteChunks,
   given: string | undefined,
+  onEncoding: EncodingListener | undefined,
 ): AsyncGenerator<{ records: readonly CsvRecord[]; delimiter: string }> {
   let head = '';
   let splitter: ReturnType<typeof recordSplitter> | undefined;
@@ -96,7 +97,7 @@ async function* recordsOf(
     splitter = recordSplitter(delimiter);
     return splitter.push(text.slice(layout.skippedCharacters));
   };
-  for await (const text of decodedText(chunks)) {
+  for await (const text of decodedText(chunks, onEncoding)) {
     if (splitter === undefined) {
       head += text;
       if (head.length < headCharacters) continue;

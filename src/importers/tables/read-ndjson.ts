@@ -1,8 +1,9 @@
 import { collectImport, type PlacedRow, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import { recordIn } from '../touch/fields.js';
 import type { ImportResult } from '../touch/imported.js';
-import { decodedText } from './decode-text.js';
-import { findingOf } from './propose-mapping.js';
+import { cellIn } from './cells.js';
+import { decodedText, type EncodingListener } from './decode-text.js';
+import { findingOf, nameColumns } from './propose-mapping.js';
 import {
   type ByteChunks,
   ownPeople,
@@ -53,7 +54,7 @@ export async function* readNdjson<Type extends string>(
       batch.push({ index: index++, line, row, outcome: outcome ?? read(row) });
     }
   };
-  for await (const { text, line } of linesOf(chunks)) {
+  for await (const { text, line } of linesOf(chunks, options.onEncoding)) {
     if (text.trim() === '') continue;
     waiting.push(parsedLine(text, line));
     if (waiting.length < (read === undefined ? sampleRows : 1)) continue;
@@ -93,7 +94,7 @@ function readerFor(
     ownPeople(settings),
   );
   if (columns.length > 0) onColumns?.(finding);
-  return tableReader(finding.mapping, settings);
+  return tableReader(finding.mapping, settings, cellIn, nameColumns(finding));
 }
 
 function parsedLine(text: string, line: number): ParsedLine {
@@ -114,7 +115,10 @@ function parsedLine(text: string, line: number): ParsedLine {
  *
  * @internal
  */
-export async function* linesOf(chunks: ByteChunks): AsyncGenerator<{ text: string; line: number }> {
+export async function* linesOf(
+  chunks: ByteChunks,
+  onEncoding?: EncodingListener,
+): AsyncGenerator<{ text: string; line: number }> {
   // Of the line that is not at its end: joined once, so that the cost does not depend on the size of the chunks.
   let parts: string[] = [];
   let room = maximumLineCharacters + 1;
@@ -134,7 +138,7 @@ export async function* linesOf(chunks: ByteChunks): AsyncGenerator<{ text: strin
     isEmpty = true;
     return { text, line: line++ };
   };
-  for await (const chunk of decodedText(chunks)) {
+  for await (const chunk of decodedText(chunks, onEncoding)) {
     // The line break of a return at the end of a chunk may go on in the next.
     const text = endsInReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
     if (chunk !== '') endsInReturn = chunk.endsWith('\r');

@@ -4,7 +4,7 @@ import type { ImportResult } from '../touch/imported.js';
 import { cellReader } from './cells.js';
 import { assertColumns } from './check-mapping.js';
 import { columnNames, headerRow, isEmpty } from './header-row.js';
-import { findingOf } from './propose-mapping.js';
+import { findingOf, nameColumns } from './propose-mapping.js';
 import { type CsvRecord, maximumRecordCharacters } from './split-records.js';
 import { ownPeople, present, type TableOptions, type TableSettings } from './table-options.js';
 import { tableReader } from './table-reader.js';
@@ -23,7 +23,7 @@ const sampleRows = 200;
 export async function* readRecords<Type extends string>(
   parts: AsyncIterable<{ readonly records: readonly CsvRecord[]; readonly delimiter?: string }>,
   options: TableOptions<Type>,
-  settings: ImportSettings<Type> & Pick<TableSettings, 'telephone'>,
+  settings: ImportSettings<Type> & Pick<TableSettings, 'telephone' | 'onName'>,
   source: string,
 ): AsyncGenerator<ImportResult<Type>> {
   let index = 0;
@@ -53,7 +53,7 @@ export async function* readRecords<Type extends string>(
       ownPeople(settings),
     );
     options.onColumns?.({ ...finding, skippedRows: at, ...(delimiter === undefined ? {} : { delimiter }) });
-    read = tableReader(finding.mapping, settings, cellReader(columns));
+    read = tableReader(finding.mapping, settings, cellReader(columns), nameColumns(finding));
     // What cannot be read above the names of the columns is rejected with its line all the same.
     return [...records.slice(0, position).filter(({ problem }) => problem !== undefined), ...behind];
   };

@@ -128,7 +128,7 @@ export async function readWhatsApp<Type extends string>(
 ): Promise<ImportResult<Type>> {
   const settings = tableSettings(options, 'readWhatsApp', {});
   const messages: (WhatsAppLine & { readonly line: number })[] = [];
-  for await (const { text, line } of linesOf(chunks)) {
+  for await (const { text, line } of linesOf(chunks, options.onEncoding)) {
     const message = messageIn(text);
     // Any other line continues the one before.
     if (message !== undefined) messages.push({ ...message, line });

@@ -25,6 +25,7 @@ import { writtenClock, writtenRangeEnd, writtenTime } from './written-time.js';
  * identity, so that rows of a table and mails are of one lead.
  *
  * @param cell - reads a cell; give one of {@link cellReader} where all rows have the same columns
+ * @param nameColumns - columns that say what the lead is called, and are not its id; together they are the name
  *
  * @internal
  */
@@ -32,6 +33,7 @@ export function tableReader(
   mapping: TableMapping,
   settings: TableSettings,
   cell: CellReader = cellIn,
+  nameColumns: readonly string[] = [],
 ): (row: unknown) => RowOutcome {
   const names = new Map<TableColumn, readonly string[]>(
     tableColumns.map((field) => {
@@ -123,6 +125,11 @@ export function tableReader(
       return dayMissing(nameOf('time'), cellOf(row, 'time') ?? '');
     if (time.issue !== undefined) return { kind: 'rejected', issues: [time.issue] };
 
+    const [lead] = people.leads;
+    if (settings.onName !== undefined && people.leads.length === 1 && lead !== undefined) {
+      const name = clean(nameColumns.flatMap((column) => cell(row, column) ?? []).join(' '));
+      if (name !== undefined && name !== lead.leadId) settings.onName(lead.leadId, name.slice(0, 200));
+    }
     const ignored: Issue[] = [];
     const optional = <T>(read: () => { value: T } | Issue): T | undefined => {
       const found = read();
@@ -277,7 +284,8 @@ function dayMissing(column: string, clock: string): RowOutcome {
     [column],
     clock,
     `must say its day as well, got the time of day ${JSON.stringify(clock.slice(0, 60))}`,
-    `Say it for all rows in a mapping: { "constants": { "at": "2026-11-23" } }, or name its column as "at".`,
+    "Say it for all rows: { day: '2026-11-20' }, or name its column in the mapping: { columns: { at: '…' } }.",
+    'day',
   );
 }
 

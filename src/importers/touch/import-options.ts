@@ -255,7 +255,7 @@ export function importSettings<Type extends string>(
 
 /** What readers call, where they are given it. */
 type Heard = { readonly [Name in (typeof heard)[number]]?: unknown };
-const heard = ['onName', 'onOwnAlias', 'onColumns', 'telephone'] as const;
+const heard = ['onName', 'onOwnAlias', 'onColumns', 'onEncoding', 'telephone'] as const;
 
 /** The defaults, changed by what is given; `undefined` changes nothing. */
 function withDefaults<T extends object>(

@@ -89,7 +89,7 @@ describe('a report of Google Meet, which has times of day alone', () => {
     for await (const { rejected } of readCsv([meet], { model, identity, timeZone: 'UTC' })) {
       const issue = rejected[0]?.issues[0];
       expect(issue?.message).toBe('must say its day as well, got the time of day "10:00 AM"');
-      expect(issue?.remedy).toContain('"constants": { "at": "2026-11-23" }');
+      expect(issue?.remedy).toContain("{ day: '2026-11-20' }");
     }
   });
 
@@ -109,6 +109,126 @@ describe('a report of Google Meet, which has times of day alone', () => {
         ...interactions.map(({ at, durationMinutes }) => `${new Date(at).toISOString()} ${durationMinutes}`),
       );
     expect(days).toEqual(['2026-11-20T09:00:00.000Z 45']);
+  });
+
+  it('is read with the day as an option, without a mapping', async () => {
+    expect((await read(meet, { day: '2026-11-20' })).touches).toEqual(['ada@acme.example video_call 45']);
+  });
+
+  it('of which rows have a day: the option does not fill it in where it is missing', async () => {
+    const table = 'Email,Type,Date\nada@acme.example,Call,2026-11-20T10:00:00Z\nbob@acme.example,Call,\n';
+    expect((await read(table, { day: '2026-11-21' })).touches).toEqual([
+      'ada@acme.example phone_call undefined',
+    ]);
+  });
+
+  it('refuses a day that is none', async () => {
+    for (const day of ['20.11.2026', '2026-02-30', 20261120])
+      await expect(read(meet, { day })).rejects.toMatchObject({ code: 'invalid_option' });
+  });
+});
+
+// As public readers of these lists describe them: https://github.com, "Full Name<tab>User Action<tab>Timestamp", UTF-16 with a mark.
+describe('the attendance list that Teams wrote until 2021', () => {
+  const lines = [
+    'Full Name\tUser Action\tTimestamp',
+    'Kim Seller\tJoined\t11/20/2026, 10:00:00 AM',
+    'Ada Lovelace\tJoined before\t11/20/2026, 10:01:00 AM',
+    'Ada Lovelace\tLeft\t11/20/2026, 10:31:00 AM',
+    'Ada Lovelace\tJoined\t11/20/2026, 10:35:00 AM',
+    'Bob Byron\tJoined\t11/20/2026, 10:05:00 AM',
+  ];
+  const times = async (rows: readonly string[], more: object = {}) => {
+    const found: string[] = [];
+    const bytes = Buffer.from(`\ufeff${rows.join('\r\n')}\r\n`, 'utf16le');
+    for await (const { interactions } of readCsv([bytes], { model, timeZone: 'UTC', ...more }))
+      found.push(
+        ...interactions.map(({ leadId, type, at }) => `${leadId} ${type} ${new Date(at).toISOString()}`),
+      );
+    return found;
+  };
+
+  it('has those who came, each by the first time that they joined', async () => {
+    const found = await times(lines);
+    expect(found[0]).toBe('Kim Seller video_call 2026-11-20T10:00:00.000Z');
+    expect(new Set(found.map((one) => one.split(' video_call')[0]))).toEqual(
+      new Set(['Kim Seller', 'Ada Lovelace', 'Bob Byron']),
+    );
+    expect(found.filter((one) => one.includes('10:31'))).toEqual([]);
+  });
+
+  it('with days that may be read in two ways: the month is first where the clock is American, and else it asks', async () => {
+    const [head = ''] = lines;
+    expect(await times([head, 'Ada\tJoined\t3/11/2026, 10:00:00 AM'])).toEqual([
+      'Ada video_call 2026-03-11T10:00:00.000Z',
+    ]);
+    expect(await times([head, 'Ada\tJoined\t03/11/2026, 15:00:00'])).toEqual([]);
+    expect(await times([head, 'Ada\tJoined\t03/11/2026, 15:00:00'], { dateOrder: 'day-month-year' })).toEqual(
+      ['Ada video_call 2026-11-03T15:00:00.000Z'],
+    );
+  });
+});
+
+// The names of the columns are those of public code that reads such reports: Assigned, Call Result, Activity Type, Subject, Date,
+// Status, Company / Account, Contact, Activity ID, Call Type, Task Subtype.
+describe('a report of activities of Salesforce', () => {
+  const report = (...rows: string[]) =>
+    [
+      'Subject,Date,Assigned,Priority,Status,Task,Company / Account,Contact,Lead,Type,Call Duration (seconds)',
+      ...rows,
+    ].join('\n');
+
+  it('has whom a call was with, its length, and what was not done', async () => {
+    const outcomes: string[] = [];
+    const text = report(
+      'Call,20.11.2026,Kim,Normal,Completed,1,Acme,Ada Lovelace,,Call,300',
+      'Call,21.11.2026,Kim,Normal,Not Started,1,Acme,Ada Lovelace,,Call,',
+      'Lunch,19.11.2026,Kim,,,0,Acme,,Bob Byron,Meeting,',
+      'Prepare,19.11.2026,Kim,Normal,Completed,1,Acme,Ada Lovelace,,Other,',
+    );
+    for await (const { interactions } of readCsv([text], { model, timeZone: 'UTC' }))
+      outcomes.push(
+        ...interactions.map(
+          ({ leadId, type, outcome, accountId, ownerId, durationMinutes }) =>
+            `${leadId} ${type} ${outcome} ${accountId} ${ownerId} ${durationMinutes}`,
+        ),
+      );
+    expect(outcomes).toEqual([
+      'Ada Lovelace phone_call held Acme Kim 5',
+      'Ada Lovelace phone_call scheduled Acme Kim undefined',
+      'Bob Byron meeting held Acme Kim undefined',
+    ]);
+  });
+
+  it('ends with lines about the report, which are nobody', async () => {
+    const text = report(
+      'Call,20.11.2026,Kim,Normal,Completed,1,Acme,Ada Lovelace,,Call,300',
+      '',
+      '"Activities with Contacts"',
+      '"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved."',
+      '"Confidential Information - Do Not Distribute"',
+    );
+    expect((await read(text)).touches).toEqual(['Ada Lovelace phone_call 5']);
+  });
+});
+
+describe('exports of HubSpot in German', () => {
+  it('of calls', async () => {
+    const text =
+      'Datensatz-ID,Anrufergebnis,Anrufrichtung,Aktivitätsdatum,Aktivität zugewiesen an,Zugeordneter Kontakt\n1,Verbunden,Ausgehend,2026-11-20 10:00,Kim,Ada Lovelace (ada@acme.example)\n2,Keine Antwort,Ausgehend,2026-11-20 11:00,Kim,Ada Lovelace (ada@acme.example)\n';
+    expect(await read(text)).toEqual({
+      touches: ['ada@acme.example phone_call undefined'],
+      reasons: ['not-reached'],
+    });
+  });
+
+  it('of all activities', async () => {
+    const text =
+      'Datensatz-ID,Aktivitätstyp,Aktivitätsdatum,Aktivität zugewiesen an,Zugeordneter Kontakt,Anrufergebnis\n1,Anruf,2026-11-20 10:00,Kim,Ada Lovelace (ada@acme.example),Verbunden\n2,Notiz,2026-11-20 11:00,Kim,Ada Lovelace (ada@acme.example),\n';
+    expect(await read(text)).toEqual({
+      touches: ['ada@acme.example phone_call undefined'],
+      reasons: ['no-meeting'],
+    });
   });
 });
 

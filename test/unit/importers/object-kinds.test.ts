@@ -145,6 +145,22 @@ describe('somebody who declined a meeting in a CRM', () => {
 });
 
 describe('what is no contact with a person', () => {
+  it('is a chat of Microsoft Teams, whose writers have no addresses: it is refused with a way on, and never half read', () => {
+    const message = {
+      id: '1',
+      messageType: 'message',
+      createdDateTime: '2026-11-10T08:00:00Z',
+      chatId: '19:abc@unq.gbl.spaces',
+      from: { user: { id: '8b081ef6', displayName: 'Ada', userIdentityType: 'aadUser' } },
+      body: { contentType: 'text', content: 'hi' },
+    };
+    const notice = { ...message, id: '2', messageType: 'systemEventMessage', from: null };
+    const { interactions, rejected, leftOut } = importObjects([message, notice], options);
+    expect(interactions).toEqual([]);
+    expect(rejected[0]?.issues[0]?.remedy).toContain('members of the chat');
+    expect(leftOut.map(({ reason }) => reason)).toEqual(['automatic']);
+  });
+
   it('is a draft of Close', () => {
     const mail = { _type: 'Email', id: 'e', contact_id: 'c', date_created: '2026-11-10T09:00:00Z' };
     expect(read({ ...mail, status: 'draft' }).leftOut).toEqual(['0 draft']);

@@ -167,6 +167,39 @@ describe('activities of Pipedrive of version 1 and 2', () => {
     expect(importing([activity(more)]).leftOut).toEqual(['deleted']);
   });
 
+  it('are of one lead where the person of the activity is in the list by the address alone', () => {
+    const { touches } = importing([
+      {
+        id: 1,
+        type: 'meeting',
+        done: true,
+        due_date: '2026-11-10',
+        due_time: '09:00',
+        person_id: { value: 5, email: [{ value: 'Ada@acme.example' }] },
+        attendees: [
+          { email_address: 'ada@acme.example', person_id: null, status: 'accepted' },
+          { email_address: 'ben@acme.example', person_id: null, status: 'accepted' },
+        ],
+      },
+    ]);
+    expect(touches.map(({ leadId }) => leadId).sort()).toEqual(['ada@acme.example', 'ben@acme.example']);
+  });
+
+  it('are not of the person of the activity who declined under the address', () => {
+    const { touches, leftOut } = importing([
+      {
+        id: 1,
+        type: 'meeting',
+        done: true,
+        due_date: '2026-11-10',
+        due_time: '09:00',
+        person_id: { value: 5, email: [{ value: 'ada@acme.example' }] },
+        attendees: [{ email_address: 'ada@acme.example', person_id: null, status: 'declined' }],
+      },
+    ]);
+    expect([touches, leftOut]).toEqual([[], ['declined']]);
+  });
+
   it('of types of the company: by the mapping, by usual words, else rejected', () => {
     const types = {
       visit: 'site_visit',
