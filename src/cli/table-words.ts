@@ -1,5 +1,6 @@
 import type { FileEncoding, TableFinding } from '../importers/tables/index.js';
 import { isAddressBook } from '../importers/tables/read-contacts.js';
+import { answerColumns } from '../importers/tables/row-answers.js';
 
 const formats: Readonly<Record<string, string>> = {
   csv: 'a table',
@@ -58,11 +59,13 @@ export function guessIn(file: string, { columns, from, mapping, added }: TableFi
   }
   const read = columns.flatMap(({ name, reads }) => reads.map((field) => ({ name, field })));
   const { dateOrder, numericTime, us, separator } = mapping;
+  const answers = answerColumns({ columns, mapping }).map(({ name }) => name);
   const rest = [
     ...(dateOrder === undefined ? [] : [`days as ${dateOrder}`]),
     ...(numericTime === undefined ? [] : [`numbers as times of ${numericTime}`]),
     ...(separator === undefined ? [] : [`people separated by ${JSON.stringify(separator)}`]),
     ...(us === undefined ? [] : [`us as ${us.join(', ')}`]),
+    ...(answers.length === 0 ? [] : [`what did not take place from ${answers.join(', ')}`]),
   ];
   if (from === 'names' && rest.length === 0 && read.every(({ name, field }) => name === field))
     return undefined;

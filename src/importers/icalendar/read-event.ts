@@ -400,7 +400,9 @@ function ownerOf({ calendarOwner }: CalendarEvent, { identity }: ImportSettings<
 
 function isRoom(attendee: ICAL.Property): boolean {
   const kind = parameterOf(attendee, 'cutype')?.toUpperCase();
-  return kind === 'ROOM' || kind === 'RESOURCE';
+  if (kind === 'ROOM' || kind === 'RESOURCE') return true;
+  // Copies of an invitation lose the kind; the rooms of Google have addresses of a domain of their own.
+  return /@resource\.calendar\.google\.com$/i.test(addressOf(attendee));
 }
 
 /** Some calendars give an opaque value and the address beside it, or only where the name stands. */

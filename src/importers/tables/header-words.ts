@@ -46,7 +46,7 @@ const words: Readonly<Record<TableColumn, string>> = {
     |contactpersoon|deelnemer|kontakt nazwa|klient|osoba|imię i nazwisko|uczestnik|kontaktperson|vollständiger name|phone|phone number|telephone|mobile
     |Telefon|Telefonnummer|Handynummer|téléphone|teléfono|telefono|telefone|telefoon|numer telefonu|number|display name`,
   at: `at|date|datetime|date time|date and time|timestamp|time stamp|activity date|start|start date|start time and date
-    |started at|start datetime|begin|begins|when|meeting date|call date|event date|due date|completed at|completed date
+    |started at|start datetime|begin|begins|when|meeting date|call date|event date|completed at|completed date|completed on|due date
     |created at|created date|create date|occurred at|happened at|sent|sent at|sent date|date sent|received|logged at|scan time|scanned at
     |check-in time|checked in at|join time|joined at|Datum|Zeitpunkt|Datum und Uhrzeit|Beginn|Startdatum|Beginnt am|gesendet am|erstellt am
     |date et heure|date de début|début|envoyé le|fecha|fecha y hora|fecha de inicio|inicio|data|data e ora|data di inizio|inizio

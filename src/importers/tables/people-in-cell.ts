@@ -2,6 +2,7 @@ import type { Direction } from '../../core/model/model.js';
 import { salesforceKey } from '../salesforce/salesforce-key.js';
 import { leaveOut, type RowOutcome, rejectRow } from '../touch/collect-import.js';
 import { clean } from './cells.js';
+import { isNobody } from './nobody-words.js';
 import { personsIn } from './persons-in-text.js';
 import type { TableColumn, TableMapping } from './table-mapping.js';
 import type { TableSettings } from './table-options.js';
@@ -47,8 +48,8 @@ export function peopleReader(
   const everybody = (text: string): Who[] =>
     parted(text, mapping.separator)
       .map((one) => clean(withoutLink(one)))
-      .filter((one) => one !== undefined)
-      .map(who);
+      .filter((one) => one !== undefined && !isNobody(one))
+      .map((one) => who(one as string));
   const nobody = (found: readonly Who[]): RowPeople => ({
     leads: [],
     outcome: leaveOut(

@@ -9,7 +9,7 @@ import { directionOf, outcomeOf } from './outcome-words.js';
 import { readDuration } from './read-duration.js';
 import type { TableColumn, TableMapping } from './table-mapping.js';
 import { touchKindOf } from './type-words.js';
-import { type DateOrder, writtenTime } from './written-time.js';
+import { type DateOrder, withoutWeekday, writtenTime } from './written-time.js';
 
 /**
  * What a table holds, and how it would be read.
@@ -249,7 +249,7 @@ function timesBeside(
   valuesOf: (column: string) => readonly string[],
 ): TableMapping['columns'] | undefined {
   const days = [given.columns?.at ?? []].flat().flatMap(valuesOf);
-  if (days.length === 0 || !days.every((day) => isDay.test(day.trim()))) return undefined;
+  if (days.length === 0 || !days.every((day) => isDay.test(withoutWeekday(day).trim()))) return undefined;
   const named = new Set(Object.values(given.columns ?? {}).flat());
   const found = (['time', 'end', 'endTime'] as const).flatMap((field) => {
     if (given.columns?.[field] !== undefined) return [];
@@ -440,9 +440,14 @@ function isAmerican(times: readonly string[]): boolean {
 /** Columns that name people. */
 const peopleFields = ['leadId', 'from', 'to'] as const;
 
+/** A day of three numbers that does not begin with the year. */
+function isNumericDay(day: string): boolean {
+  return /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/.test(withoutWeekday(day));
+}
+
 /** The order in which every day exists, if only one does; days with dots are written day first. */
 function orderOf(days: readonly string[]): DateOrder | undefined {
-  const numeric = days.filter((day) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/.test(day));
+  const numeric = days.filter(isNumericDay);
   if (numeric.length === 0) return undefined;
   const [dayFirst, monthFirst] = (['day-month-year', 'month-day-year'] as const).map((order) =>
     numeric.every((day) => isTime(day, order)),
@@ -507,8 +512,7 @@ function missingIn(
   if (!isHere('at')) missing.push('at');
   const days = [mapping.columns?.at ?? 'at'].flat().flatMap(valuesOf);
   const order = mapping.dateOrder ?? 'iso';
-  if (order === 'iso' && days.some((day) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/.test(day)))
-    missing.push('dateOrder');
+  if (order === 'iso' && days.some(isNumericDay)) missing.push('dateOrder');
   else if (
     timeZone === undefined &&
     days.some((day) => {

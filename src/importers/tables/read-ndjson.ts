@@ -4,6 +4,7 @@ import type { ImportResult } from '../touch/imported.js';
 import { cellIn } from './cells.js';
 import { decodedText, type EncodingListener } from './decode-text.js';
 import { findingOf, nameColumns } from './propose-mapping.js';
+import { answerColumns } from './row-answers.js';
 import {
   type ByteChunks,
   ownPeople,
@@ -94,7 +95,10 @@ function readerFor(
     ownPeople(settings),
   );
   if (columns.length > 0) onColumns?.(finding);
-  return tableReader(finding.mapping, settings, cellIn, nameColumns(finding));
+  return tableReader(finding.mapping, settings, cellIn, {
+    names: nameColumns(finding),
+    answers: answerColumns(finding),
+  });
 }
 
 function parsedLine(text: string, line: number): ParsedLine {

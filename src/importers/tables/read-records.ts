@@ -5,6 +5,7 @@ import { cellReader } from './cells.js';
 import { assertColumns } from './check-mapping.js';
 import { columnNames, headerRow, isEmpty } from './header-row.js';
 import { findingOf, nameColumns } from './propose-mapping.js';
+import { answerColumns } from './row-answers.js';
 import { type CsvRecord, maximumRecordCharacters } from './split-records.js';
 import { ownPeople, present, type TableOptions, type TableSettings } from './table-options.js';
 import { tableReader } from './table-reader.js';
@@ -53,7 +54,10 @@ export async function* readRecords<Type extends string>(
       ownPeople(settings),
     );
     options.onColumns?.({ ...finding, skippedRows: at, ...(delimiter === undefined ? {} : { delimiter }) });
-    read = tableReader(finding.mapping, settings, cellReader(columns), nameColumns(finding));
+    read = tableReader(finding.mapping, settings, cellReader(columns), {
+      names: nameColumns(finding),
+      answers: answerColumns(finding),
+    });
     // What cannot be read above the names of the columns is rejected with its line all the same.
     return [...records.slice(0, position).filter(({ problem }) => problem !== undefined), ...behind];
   };
@@ -96,12 +100,19 @@ function outcomeOf(
   return { row, outcome: read(row) };
 }
 
+/** Programs keep spreadsheets from making numbers of text by writing `="0043664"` or `'+43664`. */
+function withoutMark(cell: string): string {
+  if (cell.startsWith('="') && cell.endsWith('"') && cell.length > 2)
+    return cell.slice(2, -1).replaceAll('""', '"');
+  return /^'[+=@\d-]/.test(cell) && !cell.endsWith("'") ? cell.slice(1) : cell;
+}
+
 /** Cells by the names of their columns; a short row lacks the last ones. */
 function rowOf(header: readonly string[], cells: readonly string[]): Record<string, string> {
   const row: Record<string, string> = {};
   for (const [index, name] of header.entries()) {
     const cell = cells[index];
-    if (cell !== undefined && name !== '__proto__') row[name] = cell;
+    if (cell !== undefined && name !== '__proto__') row[name] = withoutMark(cell);
   }
   return row;
 }

@@ -10,9 +10,11 @@ import { instantIn, recordIn } from '../touch/fields.js';
 import { meetingTouches } from '../touch/meeting-touches.js';
 import { saysNotReached } from '../touch/not-reached-title.js';
 import { type CellReader, cellIn, clean, isDeleted } from './cells.js';
+import { isNobody } from './nobody-words.js';
 import { directionOf, outcomeOf, type WrittenOutcome } from './outcome-words.js';
 import { peopleReader } from './people-in-cell.js';
 import { readDuration } from './read-duration.js';
+import { type AnswerColumn, rowAnswer } from './row-answers.js';
 import { type TableColumn, type TableField, type TableMapping, tableColumns } from './table-mapping.js';
 import type { TableSettings } from './table-options.js';
 import { touchKindOf } from './type-words.js';
@@ -25,7 +27,8 @@ import { writtenClock, writtenRangeEnd, writtenTime } from './written-time.js';
  * identity, so that rows of a table and mails are of one lead.
  *
  * @param cell - reads a cell; give one of {@link cellReader} where all rows have the same columns
- * @param nameColumns - columns that say what the lead is called, and are not its id; together they are the name
+ * @param beside - columns that say what the lead is called, and are not its id; together they are the name. And those that answer
+ * whether the touch took place
  *
  * @internal
  */
@@ -33,7 +36,7 @@ export function tableReader(
   mapping: TableMapping,
   settings: TableSettings,
   cell: CellReader = cellIn,
-  nameColumns: readonly string[] = [],
+  { names: nameColumns = [], answers = [] }: ColumnsBeside = {},
 ): (row: unknown) => RowOutcome {
   const names = new Map<TableColumn, readonly string[]>(
     tableColumns.map((field) => {
@@ -43,10 +46,15 @@ export function tableReader(
   );
   const nameOf = (field: TableColumn) => names.get(field)?.[0] ?? field;
   const cellOf = (row: unknown, field: TableColumn): string | undefined => {
+    let nobody: string | undefined;
     for (const column of names.get(field) ?? []) {
       const text = cell(row, column);
-      if (text !== undefined) return text;
+      if (text === undefined) continue;
+      if (!namesSomebody.has(field) || !isNobody(text)) return text;
+      nobody ??= text;
     }
+    // Of whom nobody is known is left out, and not of an account or owner of that name.
+    if (nobody !== undefined && peopleFields.has(field)) return nobody;
     return mapping.constants?.[field as TableField];
   };
   const filters = Object.entries(mapping.filters ?? {}).map(([column, { keep, drop }]) => ({
@@ -108,17 +116,23 @@ export function tableReader(
     if (outcome === 'not-reached') return leaveOut('not-reached');
     if (written === undefined && type === settings.types.phoneCall && saysNotReached(titleIn(row, cell)))
       return leaveOut('not-reached');
+    const answer = rowAnswer(answers, (column) => cell(row, column));
+    if (answer?.kind === 'deleted') return leaveOut('deleted');
     const people = peopleIn(row);
     if (people.outcome !== undefined) return people.outcome;
     if (type === undefined) return missing('type', nameOf('type'));
-    if (written !== undefined && outcome === undefined) {
-      return rejectRow(
-        [nameOf('outcome')],
-        written,
-        `must be an outcome that is known, got ${JSON.stringify(written.slice(0, 60))}`,
-        `Say what it means in the mapping: { outcomes: { '${written.slice(0, 60)}': 'held' } }.`,
-        'mapping',
-      );
+    const isOff = saysCancelled(titleIn(row, cell)) && !isText(type);
+    const stated = isOff ? 'cancelled' : answer?.kind === 'outcome' ? answer.outcome : outcome;
+    if (answer?.kind === 'unknown') return unknownOutcome(answer.column, answer.written);
+    if (written !== undefined && stated === undefined) return unknownOutcome(nameOf('outcome'), written);
+    if (answer?.kind === 'answer' && !isText(type) && type !== settings.types.phoneCall) {
+      const { tentative, unanswered } = settings.policy;
+      const isCounted =
+        answer.answer === 'declined'
+          ? false
+          : (answer.answer === 'tentative' ? tentative : unanswered) === 'presume';
+      const leadIds = people.leads.map(({ leadId }) => leadId);
+      if (!isCounted) return leaveOut(answer.answer, { by: 'them', leadIds });
     }
     const time = timeOf(row, 'at', 'time');
     if (time.issue !== undefined && cellOf(row, 'at') === undefined && cellOf(row, 'time') !== undefined)
@@ -184,9 +198,7 @@ export function tableReader(
           durationMinutes,
           recordedAt,
           isAllDay: false,
-          stated: saysCancelled(titleIn(row, cell))
-            ? 'cancelled'
-            : ((outcome as Outcome | undefined) ?? 'held'),
+          stated: (stated as Outcome | undefined) ?? 'held',
           place: { location: place },
           invitees: people.leads.map((lead) => ({
             party: { kind: 'lead', ...lead, ...(accountId === undefined ? {} : { accountId }) } as Party,
@@ -215,7 +227,7 @@ export function tableReader(
         participants,
         accountId: accountId ?? lead.accountId,
         ownerId,
-        outcome: outcome as Outcome | undefined,
+        outcome: stated as Outcome | undefined,
         recordedAt,
         source: 'table',
         attendance: 'confirmed',
@@ -223,6 +235,12 @@ export function tableReader(
     );
     return { kind: 'touches', touches, ignored };
   };
+
+  /** Whether a type is of something written, which its title cannot call off. */
+  function isText(type: string): boolean {
+    const { email, message, letter } = settings.types;
+    return type === email || type === message || type === letter;
+  }
 
   function lengthByEnd(row: unknown, at: number): { value: number | undefined } | Issue {
     const end = cellOf(row, 'end');
@@ -248,6 +266,15 @@ export function tableReader(
     };
   }
 }
+
+/** Columns that are read beside those of the mapping. */
+export interface ColumnsBeside {
+  readonly names?: readonly string[];
+  readonly answers?: readonly AnswerColumn[];
+}
+
+const peopleFields: ReadonlySet<TableColumn> = new Set(['leadId', 'from', 'to']);
+const namesSomebody: ReadonlySet<TableColumn> = new Set([...peopleFields, 'accountId', 'ownerId']);
 
 /** What the entry is called: a CRM or calendar may say there alone that it was called off, or that nobody was reached. */
 function titleIn(row: unknown, cell: CellReader): string | undefined {
@@ -279,6 +306,16 @@ function missing(field: TableField, column: string): RowOutcome {
   );
 }
 
+function unknownOutcome(column: string, written: string): RowOutcome {
+  return rejectRow(
+    [column],
+    written,
+    `must be an outcome that is known, got ${JSON.stringify(written.slice(0, 60))}`,
+    `Say what it means in the mapping: { outcomes: { '${written.slice(0, 60)}': 'held' } }.`,
+    'mapping',
+  );
+}
+
 function dayMissing(column: string, clock: string): RowOutcome {
   return rejectRow(
     [column],
@@ -289,7 +326,7 @@ function dayMissing(column: string, clock: string): RowOutcome {
   );
 }
 
-const looksLikeDay = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b/;
+const looksLikeDay = /^(?:\p{L}{2,12}\.?,?\s+)?\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b/u;
 
 const bareNumber = /^\d+(?:[.,]\d+)?$/;
 

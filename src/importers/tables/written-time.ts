@@ -158,7 +158,17 @@ export function writtenClock(text: string): string | undefined {
   return isoClock(match);
 }
 
-function isoDay(text: string, order: DateOrder): string | undefined {
+/**
+ * A day without the weekday before it, as in `Fr, 20.11.2026`.
+ *
+ * @internal
+ */
+export function withoutWeekday(text: string): string {
+  return text.replace(/^\s*\p{L}{2,12}\.?,?\s+(?=\d{1,4}[-./])/u, '');
+}
+
+function isoDay(written: string, order: DateOrder): string | undefined {
+  const text = withoutWeekday(written);
   const yearFirst =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (yearFirst !== null) return `${yearFirst[1]}-${two(Number(yearFirst[2]))}-${two(Number(yearFirst[3]))}`;
@@ -169,7 +179,7 @@ function isoDay(text: string, order: DateOrder): string | undefined {
     const [day, month] = order === 'day-month-year' ? [first, second] : [second, first];
     return `${fullYear(year)}-${two(Number(month))}-${two(Number(day))}`;
   }
-  return namedDay(text);
+  return namedDay(written);
 }
 
 /** `10 November 2026`, `November 10, 2026`, `Tue, 10 Nov 2026`, `10. Nov. 2026`, `10 de noviembre de 2026`. */

@@ -134,3 +134,15 @@ describe('the name of a zone with a colon or a comma, and without quotes', () =>
     expect(became(text)).toEqual(['10-05T07:00 held', '10-12T07:00 held']);
   });
 });
+
+describe('a room of Google in a copy of an invitation, without its kind', () => {
+  it('is a place and nobody', () => {
+    const room =
+      'ATTENDEE;PARTSTAT=ACCEPTED;CN=Vienna-2-Mozart (8):mailto:c_188abc@resource.calendar.google.com';
+    const text = vcalendar(undefined, stamped, start, 'DURATION:PT1H', kim, attendee('ACCEPTED'), room);
+    const { interactions } = importICalendar(text, { ...options, window });
+    expect(interactions.map(({ leadId, type }) => [leadId, type])).toEqual([
+      ['ada@acme.com', 'in_person_meeting'],
+    ]);
+  });
+});

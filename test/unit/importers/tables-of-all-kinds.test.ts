@@ -117,3 +117,159 @@ describe('a telephone number that a spreadsheet has rounded', () => {
     expect(refused[0]).toContain('Phone must be a whole number or a name');
   });
 });
+
+describe('a column that says by a yes or no that a touch did not take place', () => {
+  const visits = (header: string, ...answers: readonly string[]) =>
+    [
+      `Email,Type,Date,${header}`,
+      ...answers.map((answer, index) => `${'abcdefgh'[index]}@acme.example,Visit,2026-11-20 10:00,${answer}`),
+    ].join('\n');
+  const outcomes = async (text: string, more: object = {}) => {
+    const { touches, reasons, refused } = await read(text, more);
+    return [
+      ...touches.map((one) => one.replace('@acme.example in_person_meeting', '')),
+      ...reasons,
+      ...refused,
+    ];
+  };
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['Attended', ['Yes', 'No'], ['a', 'b no-show']],
+    ['Teilgenommen', ['ja', 'nein'], ['a', 'b no-show']],
+    ['Attendance', ['Attended', 'Absent'], ['a', 'b no-show']],
+    ['Cancelled', ['No', 'Yes'], ['a', 'b cancelled']],
+    ['Is Canceled', ['0', '1'], ['a', 'b cancelled']],
+    ['Cancelled at', ['', '2026-11-19 08:00'], ['a', 'b cancelled']],
+    ['Storniert', ['', 'x'], ['a', 'b cancelled']],
+    ['No Show', ['false', 'true'], ['a', 'b no-show']],
+    ['Deleted', ['false', 'true'], ['a', 'deleted']],
+    [
+      'Response',
+      ['Accepted', 'Declined', 'Tentative', 'Needs action'],
+      ['a', 'declined', 'tentative', 'unanswered'],
+    ],
+    ['RSVP', ['Going', 'Not going', 'Maybe'], ['a', 'declined', 'tentative']],
+    ['Teilnahmestatus', ['Zugesagt', 'Abgelehnt', 'Keine Antwort'], ['a', 'declined', 'unanswered']],
+  ])('%s: %j', async (header, answers, expected) => {
+    expect(await outcomes(visits(header, ...answers))).toEqual(expected);
+  });
+
+  it('and nothing in a row: whether somebody came is not known where it is said of others', async () => {
+    expect(await outcomes(visits('Attended', 'Yes', ''))).toEqual(['a', 'b scheduled']);
+    expect(await outcomes(visits('Attended', 'No', ''))).toEqual(['a no-show', 'b']);
+  });
+
+  it('is left alone where it holds something else, such as how many came or what somebody wrote', async () => {
+    expect(await outcomes(visits('Attended', '12', '9'))).toEqual(['a', 'b']);
+    expect(await outcomes(visits('Response', 'We will call back', 'thanks'))).toEqual(['a', 'b']);
+  });
+
+  it('goes before a status that only says that it was done', async () => {
+    const text =
+      'Email,Type,Date,Status,Attended\na@acme.example,Visit,2026-11-20 10:00,Completed,No\nb@acme.example,Visit,2026-11-20 10:00,Completed,Yes\n';
+    expect(await outcomes(text)).toEqual(['b held', 'a no-show'].sort());
+  });
+
+  it('counts answers as the policy says', async () => {
+    const policy = { tentative: 'presume', unanswered: 'presume' };
+    expect(await outcomes(visits('RSVP', 'Maybe', 'Pending', 'No'), { policy })).toEqual([
+      'a',
+      'b',
+      'declined',
+    ]);
+  });
+
+  it('says nothing of mail, of which "no" is an answer', async () => {
+    const text =
+      'Email,Type,Date,Response\na@acme.example,Email,2026-11-20 10:00,No\nb@acme.example,Email,2026-11-20 10:00,Yes\n';
+    expect((await read(text)).touches).toHaveLength(2);
+  });
+
+  it('and a title that says so: a visit that was called off is none, a mail about it is one', async () => {
+    const text =
+      'Email,Type,Date,Subject\na@acme.example,Visit,2026-11-20 10:00,Abgesagt: Besuch\nb@acme.example,Email,2026-11-20 10:00,Abgesagt: Besuch\n';
+    expect((await read(text)).touches).toEqual([
+      'a@acme.example in_person_meeting cancelled',
+      'b@acme.example email',
+    ]);
+  });
+});
+
+describe('a cell that names nobody', () => {
+  it.each([
+    '-',
+    'n/a',
+    'N/A',
+    'Unknown',
+    'unknown caller',
+    'NULL',
+    '#N/A',
+    '#REF!',
+    '#NV',
+    '(blank)',
+    'Anonym',
+    'Unbekannt',
+    'Private number',
+    '-1',
+  ])('is nobody: %s', async (nobody) => {
+    const text = `Contact,Type,Date\n${nobody},Call,2026-11-20 10:00\nAda,Call,2026-11-20 10:00\n`;
+    const { touches, reasons } = await read(text);
+    expect([touches, reasons]).toEqual([['Ada phone_call'], ['no-lead']]);
+  });
+
+  it.each(['Na', 'Nil', 'Private Bank', 'Unknown Pleasures Ltd', 'Nan'])(
+    'may look like one: %s',
+    async (name) => {
+      const { touches } = await read(`Contact,Type,Date\n${name},Call,2026-11-20 10:00\n`);
+      expect(touches).toEqual([`${name} phone_call`]);
+    },
+  );
+
+  it('gives way to the next column that names somebody, and is no company', async () => {
+    const accounts: (string | undefined)[] = [];
+    const text =
+      'ID,Done,Type,Due date,Due time,Email,Person,Organization\n1,Done,Call,2026-11-20,09:00,n/a,Ada,-\n2,Done,Call,2026-11-20,10:00,-,Ben,n/a\n';
+    for await (const { interactions } of readCsv([text], { model, timeZone: 'UTC' }))
+      accounts.push(...interactions.map(({ leadId, accountId }) => `${leadId} ${accountId}`));
+    expect(accounts).toEqual(['Ada undefined', 'Ben undefined']);
+  });
+});
+
+describe('what programs write so that a spreadsheet leaves a cell alone', () => {
+  it.each(['="0043664 1112223"', "'+436641112223", '"=""+43 664 1112223"""'])(
+    'is no part of it: %s',
+    async (phone) => {
+      expect((await read(`Phone,Type,Date\n${phone},Call,2026-11-20 10:00\n`)).touches).toEqual([
+        '+436641112223 phone_call',
+      ]);
+    },
+  );
+});
+
+describe('a day', () => {
+  const days = async (...written: readonly string[]) => {
+    const found: string[] = [];
+    const text = ['Email;Type;Date', ...written.map((day) => `ada@acme.example;Call;${day}`)].join('\n');
+    for await (const { interactions } of readCsv([text], { model, timeZone: 'UTC' }))
+      found.push(...interactions.map(({ at }) => new Date(at).toISOString().slice(0, 16)));
+    return found;
+  };
+
+  it('may have its weekday before it', async () => {
+    expect(await days('Fr, 20.11.2026 10:00')).toEqual(['2026-11-20T10:00']);
+    expect(await days('Fri 11/20/2026 10:00 AM')).toEqual(['2026-11-20T10:00']);
+    expect(await days('pt. 20.11.2026')).toEqual(['2026-11-20T00:00']);
+    expect(await days('vendredi 20/11/2026')).toEqual(['2026-11-20T00:00']);
+  });
+
+  it('with its weekday is not taken for another order', async () => {
+    expect(await days('Tue 03/11/2026')).toEqual([]);
+  });
+
+  it('on which something was done goes before the one on which it was due', async () => {
+    const text =
+      'Email,Type,Due Date,Completed Date\nada@acme.example,Call,2026-11-25,2026-11-20T10:00:00Z\n';
+    for await (const { interactions } of readCsv([text], { model, timeZone: 'UTC' }))
+      expect(interactions.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-11-20T10:00:00.000Z']);
+  });
+});
