@@ -24,16 +24,16 @@ export function modelInOrder(model: CompiledModel, types: readonly string[]): Co
   const onceSlot = new Int32Array(codes.length).fill(-1);
   for (const [slot, code] of onceTypes.entries()) onceSlot[code] = slot;
   const bytes = (column: Uint8Array) => Uint8Array.from(codes, (own) => column[own] as number);
+  const byDirection = { length: codes.length * directionCount };
+  const placeOf = (at: number) =>
+    (codes[Math.floor(at / directionCount)] as number) * directionCount + (at % directionCount);
   return {
     ...model,
     typeNames: types,
     typeCodes: new Map(types.map((name, code) => [name, code])),
     component: bytes(model.component),
     halfLifeMs: Float64Array.from(codes, (own) => model.halfLifeMs[own] as number),
-    directedWeight: Float64Array.from({ length: codes.length * directionCount }, (_, at) => {
-      const own = codes[Math.floor(at / directionCount)] as number;
-      return model.directedWeight[own * directionCount + (at % directionCount)] as number;
-    }),
+    directedWeight: Float64Array.from(byDirection, (_, at) => model.directedWeight[placeOf(at)] as number),
     duration: codes.map((own) => model.duration[own]),
     durationFactors: codes.map((own) => model.durationFactors[own] as Float64Array),
     onceSlot,
@@ -42,6 +42,8 @@ export function modelInOrder(model: CompiledModel, types: readonly string[]): Co
     countsDaily: bytes(model.countsDaily),
     placeUnknown: bytes(model.placeUnknown),
     isContact: bytes(model.isContact),
+    needsDirection: bytes(model.needsDirection),
+    isAnswer: Uint8Array.from(byDirection, (_, at) => model.isAnswer[placeOf(at)] as number),
     noShowCode: codeOf.get(model.noShowCode) ?? -1,
   };
 }

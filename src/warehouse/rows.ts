@@ -9,7 +9,6 @@ import {
   offlineComponent,
 } from '../core/model/compile-model.js';
 import type { DurationFactor } from '../core/model/model.js';
-import { isAnswer } from '../core/relationship/touch-history.js';
 import type { SqlContext, SqlStep } from './sql-context.js';
 import { type SumKind, sumKinds } from './sum-kinds.js';
 
@@ -88,7 +87,7 @@ export function modelTypes({ model, rules, number, value }: SqlContext): SqlStep
       ...kindsOf(model, code).map((kind) => String(sumKinds[kind])),
       String(model.isContact[code]),
       ...[0, directionCodes.inbound, directionCodes.mutual].map((direction) =>
-        isAnswer(model, code, direction) ? '1' : '0',
+        String(model.isAnswer[code * directionCount + direction]),
       ),
       `'${counts}'`,
       // Touches of which only the strongest counts are told apart by a number that no other type has.

@@ -1,7 +1,7 @@
 import { type ContactDays, utcDay } from '../cadence/contact-days.js';
 import { isPositiveType } from '../evidence/touch-status.js';
-import { type CompiledModel, directionCodes } from '../model/compile-model.js';
-import { isAnswer, type TouchHistory } from '../relationship/touch-history.js';
+import { type CompiledModel, directionCodes, directionCount } from '../model/compile-model.js';
+import type { TouchHistory } from '../relationship/touch-history.js';
 import { type AccountPeople, addToPeople, clonedPeople, joinPeople } from './account-people.js';
 
 /**
@@ -100,7 +100,7 @@ function addTouch(history: LeadHistory, model: CompiledModel, touch: HistoryTouc
     history.ours++;
     // What they wrote in the same moment answers it.
     if (at > history.lastAnswerAt) insertSorted(history.since, at, true);
-  } else if (isAnswer(model, type, direction)) {
+  } else if (model.isAnswer[type * directionCount + direction] === 1) {
     history.theirs++;
     answerAt(history, at);
   }

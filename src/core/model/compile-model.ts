@@ -62,6 +62,13 @@ export interface CompiledModel {
   readonly placeUnknown: Uint8Array;
   /** By type: 1 where a touch of it is contact, which a person made, and not merely evidence. */
   readonly isContact: Uint8Array;
+  /** By type: 1 where it matters who acted. */
+  readonly needsDirection: Uint8Array;
+  /**
+   * By type × direction code: 1 where a touch is an answer, theirs or by both and weighty enough. One without a direction is
+   * where its type needs none, as a meeting; where it does, as a mail, nobody knows.
+   */
+  readonly isAnswer: Uint8Array;
   /** Code of the type that a no-show counts as, or -1. */
   readonly noShowCode: number;
 }
@@ -106,6 +113,10 @@ function compile(model: ScoringModel): CompiledModel {
     directedWeight[at + directionCodes.outbound] = weight * (direction?.outbound ?? 1);
     directedWeight[at + directionCodes.mutual] = weight * (direction?.mutual ?? 1);
   });
+  const needsDirection = Uint8Array.from(definitions, (_, code) => {
+    const [none, ...directed] = directedWeight.subarray(code * directionCount, (code + 1) * directionCount);
+    return directed.some((weight) => weight !== none) ? 1 : 0;
+  });
   const { online, offline, synergy } = model.shares;
   const sum = online + offline + synergy;
   return {
@@ -133,6 +144,13 @@ function compile(model: ScoringModel): CompiledModel {
     isContact: Uint8Array.from(definitions, ({ effect, weight }) =>
       effect !== 'friction' && weight >= model.flags.contactWeight ? 1 : 0,
     ),
+    needsDirection,
+    isAnswer: Uint8Array.from(directedWeight, (weight, at) => {
+      const direction = at % directionCount;
+      if (direction === directionCodes.outbound) return 0;
+      if (direction === 0 && needsDirection[Math.floor(at / directionCount)] === 1) return 0;
+      return weight >= model.flags.answerWeight ? 1 : 0;
+    }),
     noShowCode: model.noShowType === null ? -1 : typeNames.indexOf(model.noShowType),
   };
 }

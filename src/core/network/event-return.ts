@@ -10,7 +10,6 @@ import { speechIn } from '../locale/wording.js';
 import { directionCodes } from '../model/compile-model.js';
 import { checkOptions, invalidOption, listOf } from '../options.js';
 import { worthOf } from '../planning/plan-encounters.js';
-import { needsDirection } from '../relationship/touch-history.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
@@ -216,7 +215,7 @@ function followUpOf(
     const at = encoded.times[row] as number;
     const direction = encoded.directions[row];
     if (at <= metAt || direction === directionCodes.inbound) continue;
-    const isUnclear = direction === 0 && needsDirection(model, encoded.typeCodes[row] as number);
+    const isUnclear = direction === 0 && model.needsDirection[encoded.typeCodes[row] as number] === 1;
     if (isUnclear) hasUnclear ||= at <= until;
     else first = Math.min(first, at);
   }

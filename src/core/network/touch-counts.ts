@@ -7,7 +7,6 @@ import {
   frictionComponent,
   offlineComponent,
 } from '../model/compile-model.js';
-import { needsDirection } from '../relationship/touch-history.js';
 
 /**
  * Touches within the window and arranged ones within the horizon, by row.
@@ -106,7 +105,7 @@ export function touchKinds(model: CompiledModel, unit: 'minutes' | 'money') {
     return {
       isPositive: model.component[typeCode] !== frictionComponent,
       isEncounter: isOffline,
-      isCall: !isOffline && !isUnclear && cost !== undefined && !needsDirection(model, typeCode),
+      isCall: !isOffline && !isUnclear && cost !== undefined && model.needsDirection[typeCode] === 0,
       isUnclear,
       cost: cost ?? 0,
     };

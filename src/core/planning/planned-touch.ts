@@ -4,7 +4,6 @@ import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import { type CompiledModel, frictionComponent } from '../model/compile-model.js';
 import type { Direction } from '../model/model.js';
 import { invalidOption } from '../options.js';
-import { needsDirection } from '../relationship/touch-history.js';
 
 /**
  * A touch that has not happened: what an interaction says, less whom it was with.
@@ -139,7 +138,7 @@ export function ownTouches(model: CompiledModel, unit: 'minutes' | 'money'): Own
   const touches = model.typeNames.flatMap((type, typeCode): OwnTouch[] => {
     if (model.component[typeCode] === frictionComponent) return [];
     const cost = model.model.types[type]?.cost?.[unit] ?? null;
-    const direction: Direction = needsDirection(model, typeCode) ? 'outbound' : 'mutual';
+    const direction: Direction = model.needsDirection[typeCode] === 1 ? 'outbound' : 'mutual';
     return [{ typeCode, touch: { type, direction }, cost }];
   });
   const withCost = touches.filter(({ cost }) => cost !== null);

@@ -35,14 +35,18 @@ export function lastContactIn(
   model: CompiledModel,
   asOf: number,
 ): LastContact | null {
+  const { times, typeCodes, directions: acted } = encoded;
+  const contacts = contactRows(encoded, rows, model, asOf);
+  let lastAt = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < contacts.length; index++) {
+    lastAt = Math.max(lastAt, times[contacts[index] as number] as number);
+  }
   let last: LastContact | null = null;
-  for (const row of contactRows(encoded, rows, model, asOf)) {
-    const at = encoded.times[row] as number;
-    if (last !== null && at < last.at) continue;
-    const direction = directionNames[encoded.directions[row] as number];
-    const ownerId = interactions[row]?.ownerId;
-    const type = model.typeNames[encoded.typeCodes[row] as number] as string;
-    last = laterContact(last, contactOf(at, type, direction, ownerId));
+  for (const row of contacts) {
+    if (times[row] !== lastAt) continue;
+    const direction = directionNames[acted[row] as number];
+    const type = model.typeNames[typeCodes[row] as number] as string;
+    last = laterContact(last, contactOf(lastAt, type, direction, interactions[row]?.ownerId));
   }
   return last;
 }

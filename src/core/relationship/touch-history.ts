@@ -44,7 +44,8 @@ export function touchHistory(
   let theirs = 0;
   let lastAnswerAt: number | null = null;
   for (const row of counted) {
-    if (!isAnswer(model, typeCodes[row] as number, directions[row] as number)) continue;
+    if (model.isAnswer[(typeCodes[row] as number) * directionCount + (directions[row] as number)] === 0)
+      continue;
     theirs++;
     lastAnswerAt = Math.max(lastAnswerAt ?? Number.NEGATIVE_INFINITY, times[row] as number);
   }
@@ -66,30 +67,4 @@ export function touchHistory(
     unansweredSince: since[0] ?? null,
     lastOursAt: since.at(-1) ?? null,
   };
-}
-
-/**
- * Whether a touch is an answer: theirs or by both, and weighty enough. A touch without a direction is one where
- * its type needs none, as a meeting, and unknown where it does, as a mail.
- *
- * @internal
- */
-export function isAnswer(model: CompiledModel, typeCode: number, directionCode: number): boolean {
-  if (directionCode === directionCodes.outbound) return false;
-  if (directionCode === 0 && needsDirection(model, typeCode)) return false;
-  const weight = model.directedWeight[typeCode * directionCount + directionCode] as number;
-  return weight >= model.model.flags.answerWeight;
-}
-
-/**
- * Whether it matters for a type who acted.
- *
- * @internal
- */
-export function needsDirection({ directedWeight }: CompiledModel, typeCode: number): boolean {
-  const [none, ...directed] = directedWeight.subarray(
-    typeCode * directionCount,
-    (typeCode + 1) * directionCount,
-  );
-  return directed.some((weight) => weight !== none);
 }
