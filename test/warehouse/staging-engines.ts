@@ -1,5 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import type { ImportedInteraction } from 'touchpoint-scoring/importers';
+import type { StagingDialect, StagingOptions } from 'touchpoint-scoring/warehouse';
 import { expect } from 'vitest';
 import { freshSchema } from './shared-postgres.js';
 
@@ -13,7 +15,7 @@ export type World = Readonly<Record<string, readonly Row[]>>;
 export type Staged = (world: World, sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 /** The type of a column by its name: HubSpot's, or Salesforce's as Fivetran or the API writes them. */
-function typeOf(column: string): string {
+export function typeOf(column: string): string {
   if (/timestamp|_time$|DateTime$/i.test(column)) return 'timestamp';
   if (/^_fivetran|voicemail|archived|^is/i.test(column)) return 'boolean';
   if (/^(engagement_id|contact_id)$/.test(column)) return 'bigint';
@@ -60,16 +62,52 @@ export const stagingEngines = [
   ['postgres', onPostgres, 'extract(epoch from happened_at) * 1000', 16],
 ] as const;
 
+export type Policy = NonNullable<StagingOptions['policy']>;
+
+/** The tables of a CRM, drawn at random, and what both sides make of them. */
+export interface StagedCrm {
+  readonly worlds: fc.Arbitrary<World>;
+  readonly policies: fc.Arbitrary<Policy>;
+  readonly statement: (world: World, policy: Policy, dialect: StagingDialect) => string;
+  readonly imported: (world: World, policy: Policy) => readonly ImportedInteraction<string>[];
+  /** Whether a row may be of unknown place where the importer read a text. */
+  readonly mayClaimLess: (world: World) => (id: string) => boolean;
+  /** Whether a touch of the importer may be missing, because a text may say that nothing took place. */
+  readonly mayBeLeftOut: (world: World) => (id: string) => boolean;
+}
+
+/**
+ * The statement gives on an engine the touches that the importer makes of the same rows.
+ *
+ * @param milliseconds - the time of a row of `touches` in milliseconds
+ */
+export async function checkStaging(
+  { worlds, policies, statement, imported, mayClaimLess, mayBeLeftOut }: StagedCrm,
+  staged: Staged,
+  dialect: StagingDialect,
+  milliseconds: string,
+  cases: number,
+): Promise<void> {
+  let [claimed, tried] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(worlds, policies, async (world, policy) => {
+      const sql = `select *, ${milliseconds} as at_ms from (\n${statement(world, policy, dialect)}\n) touches`;
+      const rows = await staged(world, sql);
+      checkTouches(imported(world, policy), rows, mayClaimLess(world), mayBeLeftOut(world));
+      claimed += rows.length;
+      tried += 1;
+    }),
+    { numRuns: cases, endOnFailure: true },
+  );
+  // Worlds of which nothing is claimed would show nothing.
+  expect(claimed / tried).toBeGreaterThan(15);
+}
+
 const own = (value: unknown) => (value === null ? undefined : value);
 const keyOf = (...parts: unknown[]) => parts.map((part) => part ?? '').join(' ');
 
-/**
- * The rows of a statement are touches of the importer, each once and with the same facts.
- *
- * @param mayClaimLess - whether a row may be of unknown place where the importer read a text
- * @param mayBeLeftOut - whether a touch of the importer may be missing, because a text may say that nothing took place
- */
-export function checkTouches(
+/** The rows of a statement are touches of the importer, each once and with the same facts. */
+function checkTouches(
   touches: readonly ImportedInteraction<string>[],
   rows: readonly Readonly<Record<string, unknown>>[],
   mayClaimLess: (id: string) => boolean,
