@@ -70,7 +70,9 @@ const fileOptions = grouped('Files', {
   ),
   delimiter: text('SIGN', 'what separates the cells of CSV; recognised by default'),
   folder: text('NAME', 'the folder that a mailbox holds, such as Sent; by default its file name'),
-  relations: inputFiles('records of EventRelation of Salesforce: who was invited to its events; repeat'),
+  relations: inputFiles(
+    'records of EventRelation of Salesforce: who was invited to its events; may be repeated',
+  ),
   touchType: pairs(
     'KIND=TYPE',
     `the type of your model for a kind of touchpoint (${touchKinds.join(', ')}); repeat`,
@@ -81,12 +83,14 @@ const fileOptions = grouped('Files', {
 });
 
 const peopleOptions = grouped('People', {
-  own: list('NAME', 'your own mail address or domain; needed for mail and calendars; repeat'),
-  people: inputFiles('an address book (vCard, or CSV of contacts): joins the addresses of a person; repeat'),
-  us: list('NAME', 'your own name in a chat or in exported messages; repeat'),
-  shared: list('ADDRESS', 'an own mailbox that several people use, such as info@; repeat'),
-  machine: list('NAME', 'an address or domain that no person reads; repeat'),
-  freeMailDomain: list('DOMAIN', 'a mail domain that does not stand for a company; repeat'),
+  own: list('NAME', 'your own mail address or domain; needed for mail and calendars; may be repeated'),
+  people: inputFiles(
+    'an address book (vCard, or CSV of contacts): joins the addresses of a person; may be repeated',
+  ),
+  us: list('NAME', 'your own name in a chat or in exported messages; may be repeated'),
+  shared: list('ADDRESS', 'an own mailbox that several people use, such as info@; may be repeated'),
+  machine: list('NAME', 'an address or domain that no person reads; may be repeated'),
+  freeMailDomain: list('DOMAIN', 'a mail domain that does not stand for a company; may be repeated'),
   region: text('CC', 'the country of telephone numbers without a country code, such as AT'),
 });
 
@@ -102,7 +106,7 @@ const timeOptions = grouped('Times', {
     'DAY',
     'the day of a table that has only times of day, such as a report of Google Meet: 2026-11-20',
   ),
-  zone: pairs('NAME=ZONE', 'what a calendar means by a zone name of its own; repeat'),
+  zone: pairs('NAME=ZONE', 'what a calendar means by a zone name of its own; may be repeated'),
   from: text(
     'TIME',
     'start of the range in which recurring events are expanded; two years before --as-of by default',
@@ -118,7 +122,7 @@ const timeOptions = grouped('Times', {
 const meetingOptions = grouped('Meetings', {
   place: placeMeanings(
     'TEXT=WHAT',
-    "what a location of yours means, such as 'Studio=offline' or 'Huddle=online'; repeat",
+    "what a location of yours means, such as 'Studio=offline' or 'Huddle=online'; may be repeated",
   ),
   unknownPlace: choice(
     'WHAT',
@@ -164,7 +168,7 @@ const meetingOptions = grouped('Meetings', {
     'count',
     'leave-out',
   ]),
-  conferenceDomain: list('DOMAIN', 'a video service that is not recognised; repeat'),
+  conferenceDomain: list('DOMAIN', 'a video service that is not recognised; may be repeated'),
 });
 
 /** What a command takes that reads files. */

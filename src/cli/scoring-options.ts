@@ -16,7 +16,7 @@ export const scoringOptions = {
 /** What a command takes that ranks them. */
 export const rankingOptions = {
   ...scoringOptions,
-  failOn: choices('KIND', 'exit with code 1 if a flag of this kind is raised; repeat', flagKinds),
+  failOn: choices('KIND', 'exit with code 1 if a flag of this kind is raised; may be repeated', flagKinds),
   stream: flag(
     'for input larger than memory: keep sums and a short history of each lead, not the interactions',
   ),

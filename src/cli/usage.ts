@@ -48,7 +48,7 @@ export function usageOf({ name, forms, options }: Command): string {
 const example = [
   'Score relationships from files that you have, for example:',
   '',
-  '  touchpoint rank calendar.ics mail.mbox contacts.csv --own studio.example',
+  '  touchpoint rank calendar.ics mail.mbox crm.csv --own studio.example',
 ];
 
 function written(key: string, { value, short }: Option<unknown>): string {

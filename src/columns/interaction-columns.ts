@@ -128,7 +128,7 @@ function orderedModel(types: readonly string[], model: CompiledModel, source: st
       name,
       `must be a type of the model, got ${showValue(name)}`,
       nearest === undefined
-        ? 'Add the type to the model by defineModel, or leave its rows out.'
+        ? 'Add the type to the model with defineModel, or leave its rows out.'
         : `Did you mean ${showValue(nearest)}?`,
     );
   }

@@ -171,6 +171,7 @@ export const englishReport: ReportWords = {
   page: {
     shown: '{shown} of {total} leads',
     shownFirst: '{shown} of {total} leads, the first {first} are shown',
+    printOwn: 'Print this owner’s page',
     sheet: '{title}, {day}',
     standing: 'Grade {grade}, rank {rank} of {leads}',
     lost: 'If nothing happens, grade {grade} is lost on {day}.',

@@ -630,7 +630,7 @@ describe('the choice of an owner', () => {
       window.print = () => undefined;
     });
     await page.locator('#filter-owner').selectOption('jon');
-    await page.getByRole('button', { name: 'Print one page for each owner' }).click();
+    await page.getByRole('button', { name: 'Print this owner’s page' }).click();
     expect(await page.locator('.sheet h2').allTextContents()).toEqual(['jon']);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.sheet thead th:visible').allTextContents()).toEqual([

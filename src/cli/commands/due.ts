@@ -24,7 +24,7 @@ export const dueCommand = command({
     ...printingOptions,
     target: targets(
       'GRADE=PERIOD',
-      "how often, such as 'A=1 month', 'B=3 months offline'; repeat. What holds each grade otherwise",
+      "how often, such as 'A=1 month', 'B=3 months offline'; may be repeated. By default, what holds each grade",
     ),
     within: wholeNumber('DAYS', 'also what is due within this many days; 6 by default'),
   },

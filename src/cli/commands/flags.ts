@@ -17,7 +17,7 @@ export const flagsCommand = command({
     ...readingOptions,
     ...rankingOptions,
     ...printingOptions,
-    flag: choices('KIND', 'only flags of this kind; repeat', flagKinds),
+    flag: choices('KIND', 'only flags of this kind; may be repeated', flagKinds),
   },
   run: async ({ operands, options, world }) => {
     const reading = await openReading('flags', operands, options, world);

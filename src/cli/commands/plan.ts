@@ -24,7 +24,7 @@ export const planCommand = command({
     ...readingOptions,
     ...scoringOptions,
     ...printingOptions,
-    guest: list('KEY', 'who will be there; repeat, or separate by commas'),
+    guest: list('KEY', 'who will be there; may be repeated, or separated by commas'),
     slots: wholeNumber('N', `how many of them you can talk to; ${defaultSlots} by default`),
     touch: text('TYPE', "what a conversation counts as; the model's meetingType by default"),
   },

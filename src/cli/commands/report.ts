@@ -1,6 +1,7 @@
 import { compareRules } from '../../attribution/compare-rules.js';
 import { whatOfflineAdded } from '../../attribution/what-offline-added.js';
 import type { Ranking } from '../../core/ranking/rank-leads.js';
+import { counted } from '../../core/score/counted.js';
 import type { ImportedInteraction } from '../../importers/index.js';
 import type { ReportCredit } from '../../report/credit-section.js';
 import { renderReport } from '../../report/render-report.js';
@@ -11,6 +12,7 @@ import { InputError, UsageError } from '../errors.js';
 import { localeOf, localeOptions, sayIn } from '../locale.js';
 import { inputFile, text } from '../option.js';
 import { outOption } from '../out-option.js';
+import { printable } from '../output.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { replaceFile } from '../replace-file.js';
@@ -57,7 +59,12 @@ export const reportCommand = command({
       throw new UsageError(`${given} must not be after --as-of`);
     }
     const interactions = await allOf(reading);
-    if (previous !== undefined) assertSameLeads(previous, interactions, options);
+    if (previous !== undefined) {
+      const notes = notCompared(previous, interactions, options);
+      if (notes.length > 0 && !options.quiet) {
+        world.writeError(`${printable(`--previous ${options.previous}`)}: ${notes.join('; ')}\n`);
+      }
+    }
     const locale = options.locale === undefined || options.locale === 'en' ? undefined : localeOf(options);
     let credit: ReportCredit | undefined;
     if (options.won !== undefined) {
@@ -88,15 +95,43 @@ export const reportCommand = command({
   },
 });
 
-/** @throws InputError where a ranking that was kept has none of the leads of this one */
-function assertSameLeads(
-  { leads }: Ranking,
+/**
+ * What cannot be compared with a ranking that was kept, as it is said.
+ *
+ * @throws InputError where it has none of the leads of this one
+ */
+function notCompared(
+  { leads, total, asOf }: Ranking,
   interactions: readonly ImportedInteraction<string>[],
   options: Parameters<typeof keyOf>[0] & { readonly previous: string | undefined },
-): void {
-  const keys = new Set(interactions.map((interaction) => keyOfInteraction(interaction, options)));
-  if (leads.length === 0 || keys.size === 0 || leads.some(({ key }) => keys.has(key))) return;
-  throw new InputError(
-    `--previous ${options.previous} has none of these leads: it was made with another --key than ${keyOf(options)}, or of other files; make it again with: touchpoint rank FILE… --key ${keyOf(options)} --json`,
-  );
+): string[] {
+  /** The first time of each lead. */
+  const since = new Map<string, number>();
+  for (const interaction of interactions) {
+    const key = keyOfInteraction(interaction, options);
+    if (key === undefined) continue;
+    since.set(key, Math.min(since.get(key) ?? Number.POSITIVE_INFINITY, Number(interaction.at)));
+  }
+  const kept = new Set(leads.map(({ key }) => key));
+  const missing = leads.filter(({ key }) => !since.has(key)).length;
+  if (leads.length > 0 && since.size > 0 && missing === leads.length) {
+    throw new InputError(
+      `--previous ${options.previous} has none of these leads: it was made with another --key than ${keyOf(options)}, or of other files; make it again with: touchpoint rank FILE… --key ${keyOf(options)} --json`,
+    );
+  }
+  const older = [...since].filter(([key, at]) => at <= asOf && !kept.has(key)).length;
+  const isCut = leads.length < total;
+  return [
+    ...(isCut ? [`it holds the best ${leads.length} of ${counted(total, 'lead')}`] : []),
+    ...(missing === 0
+      ? []
+      : [
+          `${missing} of its ${counted(leads.length, 'lead')} ${missing === 1 ? 'is' : 'are'} not in these files`,
+        ]),
+    ...(older === 0
+      ? []
+      : [
+          `${counted(older, 'lead')} of these files had interactions by then and ${older === 1 ? 'is' : 'are'} not in it, so nothing tells what changed for ${older === 1 ? 'it' : 'them'}`,
+        ]),
+  ];
 }

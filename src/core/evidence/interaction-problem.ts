@@ -121,7 +121,7 @@ function unknownType(type: unknown, model: CompiledModel): Issue {
     message: `must be a type of the model, got ${showValue(type)}`,
     remedy:
       nearest === undefined
-        ? 'Add the type to the model by defineModel, or map it to one that is there.'
-        : `Did you mean ${showValue(nearest)}? If not, add it to the model by defineModel.`,
+        ? 'Add the type to the model with defineModel, or map it to one that is there.'
+        : `Did you mean ${showValue(nearest)}? If not, add it to the model with defineModel.`,
   };
 }

@@ -48,7 +48,7 @@ export interface InteractionSchemaOptions<Type extends string = string> {
  * validate({ leadId: 'ada', type: 'email', at: '2026-11-23T10:00:00Z' });
  * // => { value: { leadId: 'ada', type: 'email', at: Date.UTC(2026, 10, 23, 10) } }
  * validate({ leadId: 'ada', type: 'emial', at: 0 });
- * // => { issues: [{ path: ['type'], message: 'must be a type of the model, got "emial". Did you mean "email"? If not, add it to the model by defineModel.' }] }
+ * // => { issues: [{ path: ['type'], message: 'must be a type of the model, got "emial". Did you mean "email"? If not, add it to the model with defineModel.' }] }
  * ```
  *
  * @see https://standardschema.dev
@@ -201,8 +201,8 @@ export function presentFields(row: unknown): unknown {
 function typeRemedy(value: unknown, typeNames: readonly string[]): string {
   const nearest = typeof value === 'string' ? nearestName(value, typeNames) : undefined;
   return nearest === undefined
-    ? 'Map it to a type of the model, or add it to the model by defineModel.'
-    : `Did you mean ${showValue(nearest)}? If not, add it to the model by defineModel.`;
+    ? 'Map it to a type of the model, or add it to the model with defineModel.'
+    : `Did you mean ${showValue(nearest)}? If not, add it to the model with defineModel.`;
 }
 
 function refusal(input: unknown, message: string, remedy: string, option?: Issue['option']) {

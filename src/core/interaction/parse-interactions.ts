@@ -87,7 +87,7 @@ export interface ParsedInteractions<Type extends string, Extra = unknown> {
  * );
  * interactions.length; // => 1
  * rejected[0]?.index; // => 1
- * rejected[0]?.issues[0]?.remedy; // => 'Did you mean "email"? If not, add it to the model by defineModel.'
+ * rejected[0]?.issues[0]?.remedy; // => 'Did you mean "email"? If not, add it to the model with defineModel.'
  * ```
  *
  * @group Interactions

@@ -226,14 +226,15 @@ const messages: Messages = {
     const within = `within ${write.days(horizonDays)}`;
     if (first === null) return `Even if nothing happens, no grade is lost ${within}.`;
     const { key, from, to, at, smallest } = first;
-    const head =
-      count === 1
-        ? `If nothing happens, ${key} falls from ${from} to ${to} on ${write.dayAndMonth(at)}`
-        : `If nothing happens, ${write.number(count)} contacts lose their grade ${within}, ${key} first (${from} to ${to} on ${write.dayAndMonth(at)})`;
-    if (smallest === null) return `${head}.`;
-    const { touches, label } = smallest;
-    const what = touches === 1 ? withArticle(label) : `${write.number(touches)} × ${label}`;
-    return `${head}; ${count === 1 ? '' : `for ${key}, `}${what} today prevents that.`;
+    const number = smallest?.touches ?? 0;
+    const enough =
+      smallest === null
+        ? ''
+        : `; ${number === 1 ? 'one' : `${write.number(number)} ×`} ${smallest.label} today ${number === 1 ? 'is' : 'are'} enough to keep grade ${from} for ${write.days(horizonDays)}`;
+    const day = write.dayAndMonth(at);
+    return count === 1
+      ? `If nothing happens, ${key} falls from ${from} to ${to} on ${day}${enough}.`
+      : `If nothing happens, ${write.number(count)} contacts lose their grade ${within}, ${key} first (${from} to ${to} on ${day}${enough}).`;
   },
   unknownNoTouch: () => 'There has been no contact with anyone yet.',
   unknownShortHistory: ({ days, needed }, write) =>

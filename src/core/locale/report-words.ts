@@ -272,6 +272,8 @@ export interface PageWords {
   readonly shown: Places<'shown' | 'total'>;
   /** The same where not all of them are laid out. */
   readonly shownFirst: Places<'shown' | 'total' | 'first'>;
+  /** Prints the sheet of the owner that is chosen. */
+  readonly printOwn: string;
   /** On the sheet of an owner. */
   readonly sheet: Places<'title' | 'day'>;
   /** Grade and rank of a lead. */

@@ -274,13 +274,14 @@ const messages: Messages = {
     const within = `innerhalb von ${inDays(horizonDays, write)}`;
     if (first === null) return `Auch wenn nichts geschieht, geht ${within} keine Note verloren.`;
     const { key, from, to, at, smallest } = first;
-    const head =
-      count === 1
-        ? `Wenn nichts geschieht, fällt ${key} am ${write.dayAndMonth(at)} von ${from} auf ${to}`
-        : `Wenn nichts geschieht, verlieren ${write.number(count)} Kontaktpersonen ${within} ihre Note, als Erstes ${key} (von ${from} auf ${to} am ${write.dayAndMonth(at)})`;
-    return smallest === null
-      ? `${head}.`
-      : `${head}; ${count === 1 ? '' : `bei ${key}: `}${timesText(smallest, smallest.touches, write)} heute verhindert das.`;
+    const enough =
+      smallest === null
+        ? ''
+        : `; heute ${smallest.touches === 1 ? 'reicht' : 'reichen'} ${timesText(smallest, smallest.touches, write)}, um die Note ${from} ${write.days(horizonDays)} zu halten`;
+    const day = write.dayAndMonth(at);
+    return count === 1
+      ? `Wenn nichts geschieht, fällt ${key} am ${day} von ${from} auf ${to}${enough}.`
+      : `Wenn nichts geschieht, verlieren ${write.number(count)} Kontaktpersonen ${within} ihre Note, als Erstes ${key} (von ${from} auf ${to} am ${day}${enough}).`;
   },
   unknownNoTouch: () => 'Es gab noch mit niemandem Kontakt.',
   unknownShortHistory: ({ days, needed }, write) =>

@@ -193,6 +193,7 @@ export const germanReport: ReportWords = {
   page: {
     shown: '{shown} von {total} Leads',
     shownFirst: '{shown} von {total} Leads, angezeigt werden die ersten {first}',
+    printOwn: 'Seite dieser Person drucken',
     sheet: '{title}, {day}',
     standing: 'Note {grade}, Rang {rank} von {leads}',
     lost: 'Wenn nichts geschieht, geht die Note {grade} am {day} verloren.',

@@ -1,5 +1,7 @@
 import type { ChartWords } from '../../core/locale/chart-words.js';
 
+// What stands beside a number is the same for all numbers: “1,5 point” has no s, “2,5 points” has.
+
 /** The words of the charts in French, with plain spaces before its signs. */
 export const frenchCharts: ChartWords = {
   touches: { one: '# échange', other: '# échanges' },
@@ -10,23 +12,23 @@ export const frenchCharts: ChartWords = {
   inPersonAxis: 'Connu en personne',
   onlineAxis: 'Connu en ligne',
   neverMet: [
-    'Jamais rencontré : {points} points au plus',
-    'Jamais rencontré en personne : {points} points au plus',
-    'Jamais rencontré en personne : {points} points au plus, quel que soit le nombre d’e-mails',
+    'Jamais rencontré : score d’au plus {points}',
+    'Jamais rencontré en personne : score d’au plus {points}',
+    'Jamais rencontré en personne : score d’au plus {points}, quel que soit le nombre d’e-mails',
   ],
   contacts: { one: '# contact', other: '# contacts' },
-  curvePoints: '{points} points',
+  curvePoints: 'score {points}',
   sides: {
     both: 'en ligne et en personne',
     'online-only': 'uniquement en ligne',
     'offline-only': 'uniquement en personne',
     unclear: 'rencontre incertaine',
   },
-  dot: '{points} points ({grade}), {side}',
-  dots: 'jusqu’à {points} points ({grade}), {side}',
+  dot: 'score de {points} ({grade}), {side}',
+  dots: 'score jusqu’à {points} ({grade}), {side}',
   planeLeads: { one: '# contact', other: '# contacts' },
-  planeOnline: '{count} uniquement en ligne, où l’on atteint au plus {points} points',
-  planeOffline: '{count} uniquement en personne, où l’on en atteint au plus {points}',
+  planeOnline: '{count} uniquement en ligne, où le score est d’au plus {points}',
+  planeOffline: '{count} uniquement en personne, où il est d’au plus {points}',
   planeBoth: '{count} avec les deux',
   planeUnclear: '{count} dont on ne sait pas s’il y a eu une rencontre',
   planeDescription: '{leads} : {parts}.',
@@ -34,7 +36,7 @@ export const frenchCharts: ChartWords = {
 
   coverageTitle: 'Qui connaît qui',
   coverageStates: { met: 'rencontré', online: 'uniquement en ligne', unclear: 'rencontre incertaine' },
-  coverageCell: '{owner} – {contact} : {state}, {points} points',
+  coverageCell: '{owner} – {contact} : {state}, score de {points}',
   coverageDescription:
     'Membres de l’équipe : {owners} ; contacts : {contacts}. Déjà rencontrés : {met} ; connus uniquement en ligne : {online}.',
   coverageUnclear:
@@ -44,23 +46,23 @@ export const frenchCharts: ChartWords = {
 
   historyTitle: 'Score de {name} au fil du temps',
   scoreAxis: 'score',
-  jump: '{day} {cause} : {points} points',
+  jump: '{day} {cause} : {points} au score',
   jumps: { one: '# saut', other: '# sauts' },
   historyDescription:
-    'De {first} points le {firstDay} à {last} (note {grade}) le {lastDay}, avec {jumps} ; {trend}.',
-  trendUp: '{points} points de plus au cours des {days} derniers jours',
-  trendDown: '{points} points de moins au cours des {days} derniers jours',
+    'Score de {first} le {firstDay}, de {last} (note {grade}) le {lastDay}, avec {jumps} ; {trend}.',
+  trendUp: 'en hausse de {points} au cours des {days} derniers jours',
+  trendDown: 'en baisse de {points} au cours des {days} derniers jours',
   noPoint: 'Aucune date.',
 
   timelineTitle: 'Échanges avec {name}',
   touchPointsAxis: 'points de chaque échange',
-  touch: '{day} {type} : {points} points',
-  directedTouch: '{day} {type} ({direction}) : {points} points',
+  touch: '{day} {type} : {points} au score',
+  directedTouch: '{day} {type} ({direction}) : {points} au score',
   contributionsTitle: 'De quoi se compose le score de {name}',
   pointsAxis: 'points',
   bothChannels: 'à la fois en ligne et en personne',
-  block: '{label} : {points} points',
-  touchesBlock: '{label}, {touches} : {points} points',
+  block: '{label} : {points} au score',
+  touchesBlock: '{label}, {touches} : {points} au score',
 
   sharesTitle: 'Ce que chaque règle attribue au contact en personne et en ligne',
   spreadTitle: 'Où les règles divergent',

@@ -285,15 +285,18 @@ const plain: Messages = {
     const within = `d’ici ${write.days(horizonDays)}`;
     if (first === null) return `Même sans nouvel échange, aucune note n’est perdue ${within}.`;
     const { key, from, to, at, smallest } = first;
-    const head =
-      count === 1
-        ? `Sans nouvel échange, ${key} passe de ${from} à ${to} le ${write.dayAndMonth(at)}`
-        : `Sans nouvel échange, ${write.number(count)} contacts perdent leur note ${within}, d’abord ${key} (de ${from} à ${to} le ${write.dayAndMonth(at)})`;
-    if (smallest === null) return `${head}.`;
-    const whom = count === 1 ? '' : `pour ${key}, `;
-    return smallest.touches === 1
-      ? `${head} ; ${whom}${withArticle(smallest)} aujourd’hui l’évite.`
-      : `${head} ; ${whom}${write.number(smallest.touches)} × ${smallest.label} aujourd’hui l’évitent.`;
+    const enough =
+      smallest === null
+        ? ''
+        : smallest.touches === 1
+          ? ` ; ${withArticle(smallest)} aujourd’hui suffit`
+          : ` ; ${write.number(smallest.touches)} × ${smallest.label} aujourd’hui suffisent`;
+    const kept =
+      enough === '' ? '' : `${enough} pour garder la note ${from} pendant ${write.days(horizonDays)}`;
+    const day = write.dayAndMonth(at);
+    return count === 1
+      ? `Sans nouvel échange, ${key} passe de ${from} à ${to} le ${day}${kept}.`
+      : `Sans nouvel échange, ${write.number(count)} contacts perdent leur note ${within}, d’abord ${key} (de ${from} à ${to} le ${day}${kept}).`;
   },
   unknownNoTouch: () => 'Il n’y a encore eu d’échange avec personne.',
   unknownShortHistory: ({ days, needed }, write) =>

@@ -93,8 +93,8 @@ export const frenchReport: ReportWords = {
   atEvent: 'Présence prévue, et un gain parmi les plus grands.',
   due: 'Pour garder la note {grade}, à faire pour le {day}.',
   incidents: {
-    one: '# incident, le {day}, a coûté {points} points.',
-    other: '# incidents, le dernier le {day}, ont coûté {points} points.',
+    one: '# incident, le {day} ; coût au score : {points}.',
+    other: '# incidents, le dernier le {day} ; coût au score : {points}.',
   },
   onlineNeverMet: {
     one: '# échange en ligne, jamais de rencontre.',
@@ -141,7 +141,7 @@ export const frenchReport: ReportWords = {
   keepsGrade: '{name} (garde la note {grade})',
   raisesGrade: '{name} (passe de {from} à {to})',
 
-  moved: 'de {from} à {to} points, {place}.',
+  moved: 'score de {from} à {to}, {place}.',
   gradeMoved: 'de la note {from} à {to}',
   rankMoved: 'du rang {from} au rang {to}',
   rankStayed: 'toujours au rang {rank}',
@@ -170,7 +170,7 @@ export const frenchReport: ReportWords = {
   readPlane:
     'À droite : bien connu en ligne. En haut : bien connu en personne. Seul le coin en haut à droite donne la meilleure note. La bande du bas montre ceux qui n’ont jamais été rencontrés ; la hauteur n’y signifie rien.',
   talks: 'À qui parler lors de {event}',
-  talksTogether: '{points} points au total, avec un invité par entreprise, sur {guests}.',
+  talksTogether: 'Gain total : {points}, avec un invité par entreprise, sur {guests}.',
   guests: { one: '# invité', other: '# invités' },
 
   deals: 'À quoi les affaires gagnées sont attribuées',
@@ -193,6 +193,7 @@ export const frenchReport: ReportWords = {
   page: {
     shown: '{shown} contacts sur {total}',
     shownFirst: '{shown} contacts sur {total}, les {first} premiers sont affichés',
+    printOwn: 'Imprimer la page de ce responsable',
     sheet: '{title}, {day}',
     standing: 'Note {grade}, rang {rank} sur {leads}',
     lost: 'Sans nouvel échange, la note {grade} est perdue le {day}.',

@@ -10,6 +10,8 @@ export function setUpOwners({ onOwner }: RankingTable, data: ReportData, speech:
   const rows = [...(table?.tBodies[0]?.rows ?? [])];
   const first = new Set(rows.filter(({ hidden }) => !hidden));
   const counts = document.querySelector('#week .head p');
+  const button = document.getElementById('print-owners');
+  const printEach = button?.textContent ?? '';
   let chosen = '';
   onOwner((owner) => {
     chosen = owner;
@@ -19,11 +21,12 @@ export function setUpOwners({ onOwner }: RankingTable, data: ReportData, speech:
     }
     const shown = rows.filter(({ hidden }) => !hidden);
     if (table !== null) table.hidden = shown.length === 0;
+    if (button !== null) button.textContent = owner === '' ? printEach : data.words.printOwn;
     if (counts !== null) counts.textContent = countsOf(shown, data, speech);
   });
   const choice = document.getElementById('choice');
   if (choice !== null) choice.hidden = false;
-  document.getElementById('print-owners')?.addEventListener('click', () => {
+  button?.addEventListener('click', () => {
     const own = chosen === '' ? rows : rows.filter((row) => ownerOf(row) === chosen);
     document.body.append(sheets(own, table, data));
     document.body.classList.add('printing-sheets');

@@ -136,6 +136,31 @@ describe('touchpoint report', () => {
       expect(errors).toContain('make it again with: touchpoint rank FILE… --key lead --json');
     });
 
+    it('says what cannot be compared with a ranking of other leads', async () => {
+      const file = join(folder, 'ranking.json');
+      const rowOf = (leadId: string) => ({ leadId, type: 'email', at: '2026-11-18T10:00:00Z' });
+      const then = JSON.stringify([rowOf('ben'), rowOf('zoe'), rowOf('kim')]);
+      const rank = async (...args: string[]) => {
+        const saved = await touchpoint(['rank', '-', '--as-of', since, '--json', ...args], { input: then });
+        writeFileSync(file, saved.output);
+      };
+      const compared = (list: readonly object[], ...args: string[]) =>
+        touchpoint(['report', '-', '--as-of', asOf, '--previous', file, ...args], {
+          input: JSON.stringify(list),
+        });
+      const now = [...rows, rowOf('kim'), rowOf('max')];
+      await rank();
+      expect((await compared(now)).errors).toContain(
+        `--previous ${file}: 1 of its 3 leads is not in these files; 1 lead of these files had interactions by then and is not in it, so nothing tells what changed for it\n`,
+      );
+      expect((await compared(now, '--quiet')).errors).toBe('');
+      await rank('--top', '1');
+      expect((await compared(now)).errors).toContain(': it holds the best 1 of 3 leads; ');
+      const same = [rowOf('ben'), rowOf('zoe'), rowOf('kim')];
+      await rank();
+      expect((await compared(same)).errors).not.toContain('--previous');
+    });
+
     it('refuses a ranking of later', async () => {
       const file = join(folder, 'ranking.json');
       const later = await touchpoint(['rank', '-', '--as-of', '2026-11-30T09:00:00Z', '--json'], { input });

@@ -203,7 +203,7 @@ describe('what cannot be', () => {
     const ledger = createLedger({ model: standardModel, asOf });
     expect(refusal(() => ledger.add(mail(-1, { type: 'emial' })))).toEqual([
       'invalid_interactions',
-      'add: interaction.type must be a type of the model, got "emial". Did you mean "email"? If not, add it to the model by defineModel.',
+      'add: interaction.type must be a type of the model, got "emial". Did you mean "email"? If not, add it to the model with defineModel.',
     ]);
     expect(ledger.size).toBe(0);
     const make = (options: unknown) => () =>

@@ -310,7 +310,7 @@ describe('the verdict', () => {
     );
     const one = assess(quiet('ada', 30), { horizonDays: 100 }).team;
     expect(one.sentences[2]).toMatch(
-      /^If nothing happens, ada falls from C to D on \d+ \w+; .* prevents that\.$/,
+      /^If nothing happens, ada falls from C to D on \d+ \w+; .* enough to keep grade C for \d+ days\.$/,
     );
     expect(assess(quiet('ada', 30), { horizonDays: 1 }).team.sentences[2]).toBe(
       'Even if nothing happens, no grade is lost within 1 day.',
