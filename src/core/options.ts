@@ -1,6 +1,7 @@
 import { isPromise, showValue, TouchpointError } from './error.js';
 import { nearestName } from './interaction/nearest-name.js';
 import { readInstant } from './interaction/parse-instant.js';
+import { hasTimeZone } from './interaction/time-zone.js';
 import type { ScoringModel } from './model/model.js';
 
 /**
@@ -195,6 +196,42 @@ export function assertOneOf(value: unknown, known: readonly string[], name: stri
   if (typeof value === 'string' && known.includes(value)) return;
   const list = known.map(showValue).join(' or ');
   throw invalidOption(source, name, value, `must be ${list}, got ${showValue(value)}`, `Use ${list}.`);
+}
+
+/**
+ * Refuses what is not a whole number within limits.
+ *
+ * @param most - without one there is none
+ *
+ * @internal
+ */
+export function assertWhole(
+  value: unknown,
+  at: string | OptionPath,
+  source: string,
+  remedy: string,
+  least = 0,
+  most?: number,
+): asserts value is number {
+  const number = Number.isSafeInteger(value) ? (value as number) : Number.NaN;
+  if (number >= least && number <= (most ?? number)) return;
+  const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`;
+  throw invalidOption(source, at, value, `must be a whole number ${range}, got ${showValue(value)}`, remedy);
+}
+
+/**
+ * Refuses a time zone that this JavaScript host does not know.
+ *
+ * @internal
+ */
+export function assertKnownZone(
+  value: unknown,
+  at: string | OptionPath,
+  source: string,
+): asserts value is string {
+  if (typeof value === 'string' && hasTimeZone(value)) return;
+  const message = `must be a time zone that this host knows, got ${showValue(value)}`;
+  throw invalidOption(source, at, value, message, 'Pass an IANA name, such as "Europe/Berlin".');
 }
 
 /**

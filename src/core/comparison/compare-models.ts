@@ -1,4 +1,3 @@
-import { showValue } from '../error.js';
 import type { LeadKey } from '../evidence/lead-key.js';
 import { rowsByLead } from '../evidence/lead-rows.js';
 import type { SameAs } from '../evidence/same-as.js';
@@ -6,7 +5,7 @@ import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { Locale } from '../locale/messages.js';
 import { type Speech, speechIn } from '../locale/wording.js';
 import type { ScoringModel } from '../model/model.js';
-import { assertModelOption, checkOptions, invalidOption, listOf } from '../options.js';
+import { assertModelOption, assertWhole, checkOptions, listOf } from '../options.js';
 import type { RankedLead } from '../ranking/rank-candidates.js';
 import { rankLeads } from '../ranking/rank-leads.js';
 import { explainScore } from '../score/explain-score.js';
@@ -210,9 +209,7 @@ export function compareModels<
   const modelBefore: ScoringModel<string> = options.before;
   const modelAfter: ScoringModel<string> = options.after;
   for (const [name, value] of Object.entries({ movers, top })) {
-    if (Number.isSafeInteger(value) && value >= 0) continue;
-    const message = `must be a whole number of 0 or more, got ${showValue(value)}`;
-    throw invalidOption(source, name, value, message, 'Leave it out for the default.');
+    assertWhole(value, name, source, 'Leave it out for the default.');
   }
   const speech = speechIn(options.locale, source);
   const list = listOf(interactions, source);

@@ -1,5 +1,5 @@
 import { showValue, TouchpointError } from '../error.js';
-import { assertModelOption, checkOptions, invalidOption, readModel } from '../options.js';
+import { assertModelOption, assertWhole, checkOptions, readModel } from '../options.js';
 import type { ScoringModel } from './model.js';
 import { checkedModel } from './model-schema.js';
 
@@ -65,10 +65,7 @@ export function serializeModel(
   assertModelOption(model, source);
   checkOptions(options, source, { indent: true }, 'Pass { indent }, or leave it out.');
   const { indent = 2 } = options;
-  if (!(Number.isInteger(indent) && indent >= 0 && indent <= 10)) {
-    const message = `must be a whole number from 0 to 10, got ${showValue(indent)}`;
-    throw invalidOption(source, 'indent', indent, message, 'Leave it out for 2.');
-  }
+  assertWhole(indent, 'indent', source, 'Leave it out for 2.', 0, 10);
   return readModel(model, source, (given) => JSON.stringify(given, null, indent));
 }
 

@@ -3,7 +3,7 @@ import type { Locale } from '../locale/messages.js';
 import { type Speech, speechIn } from '../locale/wording.js';
 import { compileModel } from '../model/compile-model.js';
 import type { Direction, ScoringModel } from '../model/model.js';
-import { assertModelOption, checkOptions, invalidOption } from '../options.js';
+import { assertModelOption, assertWhole, checkOptions, invalidOption } from '../options.js';
 import type { PlannedTouch } from '../planning/planned-touch.js';
 import { type CadenceTouch, cadenceTouches } from './cadence-touches.js';
 import { type Cadence, cadencesHolding } from './find-cadences.js';
@@ -143,10 +143,7 @@ export function holdingCadence<Type extends string, Grade extends string>(
     const message = `must be a grade of the model, got ${showValue(grade)}`;
     throw invalidOption(source, 'grade', grade, message, `Use one of ${known}.`);
   }
-  if (!(Number.isSafeInteger(longestDays) && longestDays >= 1 && longestDays <= 3650)) {
-    const message = `must be a whole number from 1 to 3650, got ${showValue(longestDays)}`;
-    throw invalidOption(source, 'longestDays', longestDays, message, 'Leave it out for 365.');
-  }
+  assertWhole(longestDays, 'longestDays', source, 'Leave it out for 365.', 1, 3650);
   if (perWeek !== undefined && !(typeof perWeek === 'number' && perWeek >= 0 && Number.isFinite(perWeek))) {
     const message = `must be a number of 0 or more, got ${showValue(perWeek)}`;
     throw invalidOption(source, 'perWeek', perWeek, message, 'Say what can be spent in a week.');

@@ -1,5 +1,4 @@
-import { showValue } from '../error.js';
-import { invalidOption, listOf } from '../options.js';
+import { assertWhole, invalidOption, listOf } from '../options.js';
 import { packClasses } from './pack-classes.js';
 import { searchCycle } from './search-cycle.js';
 
@@ -63,9 +62,7 @@ export function pinwheelSchedule(periods: Iterable<number>): PinwheelSchedule {
     throw invalidOption(source, 'periods', list, message, 'Schedule the leads of one owner at a time.');
   }
   for (const [index, period] of list.entries()) {
-    if (Number.isSafeInteger(period) && period >= 1 && period <= longestPeriod) continue;
-    const message = `must be a whole number from 1 to ${longestPeriod}, got ${showValue(period)}`;
-    throw invalidOption(source, ['periods', index], period, message, 'Give each period in whole slots.');
+    assertWhole(period, ['periods', index], source, 'Give each period in whole slots.', 1, longestPeriod);
   }
   const density = list.reduce((sum, period) => sum + 1 / period, 0);
   if (density > 1 + tolerance || (list.length > 2 && list.includes(2) && list.includes(3))) {

@@ -4,7 +4,7 @@ import type { Instant, InteractionInput } from '../interaction/interaction.js';
 import type { Locale } from '../locale/messages.js';
 import { type Speech, speechIn } from '../locale/wording.js';
 import type { CompiledModel } from '../model/compile-model.js';
-import { instantOption, invalidOption, listOf, type OptionNames } from '../options.js';
+import { assertWhole, instantOption, invalidOption, listOf, type OptionNames } from '../options.js';
 import type { PlannedTouch } from '../planning/planned-touch.js';
 import type { GatheredEvidence } from '../score/gathered-evidence.js';
 import type { LeadScore } from '../score/score-leads.js';
@@ -154,8 +154,9 @@ export function readPlanOptions(
   const limit = (name: 'minutesPerWeek' | 'moneyPerWeek' | 'slotsPerWeek') =>
     number(options[name] ?? Number.POSITIVE_INFINITY, [name], (value) => value >= 0, 'a number of 0 or more');
   const whole = (name: 'weeks' | 'touchesPerLead', most: number, normal: number) => {
-    const isRight = (value: number) => Number.isSafeInteger(value) && value >= 1 && value <= most;
-    return number(options[name] ?? normal, [name], isRight, `a whole number from 1 to ${most}`);
+    const value: unknown = options[name] ?? normal;
+    assertWhole(value, name, source, 'Leave it out for the default.', 1, most);
+    return value;
   };
   const weeks = whole('weeks', 53, 1);
   const { value = {}, unit = {} } = options;

@@ -5,7 +5,7 @@ import type { InteractionInput } from '../interaction/interaction.js';
 import type { Locale } from '../locale/messages.js';
 import { approached, type Speech, speechIn } from '../locale/wording.js';
 import { type CompiledModel, frictionComponent } from '../model/compile-model.js';
-import { checkOptions, invalidOption, listOf, type OptionPath } from '../options.js';
+import { assertWhole, checkOptions, invalidOption, listOf, type OptionPath } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreAt, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
@@ -153,10 +153,7 @@ export function planEncounters<Type extends string, T extends InteractionInput<T
   });
   const speech = speechIn(options.locale, source);
   const { slots, mustMeet = [], avoid = [] } = options;
-  if (!(Number.isSafeInteger(slots) && slots >= 0)) {
-    const message = `must be a whole number of 0 or more, got ${showValue(slots)}`;
-    throw invalidOption(source, 'slots', slots, message, 'Say how many people one can talk to.');
-  }
+  assertWhole(slots, 'slots', source, 'Say how many people one can talk to.');
   const gathered = gatheredFor(interactions, options, source);
   const valueFor = encounterValues(gathered, options.touch, options.worth, source);
   const attendees = attendeesOf(options.attendees, gathered, source);

@@ -1,6 +1,6 @@
 import { millisecondsInMinute } from 'date-fns/constants';
 import { showValue } from '../error.js';
-import { instantOption, invalidOption, listOf, type OptionPath } from '../options.js';
+import { assertWhole, instantOption, invalidOption, listOf, type OptionPath } from '../options.js';
 import type { EventCost, PlanEventsOptions, TeamMember, UpcomingEvent } from './event-plan.js';
 import type { PersonLimits, StaffedEvent } from './staff-events.js';
 
@@ -217,7 +217,6 @@ const mostAmount = 1e12;
 
 function wholeNumber(value: unknown, path: OptionPath, remedy: string, source: string): number {
   if (value === undefined) return Number.POSITIVE_INFINITY;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  const message = `must be a whole number of 0 or more, got ${showValue(value)}`;
-  throw invalidOption(source, path, value, message, remedy);
+  assertWhole(value, path, source, remedy);
+  return value;
 }

@@ -1,6 +1,6 @@
 import { showValue, TouchpointError } from '../error.js';
 import type { CompiledModel } from '../model/compile-model.js';
-import { invalidOption } from '../options.js';
+import { assertWhole } from '../options.js';
 import type { Flag } from '../relationship/flag.js';
 import type { LastContact } from '../relationship/last-contact.js';
 import { mixOf, type RelationshipMix } from '../relationship/mix.js';
@@ -87,15 +87,7 @@ export function rankCandidates(
   { model, fingerprint }: CompiledModel,
   source: string,
 ): RankedLead[] {
-  if (top !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(top) && top >= 0)) {
-    throw invalidOption(
-      source,
-      'top',
-      top,
-      `must be a whole number of 0 or more, got ${showValue(top)}`,
-      'Leave it out for all leads.',
-    );
-  }
+  if (top !== Number.POSITIVE_INFINITY) assertWhole(top, 'top', source, 'Leave it out for all leads.');
   const rankBy = rankFunction(given, asOf, fingerprint, source);
   const labelOf = labelReader(labels, source, presentKey);
   const values = new Float64Array(size);

@@ -1,5 +1,5 @@
 import { showValue } from '../error.js';
-import { checkOptions, invalidOption, listOf } from '../options.js';
+import { assertWhole, checkOptions, invalidOption, listOf } from '../options.js';
 
 /**
  * Options of {@link roundParts}.
@@ -45,10 +45,7 @@ export function roundParts(parts: Iterable<number>, options: RoundPartsOptions =
     throw invalidOption(source, ['parts', index], part, message, 'Pass points.');
   }
   const { digits = 1, total = list.reduce((sum, part) => sum + part, 0) } = options;
-  if (!(Number.isInteger(digits) && digits >= 0 && digits <= 10)) {
-    const message = `must be a whole number from 0 to 10, got ${showValue(digits)}`;
-    throw invalidOption(source, 'digits', digits, message, 'Leave it out for 1.');
-  }
+  assertWhole(digits, 'digits', source, 'Leave it out for 1.', 0, 10);
   if (!Number.isFinite(total)) {
     const message = `must be a finite number, got ${showValue(total)}`;
     throw invalidOption(source, 'total', total, message, 'Leave it out for the sum of the parts.');
