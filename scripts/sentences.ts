@@ -70,6 +70,21 @@ const ours: Locale = {
 
 Numbers, percentages, lists and plurals are written by \`Intl\` for the language tag of the locale.
 
+## Whose days
+
+A touch on Monday evening in New York is on Tuesday in UTC. Sentences name the day in UTC, so that they are the same on every
+machine, unless the locale has a \`timeZone\`. All sentences of the library, the charts and the report then have the days of that
+calendar. Make the object once and keep it. On the command line, \`--time-zone\` does the same.
+
+\`\`\`ts
+import { en, explainScore, standardModel } from 'touchpoint-scoring';
+
+const locale = { ...en, timeZone: 'America/New_York' };
+const touches = [{ leadId: 'ada', type: 'meal' as const, at: '2026-11-16T20:00:00-05:00' }];
+const { summary } = explainScore(touches, { model: standardModel, asOf: '2026-11-23T09:00Z', lead: 'ada', locale });
+summary.includes('on 16 November 2026'); // => true
+\`\`\`
+
 ## Every message
 
 Each row is one form of the message: with one touch or several, with a known or an unknown date.

@@ -1,5 +1,5 @@
 import type { ChartLocale, ChartWords } from '../core/locale/chart-words.js';
-import { assertWords, checkedNumbers, spokenWith } from '../core/locale/checked-words.js';
+import { assertWords, checkedClock, checkedNumbers, spokenWith } from '../core/locale/checked-words.js';
 import { englishTypes } from '../core/locale/english-types.js';
 import type { Numbers } from '../core/locale/numbers-in.js';
 import { shortDaysIn } from '../core/locale/short-days.js';
@@ -16,7 +16,10 @@ import { englishCharts } from './english.js';
 export interface ChartSpeech extends Numbers {
   readonly language: string;
   readonly words: ChartWords;
+  /** A day of the locale's calendar. */
   readonly day: (at: number) => string;
+  /** What the clocks of the locale's calendar show, as a time in UTC, in which time axes are drawn. */
+  readonly clock: (at: number) => Date;
   readonly typeName: (type: string, model: ScoringModel) => string;
   readonly direction: (direction: Direction) => string;
   /** A share with its sign, in whole percent. */
@@ -36,17 +39,20 @@ const inEnglish = { language: 'en', charts: englishCharts } as const;
  */
 export const chartSpeech = /* @__PURE__ */ spokenWith<ChartLocale, ChartSpeech>(
   inEnglish,
-  ({ language, charts: words, messages }, given) => {
+  ({ language, charts: words, messages, timeZone }, given) => {
     assertWords(words, englishCharts, 'of charts', given);
     const names = given.locale === undefined ? null : messages;
     if (names !== null) assertWords(names, needed, 'of charts', given);
     const numbers = checkedNumbers(language, given);
     const { number } = numbers;
+    const local = checkedClock(timeZone, given);
+    const shortDay = shortDaysIn(language);
     return {
       ...numbers,
       language,
       words,
-      day: shortDaysIn(language),
+      day: (at) => shortDay(local(at)),
+      clock: (at) => new Date(local(at)),
       typeName: (type, model) => {
         const label = labelOf(type, model);
         return names === null ? label : typeNameIn(names.types, type, label);

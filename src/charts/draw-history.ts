@@ -33,11 +33,11 @@ const markSize = 4;
  */
 export function drawHistory(data: HistoryData, options: TimeChartOptions = {}): SVGSVGElement {
   checkChartOptions(options, 'drawHistory', timeOptionNames);
-  const { words, day, signed, language } = chartSpeech(options.locale, 'drawHistory');
+  const { words, day, clock, signed, language } = chartSpeech(options.locale, 'drawHistory');
   const axis = timeAxisOf(options.timeAxis, 'drawHistory');
   const { timeAxis: _, ...drawing } = options;
   return readBack('drawHistory', 'data', data, () => {
-    const when = ({ at }: HistoryPoint | HistoryJump) => new Date(at);
+    const when = ({ at }: HistoryPoint | HistoryJump) => clock(at);
     const top = topOf(data);
     const bands = data.bands
       .filter(({ from }) => from < top)
@@ -55,7 +55,7 @@ export function drawHistory(data: HistoryData, options: TimeChartOptions = {}): 
         x: {
           type: 'utc',
           label: null,
-          ...(axis === undefined ? {} : { domain: axis }),
+          ...(axis === undefined ? {} : { domain: axis.map(clock) }),
           ...timeTicks(language),
         },
         y: {
@@ -141,20 +141,19 @@ interface NamedJump {
 function namedIn(
   { curve, jumps }: HistoryData,
   top: number,
-  axis: readonly [Date, Date] | undefined,
+  axis: readonly [number, number] | undefined,
   drawing: ChartOptions,
 ): NamedJump[] {
   const { width = 640, height = defaultHeight } = drawing;
   const fontSize = fontSizeOf(drawing);
   const times = [...curve, ...jumps].map(({ at }) => at);
-  const [from, to] = axis?.map(Number) ?? [
+  const [from, to] = axis ?? [
     times.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY),
     times.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY),
   ];
   const { marginLeft, marginRight } = timeMargins;
   const room = width - marginLeft - marginRight;
-  const xOf = (at: number) =>
-    marginLeft + (room * (at - (from as number))) / ((to as number) - (from as number));
+  const xOf = (at: number) => marginLeft + (room * (at - from)) / (to - from);
   const yOf = (score: number) => height - marginBottom - ((height - marginTop - marginBottom) * score) / top;
   // A name covers no mark either, nor the line below it.
   const taken: Box[] = jumps.map(({ at, before, after }) => {

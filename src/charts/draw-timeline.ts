@@ -32,6 +32,7 @@ export function drawTimeline(data: TimelineData, options: TimeChartOptions = {})
   const {
     words,
     day,
+    clock,
     direction: directionName,
     number,
     language,
@@ -49,7 +50,7 @@ export function drawTimeline(data: TimelineData, options: TimeChartOptions = {})
         marginBottom: 36,
         x: {
           type: 'utc',
-          domain: axis ?? [new Date(first), new Date(data.asOf)],
+          domain: (axis ?? [first, data.asOf]).map(clock),
           label: null,
           nice: axis === undefined,
           ...timeTicks(language),
@@ -59,7 +60,7 @@ export function drawTimeline(data: TimelineData, options: TimeChartOptions = {})
           Plot.ruleY([0], { stroke: colours.line }),
           columns.map((column) => {
             const marks = data.marks.filter((mark) => mark.component === column);
-            const at = ({ at }: TimelineMark) => new Date(at);
+            const at = ({ at }: TimelineMark) => clock(at);
             return [
               Plot.ruleX(marks, { x: at, y: 'points', stroke: colours[column] }),
               Plot.dot(marks, {

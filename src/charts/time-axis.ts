@@ -22,11 +22,11 @@ export const timeMargins = { marginLeft: 48, marginRight: 40 } as const;
  *
  * @internal
  */
-export function timeAxisOf(timeAxis: unknown, source: string): [Date, Date] | undefined {
+export function timeAxisOf(timeAxis: unknown, source: string): [number, number] | undefined {
   if (timeAxis === undefined) return undefined;
   const [from, to]: readonly unknown[] = Array.isArray(timeAxis) ? timeAxis : [];
   if (typeof from === 'number' && typeof to === 'number' && Number.isFinite(to - from) && from < to)
-    return [new Date(from), new Date(to)];
+    return [from, to];
   const message = `must be two instants in epoch milliseconds, the first one earlier, got ${showValue(timeAxis)}`;
   throw invalidOption(source, 'timeAxis', timeAxis, message, 'Pass [from, to], or leave it out.');
 }

@@ -24,13 +24,22 @@ export const localeOptions = {
 /** Their values. */
 export type LocaleOptions = Values<typeof localeOptions>;
 
-/** The language that was asked for. */
-export function localeOf({ locale = 'en' }: Partial<LocaleOptions>): ReportLocale {
-  return locales[locale];
+/** The language that was asked for, and whose days its sentences have. */
+export type Spoken = Partial<LocaleOptions> & { readonly timeZone?: string | undefined };
+
+/** The language that was asked for, with days of `--time-zone`. */
+export function localeOf({ locale = 'en', timeZone }: Spoken): ReportLocale {
+  const chosen = locales[locale];
+  if (timeZone === undefined) return chosen;
+  if (zoned?.messages !== chosen.messages || zoned.timeZone !== timeZone) zoned = { ...chosen, timeZone };
+  return zoned;
 }
 
+/** The last one: what speaks a locale is made once for each object. */
+let zoned: ReportLocale | undefined;
+
 /** What the command itself says in it. */
-export function sayIn(options: Partial<LocaleOptions>): Speech['say'] {
+export function sayIn(options: Spoken): Speech['say'] {
   return speechIn(localeOf(options), 'touchpoint').say;
 }
 

@@ -96,7 +96,10 @@ const peopleOptions = grouped('People', {
 
 const timeOptions = grouped('Times', {
   asOf: text('TIME', 'the time at which scores are computed, ISO 8601 with an offset; now by default'),
-  timeZone: text('ZONE', 'the zone of times that have none, such as Europe/Vienna'),
+  timeZone: text(
+    'ZONE',
+    'the zone of times that have none, and of the days in sentences, such as Europe/Vienna',
+  ),
   dateOrder: choice(
     'ORDER',
     'how dates are written: iso (default), day-month-year or month-day-year',

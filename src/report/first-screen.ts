@@ -174,7 +174,7 @@ const changesShown = 4;
 
 function changesHtml({ comparison, isCut, wasTouched, reasonsOf }: WhatChanged, screen: FirstScreen): string {
   const { before, changes, entered, left } = comparison;
-  const { days, nameOf, factsOf, speech } = screen;
+  const { nameOf, factsOf, speech } = screen;
   const { words, write } = speech;
   const present = new Set(screen.leads.map(({ key }) => key));
   const moved = changes.flatMap((change) => {
@@ -210,7 +210,7 @@ function changesHtml({ comparison, isCut, wasTouched, reasonsOf }: WhatChanged, 
     ...line('…', more, words.moreMoved),
   ];
   return `<section id="changed" aria-labelledby="changed-heading">
-<h2 id="changed-heading">${escapeHtml(filled(words.changedSince, { day: write.dayAndMonth(days.of(before.asOf)) }))}</h2>
+<h2 id="changed-heading">${escapeHtml(filled(words.changedSince, { day: write.dayAndMonth(before.asOf) }))}</h2>
 ${all.length === 0 ? `<p>${escapeHtml(words.unchanged)}</p>` : `<ul class="changes">${all.join('\n')}</ul>`}
 </section>`;
 }

@@ -18,7 +18,7 @@ export function pageData(
   list: readonly InteractionInput<string>[],
   { encoded, table, model: { model }, previousGradeOf }: GatheredEvidence,
   { leads, total, asOf }: Ranking,
-  { factsOf, nameOf, days, speech: { language, words, locale } }: TableFacts,
+  { factsOf, nameOf, days, speech: { language, words, locale, spoken } }: TableFacts,
 ): Omit<ReportData, 'named' | 'ringed' | 'timeZone'> {
   const rowsOf = rowsByLead(encoded);
   const codes = new Map(table.keys.map((key, code) => [key, code]));
@@ -65,7 +65,7 @@ export function pageData(
       last: leads.map(({ lastContact }) => dayOf(lastContact?.at)),
       next: leads.map(({ key }) => dayOf(factsOf(key).next)),
       rows: rowsByRank.map(({ length }) => length),
-      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model, locale }))),
+      flags: leads.map(({ flags }) => flags.map((flag) => describeFlag(flag, { model, locale: spoken }))),
       ...(locale === undefined
         ? {}
         : {
@@ -84,7 +84,7 @@ export function pageData(
                 key: () => name,
                 previousGrades: previous === undefined ? undefined : new Map([[name, previous]]),
                 unknownTypes: 'ignore',
-                locale,
+                locale: spoken,
               }).summary;
             }),
           }),

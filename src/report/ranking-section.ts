@@ -36,7 +36,7 @@ export function flagsHtml(
   model: ScoringModel,
   { factsOf, nameOf, days, speech }: TableFacts,
 ): string {
-  const { words, locale, write } = speech;
+  const { words, spoken, write } = speech;
   const flagged = leads.filter(({ flags }) => flags.some(({ kind }) => kind !== 'insufficient-history'));
   const rows = flagged.slice(0, flaggedShown).map(({ key, label, flags }) => {
     const { owner, next } = factsOf(key);
@@ -44,7 +44,7 @@ export function flagsHtml(
       .map(({ kind }) => `<span class="chip">${escapeHtml(words.flagNames[kind])}</span>`)
       .join(' ');
     const [first] = flags;
-    const why = first === undefined ? '' : named(describeFlag(first, { model, locale }));
+    const why = first === undefined ? '' : named(describeFlag(first, { model, locale: spoken }));
     return `<tr><th scope="row">${leadLink(label ?? key, key)}<td>${chips}<td>${why}<td>${owner === null ? '' : named(nameOf(owner))}<td>${nextDate(next, days, speech)}`;
   });
   const more = flagged.length - flaggedShown;

@@ -1,5 +1,6 @@
 import type { InteractionInput } from '../core/interaction/interaction.js';
 import { filled } from '../core/locale/filled.js';
+import { speechIn, zoneOf } from '../core/locale/wording.js';
 import type { ScoringModel } from '../core/model/model.js';
 import { assessGathered } from '../core/network/assess-network.js';
 import { type DueTouch, dueGathered } from '../core/network/due-touches.js';
@@ -75,11 +76,12 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     eventOf: true,
     locale: true,
   });
-  const { credit, timeZone = 'UTC', eventOf, locale } = options;
-  const speech = reportSpeech(locale, source);
+  assertReportOptions(options, source);
+  const { credit, eventOf, locale } = options;
+  const timeZone = options.timeZone ?? zoneOf(locale);
+  const speech = reportSpeech(locale, timeZone, source);
   const { words } = speech;
   const { title = words.title } = options;
-  assertReportOptions(options, source);
   const credited =
     credit === undefined
       ? undefined
@@ -102,7 +104,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
     factsByKey.set(key, known);
     return known;
   };
-  const english = locale === undefined ? speech.say : null;
+  const english = locale === undefined ? speechIn(undefined, source).say : null;
   const days = readerDays(timeZone, full.asOf, { language: speech.language, english });
   const tables: TableFacts = { factsOf, nameOf: (key) => labelOf(key) ?? key, days, speech };
   const event = nextEvent(list, scoring, eventOf, gathered);
@@ -111,7 +113,7 @@ export function renderReport<Type extends string, T extends InteractionInput<Typ
   for (const one of dueGathered(gathered, { timeZone }, source).due)
     if (!due.has(one.key)) due.set(one.key, one);
   const here = event === null || called === null ? null : { ...event, called };
-  const network = assessGathered(gathered, { locale }, source);
+  const network = assessGathered(gathered, { locale: speech.spoken }, source);
   const first = {
     ...tables,
     actions: weekActions(full.leads, factsOf, here, due, gathered.model, speech),

@@ -1,8 +1,7 @@
 import { showValue } from '../core/error.js';
 import type { Instant, InteractionInput } from '../core/interaction/interaction.js';
-import { hasTimeZone } from '../core/interaction/time-zone.js';
 import type { ReportLocale } from '../core/locale/report-words.js';
-import { invalidOption, listOf } from '../core/options.js';
+import { assertKnownZone, invalidOption, listOf } from '../core/options.js';
 import type { Ranking, RankOptions } from '../core/ranking/rank-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../core/score/score-options.js';
 import type { ReportCredit } from './credit-section.js';
@@ -22,7 +21,7 @@ export interface ReportOptions<Type extends string, T extends InteractionInput<T
   readonly since?: Instant | undefined;
   /** In place of `since`, the ranking that the reader had. */
   readonly previous?: Ranking | undefined;
-  /** Whose calendar the days of the first screen and the tables are of; an IANA name, `UTC` by default. */
+  /** Whose calendar the days are of; an IANA name, that of the locale by default, which is `UTC` unless it says otherwise. */
   readonly timeZone?: string | undefined;
   /**
    * The event that an interaction belongs to, such as `({ event }) => event`. By default the next event is the first moment
@@ -56,10 +55,7 @@ export function assertReportOptions<Type extends string, T extends InteractionIn
     const message = `must hold a comparison, got ${showValue(credit)}`;
     throw invalidOption(source, 'credit', credit, message, 'Pass { comparison: compareRules(journeys) }.');
   }
-  if (timeZone !== undefined && !(typeof timeZone === 'string' && hasTimeZone(timeZone))) {
-    const message = `must be a time zone that this host knows, got ${showValue(timeZone)}`;
-    throw invalidOption(source, 'timeZone', timeZone, message, 'Pass an IANA name, such as "Europe/Berlin".');
-  }
+  if (timeZone !== undefined) assertKnownZone(timeZone, 'timeZone', source);
   if (eventOf !== undefined && typeof eventOf !== 'function') {
     const message = `must be a function, got ${showValue(eventOf)}`;
     throw invalidOption(

@@ -6,6 +6,7 @@ import type { ChartWords } from '../core/locale/chart-words.js';
 import { assertWords } from '../core/locale/checked-words.js';
 import { en } from '../core/locale/english.js';
 import { filledForm, type PluralPlaces } from '../core/locale/filled.js';
+import type { Locale } from '../core/locale/messages.js';
 import type { ReportLocale, ReportWords } from '../core/locale/report-words.js';
 import { type Speech, speechIn } from '../core/locale/wording.js';
 import { englishReport } from './english.js';
@@ -18,6 +19,8 @@ import { englishReport } from './english.js';
 export interface ReportSpeech extends Speech {
   /** As it was given; `undefined` for English. */
   readonly locale: ReportLocale | undefined;
+  /** For the sentences of the library, whose days are those of the reader. */
+  readonly spoken: Locale;
   readonly language: string;
   readonly words: ReportWords;
   readonly charts: ChartWords;
@@ -38,12 +41,17 @@ export interface ReportSpeech extends Speech {
 /**
  * What to write a report with: the locale of the options, or English.
  *
+ * @param timeZone - whose calendar days are of
  * @throws {@link TouchpointError} `invalid_option` if it is not a locale, or lacks a word
  *
  * @internal
  */
-export function reportSpeech(locale: ReportLocale | undefined, source: string): ReportSpeech {
-  const speech = speechIn(locale, source);
+export function reportSpeech(
+  locale: ReportLocale | undefined,
+  timeZone: string,
+  source: string,
+): ReportSpeech {
+  const speech = speechIn(locale, source, timeZone);
   const { share, signed } = chartSpeech(locale, source);
   const {
     language,
@@ -60,6 +68,7 @@ export function reportSpeech(locale: ReportLocale | undefined, source: string): 
   return {
     ...speech,
     locale,
+    spoken: { ...(locale ?? en), timeZone },
     language,
     words,
     charts,

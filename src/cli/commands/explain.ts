@@ -1,3 +1,4 @@
+import { localTimeOf } from '../../core/interaction/time-zone.js';
 import { explainScore } from '../../core/score/explain-score.js';
 import { roundParts } from '../../core/score/round-parts.js';
 import { command } from '../command.js';
@@ -34,10 +35,12 @@ export const explainCommand = command({
       total: explanation.lead.score,
     });
     const nameOf = cellNames(options);
+    // People read their own clocks; what programs read is in UTC.
+    const { timeZone = 'UTC' } = output === 'table' ? options : {};
     const rows = contributions
       .slice(0, options.top)
       .map(({ interaction, type, at, evidence }, index) => [
-        new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+        new Date(localTimeOf(at, timeZone)).toISOString().slice(0, 16).replace('T', ' '),
         type,
         interaction.direction === undefined ? '' : nameOf('directions', interaction.direction),
         interaction.source,

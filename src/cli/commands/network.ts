@@ -1,10 +1,11 @@
 import { isoDay } from '../../core/interaction/date-text.js';
+import { localTimeOf } from '../../core/interaction/time-zone.js';
 import type { ColumnName } from '../../core/locale/messages.js';
 import { assessNetwork } from '../../core/network/assess-network.js';
 import type { NetworkLapse, NetworkPace, NetworkPortfolio } from '../../core/network/network-portfolio.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
-import { headingsIn, type LocaleOptions, localeOf, localeOptions, sayIn } from '../locale.js';
+import { headingsIn, type LocaleOptions, localeOf, localeOptions, type Spoken, sayIn } from '../locale.js';
 import { choice, flag, wholeNumber } from '../option.js';
 import { alignedTable, printable, type Table } from '../output.js';
 import { moreText, printingOptions } from '../printing-options.js';
@@ -69,7 +70,7 @@ function answerOf({ sentences, verdict }: NetworkPortfolio): string[] {
 function lapseTable(
   lapses: readonly NetworkLapse[],
   key: string,
-  options: LocaleOptions,
+  options: LocaleOptions & Spoken,
   top = lapses.length,
 ): string[] | undefined {
   if (lapses.length === 0) return undefined;
@@ -78,7 +79,7 @@ function lapseTable(
   const rows = shown.map(({ key: lead, from, to, at, smallest }) => [
     lead,
     say.gradeChange({ from, to }),
-    isoDay(at),
+    isoDay(localTimeOf(at, options.timeZone ?? 'UTC')),
     smallest === null
       ? say.nothingSmall({})
       : `${smallest.touches === 1 ? '' : `${smallest.touches} × `}${smallest.label}`,

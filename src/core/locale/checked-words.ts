@@ -1,5 +1,6 @@
 import { showValue, type TouchpointError } from '../error.js';
-import { invalidOption } from '../options.js';
+import { localTimeOf } from '../interaction/time-zone.js';
+import { assertKnownZone, invalidOption } from '../options.js';
 import { lackingWord } from './lacking-word.js';
 import { type Numbers, numbersIn } from './numbers-in.js';
 
@@ -70,6 +71,19 @@ export function checkedNumbers(language: unknown, given: GivenLocale): Numbers {
     // Not a tag of a language: refused below.
   }
   throw localeRefused(given, `must have a language tag such as "de", got ${showValue(language)}`);
+}
+
+/**
+ * What the clocks of the calendar of a locale show at an instant, as if it were UTC.
+ *
+ * @throws {@link TouchpointError} `invalid_option` if it is not the name of a zone
+ *
+ * @internal
+ */
+export function checkedClock(timeZone: unknown, given: GivenLocale): (at: number) => number {
+  if (timeZone === undefined || timeZone === 'UTC') return (at) => at;
+  assertKnownZone(timeZone, ['locale', 'timeZone'], given.source);
+  return (at) => localTimeOf(at, timeZone);
 }
 
 function localeRefused({ locale, source }: GivenLocale, message: string): TouchpointError {

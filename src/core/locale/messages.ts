@@ -11,6 +11,11 @@ import type { Direction } from '../model/model.js';
 export interface Locale {
   /** A language tag of BCP 47, such as `pt-BR`. `Intl` writes numbers, percentages, lists and plurals by it. */
   readonly language: string;
+  /**
+   * Whose calendar the days in its sentences, and in charts, are of: an IANA name, such as `Europe/Vienna`; `UTC` by default, so that a sentence
+   * is the same on every machine. Keep the object: what writes its numbers is made once for each.
+   */
+  readonly timeZone?: string | undefined;
   /** Every message. */
   readonly messages: Messages;
 }
@@ -38,7 +43,7 @@ export interface Wording {
   readonly list: (items: readonly string[]) => string;
   /** The form for this number, by the plural rules of the language; `#` in it becomes the number. */
   readonly plural: (count: number, forms: PluralForms) => string;
-  /** A day, as the message `date` writes it. */
+  /** A day of the locale's calendar, as the message `date` writes it. */
   readonly date: (at: number) => string;
   /** A day of this year, as the message `dayAndMonth` writes it. */
   readonly dayAndMonth: (at: number) => string;

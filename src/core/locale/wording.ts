@@ -1,5 +1,6 @@
 import { showValue } from '../error.js';
-import { invalidOption } from '../options.js';
+import { localTimeOf } from '../interaction/time-zone.js';
+import { assertKnownZone, invalidOption } from '../options.js';
 import { en } from './english.js';
 import type { Locale, Messages, Wording } from './messages.js';
 import { numbersIn } from './numbers-in.js';
@@ -10,9 +11,16 @@ import { typeNameIn } from './type-name-in.js';
  *
  * @internal
  */
-export type Say = {
-  readonly [Name in keyof Messages as Messages[Name] extends (...given: never) => string ? Name : never]: (
-    values: Parameters<Extract<Messages[Name], (...given: never) => string>>[0],
+export type Say = Said<Messages>;
+
+/**
+ * Messages of any catalogue, each a function of its values alone.
+ *
+ * @internal
+ */
+export type Said<Catalogue> = {
+  readonly [Name in keyof Catalogue as Catalogue[Name] extends (...given: never) => string ? Name : never]: (
+    values: Parameters<Extract<Catalogue[Name], (...given: never) => string>>[0],
   ) => string;
 };
 
@@ -28,31 +36,56 @@ export interface Speech {
 }
 
 /** Formatters are dear to make, and a locale is an object that its caller keeps. */
-const known = new WeakMap<Locale, Speech>();
+const known = new WeakMap<Locale, Map<string, Speech>>();
 
 /**
  * What to speak with: the locale of the options, or English.
  *
- * @throws {@link TouchpointError} `invalid_option` if it is not a locale, or lacks a message
+ * @param timeZone - whose calendar days are of; that of the locale by default. It was checked by the caller
+ * @throws {@link TouchpointError} `invalid_option` if it is not a locale, lacks a message, or has a zone that is not known
  *
  * @internal
  */
-export function speechIn(locale: Locale | undefined, source: string): Speech {
+export function speechIn(locale: Locale | undefined, source: string, timeZone?: string): Speech {
   const chosen = locale === undefined ? en : locale;
-  const found = known.get(chosen);
+  const byZone = known.get(chosen) ?? new Map<string, Speech>();
+  const zone = timeZone ?? zoneOf(locale);
+  const found = byZone.get(zone);
   if (found !== undefined) return found;
   assertLocale(chosen, source);
-  const write = wordingOf(chosen);
-  const say = Object.fromEntries(
-    Object.entries(chosen.messages).flatMap(([name, message]) =>
+  const write = wordingOf(chosen, zone);
+  const say: Say = {
+    ...saidWith(chosen.messages, write),
+    date: ({ at }) => write.date(at),
+    dayAndMonth: ({ at }) => write.dayAndMonth(at),
+  };
+  const speech = { say, messages: chosen.messages, write };
+  known.set(chosen, byZone.set(zone, speech));
+  return speech;
+}
+
+/**
+ * The messages of a catalogue, with what they write with.
+ *
+ * @internal
+ */
+export function saidWith<Catalogue extends object>(messages: Catalogue, write: Wording): Said<Catalogue> {
+  return Object.fromEntries(
+    Object.entries(messages).flatMap(([name, message]) =>
       typeof message === 'function'
         ? [[name, (values: unknown) => (message as (...given: unknown[]) => string)(values, write)]]
         : [],
     ),
-  ) as Say;
-  const speech = { say, messages: chosen.messages, write };
-  known.set(chosen, speech);
-  return speech;
+  ) as Said<Catalogue>;
+}
+
+/**
+ * Whose calendar the days of a locale are of.
+ *
+ * @internal
+ */
+export function zoneOf(locale: Locale | undefined): string {
+  return (locale as Locale | null | undefined)?.timeZone ?? 'UTC';
 }
 
 /**
@@ -84,7 +117,7 @@ function assertLocale(locale: Locale, source: string): void {
       message,
       'Pass { language, messages }, such as de from touchpoint-scoring/locales/de; leave it out for English.',
     );
-  const { language, messages } = (locale ?? {}) as Partial<Locale>;
+  const { language, messages, timeZone } = (locale ?? {}) as Partial<Locale>;
   if (typeof language !== 'string' || typeof messages !== 'object' || messages === null) {
     throw refuse(`must be a locale, got ${showValue(locale)}`);
   }
@@ -92,6 +125,7 @@ function assertLocale(locale: Locale, source: string): void {
     ([name, message]) => typeof messages[name as keyof Messages] !== typeof message,
   );
   if (missing !== undefined) throw refuse(`lacks the message ${showValue(missing[0])}`);
+  if (timeZone !== undefined) assertKnownZone(timeZone, ['locale', 'timeZone'], source);
   try {
     new Intl.NumberFormat(language);
   } catch {
@@ -99,13 +133,19 @@ function assertLocale(locale: Locale, source: string): void {
   }
 }
 
-function wordingOf({ language, messages }: Locale): Wording {
-  const write: Wording = {
+function wordingOf({ language, messages }: Locale, timeZone: string): Wording {
+  const inUtc: Wording = {
     ...numbersIn(language),
-    date: (at) => messages.date({ at }, write),
-    dayAndMonth: (at) => messages.dayAndMonth({ at }, write),
-    points: (points) => messages.points({ points }, write),
-    days: (days) => messages.days({ days }, write),
+    date: (at) => messages.date({ at }, inUtc),
+    dayAndMonth: (at) => messages.dayAndMonth({ at }, inUtc),
+    points: (points) => messages.points({ points }, inUtc),
+    days: (days) => messages.days({ days }, inUtc),
   };
-  return write;
+  if (timeZone === 'UTC') return inUtc;
+  // Messages write the day in UTC: they get what the clocks of the zone showed, as if it were UTC.
+  return {
+    ...inUtc,
+    date: (at) => inUtc.date(localTimeOf(at, timeZone)),
+    dayAndMonth: (at) => inUtc.dayAndMonth(localTimeOf(at, timeZone)),
+  };
 }

@@ -5,12 +5,12 @@ import { rowsByLead } from '../evidence/lead-rows.js';
 import { rowStatus } from '../evidence/touch-status.js';
 import { isoDay } from '../interaction/date-text.js';
 import type { InteractionInput } from '../interaction/interaction.js';
-import { hasTimeZone, localDayOf, localTimeToEpochMs } from '../interaction/time-zone.js';
+import { localDayOf, localTimeToEpochMs } from '../interaction/time-zone.js';
 import type { Locale } from '../locale/messages.js';
-import { type Speech, speechIn } from '../locale/wording.js';
+import { type Speech, speechIn, zoneOf } from '../locale/wording.js';
 import { type CompiledModel, offlineComponent } from '../model/compile-model.js';
 import type { Channel } from '../model/model.js';
-import { checkOptions, invalidOption } from '../options.js';
+import { assertKnownZone, checkOptions, invalidOption } from '../options.js';
 import { type GatheredEvidence, gatheredFor } from '../score/gathered-evidence.js';
 import { type LeadScore, leadScoreOf, type ResultOrigin } from '../score/score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from '../score/score-options.js';
@@ -49,7 +49,7 @@ export interface DueTouchesOptions<
     | Readonly<Record<string, TargetCadence | readonly TargetCadence[]>>
     | ((lead: LeadScore) => TargetCadence | readonly TargetCadence[] | null | undefined)
     | undefined;
-  /** Whose calendar; an IANA name, `UTC` by default. */
+  /** Whose calendar; an IANA name, that of the locale by default, which is `UTC` unless it says otherwise. */
   readonly timeZone?: string | undefined;
   /** Also what is due within this many days; 0 or more, 6 by default, so that a list of Monday holds the week. */
   readonly withinDays?: number | undefined;
@@ -160,13 +160,11 @@ export function dueGathered<Type extends string, T extends InteractionInput<Type
   options: Omit<DueTouchesOptions<Type, T>, keyof ScoreOptions<Type, T>>,
   source: string,
 ): DueTouches {
-  const speech = speechIn(options.locale, source);
   const { model, asOf } = gathered;
-  const { timeZone = 'UTC', withinDays = 6 } = options;
-  if (typeof timeZone !== 'string' || !hasTimeZone(timeZone)) {
-    const message = `must be a time zone that this host knows, got ${showValue(timeZone)}`;
-    throw invalidOption(source, 'timeZone', timeZone, message, 'Pass an IANA name, such as "Europe/Berlin".');
-  }
+  const { withinDays = 6 } = options;
+  const timeZone = options.timeZone ?? zoneOf(options.locale);
+  assertKnownZone(timeZone, 'timeZone', source);
+  const speech = speechIn(options.locale, source, timeZone);
   if (!(typeof withinDays === 'number' && withinDays >= 0 && withinDays <= 36_525)) {
     const message = `must be days from 0 to 36525, got ${showValue(withinDays)}`;
     throw invalidOption(source, 'withinDays', withinDays, message, 'Leave it out for 6.');
@@ -253,8 +251,6 @@ function dueTouch(
 ): DueTouch {
   const lastAt = contact.last(target.channel);
   const start = lastAt ?? contact.first;
-  /** The day in the zone, which the sentence writes as a date in UTC. */
-  const localDay = (at: number | null) => (at === null ? null : localDayOf(at, timeZone) * millisecondsInDay);
   const startDay = start === null ? null : localDayOf(start, timeZone);
   const dueDay = startDay === null ? today : calendarDaysLater(startDay, target.every, target.unit);
   const overdueDays = today - dueDay;
@@ -271,8 +267,8 @@ function dueTouch(
     sentence: speech.say.dueTouch({
       ...target,
       channel: target.channel ?? null,
-      lastAt: localDay(lastAt),
-      firstAt: localDay(contact.first),
+      lastAt,
+      firstAt: contact.first,
       overdueDays,
     }),
   };

@@ -23,7 +23,7 @@ export interface DescribeFlagOptions {
  *
  * @param flag - a flag from {@link flagRelationships} or {@link rankLeads}
  * @param options - the model that it was found with, and the language
- * @returns one or two sentences, with dates in UTC
+ * @returns one or two sentences, with dates in UTC unless the locale has another time zone
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ const historySteps = 180;
 /** Everything about one lead: the account of its score by the library itself, from the touches in the page. */
 export function leadView(data: ReportData, place: number, speech: PageSpeech): Content {
   const { model, asOf } = data;
-  const { words, locale, day, date, local } = speech;
+  const { words, locale, spoken, day, date, local } = speech;
   const key = data.leads.key[place] as string;
   const own = interactionsOf(data, place);
   // Its sentences call it by its name.
@@ -40,7 +40,7 @@ export function leadView(data: ReportData, place: number, speech: PageSpeech): C
     previousGrades,
     unknownTypes: 'ignore' as const,
   };
-  const computed = explainScore(own, options);
+  const computed = explainScore(own, { ...options, locale: spoken });
   const explanation = { ...computed, summary: data.leads.summary?.[place] ?? computed.summary };
   const first = explanation.contributions.reduce((least, { at }) => Math.min(least, at), asOf);
   const stepDays = Math.max(1, (asOf - first) / dayMs / historySteps);

@@ -1,4 +1,4 @@
-import { describeFlag, explainScore, rankLeads, standardModel } from 'touchpoint-scoring';
+import { describeFlag, en, explainScore, rankLeads, standardModel } from 'touchpoint-scoring';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import { describe, expect, it } from 'vitest';
@@ -46,6 +46,26 @@ describe('the command in a language', () => {
       return output;
     };
     expect(await run('de')).not.toBe(await run('en'));
+  });
+
+  it('names the days of --time-zone in its sentences', async () => {
+    const run = (...args: string[]) => touchpoint([...args, ...files], { input });
+    const locale = { ...en, timeZone: 'Pacific/Auckland' };
+    const { summary } = explainScore(touches, { ...scoring, lead: 'ada', locale });
+    // 16 November, 10:00 in UTC, is 23:00 in Auckland.
+    expect(summary).toContain('last on 16 November 2026');
+    const { output } = await run('explain', 'ada', '--time-zone', 'Pacific/Auckland');
+    expect(output).toContain(summary);
+    expect(output).toContain('2026-11-16 23:00');
+    expect((await run('explain', 'ada', '--time-zone', 'Pacific/Kiritimati')).output).toContain(
+      '17 November 2026',
+    );
+    expect((await run('explain', 'ada')).output).toContain('2026-11-16 10:00');
+    expect((await run('explain', 'ada', '--csv', '--time-zone', 'Pacific/Auckland')).output).toContain(
+      '2026-11-16 10:00',
+    );
+    const since = await run('changes', '--since', '2026-11-16', '--time-zone', 'Pacific/Auckland');
+    expect(since.output).toContain('From 16 November 2026 to ');
   });
 
   it('refuses a language that it does not have', async () => {

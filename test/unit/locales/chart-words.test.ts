@@ -100,6 +100,26 @@ describe('the charts', () => {
     expect(timeline?.getAttribute('aria-label')).toMatch(/^Touches of ada\. ada scores /);
   });
 
+  it('have the days of the calendar of a locale, on their axes too', () => {
+    const history = [{ leadId: 'ada', type: 'meal', at: '2026-11-16T20:00:00-05:00' }] as const;
+    const drawn = (timeZone?: string) => {
+      const locale = { ...de, timeZone };
+      const options = { model, asOf, lead: 'ada', locale };
+      const timeline = charts.timelineData(explainScore(history, options), { model, locale });
+      const scores = scoreHistory(history, { model, asOf, lead: 'ada' });
+      const svg = charts.drawTimeline(timeline, { document, locale });
+      const marks = [...svg.querySelectorAll('circle, path[transform]')].length;
+      const curve = charts.drawHistory(charts.historyData(scores, { model, locale }), { document, locale });
+      return { marks, words: [...wordsOf(svg), ...wordsOf(curve)].join('\n') };
+    };
+    const [utc, newYork] = [drawn(), drawn('America/New_York')];
+    expect(utc.words).toContain('17.11.2026 gemeinsames Essen');
+    expect(utc.words).toContain('am 17. November 2026');
+    expect(newYork.words).toContain('16.11.2026 gemeinsames Essen');
+    expect(newYork.words).not.toMatch(/17\.11\.2026|17\. November/);
+    expect(newYork.marks).toBe(utc.marks);
+  });
+
   it('refuse what is not a language of charts', () => {
     const refused = (locale: unknown) =>
       onlyIssueOf(() => charts.planeData([], { model, locale: locale as never }), 'invalid_option');
@@ -114,6 +134,7 @@ describe('the charts', () => {
     );
     expect(refused({ ...de, language: 'no language' }).message).toMatch(/^must have a language tag/);
     expect(refused({ ...de, language: 7 }).message).toMatch(/^must have a language tag/);
+    expect(refused({ ...de, timeZone: 'Mars/Olympus' }).path).toEqual(['locale', 'timeZone']);
     expect(refused({ ...de, messages: undefined }).path).toEqual(['locale']);
   });
 });

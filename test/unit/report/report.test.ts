@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import {
   defineModel,
+  dueTouches,
   explainScore,
   type InteractionInput,
   rankLeads,
   standardModel,
   TouchpointError,
 } from 'touchpoint-scoring';
+import { de } from 'touchpoint-scoring/locales/de';
 import { renderReport } from 'touchpoint-scoring/report';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, jsonForScript } from '../../../src/report/escape.js';
@@ -121,6 +123,36 @@ describe('renderReport', () => {
     expect(daysIn('Europe/Berlin')).toEqual(['1 Jan', 'Fri 1 Jan 2027']);
     const berlin = renderReport(late, { model, asOf, timeZone: 'Europe/Berlin' });
     expect(berlin).toContain('As of 2026-11-23 10:00 Europe/Berlin.');
+    // The zone of a locale is that of its report.
+    const spoken = { ...de, timeZone: 'Europe/Berlin' };
+    expect(renderReport(late, { model, asOf, locale: spoken })).toBe(
+      renderReport(late, { model, asOf, locale: de, timeZone: 'Europe/Berlin' }),
+    );
+  });
+
+  it('writes the days of the reader in its sentences, too', () => {
+    // On 16 November in New York, on the 17th in Berlin and in UTC.
+    const complaint = [
+      { leadId: 'ada', type: 'meal', at: '2026-11-10T19:00:00Z' },
+      { leadId: 'ada', type: 'complaint', at: '2026-11-16T20:00:00-05:00' },
+    ] as const;
+    const inZone = (timeZone: string) => renderReport(complaint, { model, asOf, timeZone });
+    expect(inZone('Europe/Berlin')).toContain('on 17 November');
+    expect(inZone('America/New_York')).toContain('on 16 November');
+    expect(inZone('America/New_York')).not.toContain('on 17 November');
+    // Due on 9 December, which in Berlin begins while it is still the 8th in UTC.
+    const meal = [{ leadId: 'ada', type: 'meal', at: '2026-11-10T19:00:00Z' }] as const;
+    const options = { model, asOf: '2027-01-10T10:00:00Z' };
+    const dueOn = (timeZone: string) => dueTouches(meal, { ...options, timeZone }).due[0]?.dueOn.slice(8);
+    const told = (timeZone: string) =>
+      /\b(\d+) (?:November|December|January)\b/.exec(
+        renderReport(meal, { ...options, timeZone })
+          .replace(/<script[\s\S]*/, '')
+          .split('id="week"')[1] ?? '',
+      )?.[1];
+    for (const timeZone of ['Europe/Berlin', 'America/New_York', 'UTC']) {
+      expect(Number(told(timeZone))).toBe(Number(dueOn(timeZone)));
+    }
   });
 
   it('has one row for each lead with a flag: every flag by its human name, the gravest in a sentence', () => {

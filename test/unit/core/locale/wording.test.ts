@@ -1,4 +1,4 @@
-import { describeFlag, en, explainScore, type Locale, standardModel } from 'touchpoint-scoring';
+import { describeFlag, dueTouches, en, explainScore, type Locale, standardModel } from 'touchpoint-scoring';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import { describe, expect, it } from 'vitest';
@@ -11,18 +11,18 @@ const [english, german, french] = [en, de, fr].map((locale) => speechIn(locale, 
 ];
 /** What a message gets to write with. */
 const writing = (locale: Locale) => {
-  let found: Parameters<Locale['messages']['nothingSmall']>[1] | undefined;
+  let found: Parameters<Locale['messages']['unknownNoTouch']>[1] | undefined;
   const probe: Locale = {
     ...locale,
     messages: {
       ...locale.messages,
-      nothingSmall: (_, write) => {
+      unknownNoTouch: (_, write) => {
         found = write;
         return '';
       },
     },
   };
-  speechIn(probe, 'test').say.nothingSmall({});
+  speechIn(probe, 'test').say.unknownNoTouch({});
   if (found === undefined) throw new Error('the message was not called');
   return found;
 };
@@ -46,6 +46,65 @@ describe('a date', () => {
   it('is the day in UTC on every machine', () => {
     expect(english.say.date({ at: Date.UTC(2026, 10, 23, 23, 59, 59) })).toBe('23 November 2026');
     expect(english.say.date({ at: Date.UTC(2026, 10, 24) })).toBe('24 November 2026');
+  });
+
+  it('is the day of the calendar that a locale names', () => {
+    // 30 November, 23:30 in New York, and 1 December, 17:30 in Auckland.
+    const at = Date.UTC(2026, 11, 1, 4, 30);
+    const said = (locale: Locale, timeZone: string) => {
+      const { say, write } = speechIn({ ...locale, timeZone }, 'test');
+      return [say.date({ at }), write.date(at), say.dayAndMonth({ at }), write.dayAndMonth(at)];
+    };
+    expect(said(en, 'America/New_York')).toEqual([
+      '30 November 2026',
+      '30 November 2026',
+      '30 November',
+      '30 November',
+    ]);
+    expect(said(fr, 'Pacific/Auckland')[0]).toBe('1er décembre 2026');
+    expect(said(de, 'America/New_York')[2]).toBe('30. November');
+    expect(said(en, 'UTC')[0]).toBe('1 December 2026');
+    // The year goes with the day.
+    const newYear = { at: Date.UTC(2027, 0, 1, 4, 30) };
+    expect(speechIn({ ...en, timeZone: 'America/New_York' }, 'test').say.date(newYear)).toBe(
+      '31 December 2026',
+    );
+  });
+
+  it('is the same day in a score, a flag and what is due', () => {
+    const at = '2026-11-16T20:00:00-05:00';
+    const locale = { ...en, timeZone: 'America/New_York' };
+    const scoring = { model: standardModel, asOf: '2026-11-23T09:00:00Z' };
+    const flag = {
+      kind: 'friction',
+      touches: 1,
+      lastAt: Date.parse(at),
+      pointsLost: 3,
+      partLost: 0.2,
+      threshold: 0.1,
+    } as const;
+    expect(describeFlag(flag, { model: standardModel, locale })).toContain('on 16 November 2026');
+    expect(describeFlag(flag, { model: standardModel })).toContain('on 17 November 2026');
+    const meals = [{ leadId: 'ada', type: 'meal', at }] as const;
+    const due = (more: object) =>
+      dueTouches(meals, { ...scoring, targets: { D: { every: 1, unit: 'weeks' } }, withinDays: 30, ...more })
+        .due[0];
+    expect(explainScore(meals, { ...scoring, lead: 'ada', locale }).summary).toContain('16 November 2026');
+    expect(due({ locale })).toMatchObject({
+      dueOn: '2026-11-23',
+      sentence: expect.stringContaining('16 November'),
+    });
+    expect(due({})).toMatchObject({ dueOn: '2026-11-24', sentence: expect.stringContaining('17 November') });
+    // A zone that is named for one call is that of its sentences too.
+    expect(due({ locale, timeZone: 'UTC' })?.sentence).toContain('17 November');
+  });
+
+  it('is refused for a zone that nobody knows', () => {
+    for (const timeZone of ['Mars/Olympus', 7 as never]) {
+      expect(() => speechIn({ ...en, timeZone }, 'test')).toThrow(
+        /locale\.timeZone must be a time zone that this host knows/,
+      );
+    }
   });
 
   it('has the months of each language, and the first of a month in French', () => {
