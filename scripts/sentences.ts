@@ -7,10 +7,11 @@ import { fr } from 'touchpoint-scoring/locales/fr';
 import type { ReportLocale } from 'touchpoint-scoring/report';
 import { englishDeals } from '../src/attribution/english.js';
 import { englishCharts } from '../src/charts/english.js';
-import { speechIn } from '../src/core/locale/wording.js';
+import { commandWords } from '../src/cli/locale.js';
+import { saidWith, speechIn } from '../src/core/locale/wording.js';
 import { englishLearn } from '../src/learn/english.js';
 import { englishReport } from '../src/report/english.js';
-import { messageValues } from '../test/unit/locales/message-values.js';
+import { commandValues, messageValues } from '../test/unit/locales/message-values.js';
 
 // docs/sentences.md: how to choose a language, and each message in each of its forms, in every language that the package has.
 // npm run sentences writes it anew.
@@ -90,6 +91,11 @@ summary.includes('on 16 November 2026'); // => true
 Each row is one form of the message: with one touch or several, with a known or an unknown date.
 `;
 
+const commandIntroduction = `## What the command says itself
+
+Headings of tables and what stands below them, beside the sentences above. The command has these three languages.
+`;
+
 const chartIntroduction = `## The words of the charts
 
 The functions of \`touchpoint-scoring/charts\` take a \`locale\` that has \`charts\` too, as \`de\` and \`fr\` have. These words are
@@ -122,7 +128,21 @@ export function sentencesPage(): string {
     const rows = columns[0]?.map((_, form) => `| ${columns.map((said) => said[form]).join(' | ')} |`) ?? [];
     return `### \`${name}\`\n\n| English | Deutsch | Français |\n|---|---|---|\n${[...new Set(rows)].join('\n')}\n`;
   });
-  return `${introduction}\n${sections.join('\n')}\n${wordsSection(chartIntroduction, 'charts')}\n${wordsSection(dealIntroduction, 'deals')}\n${wordsSection(learnIntroduction, 'learn')}\n${wordsSection(reportIntroduction, 'report')}`;
+  return `${introduction}\n${sections.join('\n')}\n${commandSection()}\n${wordsSection(chartIntroduction, 'charts')}\n${wordsSection(dealIntroduction, 'deals')}\n${wordsSection(learnIntroduction, 'learn')}\n${wordsSection(reportIntroduction, 'report')}`;
+}
+
+/** The headings of the command, and its messages in each of their forms. */
+function commandSection(): string {
+  const columns = (['en', 'de', 'fr'] as const).map((language, index) => {
+    const { columns: headings, planReasons, messages } = commandWords[language];
+    const say = saidWith(messages, speechIn(locales[index], 'sentences').write);
+    const said = Object.entries(commandValues()).flatMap(([name, values]) =>
+      (values as readonly never[]).map((one) => say[name as keyof typeof say](one) as string),
+    );
+    return [...Object.values(headings), ...Object.values(planReasons), ...said];
+  });
+  const rows = columns[0]?.map((_, row) => `| ${columns.map((texts) => texts[row]).join(' | ')} |`) ?? [];
+  return `${commandIntroduction}\n| English | Deutsch | Français |\n|---|---|---|\n${[...new Set(rows)].join('\n')}\n`;
 }
 
 /** The words of the charts or of the report: texts with places, each in a row. */

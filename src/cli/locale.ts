@@ -1,19 +1,29 @@
 import { englishDeals } from '../attribution/english.js';
 import { englishCharts } from '../charts/english.js';
 import { en } from '../core/locale/english.js';
-import type { ColumnName } from '../core/locale/messages.js';
 import type { ReportLocale } from '../core/locale/report-words.js';
-import { type Speech, speechIn } from '../core/locale/wording.js';
+import { type Said, saidWith, speechIn } from '../core/locale/wording.js';
 import { de } from '../locales/de/index.js';
 import { fr } from '../locales/fr/index.js';
 import { englishReport } from '../report/english.js';
 import { choice, type Options, type Values } from './option.js';
+import type { ColumnName, CommandMessages, CommandWords } from './words/command-words.js';
+import { englishCommand } from './words/english.js';
+import { frenchCommand } from './words/french.js';
+import { germanCommand } from './words/german.js';
 
 /** The languages of the command. */
 export const locales: Record<'en' | 'de' | 'fr', ReportLocale> = {
   en: { ...en, charts: englishCharts, deals: englishDeals, report: englishReport },
   de,
   fr,
+};
+
+/** What the command says itself in each of them. */
+export const commandWords: Record<'en' | 'de' | 'fr', CommandWords> = {
+  en: englishCommand,
+  de: germanCommand,
+  fr: frenchCommand,
 };
 
 /** What a command takes that says sentences. */
@@ -39,12 +49,17 @@ export function localeOf({ locale = 'en', timeZone }: Spoken): ReportLocale {
 let zoned: ReportLocale | undefined;
 
 /** What the command itself says in it. */
-export function sayIn(options: Spoken): Speech['say'] {
-  return speechIn(localeOf(options), 'touchpoint').say;
+export function sayIn(options: Spoken): Said<CommandMessages> {
+  return saidWith(wordsIn(options).messages, speechIn(localeOf(options), 'touchpoint').write);
+}
+
+/** The words of the command itself in it. */
+export function wordsIn({ locale = 'en' }: Partial<LocaleOptions>): CommandWords {
+  return commandWords[locale];
 }
 
 /** The headings of a table that people read. Those of CSV are names for programs, and stay as they are. */
 export function headingsIn(options: Partial<LocaleOptions>, columns: readonly string[]): string[] {
-  const { columns: headings } = localeOf(options).messages;
+  const { columns: headings } = wordsIn(options);
   return columns.map((name) => (Object.hasOwn(headings, name) ? headings[name as ColumnName] : name));
 }

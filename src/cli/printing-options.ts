@@ -1,5 +1,5 @@
 import { UsageError } from './errors.js';
-import { headingsIn, type LocaleOptions, localeOf, localeOptions, sayIn } from './locale.js';
+import { headingsIn, type LocaleOptions, localeOf, localeOptions, sayIn, wordsIn } from './locale.js';
 import { flag, type Options, type Values } from './option.js';
 import { alignedTable, csvText, type Table } from './output.js';
 import type { World } from './world.js';
@@ -38,8 +38,8 @@ export function cellNames(
   options: PrintingOptions,
 ): (set: 'flags' | 'mixes' | 'directions' | 'planReasons', name: string) => string {
   if (outputOf(options) !== 'table') return (_, name) => name;
-  const { messages } = localeOf(options);
-  return (set, name) => (messages[set] as Readonly<Record<string, string>>)[name] ?? name;
+  const names = { ...localeOf(options).messages, planReasons: wordsIn(options).planReasons };
+  return (set, name) => (names[set] as Readonly<Record<string, string>>)[name] ?? name;
 }
 
 /** Prints rows as a table or CSV, or the objects behind them as JSON. */

@@ -217,6 +217,7 @@ export {
 } from './relationship/flag-relationships.js';
 export type { LastContact } from './relationship/last-contact.js';
 export { type RelationshipMix, relationshipMix } from './relationship/mix.js';
+export { type ExplainDifferenceOptions, explainDifference } from './score/explain-difference.js';
 export { type ExplainOptions, explainScore } from './score/explain-score.js';
 export type {
   Contribution,
@@ -228,6 +229,12 @@ export type {
 } from './score/explanation.js';
 export { type GradeOptions, gradeOf } from './score/grade.js';
 export { type RoundPartsOptions, roundParts } from './score/round-parts.js';
+export type {
+  DifferenceLimit,
+  DifferencePart,
+  ScoreDifference,
+  TypeShare,
+} from './score/score-difference.js';
 export type { ScoreParts } from './score/score-formula.js';
 export {
   type ChannelSummary,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   describeFlag,
+  explainDifference,
   explainScore,
   flagRelationships,
   gradeOf,
@@ -163,6 +164,22 @@ describe('only TouchpointError is thrown and every result stays in its range', (
     );
   });
 
+  it('by explainDifference, whose parts sum to the difference', () => {
+    const key = fc.constantFrom('ada', 'ben', 'acme', '["ida","ada"]', ...hostileNames);
+    fc.assert(
+      fc.property(rows, options, key, key, (list, given, lead, other) => {
+        const full = { lead, other, ...given };
+        const result = tolerated(() => explainDifference(frozen(list) as never, frozen(full) as never));
+        if (result === undefined) return;
+        const sum = Object.values(result.byComponent).reduce((total, points) => total + points, 0);
+        expect(Math.abs(sum - result.difference)).toBeLessThan(1e-9);
+        expect(result.reasons.length).toBeLessThanOrEqual(3);
+        expect(typeof result.summary).toBe('string');
+      }),
+      runs,
+    );
+  });
+
   it('by explainScore, whose points sum to the score', () => {
     const lead = fc.constantFrom('ada', 'ben', 'acme', '["ida","ada"]', ...hostileNames);
     fc.assert(
@@ -207,6 +224,7 @@ describe('calls without options', () => {
     ['rankLeads', rankLeads],
     ['flagRelationships', flagRelationships],
     ['explainScore', explainScore],
+    ['explainDifference', explainDifference],
   ])('%s throws nothing but a TouchpointError', (_, call) => {
     for (const given of [undefined, null, 5, 'x', []]) {
       expect(

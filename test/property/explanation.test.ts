@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { explainScore, type ScoringModel, scoreLeads } from 'touchpoint-scoring';
+import {
+  explainDifference,
+  explainScore,
+  rankLeads,
+  type ScoringModel,
+  scoreLeads,
+} from 'touchpoint-scoring';
 import { describe, expect, it } from 'vitest';
 import { asOf, histories, models, touchOf, typesWhere } from '../arbitraries.js';
 import { casesOf } from '../case-count.js';
@@ -167,3 +173,56 @@ const gaussLegendre = [
   [node as number, weight as number] as const,
   [-(node as number), weight as number] as const,
 ]);
+
+describe('the difference of two scores', () => {
+  const pairs = histories.filter(
+    ({ interactions }) => new Set(interactions.map(({ leadId }) => leadId)).size > 1,
+  );
+
+  it('is the sum of its parts by channel, by type and by interaction, and the other way round its opposite', () => {
+    fc.assert(
+      fc.property(pairs, fc.nat(), ({ model, interactions }, choice) => {
+        const keys = [...new Set(interactions.map(({ leadId }) => leadId))];
+        const lead = keys[choice % keys.length] as string;
+        const other = keys[(choice + 1) % keys.length] as string;
+        const options = { model, asOf, lead, other };
+        const found = explainDifference(interactions, options);
+        const scores = new Map(
+          scoreLeads(interactions, { model, asOf }).leads.map((one) => [one.key, one.score]),
+        );
+        const difference = (scores.get(lead) ?? 0) - (scores.get(other) ?? 0);
+        const pointsOf = (of: 'lead' | 'other') => found[of].contributions.map(({ points }) => points);
+        const { synergy } = found.byComponent;
+        for (const total of [
+          found.difference,
+          sum(Object.values(found.byComponent)),
+          sum(found.parts.map(({ points }) => points)),
+          sum(pointsOf('lead')) - sum(pointsOf('other')) + synergy,
+        ]) {
+          expect(Math.abs(total - difference)).toBeLessThanOrEqual(1e-9);
+        }
+        const turned = explainDifference(interactions, { ...options, lead: other, other: lead });
+        expect(turned.difference).toBe(-found.difference + 0);
+        expect(turned.first).toBe(found.first);
+        expect(turned.reasons.map(({ shownPoints }) => shownPoints + 0)).toEqual(
+          found.reasons.map(({ shownPoints }) => -shownPoints + 0),
+        );
+      }),
+      runs,
+    );
+  });
+
+  it('puts first whom the ranking puts first', () => {
+    fc.assert(
+      fc.property(pairs, ({ model, interactions }) => {
+        const { leads } = rankLeads(interactions, { model, asOf });
+        const [best, last] = [leads[0]?.key, leads.at(-1)?.key];
+        if (best === undefined || last === undefined || best === last) return;
+        const { first, order } = explainDifference(interactions, { model, asOf, lead: last, other: best });
+        expect(first).toBe(best);
+        expect(order).toBe(leads[0]?.rank === leads.at(-1)?.rank ? 'equal' : 'below');
+      }),
+      runs,
+    );
+  });
+});

@@ -2,6 +2,7 @@ import {
   createLedger,
   defineModel,
   describeFlag,
+  explainDifference,
   explainScore,
   type Flag,
   type FlagKind,
@@ -64,6 +65,12 @@ describe('scoring', () => {
     expectTypeOf(contribution?.interaction.type).toEqualTypeOf<
       InteractionTypeOf<typeof custom> | undefined
     >();
+    const pair = explainDifference(interactions, { model: custom, asOf, lead: 'a', other: 'b' });
+    expectTypeOf(pair.other.contributions[0]?.interaction.type).toEqualTypeOf<
+      InteractionTypeOf<typeof custom> | undefined
+    >();
+    const [part] = pair.parts;
+    if (part?.kind === 'type') expectTypeOf(part.type).toEqualTypeOf<InteractionTypeOf<typeof custom>>();
     // @ts-expect-error the standard model does not know coffee
     rankLeads(interactions, { model: standardModel, asOf });
   });
@@ -139,6 +146,7 @@ describe('the grade of a result', () => {
     expectTypeOf(scoreLeads([], { model, asOf }).leads[0]?.grade).toEqualTypeOf<Grade | undefined>();
     expectTypeOf(rankLeads([], { model, asOf }).leads[0]?.grade).toEqualTypeOf<Grade | undefined>();
     expectTypeOf(explainScore([], one).lead.grade).toEqualTypeOf<Grade>();
+    expectTypeOf(explainDifference([], { ...one, other: 'b' }).other.lead.grade).toEqualTypeOf<Grade>();
     expectTypeOf(scoreHistory([], one).points[0]?.grade).toEqualTypeOf<Grade | undefined>();
     expectTypeOf(scoreHistory([], one).outlook[0]?.grade).toEqualTypeOf<Grade | undefined>();
     const { after, nextGrade } = whatIf([], { ...one, touches: [] });

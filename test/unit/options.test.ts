@@ -116,6 +116,11 @@ const cases: Readonly<Record<string, Case>> = {
   flagRelationships: [scoring, (options, first) => root.flagRelationships(first, options), touches],
   relationshipMix: [{ model }, (options) => root.relationshipMix(scored, options)],
   explainScore: [lead, (options, first) => root.explainScore(first, options), touches],
+  explainDifference: [
+    { ...lead, other: 'ben', roster: ['ada', 'ben'] },
+    (options, first) => root.explainDifference(first, options),
+    touches,
+  ],
   gradeOf: [{ model }, (options) => root.gradeOf(50, options)],
   roundParts: [{ digits: 1 }, (options, first) => root.roundParts(first, options), [1, 2]],
   analyseChain: [{ order: 1 }, (options, first) => attribution.analyseChain(first, options), journeys],

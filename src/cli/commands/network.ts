@@ -1,17 +1,25 @@
 import { isoDay } from '../../core/interaction/date-text.js';
 import { localTimeOf } from '../../core/interaction/time-zone.js';
-import type { ColumnName } from '../../core/locale/messages.js';
 import { assessNetwork } from '../../core/network/assess-network.js';
 import type { NetworkLapse, NetworkPace, NetworkPortfolio } from '../../core/network/network-portfolio.js';
 import { command } from '../command.js';
 import { UsageError } from '../errors.js';
-import { headingsIn, type LocaleOptions, localeOf, localeOptions, type Spoken, sayIn } from '../locale.js';
+import {
+  headingsIn,
+  type LocaleOptions,
+  localeOf,
+  localeOptions,
+  type Spoken,
+  sayIn,
+  wordsIn,
+} from '../locale.js';
 import { choice, flag, wholeNumber } from '../option.js';
 import { alignedTable, printable, type Table } from '../output.js';
 import { moreText, printingOptions } from '../printing-options.js';
 import { allOf, openReading } from '../reading.js';
 import { readingOptions } from '../reading-options.js';
 import { keyOf, scoringOptions } from '../scoring-options.js';
+import type { ColumnName } from '../words/command-words.js';
 
 /** `touchpoint network` */
 export const networkCommand = command({
@@ -94,7 +102,7 @@ function lapseTable(
 /** The rates of a week, side by side. */
 function paceTable({ needed, done, arranged }: NetworkPortfolio, options: LocaleOptions): Table {
   const row = (name: ColumnName, of: (pace: NetworkPace) => number | null) => [
-    localeOf(options).messages.columns[name],
+    wordsIn(options).columns[name],
     ...[needed, done, arranged].map((pace) => {
       const rate = of(pace);
       return rate === null ? null : rate.toFixed(1);

@@ -16,6 +16,8 @@ const months = [
   'December',
 ] as const;
 
+const together = 'contact both online and in person';
+
 const causes = {
   decay: 'decay',
   touches: 'touches since then',
@@ -50,51 +52,6 @@ const messages: Messages = {
     none: 'none',
   },
   directions: { inbound: 'inbound', outbound: 'outbound', mutual: 'mutual' },
-  planReasons: { hold: 'hold', raise: 'raise', 'first-meeting': 'first meeting', points: 'points' },
-  columns: {
-    rank: 'rank',
-    lead: 'lead',
-    account: 'account',
-    'owner-lead': 'owner-lead',
-    name: 'name',
-    score: 'score',
-    grade: 'grade',
-    mix: 'mix',
-    offline: 'offline',
-    online: 'online',
-    flag: 'flag',
-    flags: 'flags',
-    why: 'why',
-    at: 'at',
-    type: 'type',
-    direction: 'direction',
-    source: 'source',
-    evidence: 'evidence',
-    points: 'points',
-    due: 'due',
-    overdue: 'overdue',
-    'what and why': 'what and why',
-    what: 'what',
-    minutes: 'minutes',
-    without: 'without',
-    with: 'with',
-    because: 'because',
-    before: 'before',
-    after: 'after',
-    'what changed': 'what changed',
-    falls: 'falls',
-    on: 'on',
-    'prevented today by': 'prevented today by',
-    'a week': 'a week',
-    needed: 'needed',
-    done: 'done',
-    arranged: 'arranged',
-    encounters: 'encounters',
-    calls: 'calls',
-    gain: 'gain',
-    touchpoint: 'touchpoint',
-    channel: 'channel',
-  },
 
   date: ({ at }, { dayAndMonth }) => {
     const year = new Date(at).getUTCFullYear();
@@ -160,10 +117,36 @@ const messages: Messages = {
     const what = touches === 1 ? `${label} (on` : `${write.number(touches)} × ${label} (last on`;
     return `${what} ${write.date(lastAt)}) ${points < 0 ? 'costs' : 'gives'} ${write.points(points)}`;
   },
-  bothChannels: ({ points }, write) => `contact both online and in person adds ${write.points(points)}`,
+  bothChannels: ({ points }, write) => `${together} adds ${write.points(points)}`,
   scoreSummary: ({ key, score, grade, reasons }, { number }) => {
     const head = `${key} scores ${number(score, 1)} of 100 (grade ${grade})`;
     return reasons.length === 0 ? `${head}: no touch counts yet.` : `${head}: ${reasons.join('; ')}.`;
+  },
+  differenceSummary: ({ name, otherName, is, other, order, points, first, reasons }, { number }) => {
+    const text = reasons.join('; ');
+    if (order === 'equal') {
+      const tie = `${name} and ${otherName} have the same score (${number(is.score, 1)} points) and share a rank; equals are listed by key, so ${first} comes first.`;
+      return text === '' ? tie : `${tie} The points come from different contact: ${text}.`;
+    }
+    const placed = ({ score, grade }: typeof is) => `(${number(score, 1)} points, grade ${grade})`;
+    const apart = points === 0 ? 'less than 0.1' : number(Math.abs(points), 1);
+    return `${name} ${placed(is)} is ${apart} points ${order} ${otherName} ${placed(other)}${text === '' ? '' : `: ${text}`}.`;
+  },
+  differenceReason: ({ label, isFriction, is, other, points }, write) => {
+    const what = label === null ? together : `${label} (${comparedText(is, other, write)})`;
+    const isMore = isFriction ? points <= 0 : points >= 0;
+    return `${what} ${isFriction ? 'costs' : 'gives'} ${write.points(points)} ${isMore ? 'more' : 'less'}`;
+  },
+  differenceLimit: ({ kind, name, interactions }, { plural }) => {
+    const what = plural(interactions, { one: '# interaction', other: '# interactions' });
+    const which = {
+      'place-unknown': 'without a known place (counted as online contact)',
+      unconfirmed: 'without a recorded outcome (not counted)',
+      'unknown-type': 'of a type that is not in the model (not counted)',
+      'without-key': 'without a name (could belong to either)',
+      rejected: 'that cannot be read (could belong to either)',
+    }[kind];
+    return `Not known${name === null ? '' : ` of ${name}`}: ${what} ${which}.`;
   },
   outcome: ({ probability, horizonDays }, write) =>
     `Of 100 leads like this, ${ofHundred(probability)} won within ${write.days(horizonDays)}.`,
@@ -199,7 +182,7 @@ const messages: Messages = {
   rankingIsCut: () =>
     'One ranking is cut off by `top`: a lead that is in only one of them may be in the part of the other that was cut off.',
   modelReason: ({ label, before, after }, { number }) =>
-    `${label ?? 'contact both online and in person'} gives ${number(after, 1)} instead of ${number(before, 1)} points`,
+    `${label ?? together} gives ${number(after, 1)} instead of ${number(before, 1)} points`,
 
   networkVerdict: ({ answer, group, leads, metLately, neverMet, unclear, windowDays, worth }, write) => {
     const said = { yes: 'Yes.', 'not-yet': 'Not yet.', 'cannot-say': 'Not enough is known to say.' }[answer];
@@ -358,17 +341,6 @@ const messages: Messages = {
     }[because];
     return because === 'no-gain' ? why : `${why} It would add ${write.points(points)} to the plan.`;
   },
-
-  moreRows: ({ more, all }, { number }) => `… and ${number(more)} more (--top ${all} lists all)`,
-  arranged: ({ key, at }, { date }) => `arranged: ${key} on ${date(at)}`,
-  weekTotal: ({ minutes, available, percent }, { number }) =>
-    `in total ${number(minutes)}${available === null ? '' : ` of ${number(available)}`} minutes; worth at least ${number(percent, 1)}% of the best plan`,
-  planTotal: ({ points }, write) => `${write.points(points)} in total`,
-  gradeChange: ({ from, to }) => `${from} to ${to}`,
-  dealsOfNobody: ({ deals }, { number }) =>
-    `Deals whose contact is missing from the interactions: ${number(deals)}.`,
-  allOfChannel: ({ channel }) => `total ${channel === 'unknown' ? 'of unknown channel' : channel}`,
-  nothingSmall: () => 'no small touch',
 };
 
 /**
@@ -385,6 +357,20 @@ const messages: Messages = {
  * @group Languages
  */
 export const en: Locale = { language: 'en-GB', messages };
+
+/** “2 against 6”; of as many, when the last ones were. */
+function comparedText(
+  is: Parameters<Messages['differenceReason']>[0]['is'],
+  other: Parameters<Messages['differenceReason']>[0]['other'],
+  { number, date }: Wording,
+): string {
+  if (is.touches !== other.touches) return `${number(is.touches)} against ${number(other.touches)}`;
+  const [last, otherLast] = [date(is.lastAt ?? 0), date(other.lastAt ?? 0)];
+  const each = `${number(is.touches)} each`;
+  return last === otherLast
+    ? each
+    : `${each}, ${is.touches === 1 ? '' : 'last '}on ${last} against ${otherLast}`;
+}
 
 function touchesText(count: number, { plural }: Wording): string {
   return plural(count, { one: '# touch', other: '# touches' });

@@ -137,51 +137,6 @@ type MixName =
   | 'unclear'
   | 'none';
 
-/** Headings of the tables that the command prints. */
-export type ColumnName =
-  | 'rank'
-  | 'lead'
-  | 'account'
-  | 'owner-lead'
-  | 'name'
-  | 'score'
-  | 'grade'
-  | 'mix'
-  | 'offline'
-  | 'online'
-  | 'flag'
-  | 'flags'
-  | 'why'
-  | 'at'
-  | 'type'
-  | 'direction'
-  | 'source'
-  | 'evidence'
-  | 'points'
-  | 'due'
-  | 'overdue'
-  | 'what and why'
-  | 'what'
-  | 'minutes'
-  | 'without'
-  | 'with'
-  | 'because'
-  | 'before'
-  | 'after'
-  | 'what changed'
-  | 'falls'
-  | 'on'
-  | 'prevented today by'
-  | 'a week'
-  | 'needed'
-  | 'done'
-  | 'arranged'
-  | 'encounters'
-  | 'calls'
-  | 'gain'
-  | 'touchpoint'
-  | 'channel';
-
 interface CeilingValues {
   readonly ceiling: number;
   readonly ceilingReached: number;
@@ -219,10 +174,6 @@ export interface Messages {
   readonly mixes: Readonly<Record<MixName, string>>;
   /** Who acted, for tables. */
   readonly directions: Readonly<Record<Direction, string>>;
-  /** What an item of a plan is for, for tables. */
-  readonly planReasons: Readonly<Record<'hold' | 'raise' | 'first-meeting' | 'points', string>>;
-  /** Headings of tables. */
-  readonly columns: Readonly<Record<ColumnName, string>>;
 
   // Parts of sentences
   readonly date: Message<{ readonly at: number }>;
@@ -296,6 +247,35 @@ export interface Messages {
   >;
   readonly bothChannels: Message<{ readonly points: number }>;
   readonly scoreSummary: Message<{ readonly key: string; readonly reasons: readonly string[] } & PlaceValues>;
+
+  // Why one lead is above another
+  readonly differenceSummary: Message<{
+    readonly name: string;
+    readonly otherName: string;
+    readonly is: PlaceValues;
+    readonly other: PlaceValues;
+    readonly order: 'above' | 'below' | 'equal';
+    /** What lies between the scores as they are shown. */
+    readonly points: number;
+    /** Of equals, who is listed first. */
+    readonly first: string;
+    readonly reasons: readonly string[];
+  }>;
+  readonly differenceReason: Message<{
+    /** `null` for contact on both channels. */
+    readonly label: string | null;
+    readonly isFriction: boolean;
+    readonly is: { readonly touches: number; readonly lastAt: number | null };
+    readonly other: { readonly touches: number; readonly lastAt: number | null };
+    /** What the lead has more than the other, as shown; below 0 where it has less. */
+    readonly points: number;
+  }>;
+  readonly differenceLimit: Message<{
+    readonly kind: 'place-unknown' | 'unconfirmed' | 'unknown-type' | 'without-key' | 'rejected';
+    /** Of whom; `null` where nobody knows. */
+    readonly name: string | null;
+    readonly interactions: number;
+  }>;
   readonly outcome: Message<{ readonly probability: number; readonly horizonDays: number }>;
 
   // What changed
@@ -429,19 +409,4 @@ export interface Messages {
     readonly clashesWith: readonly string[];
     readonly points: number;
   }>;
-
-  // The command
-  readonly moreRows: Message<{ readonly more: number; readonly all: number }>;
-  readonly arranged: Message<{ readonly key: string; readonly at: number }>;
-  readonly weekTotal: Message<{
-    readonly minutes: number;
-    readonly available: number | null;
-    /** In percent, rounded down to a tenth. */
-    readonly percent: number;
-  }>;
-  readonly planTotal: Message<{ readonly points: number }>;
-  readonly gradeChange: Message<{ readonly from: string; readonly to: string }>;
-  readonly dealsOfNobody: Message<{ readonly deals: number }>;
-  readonly allOfChannel: Message<{ readonly channel: 'offline' | 'online' | 'both' | 'unknown' }>;
-  readonly nothingSmall: Message<Readonly<Record<never, never>>>;
 }

@@ -17,10 +17,9 @@ import type {
   EvidenceComponent,
   NotCountedReason,
   ScoreExplanation,
-  ScoreReason,
   TypeContribution,
 } from './explanation.js';
-import { readLead } from './gathered-evidence.js';
+import { type ReadLead, readLead } from './gathered-evidence.js';
 import { explanationReasons, explanationSummary } from './reasons.js';
 import { type LeadScore, leadScoreAt, leadScoreOf } from './score-leads.js';
 import { type ScoreOptions, scoreOptionNames } from './score-options.js';
@@ -97,7 +96,28 @@ export function explainScore<
   }
   const speech = speechIn(options.locale, source);
   const list = listOf(interactions, source);
-  const read = readLead(list, options, source);
+  // The grade is one of the model, and each type the name of one of its types.
+  return explained(list, readLead(list, options, source), synergy, speech) as ScoreExplanation<
+    T,
+    Type,
+    Grade
+  >;
+}
+
+/**
+ * The account of the score of one lead.
+ *
+ * @param list - the interactions as they were passed in
+ * @param read - the lead, of the same interactions
+ *
+ * @internal
+ */
+export function explained<T>(
+  list: readonly T[],
+  read: ReadLead,
+  synergy: 'separate' | 'allotted',
+  speech: Speech,
+): ScoreExplanation<T> {
   const { model, asOf, rows, history } = read;
   const lead = leadScoreOf({ ...read, table: gatherEvidence(history, model, asOf) }, 0);
   const { rates, pointsPerEvidence, touches, notCounted } = explainedTouches(
@@ -124,13 +144,12 @@ export function explainScore<
   return {
     modelFingerprint: model.fingerprint,
     asOf,
-    // The grade is one of the model, and each type the name of one of its types.
-    lead: lead as LeadScore<Grade>,
-    contributions: contributions as Contribution<T, Type>[],
-    byType: byType as TypeContribution<Type>[],
+    lead,
+    contributions,
+    byType,
     byComponent,
     notCounted,
-    reasons: reasons as ScoreReason<Type>[],
+    reasons,
     summary: explanationSummary(lead, reasons, speech),
   };
 }

@@ -83,7 +83,12 @@ export function withEvidence<Read extends ReadLeads>(
   return { ...read, table, codes: listedCodes(table, read.roster) };
 }
 
-function readLeads<Type extends string, T extends InteractionInput<Type>>(
+/**
+ * Reads the options and encodes the interactions. O(n).
+ *
+ * @internal
+ */
+export function readLeads<Type extends string, T extends InteractionInput<Type>>(
   interactions: readonly T[] | Iterable<T>,
   options: ScoreOptions<Type, T>,
   source: string,
@@ -118,18 +123,33 @@ export function readLead<Type extends string, T extends InteractionInput<Type>>(
   source: string,
 ): ReadLead {
   assertOptions(options, source);
-  const { lead } = options;
-  if (typeof lead !== 'string' || lead === '') {
-    const message = `must be the key of a lead, got ${showValue(lead)}`;
-    const remedy = 'Pass a leadId; with another `key` option keys are account ids or pairs.';
-    throw invalidOption(source, 'lead', lead, message, remedy);
-  }
+  const lead = keyOption(options.lead, 'lead', source);
   const roster = new Set(rosterOption(options.roster, source)).add(lead);
-  const read = readLeads(interactions, { ...options, roster }, source);
+  return leadIn(readLeads(interactions, { ...options, roster }, source), lead);
+}
+
+/**
+ * One lead of what was read; one that is not in it has the code -1, and no rows. O(rows).
+ *
+ * @internal
+ */
+export function leadIn(read: ReadLeads, lead: string): ReadLead {
   const leadKey = read.presentKey(lead);
   const code = read.encoded.keys.indexOf(leadKey);
-  const rows = rowsOfLead(read.encoded, code);
+  const rows = code < 0 ? new Uint32Array() : rowsOfLead(read.encoded, code);
   return { ...read, code, leadKey, rows, history: historyOfLead(read.encoded, rows, leadKey) };
+}
+
+/**
+ * An option that must be the key of a lead.
+ *
+ * @internal
+ */
+export function keyOption(given: unknown, name: string, source: string): string {
+  if (typeof given === 'string' && given !== '') return given;
+  const message = `must be the key of a lead, got ${showValue(given)}`;
+  const remedy = 'Pass a leadId; with another `key` option keys are account ids or pairs.';
+  throw invalidOption(source, name, given, message, remedy);
 }
 
 function rosterOption(given: Iterable<string> | undefined, source: string): ReadonlySet<string> {

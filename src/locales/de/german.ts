@@ -63,6 +63,8 @@ const flags: Messages['flags'] = {
   friction: 'Reibung',
 };
 
+const together = 'Kontakt sowohl online als auch persönlich';
+
 const causes = {
   decay: 'Zeitablauf',
   touches: 'neue Kontakte',
@@ -83,56 +85,6 @@ const messages: Messages = {
     none: 'kein Kontakt',
   },
   directions: { inbound: 'eingehend', outbound: 'ausgehend', mutual: 'beidseitig' },
-  planReasons: {
-    hold: 'Note halten',
-    raise: 'Note heben',
-    'first-meeting': 'erstes Treffen',
-    points: 'mehr Punkte',
-  },
-  columns: {
-    rank: 'Rang',
-    lead: 'Lead',
-    account: 'Firma',
-    'owner-lead': 'Betreuer und Lead',
-    name: 'Name',
-    score: 'Punkte',
-    grade: 'Note',
-    mix: 'Kontaktart',
-    offline: 'persönlich',
-    online: 'online',
-    flag: 'Hinweis',
-    flags: 'Hinweise',
-    why: 'Begründung',
-    at: 'Zeitpunkt',
-    type: 'Art',
-    direction: 'Richtung',
-    source: 'Quelle',
-    evidence: 'Gewicht',
-    points: 'Punkte',
-    due: 'fällig',
-    overdue: 'Tage überfällig',
-    'what and why': 'was und warum',
-    what: 'was',
-    minutes: 'Minuten',
-    without: 'ohne',
-    with: 'mit',
-    because: 'Grund',
-    before: 'vorher',
-    after: 'nachher',
-    'what changed': 'Veränderung',
-    falls: 'fällt',
-    on: 'am',
-    'prevented today by': 'heute zu verhindern durch',
-    'a week': 'pro Woche',
-    needed: 'nötig',
-    done: 'erfolgt',
-    arranged: 'vereinbart',
-    encounters: 'Begegnungen',
-    calls: 'Anrufe',
-    gain: 'Gewinn',
-    touchpoint: 'Kontaktpunkt',
-    channel: 'Kanal',
-  },
 
   date: ({ at }, { dayAndMonth }) => {
     const year = new Date(at).getUTCFullYear();
@@ -200,11 +152,36 @@ const messages: Messages = {
     const what = touches === 1 ? `${label} (am` : `${write.number(touches)} × ${label} (zuletzt am`;
     return `${what} ${write.date(lastAt)}) ${points < 0 ? 'kostet' : 'bringt'} ${write.points(points)}`;
   },
-  bothChannels: ({ points }, write) =>
-    `Kontakt sowohl online als auch persönlich bringt ${write.points(points)}`,
+  bothChannels: ({ points }, write) => `${together} bringt ${write.points(points)}`,
   scoreSummary: ({ key, score, grade, reasons }, { number }) => {
     const head = `${key} hat ${number(score, 1)} von 100 Punkten (Note ${grade})`;
     return reasons.length === 0 ? `${head}: Noch zählt kein Kontakt.` : `${head}: ${reasons.join('; ')}.`;
+  },
+  differenceSummary: ({ name, otherName, is, other, order, points, first, reasons }, { number }) => {
+    const text = reasons.join('; ');
+    if (order === 'equal') {
+      const tie = `${name} und ${otherName} haben dieselbe Punktzahl (${number(is.score, 1)}) und teilen sich einen Rang; zuerst steht ${first}, denn bei gleicher Punktzahl entscheidet der Schlüssel.`;
+      return text === '' ? tie : `${tie} Die Punkte stammen aus unterschiedlichem Kontakt: ${text}.`;
+    }
+    const placed = ({ score, grade }: typeof is) => `(${number(score, 1)} Punkte, Note ${grade})`;
+    const apart = `${points === 0 ? 'weniger als 0,1' : number(Math.abs(points), 1)} Punkte`;
+    return `${name} ${placed(is)} liegt ${apart} ${order === 'above' ? 'über' : 'unter'} ${otherName} ${placed(other)}${text === '' ? '' : `: ${text}`}.`;
+  },
+  differenceReason: ({ label, isFriction, is, other, points }, write) => {
+    const what = label === null ? together : `${label} (${comparedText(is, other, write)})`;
+    const isMore = isFriction ? points <= 0 : points >= 0;
+    return `${what} ${isFriction ? 'kostet' : 'bringt'} ${write.points(points)} ${isMore ? 'mehr' : 'weniger'}`;
+  },
+  differenceLimit: ({ kind, name, interactions }, { plural }) => {
+    const what = plural(interactions, { one: '# Kontakt', other: '# Kontakte' });
+    const which = {
+      'place-unknown': 'ohne bekannten Ort (als Online-Kontakt gezählt)',
+      unconfirmed: 'ohne vermerktes Ergebnis (nicht gezählt)',
+      'unknown-type': 'einer Art, die im Modell fehlt (nicht gezählt)',
+      'without-key': 'ohne Namen (möglicherweise von einem der beiden)',
+      rejected: 'in unlesbaren Zeilen (möglicherweise von einem der beiden)',
+    }[kind];
+    return `Nicht bekannt${name === null ? '' : ` bei ${name}`}: ${what} ${which}.`;
   },
   outcome: ({ probability, horizonDays }, write) => {
     const share = ofHundred(probability);
@@ -244,7 +221,7 @@ const messages: Messages = {
   rankingIsCut: () =>
     'Eine Rangliste ist mit `top` gekürzt: Ein Lead, den nur eine von beiden enthält, kann in der anderen im abgeschnittenen Teil stehen.',
   modelReason: ({ label, before, after }, { number }) =>
-    `${label ?? 'Kontakt sowohl online als auch persönlich'}: ${number(after, 1)} statt ${number(before, 1)} Punkte`,
+    `${label ?? together}: ${number(after, 1)} statt ${number(before, 1)} Punkte`,
 
   networkVerdict: ({ answer, group, leads, metLately, neverMet, unclear, windowDays, worth }, write) => {
     const said = { yes: 'Ja.', 'not-yet': 'Noch nicht.', 'cannot-say': 'Das lässt sich noch nicht sagen.' }[
@@ -405,23 +382,6 @@ const messages: Messages = {
     }[because];
     return because === 'no-gain' ? why : `${why} Die Veranstaltung brächte dem Plan ${write.points(points)}.`;
   },
-
-  moreRows: ({ more, all }, { number }) => `… und ${number(more)} weitere (alle mit --top ${all})`,
-  arranged: ({ key, at }, { date }) => `vereinbart: ${key} am ${date(at)}`,
-  weekTotal: ({ minutes, available, percent }, { number }) =>
-    `zusammen ${number(minutes)}${available === null ? '' : ` von ${number(available)}`} Minuten; mindestens ${number(percent, 1)}\u00a0% dessen, was der beste Plan wert ist`,
-  planTotal: ({ points }, write) => `zusammen ${write.points(points)}`,
-  gradeChange: ({ from, to }) => `${from} auf ${to}`,
-  dealsOfNobody: ({ deals }, { number }) =>
-    `Deals, deren Kontaktperson in den Interaktionen fehlt: ${number(deals)}.`,
-  allOfChannel: ({ channel }) =>
-    ({
-      offline: 'persönlich gesamt',
-      online: 'online gesamt',
-      both: 'beides gesamt',
-      unknown: 'unbekannter Kanal gesamt',
-    })[channel],
-  nothingSmall: () => 'nichts Kleines',
 };
 
 /**
@@ -545,6 +505,19 @@ function worthText(
   return possible - share > 1e-9
     ? `${percent(share)} bis ${percent(possible)} des Werts entfallen auf Kontaktpersonen, mit denen es noch nie eines gab`
     : `${percent(share)} des Werts entfallen auf Kontaktpersonen, mit denen es noch nie eines gab`;
+}
+
+/** „2 gegenüber 6“; bei gleich vielen, wann die letzten waren. */
+function comparedText(
+  is: Parameters<Messages['differenceReason']>[0]['is'],
+  other: Parameters<Messages['differenceReason']>[0]['other'],
+  { number, date }: Wording,
+): string {
+  if (is.touches !== other.touches) return `${number(is.touches)} gegenüber ${number(other.touches)}`;
+  const [last, otherLast] = [date(is.lastAt ?? 0), date(other.lastAt ?? 0)];
+  const each = `je ${number(is.touches)}`;
+  if (last === otherLast) return each;
+  return `${each}, ${is.touches === 1 ? '' : 'zuletzt '}am ${last} gegenüber dem ${otherLast}`;
 }
 
 function timesText(touch: TouchName, count: number, { number }: Wording): string {

@@ -1,9 +1,10 @@
 import { fr as dates } from 'date-fns/locale/fr';
 import type { LearnLocale } from '../../core/locale/learn-words.js';
-import type { Message, Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
+import type { Messages, TouchGain, TouchName, Wording } from '../../core/locale/messages.js';
 import type { ReportLocale } from '../../core/locale/report-words.js';
 import { frenchCharts } from './charts.js';
 import { frenchDeals } from './deals.js';
+import { withFrenchSpaces } from './french-spaces.js';
 import { frenchLearn } from './learn.js';
 import { frenchReport } from './report.js';
 
@@ -64,6 +65,8 @@ const flags: Messages['flags'] = {
   friction: 'friction',
 };
 
+const together = 'contact à la fois en ligne et en personne';
+
 const causes = {
   decay: 'le temps écoulé',
   touches: 'les échanges depuis lors',
@@ -84,56 +87,6 @@ const plain: Messages = {
     none: 'aucun échange',
   },
   directions: { inbound: 'reçu', outbound: 'envoyé', mutual: 'mutuel' },
-  planReasons: {
-    hold: 'garder la note',
-    raise: 'monter la note',
-    'first-meeting': 'première rencontre',
-    points: 'plus de points',
-  },
-  columns: {
-    rank: 'rang',
-    lead: 'contact',
-    account: 'entreprise',
-    'owner-lead': 'responsable et contact',
-    name: 'nom',
-    score: 'score',
-    grade: 'note',
-    mix: 'canaux',
-    offline: 'en personne',
-    online: 'en ligne',
-    flag: 'signalement',
-    flags: 'signalements',
-    why: 'raison',
-    at: 'date',
-    type: 'type',
-    direction: 'sens',
-    source: 'source',
-    evidence: 'poids',
-    points: 'points',
-    due: 'échéance',
-    overdue: 'jours de retard',
-    'what and why': 'quoi et pourquoi',
-    what: 'quoi',
-    minutes: 'minutes',
-    without: 'sans',
-    with: 'avec',
-    because: 'motif',
-    before: 'avant',
-    after: 'après',
-    'what changed': 'changement',
-    falls: 'baisse',
-    on: 'le',
-    'prevented today by': 'évité aujourd’hui par',
-    'a week': 'par semaine',
-    needed: 'nécessaire',
-    done: 'fait',
-    arranged: 'prévu',
-    encounters: 'rencontres',
-    calls: 'appels',
-    gain: 'gain',
-    touchpoint: 'point de contact',
-    channel: 'canal',
-  },
 
   date: ({ at }, { dayAndMonth }) => {
     const year = new Date(at).getUTCFullYear();
@@ -205,13 +158,38 @@ const plain: Messages = {
     const what = touches === 1 ? `${label} (le` : `${write.number(touches)} × ${label} (en dernier le`;
     return `${what} ${write.date(lastAt)}) ${touches === 1 ? (points < 0 ? 'coûte' : 'apporte') : points < 0 ? 'coûtent' : 'apportent'} ${write.points(points)}`;
   },
-  bothChannels: ({ points }, write) =>
-    `le contact à la fois en ligne et en personne apporte ${write.points(points)}`,
+  bothChannels: ({ points }, write) => `le ${together} apporte ${write.points(points)}`,
   scoreSummary: ({ key, score, grade, reasons }, { number }) => {
     const head = `${key} a un score de ${number(score, 1)} sur 100 (note ${grade})`;
     return reasons.length === 0
       ? `${head} : aucun échange ne compte pour l’instant.`
       : `${head} : ${reasons.join(' ; ')}.`;
+  },
+  differenceSummary: ({ name, otherName, is, other, order, points, first, reasons }, write) => {
+    const text = reasons.join(' ; ');
+    if (order === 'equal') {
+      const tie = `${name} et ${otherName} ont le même score (${write.points(is.score)}) et partagent un rang ; ${first} figure en premier, car à score égal la clé décide.`;
+      return text === '' ? tie : `${tie} Les points viennent d’échanges différents : ${text}.`;
+    }
+    const placed = ({ score, grade }: typeof is) => `(${write.points(score)}, note ${grade})`;
+    const apart = points === 0 ? 'moins de 0,1 point' : write.points(points);
+    return `${name} ${placed(is)} est à ${apart} ${order === 'above' ? 'devant' : 'derrière'} ${otherName} ${placed(other)}${text === '' ? '' : ` : ${text}`}.`;
+  },
+  differenceReason: ({ label, isFriction, is, other, points }, write) => {
+    const what = label === null ? `le ${together}` : `${label} (${comparedText(is, other, write)})`;
+    const isMore = isFriction ? points <= 0 : points >= 0;
+    return `${what} ${isFriction ? 'coûte' : 'apporte'} ${write.points(points)} de ${isMore ? 'plus' : 'moins'}`;
+  },
+  differenceLimit: ({ kind, name, interactions }, { plural }) => {
+    const what = plural(interactions, { one: '# échange', other: '# échanges' });
+    const which = {
+      'place-unknown': 'sans lieu connu (valeur d’un contact en ligne)',
+      unconfirmed: 'sans issue notée (hors du score)',
+      'unknown-type': 'd’un type absent du modèle (hors du score)',
+      'without-key': 'sans nom (peut-être de l’un des deux)',
+      rejected: 'sur une ligne illisible (peut-être de l’un des deux)',
+    }[kind];
+    return `Inconnu${name === null ? '' : ` pour ${name}`} : ${what} ${which}.`;
   },
   outcome: ({ probability, horizonDays }, write) =>
     `Sur 100 contacts comme celui-ci, ${ofHundred(probability)} ${isPluralOfHundred(probability) ? 'ont été gagnés' : 'a été gagné'} en ${write.days(horizonDays)}.`,
@@ -257,7 +235,7 @@ const plain: Messages = {
   rankingIsCut: () =>
     'Un classement est coupé par `top` : un contact présent dans un seul des deux peut se trouver dans la partie coupée de l’autre.',
   modelReason: ({ label, before, after }, { number, points }) =>
-    `${label ?? 'contact à la fois en ligne et en personne'} : ${points(after)} au lieu de ${number(before, 1)}`,
+    `${label ?? together} : ${points(after)} au lieu de ${number(before, 1)}`,
 
   networkVerdict: ({ answer, group, leads, metLately, neverMet, unclear, windowDays, worth }, write) => {
     const said = { yes: 'Oui.', 'not-yet': 'Pas encore.', 'cannot-say': 'On ne peut pas encore le dire.' }[
@@ -424,23 +402,6 @@ const plain: Messages = {
     }[because];
     return because === 'no-gain' ? why : `${why} L’événement apporterait ${write.points(points)} au plan.`;
   },
-
-  moreRows: ({ more, all }, { number }) => `… et ${number(more)} de plus (tout afficher : --top ${all})`,
-  arranged: ({ key, at }, { date }) => `prévu : ${key} le ${date(at)}`,
-  weekTotal: ({ minutes, available, percent }, { number }) =>
-    `au total ${number(minutes)}${available === null ? '' : ` sur ${number(available)}`} minutes ; au moins ${number(percent, 1)} % de la valeur du meilleur plan`,
-  planTotal: ({ points }, write) => `${write.points(points)} au total`,
-  gradeChange: ({ from, to }) => `${from} à ${to}`,
-  dealsOfNobody: ({ deals }, { number }) =>
-    `Affaires dont le contact manque dans les interactions : ${number(deals)}.`,
-  allOfChannel: ({ channel }) =>
-    ({
-      offline: 'total en personne',
-      online: 'total en ligne',
-      both: 'total des deux',
-      unknown: 'total de canal inconnu',
-    })[channel],
-  nothingSmall: () => 'rien de petit',
 };
 
 /**
@@ -467,20 +428,6 @@ export const fr: ReportLocale & LearnLocale = {
   report: withFrenchSpaces(frenchReport),
 };
 
-/** French sets a space that does not break before the signs “;”, “:”, “!”, “?” and “%”, and inside guillemets. */
-function withFrenchSpaces<Words>(words: Words): Words {
-  const spaced = (word: unknown): unknown => {
-    if (typeof word === 'string') {
-      return word.replace(/[ \u00a0](?=[;!?%»])|(?<=«) /g, '\u202f').replaceAll(' :', '\u00a0:');
-    }
-    if (typeof word === 'function')
-      return (values: never, write: Wording) => spaced((word as Message<never>)(values, write));
-    if (Array.isArray(word)) return word.map(spaced);
-    return Object.fromEntries(Object.entries(word as object).map(([name, each]) => [name, spaced(each)]));
-  };
-  return spaced(words) as Words;
-}
-
 function monthOf(date: Date) {
   return date.getUTCMonth() as Parameters<typeof dates.localize.month>[0];
 }
@@ -500,6 +447,19 @@ function peopleText(count: number, { plural }: Wording): string {
 
 function ceilingText(ceiling: number, reached: number, write: Wording): string {
   return `Le contact en ligne seul vaut au plus ${write.points(ceiling)}, dont ${write.percent(reached)} sont atteints`;
+}
+
+/** « 2 contre 6 » ; pour un même nombre, quand les derniers ont eu lieu. */
+function comparedText(
+  is: Parameters<Messages['differenceReason']>[0]['is'],
+  other: Parameters<Messages['differenceReason']>[0]['other'],
+  { number, date }: Wording,
+): string {
+  if (is.touches !== other.touches) return `${number(is.touches)} contre ${number(other.touches)}`;
+  const [last, otherLast] = [date(is.lastAt ?? 0), date(other.lastAt ?? 0)];
+  const each = `${number(is.touches)} de part et d’autre`;
+  if (last === otherLast) return each;
+  return `${each}, ${is.touches === 1 ? '' : 'en dernier '}le ${last} contre le ${otherLast}`;
 }
 
 function gainText(meeting: TouchGain | null, write: Wording): string {

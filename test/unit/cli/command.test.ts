@@ -175,6 +175,41 @@ describe('touchpoint flags and explain', () => {
     expect([nobody.code, nobody.output]).toEqual([2, '']);
     expect((await touchpoint(['explain', 'acme.example', ...all, '--key', 'account'])).code).toBe(0);
   });
+
+  it('says why one lead is above another, in columns of which each sums to its score as shown', async () => {
+    const two = ['explain', 'ada@acme.example', ...all, '--above', 'ben@bolt.example'];
+    const { difference, byComponent, lead, other } = JSON.parse(
+      (await touchpoint([...two, '--json'])).output,
+    );
+    expect(difference).toBeCloseTo(lead.lead.score - other.lead.score, 12);
+    const parts = Object.values(byComponent) as number[];
+    expect(parts.reduce((sum, one) => sum + one, 0)).toBeCloseTo(difference, 9);
+    const lines = (await touchpoint([...two, '--csv'])).output.trim().split('\r\n');
+    expect(lines[0]).toBe('type,lead,other,difference');
+    const columns = lines.slice(1).map((line) => line.split(',').slice(1).map(Number));
+    const total = (index: number) => columns.reduce((sum, row) => sum + (row[index] as number), 0);
+    expect(total(0)).toBeCloseTo(lead.lead.score, 2);
+    expect(total(1)).toBeCloseTo(other.lead.score, 2);
+    expect(total(2)).toBeCloseTo(total(0) - total(1), 9);
+    const { output } = await touchpoint(two);
+    expect(output).toMatch(/ points, grade \w\) is \d+\.\d points (above|below) /);
+  });
+
+  it('compares with another lead that is there', async () => {
+    const above = (name: string) => touchpoint(['explain', 'ada@acme.example', ...all, '--above', name]);
+    const nobody = await above('nobody');
+    expect([nobody.code, nobody.output]).toEqual([2, '']);
+    expect(nobody.errors).toContain('no interaction belongs to "nobody"');
+    const itself = await above('ada@acme.example');
+    expect([itself.code, itself.errors]).toEqual([2, expect.stringContaining('another lead')]);
+  });
+
+  it('says that rows that cannot be read could belong to either', async () => {
+    const input =
+      'leadId,type,at\nada,email,2026-11-20T10:00:00Z\nben,meal,2026-11-20T10:00:00Z\nben,email,\n';
+    const { output } = await touchpoint(['explain', 'ada', '-', '--above', 'ben', '--quiet'], { input });
+    expect(output).toContain('\nNot known: 1 interaction that cannot be read (could belong to either).\n');
+  });
 });
 
 describe('files of other encodings', () => {

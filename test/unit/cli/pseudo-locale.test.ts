@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { englishDeals } from '../../../src/attribution/english.js';
 import { englishCharts } from '../../../src/charts/english.js';
 import { commands } from '../../../src/cli/commands.js';
-import { locales } from '../../../src/cli/locale.js';
+import { commandWords, locales } from '../../../src/cli/locale.js';
 import { en } from '../../../src/core/locale/english.js';
 import { englishReport } from '../../../src/report/english.js';
 import { pseudo, unsaid } from '../locales/pseudo.js';
@@ -14,12 +14,14 @@ import { touchpoint } from './touchpoint.js';
 
 // French is replaced by a locale in which every word stands between ⟦ and ⟧. What stands outside was not said by the locale.
 const french = locales.fr;
+const frenchCommand = commandWords.fr;
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'touchpoint-pseudo-'));
   const deals =
     'lead,date,won,value\nada,2026-11-20,won,5\nbea,2026-11-20,lost,\ncleo,2026-11-20,won,7\nx,2026-11-20,won,2\n';
   writeFileSync(join(folder, 'deals.csv'), deals);
+  commandWords.fr = pseudo(commandWords.en);
   locales.fr = {
     language: 'en-GB',
     messages: pseudo(en.messages),
@@ -31,6 +33,7 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
   locales.fr = french;
+  commandWords.fr = frenchCommand;
 });
 
 const names = ['ada', 'bea', 'cleo'];
@@ -51,6 +54,7 @@ describe('every word of the command is said by the locale', () => {
     ['rank'],
     ['flags'],
     ['explain', 'ada'],
+    ['explain', 'ada', '--above', 'cleo'],
     ['network'],
     ['network', '--window', '14'],
     ['due', '--within', '90'],

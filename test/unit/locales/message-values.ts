@@ -1,10 +1,11 @@
 import type { Message, Messages } from 'touchpoint-scoring';
+import type { CommandMessages } from '../../../src/cli/words/command-words.js';
 
 /** The messages that are sentences or parts of them, with what each speaks of. */
-type Values = {
-  readonly [Name in keyof Messages as Messages[Name] extends Message<never>
+type Values<Catalogue> = {
+  readonly [Name in keyof Catalogue as Catalogue[Name] extends Message<never>
     ? Name
-    : never]: Messages[Name] extends Message<infer Given> ? readonly Given[] : never;
+    : never]: Catalogue[Name] extends Message<infer Given> ? readonly Given[] : never;
 };
 
 /**
@@ -12,7 +13,7 @@ type Values = {
  *
  * @param types - what the language calls the standard types, as every caller of a message says them
  */
-export function messageValues({ types }: Messages): Values {
+export function messageValues({ types }: Messages): Values<Messages> {
   const [march, november] = [Date.UTC(2026, 2, 10), Date.UTC(2026, 10, 19)];
   const meeting = { type: 'in_person_meeting', label: types.in_person_meeting, points: 19.1 };
   const coffee = { type: 'coffee', label: 'coffee', points: 4.5 };
@@ -77,6 +78,20 @@ export function messageValues({ types }: Messages): Values {
     { cause: 'not-separable', points: 2.5 },
   ] as const;
   const ceiling = { ceiling: 25, ceilingReached: 0.84, meeting };
+  const apart = {
+    name: 'ada',
+    otherName: 'ben',
+    is: better,
+    other: place,
+    first: 'ada',
+    reasons: ['A', 'B'],
+  } as const;
+  const compared = {
+    label: types.in_person_meeting,
+    isFriction: false,
+    is: { touches: 6, lastAt: november },
+    other: { touches: 6, lastAt: november },
+  } as const;
   const one = { touches: 1, lastAt: november } as const;
   const followed = { leads: 14, inTime: 8, late: 2, open: 3, unknown: 4, none: 5, followUpDays: 7 };
 
@@ -138,6 +153,26 @@ export function messageValues({ types }: Messages): Values {
       { key: 'ada', ...place, reasons: ['A', 'B'] },
       { key: 'ada', ...place, reasons: [] },
     ],
+    differenceSummary: [
+      { ...apart, order: 'above', points: 11.2 },
+      { ...apart, order: 'below', points: -11.2 },
+      { ...apart, order: 'below', points: 0 },
+      { ...apart, order: 'equal', points: 0 },
+      { ...apart, order: 'equal', points: 0, reasons: [] },
+    ],
+    differenceReason: [
+      { ...compared, is: { touches: 2, lastAt: march }, points: 10.8 },
+      { ...compared, is: { touches: 2, lastAt: march }, points: -10.8 },
+      { ...compared, isFriction: true, is: { touches: 2, lastAt: march }, points: -2.2 },
+      { ...compared, isFriction: true, is: { touches: 2, lastAt: march }, points: 2.2 },
+      { ...compared, is: { touches: 6, lastAt: march }, points: -3.4 },
+      { ...compared, points: 3.4 },
+      { ...compared, is: one, other: { touches: 1, lastAt: march }, points: 3.4 },
+      { ...compared, label: null, points: 4.6 },
+    ],
+    differenceLimit: (
+      ['place-unknown', 'unconfirmed', 'unknown-type', 'without-key', 'rejected'] as const
+    ).flatMap((kind) => [1, 4].map((interactions) => ({ kind, name: 'ben', interactions }))),
     outcome: [0.07, 0.01, 0.002, 0.998].map((probability) => ({ probability, horizonDays: 30 })),
     change: [
       { ...moved, causes },
@@ -244,6 +279,14 @@ export function messageValues({ types }: Messages): Values {
         points: 12.5,
       }),
     ),
+  };
+}
+
+/** The same for what the command says itself. */
+export function commandValues(): Values<CommandMessages> {
+  const november = Date.UTC(2026, 10, 19);
+  return {
+    together: [{}],
     moreRows: [{ more: 45, all: 60 }],
     arranged: [{ key: 'ada', at: november }],
     weekTotal: [

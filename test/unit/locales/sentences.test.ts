@@ -2,8 +2,9 @@ import { en, type Locale } from 'touchpoint-scoring';
 import { de } from 'touchpoint-scoring/locales/de';
 import { fr } from 'touchpoint-scoring/locales/fr';
 import { describe, expect, it } from 'vitest';
-import { speechIn } from '../../../src/core/locale/wording.js';
-import { messageValues } from './message-values.js';
+import { commandWords } from '../../../src/cli/locale.js';
+import { saidWith, speechIn } from '../../../src/core/locale/wording.js';
+import { commandValues, messageValues } from './message-values.js';
 
 type Name = keyof ReturnType<typeof messageValues>;
 const names = Object.keys(messageValues(en.messages)) as Name[];
@@ -54,5 +55,27 @@ describe.each([
 describe('French', () => {
   it.each(names)('%s: no line can break before a sign that stands alone', (name) => {
     for (const text of saidIn(fr, name)) expect(text).not.toMatch(/ [;:!?%»]|« /);
+  });
+});
+
+describe.each(['de', 'fr'] as const)('the words of the command in %s', (language) => {
+  const locale = { en, de, fr };
+  const saidBy = (which: 'en' | 'de' | 'fr') => {
+    const say = saidWith(commandWords[which].messages, speechIn(locale[which], 'test').write);
+    return Object.entries(commandValues()).map(([name, values]) =>
+      (values as readonly never[]).map((one) => say[name as keyof typeof say](one) as string),
+    );
+  };
+
+  it('are whole, with the numbers of the English ones, and words of their own', () => {
+    const english = saidBy('en');
+    for (const [place, texts] of saidBy(language).entries()) {
+      expect(texts.map(numbersIn)).toEqual(english[place]?.map(numbersIn));
+      expect(texts).not.toEqual(english[place]);
+      for (const text of texts) expect(text).not.toMatch(/undefined|null|NaN|\[object| {2}| [;:!?%]/);
+    }
+    const { columns } = commandWords[language];
+    expect(Object.keys(columns)).toEqual(Object.keys(commandWords.en.columns));
+    for (const heading of Object.values(columns)) expect(heading.trim()).not.toBe('');
   });
 });
