@@ -72,5 +72,10 @@ const remedyOfOption: Readonly<Record<string, string>> = {
 
 /** What to do, with the option of the command where there is one. */
 export function remedyInWords({ option, remedy }: Pick<Issue, 'option' | 'remedy'>): string {
-  return (option === undefined ? undefined : remedyOfOption[option]) ?? remedy;
+  const known = option === undefined ? undefined : remedyOfOption[option];
+  if (known !== undefined) return known;
+  // For a program it is a function; here it is a file.
+  if (!remedy.endsWith(' with defineModel.')) return remedy;
+  const [meant] = /^Did you mean [^?]*\?/.exec(remedy) ?? [];
+  return `${meant === undefined ? '' : `${meant} If not: `}${remedyOfOption['types']}`;
 }

@@ -120,7 +120,10 @@ async function explainTwo({
   };
   const [ofLead, ofOther] = [shownOf(explanation.lead), shownOf(explanation.other)];
   const isTable = output === 'table';
-  const rows = explanation.parts.slice(0, options.top).map((part) => {
+  const told = explanation.parts.filter(
+    (part) => part.kind === 'type' || !isTable || ofLead.get(null) !== 0 || ofOther.get(null) !== 0,
+  );
+  const rows = told.slice(0, options.top).map((part) => {
     const type = part.kind === 'type' ? part.type : null;
     const [a, b] = [ofLead.get(type) ?? 0, ofOther.get(type) ?? 0];
     const name = part.kind === 'type' ? (isTable ? part.label : part.type) : 'synergy';

@@ -48,7 +48,7 @@ describe('touchpoint rank', () => {
   it('says on standard error what became of every row, with its line, and as of when', async () => {
     const { errors } = await touchpoint(['rank', ...all]);
     expect(errors.replaceAll(`${examples}/`, '').split('\n')).toEqual([
-      'activities.csv:5: type must be a type of the model, got "Fax". Map it to a type of the model, or add it to the model with defineModel.',
+      'activities.csv:5: type must be a type of the model, got "Fax". Say what it is in a mapping: --map FILE with { "types": { "…": "meeting" } }, another type of your model, or null.',
       'calendar.ics:24: DTSTART must be in a zone that is known, got "Our Own Zone". Say which one it is: --zone \'name in the source=Europe/Vienna\'.',
       // One lunch, and each Tuesday in the window: 6 October 2026 to 23 November 2027 are 60, less one.
       'mailbox.mbox: 3 rows, 2 gave 3 interactions, 0 cannot be read, left out: 1 list',
