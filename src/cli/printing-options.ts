@@ -60,6 +60,7 @@ export async function writeTable(
     const isBold = world.isTerminal && (noColour === undefined || noColour === '');
     const columns = headingsIn(options, table.columns);
     await world.write(`${alignedTable({ ...table, columns }, isBold, localeOf(options).language)}\n`);
+    if (table.rows.length === 0) await world.write(`${sayIn(options).noRows({})}\n`);
   }
 }
 

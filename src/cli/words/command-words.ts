@@ -62,6 +62,8 @@ export interface CommandWords {
 export interface CommandMessages {
   /** Contact on both channels, as a row of a table names it. */
   readonly together: Message<Readonly<Record<never, never>>>;
+  /** Below the headings of a table without rows. */
+  readonly noRows: Message<Readonly<Record<never, never>>>;
   readonly moreRows: Message<{ readonly more: number; readonly all: number }>;
   readonly arranged: Message<{ readonly key: string; readonly at: number }>;
   readonly weekTotal: Message<{

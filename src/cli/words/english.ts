@@ -50,6 +50,7 @@ export const englishCommand: CommandWords = {
   planReasons: { hold: 'hold', raise: 'raise', 'first-meeting': 'first meeting', points: 'points' },
   messages: {
     together: () => 'contact both online and in person',
+    noRows: () => 'nothing to show',
     moreRows: ({ more, all }, { number }) => `… and ${number(more)} more (--top ${all} lists all)`,
     arranged: ({ key, at }, { date }) => `arranged: ${key} on ${date(at)}`,
     weekTotal: ({ minutes, available, percent }, { number }) =>

@@ -55,6 +55,7 @@ const plain: CommandWords = {
   },
   messages: {
     together: () => 'contact à la fois en ligne et en personne',
+    noRows: () => 'rien à afficher',
     moreRows: ({ more, all }, { number }) => `… et ${number(more)} de plus (tout afficher : --top ${all})`,
     arranged: ({ key, at }, { date }) => `prévu : ${key} le ${date(at)}`,
     weekTotal: ({ minutes, available, percent }, { number }) =>

@@ -55,6 +55,7 @@ export const germanCommand: CommandWords = {
   },
   messages: {
     together: () => 'Kontakt sowohl online als auch persönlich',
+    noRows: () => 'nichts anzuzeigen',
     moreRows: ({ more, all }, { number }) => `… und ${number(more)} weitere (alle mit --top ${all})`,
     arranged: ({ key, at }, { date }) => `vereinbart: ${key} am ${date(at)}`,
     weekTotal: ({ minutes, available, percent }, { number }) =>

@@ -287,6 +287,7 @@ export function commandValues(): Values<CommandMessages> {
   const november = Date.UTC(2026, 10, 19);
   return {
     together: [{}],
+    noRows: [{}],
     moreRows: [{ more: 45, all: 60 }],
     arranged: [{ key: 'ada', at: november }],
     weekTotal: [
