@@ -75,7 +75,8 @@ const words: Readonly<Record<TableColumn, string>> = {
   ownerId: `ownerId|owner|activity owner|assigned to|assigned to user|sales rep|rep|user|agent|host|Besitzer|Inhaber|Zuständig|Verantwortlich
     |Betreuer|zugewiesen an|zugewiesen an Nutzer|propriétaire|responsable|attribué à|propietario|asignado a|proprietario|assegnato a|proprietário|responsável|eigenaar
     |verantwoordelijke|toegewezen aan|właściciel|odpowiedzialny|activity assigned to`,
-  outcome: `outcome|status|result|state|done|disposition|call outcome|meeting outcome|activity status|Aktivitätsstatus|Anrufergebnis|Ergebnis|Zustand|Resultat|Erledigt|statut|résultat
+  outcome: `outcome|status|result|state|done|disposition|call outcome|meeting outcome|activity status|call result|call status|call disposition
+    |meeting status|meeting result|event status|booking status|appointment status|visit status|action result|Anrufstatus|Terminstatus|Besprechungsstatus|Status des Termins|Aktivitätsstatus|Anrufergebnis|Ergebnis|Zustand|Resultat|Erledigt|statut|résultat
     |estado|resultado|stato|esito|situação|uitkomst|resultaat|wynik`,
   id: `id|activity id|event id|message id|call id|uuid|uid|record id|object id|engagement id|Vorgangsnummer|identifiant|identificador|identificativo|identyfikator`,
   recordedAt: `recordedAt|recorded at|updated at|last modified|last modified date|modified at|system modstamp|zuletzt geändert|modifié le`,

@@ -346,7 +346,7 @@ function holds(
     case 'outcome':
       return isOutcomes(values);
     case 'direction':
-      return most((value) => directionOf(value) !== undefined);
+      return most((value) => directionOf(value) !== undefined || outcomeOf(value) === 'not-reached');
     case 'durationMinutes':
       return most((value) => readDuration(value, 'minutes') !== undefined);
     case 'participants':

@@ -33,26 +33,12 @@ export async function* readRecords<Type extends string>(
   let read: ((row: unknown) => RowOutcome) | undefined;
   const start = (records: readonly CsvRecord[], delimiter: string | undefined): readonly CsvRecord[] => {
     const { mapping } = options;
-    const readable = records.filter(({ problem }) => problem === undefined);
-    const at =
-      (typeof mapping === 'object' ? mapping.skipRows : undefined) ??
-      headerRow(readable, namedColumns(options));
-    const names = readable[at];
-    if (names === undefined) return records.filter(({ problem }) => problem !== undefined);
-    const columns = columnNames(names.cells);
+    const table = tableIn(records, options, settings);
+    if (table === undefined) return records.filter(({ problem }) => problem !== undefined);
+    const { columns, finding, at, position } = table;
     header = columns;
-    const position = records.indexOf(names);
-    const behind = records.slice(position + 1);
-    const samples = behind.slice(0, sampleRows).map(({ cells }) => rowOf(columns, cells));
     if (typeof mapping === 'object') assertColumns(mapping, columns, source);
-    const types = Object.keys(settings.model.types);
-    const { timeZone } = options;
-    const finding = findingOf(
-      columns,
-      samples,
-      { types, timeZone, mapping, overrides: present(options) },
-      ownPeople(settings),
-    );
+    const behind = records.slice(position + 1);
     options.onColumns?.({ ...finding, skippedRows: at, ...(delimiter === undefined ? {} : { delimiter }) });
     read = tableReader(finding.mapping, settings, cellReader(columns), {
       names: nameColumns(finding),
@@ -72,6 +58,38 @@ export async function* readRecords<Type extends string>(
     }
   }
   if (batch.length > 0) yield collectImport(batch, settings);
+}
+
+/**
+ * The table that records hold: what names its columns, and how they are read; `undefined` where nothing does.
+ *
+ * @internal
+ */
+export function tableIn(
+  records: readonly CsvRecord[],
+  options: TableOptions<string>,
+  settings: ImportSettings<string>,
+) {
+  const { mapping, timeZone } = options;
+  const readable = records.filter(({ problem }) => problem === undefined);
+  const at =
+    (typeof mapping === 'object' ? mapping.skipRows : undefined) ??
+    headerRow(readable, namedColumns(options));
+  const names = readable[at];
+  if (names === undefined) return undefined;
+  const columns = columnNames(names.cells);
+  const position = records.indexOf(names);
+  const samples = records
+    .slice(position + 1, position + 1 + sampleRows)
+    .map(({ cells }) => rowOf(columns, cells));
+  const types = Object.keys(settings.model.types);
+  const finding = findingOf(
+    columns,
+    samples,
+    { types, timeZone, mapping, overrides: present(options) },
+    ownPeople(settings),
+  );
+  return { columns, finding, at, position };
 }
 
 function outcomeOf(
@@ -117,7 +135,8 @@ function rowOf(header: readonly string[], cells: readonly string[]): Record<stri
   return row;
 }
 
-function namedColumns({ mapping }: Pick<TableOptions<string>, 'mapping'>): ReadonlySet<string> {
+/** The columns that a mapping speaks of. */
+export function namedColumns({ mapping }: Pick<TableOptions<string>, 'mapping'>): ReadonlySet<string> {
   const columns = typeof mapping === 'object' ? mapping.columns : undefined;
   return new Set(Object.values(columns ?? {}).flatMap((names) => names ?? []));
 }

@@ -66,7 +66,8 @@ function messageIn(line: string): WhatsAppLine | undefined {
   return {
     day: day.replace(/\. /g, '.').replace(/\.$/, ''),
     clock: `${clock}${suffix}`,
-    from: clean(from),
+    // What somebody calls themselves stands behind a tilde, where nobody has them as a contact.
+    from: clean(clean(from)?.replace(/^~\s*/, '')),
     text,
   };
 }

@@ -8,11 +8,12 @@ export type RowAnswer =
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
   | { readonly kind: 'answer'; readonly answer: 'declined' | 'tentative' | 'unanswered' }
   | { readonly kind: 'deleted' }
+  | { readonly kind: 'all-day' }
   /** A word that nobody knows: whether it took place is not known. */
   | { readonly kind: 'unknown'; readonly column: string; readonly written: string };
 
 /** What a column of a yes or no asks. */
-type Question = 'cancelled' | 'noShow' | 'attended' | 'response' | 'deleted';
+type Question = 'allDay' | 'cancelled' | 'noShow' | 'attended' | 'response' | 'deleted';
 
 /** A column that answers such a question. */
 export interface AnswerColumn {
@@ -23,7 +24,7 @@ export interface AnswerColumn {
 }
 
 /**
- * The columns that say by a yes or no, a day or an answer to an invitation that a touch did not take place: `Cancelled`, `No Show`,
+ * The columns that say by a yes or no, a day or an answer to an invitation that a touch did not take place, or had no time of day: `Cancelled`, `No Show`,
  * `Attended`, `RSVP`, `Deleted`. Only where all values are such words, and the mapping does not speak of the column.
  *
  * @internal
@@ -65,8 +66,8 @@ export function rowAnswer(
   });
   // What is said outright goes before what is only not known.
   const rank = ({ kind, ...more }: RowAnswer) =>
-    ['deleted', 'outcome', 'answer', 'unknown'].indexOf(kind) +
-    ('outcome' in more && more.outcome === 'scheduled' ? 4 : 0);
+    ['deleted', 'all-day', 'outcome', 'answer', 'unknown'].indexOf(kind) +
+    ('outcome' in more && more.outcome === 'scheduled' ? 5 : 0);
   return answers.sort((a, b) => rank(a) - rank(b))[0];
 }
 
@@ -75,6 +76,8 @@ function answerIn(question: Question, written: string): RowAnswer | 'yes' | unde
   const meaning = meaningOf(written);
   const outcome = outcomeOf(written);
   switch (question) {
+    case 'allDay':
+      return meaning === undefined ? undefined : meaning ? { kind: 'all-day' } : 'yes';
     case 'deleted':
       return meaning === undefined ? undefined : meaning ? { kind: 'deleted' } : 'yes';
     case 'cancelled':
@@ -111,6 +114,7 @@ const no = new Set(
 );
 
 const questions: Readonly<Record<Question, string>> = {
+  allDay: `all day|all day event|is all day|ganztägig|ganztägiges ereignis|toute la journée|todo el día|tutto il giorno|dia inteiro|hele dag|cały dzień`,
   cancelled: `cancelled|canceled|is cancelled|is canceled|was cancelled|was canceled|cancelled at|canceled at|cancelled on|canceled on|cancellation date
     |cancelled date|canceled date|storniert|abgesagt|ist abgesagt|abgesagt am|storniert am|annulé|annulée|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane`,
   noShow: `no show|no shows|is no show|was no show|marked as no show|did not attend|absent|nicht erschienen|ferngeblieben|abwesend|ausente|assente|afwezig

@@ -53,7 +53,7 @@ export interface TableOptions<Type extends string>
    * `libphonenumber-js`, with your region; without it only signs between the digits are removed.
    */
   readonly telephone?: ((text: string) => string | undefined) | undefined;
-  /** Called once with what the columns are and how they are read, before the first result. */
+  /** Called with what the columns are and how they are read, before the first result: once, of a workbook for each sheet that is read. */
   readonly onColumns?: ((finding: TableFinding) => void) | undefined;
   /** Is told how bytes were read that are not UTF-8 or UTF-16, once, and whether that is sure. */
   readonly onEncoding?: ((found: FileEncoding) => void) | undefined;

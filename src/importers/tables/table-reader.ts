@@ -76,8 +76,9 @@ export function tableReader(
   ) => {
     const iso = day === undefined ? undefined : writtenTime(day, order, mapping.numericTime);
     const clock = clockField === undefined ? undefined : cellOf(row, clockField);
-    const hasClock = iso === undefined || clock === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(iso);
-    const read = hasClock ? iso : `${iso}T${writtenClock(clock) ?? clock}`;
+    // Programs write a day as its midnight, also where the time of day stands beside it.
+    const hasClock = iso === undefined || clock === undefined || !isMidnight.test(iso);
+    const read = hasClock ? iso : `${iso.slice(0, 10)}T${writtenClock(clock) ?? clock}`;
     const time = instantIn(read, [nameOf(dayField)], settings);
     if (time.issue === undefined || day === undefined) return time;
     if (order === 'iso' && looksLikeDay.test(day)) return { issue: orderIssue(day, time.issue) };
@@ -101,6 +102,10 @@ export function tableReader(
     if (written === undefined) return { written, outcome: undefined };
     return { written, outcome: translate.outcome(written) ?? outcomeOf(written) };
   };
+  // One column says there in which direction a call went and whether it was taken.
+  const isCallLog =
+    mapping.columns?.direction !== undefined &&
+    String(mapping.columns.direction) === String(mapping.columns.outcome);
   const peopleIn = peopleReader(mapping, settings, cellOf, nameOf);
 
   return (row) => {
@@ -118,6 +123,7 @@ export function tableReader(
       return leaveOut('not-reached');
     const answer = rowAnswer(answers, (column) => cell(row, column));
     if (answer?.kind === 'deleted') return leaveOut('deleted');
+    if (answer?.kind === 'all-day' && settings.policy.allDay === 'leave-out') return leaveOut('all-day');
     const people = peopleIn(row);
     if (people.outcome !== undefined) return people.outcome;
     if (type === undefined) return missing('type', nameOf('type'));
@@ -169,6 +175,14 @@ export function tableReader(
               : { value: minutes };
           });
     const directionText = cellOf(row, 'direction');
+    if (type === settings.types.phoneCall && directionText !== undefined) {
+      const isMissed =
+        translate.direction(directionText) === undefined && outcomeOf(directionText) === 'not-reached';
+      // In a call log a call of ours that nobody took lasts no time, and has no kind of its own.
+      const isNotTaken =
+        isCallLog && durationMinutes === 0 && translate.direction(directionText) === 'outbound';
+      if (isMissed || isNotTaken) return leaveOut('not-reached');
+    }
     const direction =
       directionText === undefined
         ? people.direction
@@ -325,6 +339,8 @@ function dayMissing(column: string, clock: string): RowOutcome {
     'day',
   );
 }
+
+const isMidnight = /^\d{4}-\d{2}-\d{2}(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?$/;
 
 const looksLikeDay = /^(?:\p{L}{2,12}\.?,?\s+)?\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b/u;
 

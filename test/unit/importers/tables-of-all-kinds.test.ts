@@ -273,3 +273,58 @@ describe('a day', () => {
       expect(interactions.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-11-20T10:00:00.000Z']);
   });
 });
+
+describe('a time of day beside a day that is written as its midnight', () => {
+  it.each([
+    ['2026-11-20T00:00:00', '10:30'],
+    ['2026-11-20 00:00', '10:30'],
+    ['2026-11-20T00:00:00.000Z', '10:30'],
+    ['11/20/2026 12:00:00 AM', '10:30 AM'],
+    ['20.11.2026 00:00:00', '10:30'],
+  ])('counts: %s %s', async (day, time) => {
+    const text = `Email,Type,Date,Time\nada@acme.example,Call,${day},${time}\n`;
+    for await (const { interactions } of readCsv([text], { model, timeZone: 'UTC' }))
+      expect(interactions.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-11-20T10:30:00.000Z']);
+  });
+});
+
+describe('a call that nobody took', () => {
+  it('may be said in the column of the direction', async () => {
+    const text =
+      'Email,Type,Date,Direction\na@acme.example,Call,2026-11-20 10:00,Missed\nb@acme.example,Call,2026-11-20 10:00,Missed\nc@acme.example,Call,2026-11-20 10:00,Inbound\n';
+    expect(await read(text)).toEqual({
+      touches: ['c@acme.example phone_call inbound'],
+      reasons: ['not-reached', 'not-reached'],
+      refused: [],
+    });
+  });
+
+  it('lasts no time in a call log; in a table of a CRM nobody may have written how long', async () => {
+    const log =
+      'Name,Number,Date,Time,Type,Duration\nAda,+436641112223,20.11.2026,10:00,Outgoing,0\nAda,+436641112223,20.11.2026,11:00,Outgoing,60\n';
+    expect((await read(log)).touches).toEqual(['+436641112223 phone_call outbound 1 held']);
+    const crm = 'Email,Type,Date,Direction,Duration\na@acme.example,Call,2026-11-20 10:00,Outbound,0\n';
+    expect((await read(crm)).touches).toEqual(['a@acme.example phone_call outbound 0']);
+  });
+
+  it.each(['Call Result', 'Call Status', 'Anrufstatus'])(
+    'has an outcome under a heading of calls: %s',
+    async (header) => {
+      const text = `Email,Type,Date,${header}\na@acme.example,Call,2026-11-20 10:00,Left Voicemail\nb@acme.example,Call,2026-11-20 10:00,Connected\n`;
+      expect((await read(text)).touches).toEqual(['b@acme.example phone_call held']);
+    },
+  );
+});
+
+describe('a meeting of a whole day in a table', () => {
+  it('has no time, and is left out as in calendars', async () => {
+    const text =
+      'Attendees,Type,Start,All day\nada@acme.example,Visit,2026-11-20 00:00,TRUE\nbob@acme.example,Visit,2026-11-20 10:00,FALSE\n';
+    expect(await read(text)).toEqual({
+      touches: ['bob@acme.example in_person_meeting'],
+      reasons: ['all-day'],
+      refused: [],
+    });
+    expect((await read(text, { policy: { allDay: 'count' } })).touches).toHaveLength(2);
+  });
+});
