@@ -340,7 +340,7 @@ function dayMissing(column: string, clock: string): RowOutcome {
   );
 }
 
-const isMidnight = /^\d{4}-\d{2}-\d{2}(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?$/;
+const isMidnight = /^\d{4}-\d{2}-\d{2}(?:T00:00(?::00(?:[.]0+)?)?(?:Z|[+-]00:?00)?)?$/;
 
 const looksLikeDay = /^(?:\p{L}{2,12}\.?,?\s+)?\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b/u;
 
