@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { type InteractionInput, rankLeads, type SameAs, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundled } from '../bundled.js';
+import { freshSchema } from '../warehouse/shared-postgres.js';
 
 type Touch = InteractionInput & { readonly id: string };
 interface Ranked {
@@ -31,7 +31,7 @@ const year: readonly Touch[] = Array.from({ length: 96 }, (_, index) => ({
   direction: index % 3 === 0 ? 'inbound' : 'outbound',
 }));
 
-const database = await PGlite.create();
+const database = await freshSchema('service');
 const server = new PGLiteSocketServer({ db: database, host: '127.0.0.1', port: 0, maxConnections: 16 });
 const main = await bundled('service', { file: 'examples/service/main.ts' });
 let [one, two] = [] as unknown as [Process, Process];
@@ -90,7 +90,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([one, two].map(stopProcess));
   await server.stop();
-  await database.close();
 });
 
 describe('the service: one row for each lead, two processes', () => {
