@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { pageScriptForVite } from './scripts/page-script.js';
+import { isPageScript, pageScriptForVite } from './scripts/page-script.js';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 const minutes = 60_000;
@@ -18,6 +19,13 @@ class SlowestFirst extends BaseSequencer {
     return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
   }
 }
+
+/** Modules are kept in .cache as they were transformed, by their text and this file. The script of reports has others within it. */
+const neverKept: Plugin = {
+  name: 'never-kept',
+  configureVitest: ({ experimental_defineCacheKeyGenerator: defineKey }) =>
+    defineKey(({ id }) => (isPageScript(id) ? false : undefined)),
+};
 
 /** What `vitest run` runs: pure and fast. */
 const standard: TestProjectInlineConfiguration['test'] = {
@@ -62,7 +70,7 @@ const projects = Object.entries(others).map(([name, test]) => ({
 const isNamed = isAsked('--project');
 
 export default defineConfig({
-  plugins: [pageScriptForVite],
+  plugins: [pageScriptForVite, neverKept],
   resolve: {
     alias: [
       { find: /^touchpoint-scoring$/, replacement: src('core/index.ts') },
@@ -70,6 +78,7 @@ export default defineConfig({
     ],
   },
   test: {
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/modules' },
     ...(isNamed ? { projects } : standard),
     reporters:
       process.env['CI'] === undefined || isNamed

@@ -79,6 +79,9 @@ export const pageScriptForEsbuild: Plugin = {
   },
 };
 
+/** Whether a module is the one that is built: what it holds is not in its own text. */
+export const isPageScript = (id: string): boolean => placeholder.test(id);
+
 /** For vite, and so for vitest. */
 export const pageScriptForVite = {
   name: 'page-script',
