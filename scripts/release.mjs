@@ -38,7 +38,8 @@ if (!isDryRun && isReleased) {
 }
 
 run('npm', 'run', 'build');
-run('npm', 'run', 'test:published-shape');
+// Packs what was built just now: without this option, npm pack would build it again (prepack).
+run('npm', 'run', '--ignore-scripts', 'test:published-shape');
 run('npm', 'run', 'api');
 run('node', 'scripts/check-semver.mjs');
 run('npm', 'run', 'size');
