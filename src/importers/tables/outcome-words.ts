@@ -42,7 +42,7 @@ const outcomes = mapOf<WrittenOutcome>({
     |concluído|realizada|feito|sim|voltooid|afgerond|zakończone|odbyło się|tak|wykonane|checked in|present|happened
     |not interested|requested more info|requested call back|requested callback|callback requested|call back requested|meeting booked|meeting set|meeting scheduled
     |demo scheduled|spoke|spoke with|spoke to|spoke with contact|talked|had conversation|conversation|reached|contacted|correct contact|gespräch|gesprochen`,
-  scheduled: `scheduled|planned|open|to do|todo|not started|in progress|pending|upcoming|confirmed|bestätigt|zugesagt|no|false|0|geplant|offen|nein|prévu|planifié
+  scheduled: `scheduled|planned|open|to do|todo|not started|in progress|pending|upcoming|confirmed|bestätigt|zugesagt|no|false|0|geplant|offen|zu erledigen|nein|prévu|planifié
     |non|programado|pendiente|pianificato|in programma|agendado|pendente|não|gepland|nee|zaplanowane|nie|rescheduled|postponed|verschoben|reporté|pospuesto|rinviato|adiado|uitgesteld|verzet|przełożone|deferred|waiting on someone else|tentative|tentatively accepted`,
   cancelled: `cancelled|canceled|called off|deleted|abgesagt|storniert|annulé|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane|declined|nicht stattgefunden|entfallen|ausgefallen|abgebrochen|did not take place|did not happen|not held|aborted`,
   'no-show': `no show|noshow|did not attend|absent|nicht erschienen|absence|no asistió|não compareceu|niet verschenen|nieobecny`,

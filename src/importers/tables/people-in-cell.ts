@@ -45,10 +45,12 @@ export function peopleReader(
     if (party?.kind === 'lead') return { kind: 'lead', leadId: party.leadId, accountId: party.accountId };
     return { kind: 'lead', leadId: key, accountId: undefined };
   };
+  // A column called leadId holds ids as our own functions take them, and none of them is nobody.
+  const isOwnForm = nameOf('leadId') === 'leadId' && mapping.columns?.from === undefined;
   const everybody = (text: string): Who[] =>
     parted(text, mapping.separator)
       .map((one) => clean(withoutLink(one)))
-      .filter((one) => one !== undefined && !isNobody(one))
+      .filter((one) => one !== undefined && (isOwnForm || !isNobody(one)))
       .map((one) => who(one as string));
   const nobody = (found: readonly Who[]): RowPeople => ({
     leads: [],

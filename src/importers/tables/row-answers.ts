@@ -9,11 +9,24 @@ export type RowAnswer =
   | { readonly kind: 'answer'; readonly answer: 'declined' | 'tentative' | 'unanswered' }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'all-day' }
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'not-reached' }
   /** A word that nobody knows: whether it took place is not known. */
   | { readonly kind: 'unknown'; readonly column: string; readonly written: string };
 
 /** What a column of a yes or no asks. */
-type Question = 'allDay' | 'cancelled' | 'noShow' | 'attended' | 'response' | 'deleted';
+export type Question =
+  | 'allDay'
+  | 'answered'
+  | 'attended'
+  | 'bounced'
+  | 'cancelled'
+  | 'deleted'
+  | 'done'
+  | 'draft'
+  | 'missed'
+  | 'noShow'
+  | 'response';
 
 /** A column that answers such a question. */
 export interface AnswerColumn {
@@ -41,7 +54,12 @@ export function answerColumns({
     const isKnown = samples.every((sample) => answerIn(question, sample) !== undefined);
     if (samples.length === 0 || !isKnown) return [];
     return [
-      { name, question, saysYes: question === 'attended' && samples.some((one) => meaningOf(one) === true) },
+      {
+        name,
+        question,
+        saysYes:
+          (question === 'attended' || question === 'done') && samples.some((one) => meaningOf(one) === true),
+      },
     ];
   });
 }
@@ -50,14 +68,17 @@ export function answerColumns({
  * What a row answers; `undefined` where it says nothing against its touch.
  *
  * @param cell - reads a cell of the row
+ * @param isAsked - whether a question can be about this row, such as whether a call was answered
  *
  * @internal
  */
 export function rowAnswer(
   columns: readonly AnswerColumn[],
   cell: (column: string) => string | undefined,
+  isAsked: (question: Question) => boolean,
 ): RowAnswer | undefined {
   const answers = columns.flatMap(({ name, question, saysYes }): RowAnswer[] => {
+    if (!isAsked(question)) return [];
     const written = cell(name);
     if (written === undefined) return saysYes ? [{ kind: 'outcome', outcome: 'scheduled' }] : [];
     const answer = answerIn(question, written);
@@ -66,8 +87,8 @@ export function rowAnswer(
   });
   // What is said outright goes before what is only not known.
   const rank = ({ kind, ...more }: RowAnswer) =>
-    ['deleted', 'all-day', 'outcome', 'answer', 'unknown'].indexOf(kind) +
-    ('outcome' in more && more.outcome === 'scheduled' ? 5 : 0);
+    ['deleted', 'draft', 'all-day', 'not-reached', 'outcome', 'answer', 'unknown'].indexOf(kind) +
+    ('outcome' in more && more.outcome === 'scheduled' ? 7 : 0);
   return answers.sort((a, b) => rank(a) - rank(b))[0];
 }
 
@@ -78,6 +99,19 @@ function answerIn(question: Question, written: string): RowAnswer | 'yes' | unde
   switch (question) {
     case 'allDay':
       return meaning === undefined ? undefined : meaning ? { kind: 'all-day' } : 'yes';
+    case 'draft':
+      return meaning === undefined ? undefined : meaning ? { kind: 'draft' } : 'yes';
+    case 'missed':
+    case 'bounced':
+      return meaning === undefined ? undefined : meaning ? { kind: 'not-reached' } : 'yes';
+    case 'answered':
+      return meaning === undefined ? undefined : meaning ? 'yes' : { kind: 'not-reached' };
+    case 'done':
+      if (meaning !== undefined) return meaning ? 'yes' : { kind: 'outcome', outcome: 'scheduled' };
+      // A column of this name may have the day on which it was done.
+      if (/[1-9]\d?[./-]\d/.test(written)) return 'yes';
+      if (outcome === undefined || outcome === 'not-reached') return undefined;
+      return outcome === 'held' ? 'yes' : { kind: 'outcome', outcome };
     case 'deleted':
       return meaning === undefined ? undefined : meaning ? { kind: 'deleted' } : 'yes';
     case 'cancelled':
@@ -114,7 +148,13 @@ const no = new Set(
 );
 
 const questions: Readonly<Record<Question, string>> = {
-  allDay: `all day|all day event|is all day|ganztägig|ganztägiges ereignis|toute la journée|todo el día|tutto il giorno|dia inteiro|hele dag|cały dzień`,
+  allDay: `all day|all day event|is all day|ganztägig|ganztägiges ereignis|toute la journée|todo el día|tutto il giorno|dia inteiro|hele dag|cały dzień|is all day event`,
+  answered: `answered|is answered|was answered|picked up|connected|reached|erreicht|angenommen|abgehoben|répondu|contestada|risposto|atendida|beantwoord|odebrane`,
+  bounced: `bounced|is bounced|bounce|delivery failed|unzustellbar`,
+  done: `completed|is completed|is complete|closed|is closed|is done|held|took place|happened|abgeschlossen|stattgefunden|hat stattgefunden|durchgeführt
+    |effectué|terminé|realizado|realizada|completado|completato|concluído|voltooid|zakończone|wykonane`,
+  draft: `draft|is draft|entwurf|brouillon|borrador|bozza|rascunho|concept|szkic`,
+  missed: `missed|is missed|missed call|voicemail|left voicemail|verpasst|mailbox|anrufbeantworter|no answer|unanswered`,
   cancelled: `cancelled|canceled|is cancelled|is canceled|was cancelled|was canceled|cancelled at|canceled at|cancelled on|canceled on|cancellation date
     |cancelled date|canceled date|storniert|abgesagt|ist abgesagt|abgesagt am|storniert am|annulé|annulée|cancelado|cancelada|annullato|geannuleerd|odwołane|anulowane`,
   noShow: `no show|no shows|is no show|was no show|marked as no show|did not attend|absent|nicht erschienen|ferngeblieben|abwesend|ausente|assente|afwezig

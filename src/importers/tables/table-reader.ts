@@ -2,6 +2,7 @@ import { millisecondsInMinute } from 'date-fns/constants';
 import type { Issue } from '../../core/error.js';
 import type { Outcome } from '../../core/interaction/interaction.js';
 import type { Direction } from '../../core/model/model.js';
+import { classifyPlace } from '../classifier/classify-place.js';
 import type { Party } from '../identity/create-identity.js';
 import { saysCancelled } from '../touch/cancelled-title.js';
 import type { RowOutcome, TouchDraft } from '../touch/collect-import.js';
@@ -14,7 +15,7 @@ import { isNobody } from './nobody-words.js';
 import { directionOf, outcomeOf, type WrittenOutcome } from './outcome-words.js';
 import { peopleReader } from './people-in-cell.js';
 import { readDuration } from './read-duration.js';
-import { type AnswerColumn, rowAnswer } from './row-answers.js';
+import { type AnswerColumn, type Question, rowAnswer } from './row-answers.js';
 import { type TableColumn, type TableField, type TableMapping, tableColumns } from './table-mapping.js';
 import type { TableSettings } from './table-options.js';
 import { touchKindOf } from './type-words.js';
@@ -50,7 +51,8 @@ export function tableReader(
     for (const column of names.get(field) ?? []) {
       const text = cell(row, column);
       if (text === undefined) continue;
-      if (!namesSomebody.has(field) || !isNobody(text)) return text;
+      // A column with the name of the field holds ids as our own functions take them, and none of them is nobody.
+      if (column === field || !namesSomebody.has(field) || !isNobody(text)) return text;
       nobody ??= text;
     }
     // Of whom nobody is known is left out, and not of an account or owner of that name.
@@ -94,6 +96,8 @@ export function tableReader(
     if (Object.hasOwn(settings.model.types, written) && written !== 'meeting') return written;
     const kind = touchKindOf(written);
     if (kind === null) return null;
+    // A visit by video, as its place says, is not one in person.
+    if (kind === 'meeting' && isOnline(cellOf(row, 'place'))) return anyMeeting;
     if (kind !== undefined) return kind === 'anyMeeting' ? anyMeeting : settings.types[kind];
     return mapping.otherTypes === undefined ? written : mapping.otherTypes;
   };
@@ -121,7 +125,12 @@ export function tableReader(
     if (outcome === 'not-reached') return leaveOut('not-reached');
     if (written === undefined && type === settings.types.phoneCall && saysNotReached(titleIn(row, cell)))
       return leaveOut('not-reached');
-    const answer = rowAnswer(answers, (column) => cell(row, column));
+    const answer = rowAnswer(
+      answers,
+      (column) => cell(row, column),
+      (question) => isAbout(question, type),
+    );
+    if (answer?.kind === 'draft' || answer?.kind === 'not-reached') return leaveOut(answer.kind);
     if (answer?.kind === 'deleted') return leaveOut('deleted');
     if (answer?.kind === 'all-day' && settings.policy.allDay === 'leave-out') return leaveOut('all-day');
     const people = peopleIn(row);
@@ -131,7 +140,7 @@ export function tableReader(
     const stated = isOff ? 'cancelled' : answer?.kind === 'outcome' ? answer.outcome : outcome;
     if (answer?.kind === 'unknown') return unknownOutcome(answer.column, answer.written);
     if (written !== undefined && stated === undefined) return unknownOutcome(nameOf('outcome'), written);
-    if (answer?.kind === 'answer' && !isText(type) && type !== settings.types.phoneCall) {
+    if (answer?.kind === 'answer') {
       const { tentative, unanswered } = settings.policy;
       const isCounted =
         answer.answer === 'declined'
@@ -213,7 +222,7 @@ export function tableReader(
           recordedAt,
           isAllDay: false,
           stated: (stated as Outcome | undefined) ?? 'held',
-          place: { location: place },
+          place: { location: place, title: titleIn(row, cell) },
           invitees: people.leads.map((lead) => ({
             party: { kind: 'lead', ...lead, ...(accountId === undefined ? {} : { accountId }) } as Party,
             attendance: 'confirmed',
@@ -249,6 +258,22 @@ export function tableReader(
     );
     return { kind: 'touches', touches, ignored };
   };
+
+  function isOnline(place: string | undefined): boolean {
+    if (place === undefined) return false;
+    const { conferenceDomains, places } = settings;
+    return (
+      classifyPlace({ location: place, ownConferenceDomains: conferenceDomains, places }).channel === 'online'
+    );
+  }
+
+  /** Whether a question can be about a touch of a type: nobody answers mail, and a meeting does not bounce. */
+  function isAbout(question: Question, type: string | undefined): boolean {
+    const isCall = type === settings.types.phoneCall;
+    if (question === 'answered' || question === 'missed') return isCall;
+    if (question === 'bounced') return type !== undefined && isText(type);
+    return question !== 'response' || (!isCall && type !== undefined && !isText(type));
+  }
 
   /** Whether a type is of something written, which its title cannot call off. */
   function isText(type: string): boolean {

@@ -196,7 +196,7 @@ describe('a report of activities of Salesforce', () => {
     expect(outcomes).toEqual([
       'Ada Lovelace phone_call held Acme Kim 5',
       'Ada Lovelace phone_call scheduled Acme Kim undefined',
-      'Bob Byron meeting held Acme Kim undefined',
+      'Bob Byron in_person_meeting held Acme Kim undefined',
     ]);
   });
 

@@ -143,6 +143,10 @@ describe('a column that says by a yes or no that a touch did not take place', ()
     ['Storniert', ['', 'x'], ['a', 'b cancelled']],
     ['No Show', ['false', 'true'], ['a', 'b no-show']],
     ['Deleted', ['false', 'true'], ['a', 'deleted']],
+    ['Draft', ['No', 'Yes'], ['a', 'draft']],
+    ['Completed', ['Yes', 'No', ''], ['a', 'b scheduled', 'c scheduled']],
+    ['Stattgefunden', ['Ja', 'Nein'], ['a', 'b scheduled']],
+    ['Is Closed', ['TRUE', 'FALSE'], ['a', 'b scheduled']],
     [
       'Response',
       ['Accepted', 'Declined', 'Tentative', 'Needs action'],
@@ -224,6 +228,11 @@ describe('a cell that names nobody', () => {
       expect(touches).toEqual([`${name} phone_call`]);
     },
   );
+
+  it('is an id like any other in a column called leadId, as in every other function', async () => {
+    const text = 'leadId,type,at\nunknown,phone_call,2026-11-20T10:00:00Z\n';
+    expect((await read(text)).touches).toEqual(['unknown phone_call']);
+  });
 
   it('gives way to the next column that names somebody, and is no company', async () => {
     const accounts: (string | undefined)[] = [];
@@ -326,5 +335,58 @@ describe('a meeting of a whole day in a table', () => {
       refused: [],
     });
     expect((await read(text, { policy: { allDay: 'count' } })).touches).toHaveLength(2);
+  });
+});
+
+describe('a column that says by a yes or no whether somebody was reached', () => {
+  it.each([
+    ['Call', 'Answered', 'Yes', 'No'],
+    ['Anruf', 'Erreicht', 'ja', 'nein'],
+    ['Call', 'Missed', 'false', 'true'],
+    ['Call', 'Voicemail', 'No', 'Yes'],
+    ['Email', 'Bounced', 'No', 'Yes'],
+  ])('%s, %s', async (type, header, good, bad) => {
+    const text = `Email,Type,Date,${header}\na@acme.example,${type},2026-11-20 10:00,${good}\nb@acme.example,${type},2026-11-20 10:00,${bad}\n`;
+    const { touches, reasons } = await read(text);
+    expect(touches.map((one) => one.split(' ')[0])).toEqual(['a@acme.example']);
+    expect(reasons).toEqual(['not-reached']);
+  });
+
+  it('says nothing of what it is not about', async () => {
+    const text =
+      'Email,Type,Date,Answered\na@acme.example,Visit,2026-11-20 10:00,No\nb@acme.example,Call,2026-11-20 10:00,Yes\n';
+    expect((await read(text)).touches).toEqual([
+      'a@acme.example in_person_meeting',
+      'b@acme.example phone_call',
+    ]);
+  });
+});
+
+describe('a visit whose place is a link to a conference', () => {
+  it('is a video call, unless a mapping says what a visit is', async () => {
+    const text = 'Email,Type,Date,Location\nada@acme.example,Visit,2026-11-20 10:00,https://zoom.us/j/1\n';
+    expect((await read(text)).touches).toEqual(['ada@acme.example video_call mutual held']);
+    const mapping = {
+      columns: { leadId: 'Email', type: 'Type', at: 'Date', place: 'Location' },
+      types: { Visit: 'in_person_meeting' },
+    } as const;
+    expect((await read(text, { mapping })).touches).toEqual(['ada@acme.example in_person_meeting']);
+  });
+
+  it('and a meeting without a place is what its title says, as in calendars', async () => {
+    const text =
+      'Email,Type,Date,Subject\nada@acme.example,Meeting,2026-11-20 10:00,Zoom call with Ada\nbob@acme.example,Meeting,2026-11-20 10:00,Lunch with Bob\n';
+    expect((await read(text)).touches).toEqual([
+      'ada@acme.example video_call mutual held',
+      'bob@acme.example in_person_meeting mutual held',
+    ]);
+  });
+});
+
+describe('activities of Pipedrive in German', () => {
+  it('that are still to be done are none yet', async () => {
+    const text =
+      'ID;Erledigt;Typ;Betreff;Fälligkeitsdatum;Fälligkeitszeit;Dauer;Kontaktperson;Organisation;Zugewiesen an Nutzer\n1;Erledigt;Anruf;x;2026-11-20;09:00;00:15;Ada;Acme;Kim\n2;Zu erledigen;Anruf;x;2026-11-21;09:00;00:15;Ben;Acme;Kim\n';
+    expect((await read(text)).touches).toEqual(['Ada phone_call 15 held', 'Ben phone_call 15 scheduled']);
   });
 });
