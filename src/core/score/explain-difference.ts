@@ -87,7 +87,7 @@ export function explainDifference<
   } as const;
   checkOptions(options, source, names, 'Pass at least { model, asOf, lead, other }.');
   const { rejected = 0 } = options;
-  assertWhole(rejected, 'rejected', source, 'Pass how many rows, or leave it out.');
+  assertWhole(rejected, 'rejected', source, 'Leave it out for 0.');
   const speech = speechIn(options.locale, source);
   const list = listOf(interactions, source);
   const keys = {
@@ -125,7 +125,7 @@ function knownLead(read: ReadLeads, key: string, name: 'lead' | 'other', source:
   const found = leadIn(read, key);
   if (found.code >= 0) return found;
   const message = 'must be a lead with an interaction, or one of the roster';
-  const remedy = 'Correct the key, or add it to the roster: a lead without an interaction scores 0.';
+  const remedy = 'Correct the key, or add it to the roster.';
   throw invalidOption(source, name, key, message, remedy);
 }
 

@@ -31,7 +31,7 @@ const rows = [
   })),
   ...each([40, 35, 30], { leadId: 'cross', accountId: 'wayne', type: 'video_call' }),
   ...each([6, 5, 4], { leadId: 'cross', accountId: 'wayne', type: 'complaint' }),
-  ...each([90, 60, 30], { leadId: 'where', accountId: 'wayne', type: 'meeting' }),
+  ...each([90, 60, 30], { leadId: 'where', accountId: 'hidden', type: 'meeting' }),
   ...each([2], { leadId: 'new', accountId: 'new', type: 'email' }),
 ];
 const input = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
