@@ -24,7 +24,7 @@ const sampleRows = 200;
 export async function* readRecords<Type extends string>(
   parts: AsyncIterable<{ readonly records: readonly CsvRecord[]; readonly delimiter?: string }>,
   options: TableOptions<Type>,
-  settings: ImportSettings<Type> & Pick<TableSettings, 'telephone' | 'onName'>,
+  settings: ImportSettings<Type> & Pick<TableSettings, 'telephone' | 'onName' | 'isFrom1904'>,
   source: string,
 ): AsyncGenerator<ImportResult<Type>> {
   let index = 0;

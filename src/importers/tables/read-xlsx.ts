@@ -5,7 +5,7 @@ import { isEmpty } from './header-row.js';
 import { namedColumns, readRecords, tableIn } from './read-records.js';
 import type { CsvRecord } from './split-records.js';
 import { type TableOptions, tableSettings } from './table-options.js';
-import { assertWorkbookLimits } from './workbook-limits.js';
+import { assertWorkbookLimits, isFrom1904 } from './workbook-limits.js';
 
 /**
  * Reads the sheets of a workbook of Excel (.xlsx) that hold a table of contacts with leads, as {@link readCsv} reads a file; where
@@ -37,11 +37,12 @@ export async function* readXlsx<Type extends string>(
   options: TableOptions<Type>,
 ): AsyncGenerator<ImportResult<Type>> {
   const source = 'readXlsx';
-  const settings = tableSettings(options, source);
+  const checked = tableSettings(options, source);
   if (!(bytes instanceof Uint8Array)) {
     throw optionError(source, 'bytes', bytes, 'must be a Uint8Array', 'Pass the whole file.');
   }
   const sheets = await sheetsIn(bytes, source);
+  const settings = { ...checked, isFrom1904: await isFrom1904(bytes) };
   let before = 0;
   for (const records of tablesOf(sheets.map(recordsOf), options, settings)) {
     const part = (async function* () {

@@ -78,6 +78,8 @@ const tableOptionNames = {
 export interface TableSettings extends ImportSettings<string> {
   readonly telephone?: ((text: string) => string | undefined) | undefined;
   readonly onName?: ((leadId: string, name: string) => void) | undefined;
+  /** Whether the days of a workbook are counted from 1904. */
+  readonly isFrom1904?: boolean | undefined;
 }
 
 /**

@@ -70,13 +70,15 @@ export function tableReader(
     outcome: translator(mapping.outcomes),
   };
   const order = mapping.dateOrder ?? 'iso';
+  const numbers =
+    mapping.numericTime === 'excel' && settings.isFrom1904 === true ? 'excel-1904' : mapping.numericTime;
   const timeOf = (
     row: unknown,
     dayField: TableColumn,
     clockField: TableColumn | undefined,
     day = cellOf(row, dayField),
   ) => {
-    const iso = day === undefined ? undefined : writtenTime(day, order, mapping.numericTime);
+    const iso = day === undefined ? undefined : writtenTime(day, order, numbers);
     const clock = clockField === undefined ? undefined : cellOf(row, clockField);
     // Programs write a day as its midnight, also where the time of day stands beside it.
     const hasClock = iso === undefined || clock === undefined || !isMidnight.test(iso);
@@ -293,7 +295,7 @@ export function tableReader(
       };
     }
     const day = end ?? cellOf(row, 'at');
-    const sameDay = day === undefined ? undefined : writtenTime(day, order, mapping.numericTime).slice(0, 10);
+    const sameDay = day === undefined ? undefined : writtenTime(day, order, numbers).slice(0, 10);
     const time = end === undefined ? timeOf(row, 'at', 'endTime', sameDay) : timeOf(row, 'end', 'endTime');
     if (time.issue !== undefined) return time.issue;
     if (time.at >= at) return { value: (time.at - at) / millisecondsInMinute };

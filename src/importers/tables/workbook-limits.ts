@@ -37,6 +37,18 @@ export async function assertWorkbookLimits(bytes: Uint8Array, source: string): P
   }
 }
 
+/**
+ * Whether a workbook counts its days from 1904, as those that began on an old Mac do.
+ *
+ * @internal
+ */
+export async function isFrom1904(bytes: Uint8Array): Promise<boolean> {
+  const file = filesIn(bytes)?.find(({ name }) => name === 'xl/workbook.xml');
+  let text = '';
+  if (file !== undefined) for await (const part of textOf(file)) text += part;
+  return /<workbookPr\b[^<>]{0,1000}\bdate1904\s*=\s*["'](?:1|true)["']/i.test(text);
+}
+
 interface PackedFile {
   readonly name: string;
   readonly unpackedBytes: number;

@@ -12,6 +12,9 @@ export const numericTimes = ['epoch-milliseconds', 'epoch-seconds', 'excel'] as 
 /** One of them. */
 export type NumericTime = (typeof numericTimes)[number];
 
+/** What a number is, besides a day of a workbook that counts from 1904. */
+export type NumberMeaning = NumericTime | 'excel-1904';
+
 /**
  * A time as people and exports write it, as ISO 8601; text that is in no form known here comes back as it is.
  *
@@ -22,7 +25,7 @@ export type NumericTime = (typeof numericTimes)[number];
  *
  * @internal
  */
-export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: NumericTime): string {
+export function writtenTime(text: string, order: DateOrder = 'iso', numbers?: NumberMeaning): string {
   if (wholeIso.test(text)) return text;
   const written = text
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
@@ -71,9 +74,12 @@ export function writtenRangeEnd(text: string, order: DateOrder = 'iso'): string 
 const millisecondsInDay = 86_400_000;
 /** Day 0 of Excel's calendar, which takes 1900 for a leap year: right from March 1900. */
 const excelEpoch = Date.UTC(1899, 11, 30);
+/** Workbooks of old Macs count from the first day of 1904. */
+const daysTo1904 = 1462;
 
-function numberTime(text: string, numbers: NumericTime | undefined): string {
+function numberTime(text: string, numbers: NumberMeaning | undefined): string {
   const value = Number(text.replace(',', '.'));
+  if (numbers === 'excel-1904') return numberTime(String(value + daysTo1904), 'excel');
   if (numbers === 'epoch-seconds') return new Date(Math.round(value * 1000)).toISOString();
   if (numbers === 'excel' && value > 60 && value < 2_958_466) {
     // A serial is a local time: it has no offset.

@@ -43,6 +43,13 @@ describe('a workbook', () => {
     expect((await read(workbookOf([[names, row('ada', at)]], { isFrom1904: true }))).touches).toEqual([
       'ada 2026-11-20T10:00',
     ]);
+    // A number that no format calls a date.
+    expect((await read(workbookOf([[names, row('ada', at.serial)]], { isFrom1904: true }))).touches).toEqual([
+      'ada 2026-11-20T10:00',
+    ]);
+    expect((await read(workbookOf([[names, row('ada', ten.serial)]]))).touches).toEqual([
+      'ada 2026-11-20T10:00',
+    ]);
     const [day, time] = [
       { serial: Math.floor(at.serial), format: 14 },
       { serial: 0.4375, format: 20 },
