@@ -4,14 +4,23 @@ export interface Table {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** Rows under their names, numbers to the right as the language writes them; for people. */
+/** Rows under their names, numbers to the right as the language writes them, those of a column with as many decimals; for people. */
 export function alignedTable({ columns, rows }: Table, isBold: boolean, language = 'en'): string {
-  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 20, useGrouping: false });
+  const numbers = columns.map((_, index) => {
+    const decimals = greatest(rows, (row) => decimalsOf(row[index]));
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return new Intl.NumberFormat(language, { ...digits, useGrouping: false });
+  });
   const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'number' ? numbers.format(cell) : printable(cell ?? ''))),
+    row.map((cell, index) =>
+      typeof cell === 'number' ? (numbers[index]?.format(cell) ?? '') : printable(cell ?? ''),
+    ),
   );
   const widths = columns.map((name, index) =>
-    Math.max(name.length, ...cells.map((row) => row[index]?.length ?? 0)),
+    Math.max(
+      name.length,
+      greatest(cells, (row) => row[index]?.length ?? 0),
+    ),
   );
   const isNumber = columns.map((_, index) => rows.every((row) => typeof row[index] === 'number'));
   const line = (row: readonly string[]) =>
@@ -24,6 +33,20 @@ export function alignedTable({ columns, rows }: Table, isBold: boolean, language
       .trimEnd();
   const head = line(columns);
   return [isBold ? `\u001B[1m${head}\u001B[22m` : head, ...cells.map(line)].join('\n');
+}
+
+/** Of all rows, of which there may be more than a function takes arguments. */
+function greatest<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((most, row) => Math.max(most, of(row)), 0);
+}
+
+/** Most decimals that a format can be asked for. */
+const mostDecimals = 20;
+
+function decimalsOf(cell: string | number | null | undefined): number {
+  if (typeof cell !== 'number' || !Number.isFinite(cell)) return 0;
+  const [, decimals = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(cell)) ?? [];
+  return Math.min(mostDecimals, Math.max(0, decimals.length - Number(exponent)));
 }
 
 /**

@@ -375,6 +375,27 @@ describe('what is printed', () => {
   it('does not write to the terminal what a name says', () => {
     expect(alignedTable({ columns: ['x'], rows: [['\u001B[2Jada']] }, false)).toBe('x\n\uFFFD[2Jada');
   });
+
+  it('writes the numbers of a column with as many decimals', () => {
+    const rows = [
+      ['ada', 10.69, 7],
+      ['ben', -17.6, 12],
+      ['cleo', 0, 1e-7],
+    ] as const;
+    const lines = alignedTable({ columns: ['lead', 'points', 'x'], rows }, false).split('\n');
+    expect(lines).toEqual([
+      'lead  points           x',
+      'ada    10.69   7.0000000',
+      'ben   -17.60  12.0000000',
+      'cleo    0.00   0.0000001',
+    ]);
+    expect(alignedTable({ columns: ['x'], rows: [[0.5], [2]] }, false, 'de')).toBe('  x\n0,5\n2,0');
+  });
+
+  it('writes a table of more rows than a function takes arguments', () => {
+    const rows = Array.from({ length: 300_000 }, (_, row) => [row]);
+    expect(alignedTable({ columns: ['x'], rows }, false)).toHaveLength(300_001 * 7 - 1);
+  });
 });
 
 describe('the process', () => {
