@@ -20,12 +20,12 @@ export async function identityOf(
     if (people.length > 0) throw new UsageError('--people needs --own');
     return undefined;
   }
-  const known: Person[] = [];
+  let known: Person[] = [];
   for (const name of people) {
     const { chunks } = await openInput(name, 'icalendar', neverEmpty());
     const text = await wholeText({ name, chunks }, (found) => hears.encoding(name, found));
     const book = /^\s*BEGIN:VCARD/i.test(text.slice(0, 1000)) ? readVCards(text) : contactsIn(text, name);
-    known.push(...book.people);
+    known = known.concat(book.people);
     const { rejected, withoutAddress } = book;
     if (rejected.length > 0 || withoutAddress > 0) {
       const lines = rejected.slice(0, 10).map(({ line }) => line);

@@ -124,7 +124,10 @@ function withMerged<T extends InteractionInput<string>>(
   for (const group of groups) {
     const rows = group.flatMap((sighting) => sighting.rows);
     for (const row of rows) rowsOfGroups.add(row);
-    mergedAt.set(Math.min(...rows), mergedOf(group, interactions, settings));
+    mergedAt.set(
+      rows.reduce((first, row) => Math.min(first, row)),
+      mergedOf(group, interactions, settings),
+    );
   }
   return interactions.flatMap((interaction, row) =>
     rowsOfGroups.has(row) ? (mergedAt.get(row) ?? []) : [interaction],

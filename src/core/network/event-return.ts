@@ -149,7 +149,10 @@ export function eventReturn<Type extends string, T extends InteractionInput<Type
   const leads = Array.from(gathered.codes).flatMap((code): EventReturnLead[] => {
     const own = touchRows(encoded, rows.of(code), model, asOf).filter((row) => isOfEvent[row] === 1);
     if (own.length === 0) return [];
-    const metAt = Math.max(...Array.from(own, (row) => encoded.times[row] as number));
+    const metAt = own.reduce(
+      (last, row) => Math.max(last, encoded.times[row] as number),
+      Number.NEGATIVE_INFINITY,
+    );
     const lead = leadScoreOf(gathered, code);
     const points = lead.score - leadScoreAt(tableWithout, code, model).score;
     const value = points * (worth === undefined ? 1 : worthOf(lead, worth, source));

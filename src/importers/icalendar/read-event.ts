@@ -190,7 +190,9 @@ function ownInstances(
   startAt: number,
 ): Instance[] {
   const goingOn = [...changed].filter(([, other]) => isThisAndFuture(other)).map(([at]) => at);
-  const next = Math.min(...goingOn.filter((at) => changedAt === undefined || at > changedAt));
+  const next = goingOn
+    .filter((at) => changedAt === undefined || at > changedAt)
+    .reduce((first, at) => Math.min(first, at), Number.POSITIVE_INFINITY);
   const shift = changedAt === undefined ? 0 : startAt - changedAt;
   return instances.flatMap((instance) => {
     const { id } = instance;

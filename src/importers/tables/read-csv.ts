@@ -102,7 +102,7 @@ async function* recordsOf(
       head += text;
       if (head.length < headCharacters) continue;
       first = useful(open(head));
-    } else first.push(...useful(splitter.push(text)));
+    } else first = first.concat(useful(splitter.push(text)));
     // The first part must reach to the row that names the columns.
     if (!isStarted && first.filter(({ problem }) => problem === undefined).length < 30) continue;
     isStarted = true;
@@ -110,6 +110,6 @@ async function* recordsOf(
     first = [];
   }
   if (splitter === undefined) first = useful(open(head));
-  first.push(...useful((splitter as ReturnType<typeof recordSplitter> | undefined)?.end() ?? []));
+  first = first.concat(useful((splitter as ReturnType<typeof recordSplitter> | undefined)?.end() ?? []));
   if (first.length > 0) yield { records: first, delimiter };
 }

@@ -61,7 +61,7 @@ export function recordSplitter(delimiter: string): { push(text: string): CsvReco
     }
     buffer = buffer.slice(at);
     if (isEnd && buffer !== '') {
-      records.push(...lineByLine(buffer, delimiter, line));
+      for (const record of lineByLine(buffer, delimiter, line)) records.push(record);
       buffer = '';
     } else if (buffer.length > maximumRecordCharacters) {
       skipping = { inQuotes: false, line, before: delimiter };

@@ -93,7 +93,7 @@ function* predicting(
   const [slope = 0] = byScore.slopes;
 
   push(found.labels, test.labels);
-  found.groups.push(...test.groups);
+  for (const group of test.groups) found.groups.push(group);
   // Probabilities order like the scores of one fit, and unlike them can be compared between the fits of several splits.
   push(found.scores.learned, ownChances);
   push(found.scores['model in use'], test.scores);

@@ -96,3 +96,14 @@ describe('a line that is longer than any can be', () => {
     }
   });
 });
+
+describe('a file in one piece', () => {
+  it.each([
+    ['300,000 rows', `${csv}\n${'x\n'.repeat(300_000)}`, 300_000],
+    ['300,000 lines behind a quote that is not closed', `${csv}"\n${'x\n'.repeat(300_000)}`, 300_001],
+  ])('of %s gives more records than a function takes arguments', async (_, text, rejected) => {
+    let count = 0;
+    for await (const result of readCsv(whole(text), { model })) count += result.rejected.length;
+    expect(count).toBe(rejected);
+  });
+});
