@@ -63,9 +63,15 @@ export function printable(text: string): string {
 
 /**
  * CSV with quotes where they are needed. What a spreadsheet would run as a formula gets an apostrophe in front.
+ *
+ * @param columns - names for the first line; `null` for rows alone
  */
-export function csvText({ columns, rows }: Table): string {
-  return [columns, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+export function csvText({
+  columns,
+  rows,
+}: Pick<Table, 'rows'> & { readonly columns: Table['columns'] | null }): string {
+  const lines = columns === null ? rows : [columns, ...rows];
+  return lines.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
 function csvCell(cell: string | number | null): string {

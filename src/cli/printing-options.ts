@@ -1,4 +1,4 @@
-import { UsageError } from './errors.js';
+import { InputError, UsageError } from './errors.js';
 import { headingsIn, type LocaleOptions, localeOf, localeOptions, sayIn, wordsIn } from './locale.js';
 import { flag, type Options, type Values } from './option.js';
 import { alignedTable, csvText, type Table } from './output.js';
@@ -50,17 +50,41 @@ export async function writeTable(
   world: World,
 ): Promise<void> {
   const output = outputOf(options);
-  if (output === 'csv') await world.write(csvText(table));
-  else if (output === 'json') await world.write(`${JSON.stringify(objects, undefined, 2)}\n`);
+  if (output === 'csv') {
+    const { columns, rows } = table;
+    await world.write(csvText({ columns, rows: [] }));
+    for (const part of partsOf(rows)) await world.write(csvText({ columns: null, rows: part }));
+  } else if (output === 'json') await world.write(`${jsonText(objects)}\n`);
   else if (output === 'ndjson') {
-    const list = Array.isArray(objects) ? objects : [objects];
-    await world.write(list.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const list: readonly object[] = Array.isArray(objects) ? objects : [objects];
+    for (const part of partsOf(list)) {
+      await world.write(part.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    }
   } else {
     const noColour = world.environment['NO_COLOR'];
     const isBold = world.isTerminal && (noColour === undefined || noColour === '');
     const columns = headingsIn(options, table.columns);
     await world.write(`${alignedTable({ ...table, columns }, isBold, localeOf(options).language)}\n`);
     if (table.rows.length === 0) await world.write(`${sayIn(options).noRows({})}\n`);
+  }
+}
+
+/** Rows that are written at once: all of some million would be longer than a text can be. */
+const rowsAtOnce = 10_000;
+
+function* partsOf<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) yield rows.slice(from, from + rowsAtOnce);
+}
+
+/** @throws InputError where the text would be longer than a text can be, which is half a billion characters */
+function jsonText(objects: object): string {
+  try {
+    return JSON.stringify(objects, undefined, 2);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError(
+      'the result is too long for one text of JSON; print it with --ndjson, or less of it with --top N',
+    );
   }
 }
 

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { serializeModel, standardModel } from 'touchpoint-scoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignedTable, csvText } from '../../../src/cli/output.js';
+import { writeTable } from '../../../src/cli/printing-options.js';
+import type { World } from '../../../src/cli/world.js';
 import { bundled } from '../../bundled.js';
 import { touchpoint } from './touchpoint.js';
 
@@ -395,6 +397,39 @@ describe('what is printed', () => {
   it('writes a table of more rows than a function takes arguments', () => {
     const rows = Array.from({ length: 300_000 }, (_, row) => [row]);
     expect(alignedTable({ columns: ['x'], rows }, false)).toHaveLength(300_001 * 7 - 1);
+  });
+
+  it.each(['--csv', '--ndjson'])(
+    'writes many rows in parts with %s, since a text has a greatest length',
+    async (form) => {
+      const leads = 25_000;
+      const input = Array.from({ length: leads }, (_, lead) =>
+        JSON.stringify({ leadId: `lead-${lead}`, type: 'email', at: '2026-11-20T10:00:00Z' }),
+      ).join('\n');
+      const parts: string[] = [];
+      const { code } = await touchpoint(['rank', '-', '--format', 'ndjson', form], {
+        input,
+        write: async (text) => {
+          parts.push(text);
+        },
+      });
+      expect(code).toBe(0);
+      const linesOf = (text: string) => text.split('\n').length - 1;
+      expect(linesOf(parts.join(''))).toBe(leads + (form === '--csv' ? 1 : 0));
+      expect(Math.max(...parts.map(linesOf))).toBeLessThan(leads / 2);
+    },
+  );
+
+  it('says what to do where a result is too long for one text of JSON', async () => {
+    const world = { write: async () => undefined } as unknown as World;
+    const tooLong = {
+      toJSON: () => {
+        throw new RangeError('Invalid string length');
+      },
+    };
+    const table = { columns: [], rows: [] };
+    const options = { json: true, ndjson: false, csv: false };
+    await expect(writeTable(table, tooLong, options, world)).rejects.toThrow('print it with --ndjson');
   });
 });
 
