@@ -143,7 +143,7 @@ async function addressBooks(
     if (text === undefined) continue;
     try {
       const { people } = file.format === 'vcard' ? readVCards(text) : readContacts(text);
-      all.push(...people);
+      for (const person of people) all.push(person);
       outcomes.set(file, { file, results: [], people: people.length });
     } catch (error) {
       outcomes.set(file, { file, results: [], problem: messageOf(error) });
