@@ -61,6 +61,24 @@ describe('worker threads', () => {
     }
   });
 
+  it.each(['first', 'last'])('know what counts daily where only the %s of them has it', async (part) => {
+    const third = rows / 3;
+    const hasIt = (row: number) => (part === 'first' ? row < third : row >= 2 * third);
+    const [email, webVisit] = [types.indexOf('email'), types.indexOf('web_visit')];
+    const typeCodes = Uint8Array.from({ length: rows }, (_, row) => (hasIt(row) ? webVisit : email));
+    const times = Float64Array.from({ length: rows }, (_, row) => asOf - (row % 500) * 3_600_000);
+    const some = sharedColumns({ ...columns, typeCodes, times }, { model: standardModel });
+    const alone = scoreColumns(some, { model: standardModel, asOf });
+    const emailsAlone = scoreColumns(
+      { ...some, leadCodes: some.leadCodes.map((lead, row) => (hasIt(row) ? -1 : lead)) },
+      { model: standardModel, asOf },
+    );
+    const added = alone.online.map((evidence, lead) => evidence - (emailsAlone.online[lead] as number));
+    expect(Math.min(...added)).toBeGreaterThan(0.01);
+    const { online } = await workers.scoreColumns(some, { asOf });
+    for (const [lead, evidence] of alone.online.entries()) expect(online[lead]).toBeCloseTo(evidence, 10);
+  });
+
   it('take several runs at once, one after the other, each with its own answer', async () => {
     const times = [0, 10, 20].map((days) => asOf - days * 86_400_000);
     const together = await Promise.all(times.map((at) => workers.scoreColumns(shared, { asOf: at })));
